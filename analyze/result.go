@@ -1,0 +1,212 @@
+// Package analyze turns observations into series and series into comparisons:
+// []extract.Observation → []Series → []Comparison → Result. It holds the
+// catalogue of indicators, lines the same indicator up across reports, picks
+// the figure of each year by a recorded rule, and computes what can honestly
+// be said of the series. All arithmetic is decimal; no figure is ever
+// interpolated.
+package analyze
+
+import (
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+)
+
+// Nature says how an indicator's values behave over time.
+type Nature string
+
+const (
+	Stock Nature = "stock" // a level at a time: 养老床位总数; never summed over years
+	Flow  Nature = "flow"  // an amount over a year: 新增养老床位; summed to a cumulative total
+	Rate  Nature = "rate"  // a ratio or a growth rate: changes in percentage points
+)
+
+// Direction says which way is better; it never colours a figure whose
+// direction is not known.
+type Direction string
+
+const (
+	Up      Direction = "up"
+	Down    Direction = "down"
+	Neutral Direction = ""
+)
+
+// An Indicator is one entry of the catalogue.
+type Indicator struct {
+	ID        string   // lower-case ASCII with underscores: elderly_beds_new
+	Name      string   // 新增养老床位
+	English   string   // New beds for the elderly
+	Theme     string   // 养老
+	Aliases   []string // names as reports write them
+	Patterns  []string // regular expressions over the normalised name
+	Dimension string   // what unit.Dimension its observations must have
+	Unit      string   // the unit it is shown in: 张
+	Nature    Nature
+	Direction Direction
+	Note      string // definition and its source
+}
+
+// A Point is the figure of one year in a series.
+type Point struct {
+	Year      int
+	Value     decimal.Decimal // in Series.Unit; a fall of a growth rate is negative
+	Upper     decimal.NullDecimal
+	Qualifier extract.Qualifier
+	Kind      extract.Kind // Actual or Target
+	// Observation is the one that was chosen, by Rule, among all that state
+	// the figure of this year.
+	Observation extract.Observation
+	Rule        string  // Chinese, short: 仅此一处；取更精确者；取最新报告
+	Others      []Other // the ones that were not chosen
+	Findings    []finding.Code
+	// Doubtful points are drawn hollow and are left out of every computation.
+	Doubtful bool
+}
+
+// Relation is what another observation of the same year is to the chosen one.
+type Relation string
+
+const (
+	Agrees   Relation = "agrees"   // the same value, or the chosen one rounded
+	Weaker   Relation = "weaker"   // a bound or rounding that the chosen one satisfies: 突破3 beside 3.16
+	Revision Relation = "revision" // an earlier report's figure, since revised
+	Conflict Relation = "conflict" // cannot both be true
+)
+
+// Other is an observation of the same indicator, year and kind as a Point's
+// that was not chosen.
+type Other struct {
+	Observation extract.Observation
+	Value       decimal.Decimal // in Series.Unit
+	Relation    Relation
+}
+
+// A Series is one indicator of one body over the years, in one unit.
+type Series struct {
+	Key         string // unique in a Result, ASCII, safe as a file name: elderly_beds_new
+	IndicatorID string // of the catalogue; "" when it was discovered
+	Name        string
+	Theme       string
+	Unit        string
+	Body        string
+	Scope       string
+	Nature      Nature
+	Direction   Direction
+	Note        string
+	Actual      []Point // ascending by year, at most one a year
+	Target      []Point // likewise
+	// Spans are totals and averages over several years; never points.
+	Spans []Span
+	// Quarantined are observations that belong here but look corrupted.
+	Quarantined []extract.Observation
+}
+
+// A Span is a figure over several years, as stated.
+type Span struct {
+	From, To    int
+	Average     bool
+	Value       decimal.Decimal
+	Kind        extract.Kind
+	Observation extract.Observation
+}
+
+// A Figure is a computed number with how it was computed.
+type Figure struct {
+	Value     decimal.Decimal   // rounded only when shown; at least 10 significant digits
+	Unit      string            // %, 百分点, or the series' unit
+	Qualifier extract.Qualifier // EQ, or a bound that was carried through
+	Formula   string            // 880 ÷ 640 − 1
+	Inputs    []string          // ids of the observations
+}
+
+// A Change compares a year with the year before it; there is none across a gap.
+type Change struct {
+	Year     int
+	Absolute Figure  // in the series' unit, or 百分点 for a rate
+	Relative *Figure // %, nil for a rate or where the base is not positive
+}
+
+// A Completion compares a target with the result of its year.
+type Completion struct {
+	Year   int
+	Target Point
+	Result *Point  // nil while there is none
+	Rate   *Figure // %, result ÷ target; nil for growth rates and without a result
+	// Met tells whether the target was reached, seen from the target's
+	// qualifier and the indicator's direction; nil when it cannot be told.
+	Met *bool
+}
+
+// A Claim is a growth that a report states, beside the one computed from the
+// figures.
+type Claim struct {
+	Year         int
+	Stated       extract.Observation
+	Computed     Figure
+	Contradicted bool
+}
+
+// A Comparison is a Series and what can be said of it.
+type Comparison struct {
+	Series
+	Changes     []Change
+	Compound    *Figure // 年均增速: compound, first to last point; nil for rates
+	Total       *Figure // 累计, of a flow without gaps
+	Multiple    *Figure // last ÷ first
+	High, Low   int     // years of the highest and lowest value; 0 when not unique or fewer than 2 points
+	Streak      int     // length of the run of rises (positive) or falls (negative) that ends with the last year
+	Completions []Completion
+	Claims      []Claim
+	Findings    []finding.Finding
+}
+
+// A Ranking sets the same indicator and year of several bodies side by side.
+type Ranking struct {
+	IndicatorID string
+	Name, Unit  string
+	Year        int
+	Entries     []RankEntry // best first where the direction is known, else largest first
+}
+
+// RankEntry is one body's place in a Ranking.
+type RankEntry struct {
+	Body  string
+	Rank  int
+	Point Point
+	Share *Figure // %, of the sum of the bodies, for stocks and flows
+}
+
+// A Proposal says that two series may be the same; it is never acted on
+// without a decision.
+type Proposal struct {
+	A, B  string // keys
+	Score float64
+	Why   string
+}
+
+// ReportInfo is what the output tells of a report.
+type ReportInfo struct {
+	File     string
+	SHA256   string
+	Format   report.Format
+	Encoding string
+	Meta     report.Meta
+	Bytes    int
+	Found    int // observations
+}
+
+// A Result is everything that the output is made from.
+type Result struct {
+	Title        string // of the comparison, for headings
+	Reports      []ReportInfo
+	Years        []int        // all years with a point, ascending, without gaps
+	Bodies       []string     // in the order shown
+	Themes       []string     // in the order shown
+	Comparisons  []Comparison // by theme, then catalogue order, then name; body last
+	Rankings     []Ranking
+	Proposals    []Proposal
+	Observations []extract.Observation // all of them, by file and place
+	Findings     []finding.Finding     // all of them, sorted
+}

@@ -1,0 +1,178 @@
+package extract
+
+import (
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+
+	"linian/finding"
+	"linian/unit"
+)
+
+// Qualifier says how the text bounds a value.
+type Qualifier string
+
+const (
+	EQ    Qualifier = "eq"    // 880张, 达95%
+	GT    Qualifier = "gt"    // 超、突破、多、余: 20多亿元 is more than 20
+	GE    Qualifier = "ge"    // 以上、不低于
+	LT    Qualifier = "lt"    // 低于、不足、不到
+	LE    Qualifier = "le"    // 以内、以下、不超过, 控制在 in a target
+	About Qualifier = "about" // 约、左右、大约、上下
+	Near  Qualifier = "near"  // 近、接近、将近
+	Many  Qualifier = "many"  // 数十、几百、两位数
+)
+
+// Kind says what sort of statement a quantity is.
+type Kind string
+
+const (
+	Actual    Kind = "actual"    // a result
+	Target    Kind = "target"    // a plan, a forecast of the body, a promise
+	Criterion Kind = "criterion" // a threshold that defines something: 60周岁以上, 5000万元以上项目
+	Ordinal   Kind = "ordinal"   // 十六届, 第二次
+	Rank      Kind = "rank"      // 居全省第3位
+	Reference Kind = "reference" // about another place or body, quoted for comparison: 全省平均
+	Suspect   Kind = "suspect"   // looks corrupted: never in a trend
+)
+
+// PeriodType is the shape of the time that a figure is about.
+type PeriodType string
+
+const (
+	YearPeriod PeriodType = "year"
+	Half       PeriodType = "half"
+	Quarter    PeriodType = "quarter"
+	Month      PeriodType = "month"
+	MultiYear  PeriodType = "multi-year" // From to To, as a total, a change or a yearly average
+	AsOf       PeriodType = "as-of"      // a stock at a time: 截至2015年底
+	Cumulative PeriodType = "cumulative" // since an unstated beginning: 累计
+)
+
+// Period is the time that a figure is about.
+type Period struct {
+	Type PeriodType `json:"type"`
+	From int        `json:"from,omitempty"` // first year, of a multi-year period
+	To   int        `json:"to,omitempty"`   // last year, of a multi-year period
+	// Average is set when the figure is a yearly average over the period (年均).
+	Average bool `json:"average,omitempty"`
+	// Index is the half, quarter or month within the year, from 1.
+	Index int `json:"index,omitempty"`
+}
+
+// Change says that a figure is a change and not a level.
+type Change string
+
+const (
+	NoChange Change = ""
+	Rise     Change = "rise" // 增长8.7%, 增加290万人, 提高1.9个百分点
+	Fall     Change = "fall" // 下降4.1%, 减少245万人
+)
+
+// An Observation is one figure as a report states it, with all that is needed
+// to find it again and to judge it.
+type Observation struct {
+	// ID is made of the content (title, paragraph, place in it, number), not
+	// of the file's name or its place among others, so decisions survive
+	// renaming and re-ordering.
+	ID   string
+	File string
+	// Line and Col, from 1, and Start and End, byte offsets in the original
+	// (of report.Report.Part where the file is a container), tell where the
+	// number and its unit stand.
+	Line, Col, Start, End int
+	// Sentence is the original wording of the sentence, unrepaired; it begins
+	// at SentenceStart and ends at SentenceEnd in the original.
+	Sentence                   string
+	SentenceStart, SentenceEnd int
+
+	// Indicator is what is measured, as read: "安置房竣工面积", "国内生产总值增长".
+	// A change carries its verb at the end. "" when it was not found.
+	Indicator string
+	// Head is Indicator without the verb of a change and without scope:
+	// "国内生产总值".
+	Head string
+	// Verb is the word that governs the figure: 新增, 完成, 竣工, 累计 …; "" if none.
+	Verb string
+	// IndicatorID is the catalogue's id; "" until package analyze finds one.
+	IndicatorID string
+
+	Value     decimal.Decimal     // in Unit, as the text states it: 154
+	Upper     decimal.NullDecimal // the range's other end
+	Unit      string              // as the text states it: 万平方米
+	Base      decimal.Decimal     // in BaseUnit: 1540000
+	BaseUpper decimal.NullDecimal
+	BaseUnit  string // 平方米
+	Dimension unit.Dimension
+	Text      string // the number and its unit as repaired: "154万平方米", "超4%"
+
+	Qualifier Qualifier
+	Kind      Kind
+	Change    Change
+	// Year is the year that the figure is about; 0 when unknown or when the
+	// period spans several years.
+	Year   int
+	Period Period
+	// Scope is the area or group that the sentence names: 全市, 市区, 全省; "" when
+	// it names none.
+	Scope    string
+	Findings []finding.Code
+
+	// Report tells which report it comes from.
+	ReportYear int
+	Body       string
+}
+
+// Doubtful tells whether a finding keeps the observation out of trends.
+func (o Observation) Doubtful() bool { return o.Kind == Suspect }
+
+type observationJSON struct {
+	ID          string         `json:"id"`
+	File        string         `json:"file"`
+	Line        int            `json:"line"`
+	Col         int            `json:"col"`
+	Start       int            `json:"start"`
+	End         int            `json:"end"`
+	Sentence    string         `json:"sentence"`
+	Indicator   string         `json:"indicator"`
+	IndicatorID *string        `json:"indicator_id"`
+	Value       string         `json:"value"`
+	Unit        string         `json:"unit"`
+	Upper       *string        `json:"upper"`
+	BaseValue   string         `json:"base_value"`
+	BaseUnit    string         `json:"base_unit"`
+	Qualifier   Qualifier      `json:"qualifier"`
+	Kind        Kind           `json:"kind"`
+	Change      Change         `json:"change,omitempty"`
+	Year        *int           `json:"year"`
+	Period      Period         `json:"period"`
+	Scope       string         `json:"scope"`
+	Findings    []finding.Code `json:"findings"`
+	ReportYear  int            `json:"report_year,omitempty"`
+	Body        string         `json:"body,omitempty"`
+}
+
+// MarshalJSON writes the stable form that docs/data.md describes.
+func (o Observation) MarshalJSON() ([]byte, error) {
+	j := observationJSON{
+		ID: o.ID, File: o.File, Line: o.Line, Col: o.Col, Start: o.Start, End: o.End,
+		Sentence: o.Sentence, Indicator: o.Indicator,
+		Value: o.Value.String(), Unit: o.Unit, BaseValue: o.Base.String(), BaseUnit: o.BaseUnit,
+		Qualifier: o.Qualifier, Kind: o.Kind, Change: o.Change, Period: o.Period, Scope: o.Scope,
+		Findings: o.Findings, ReportYear: o.ReportYear, Body: o.Body,
+	}
+	if o.IndicatorID != "" {
+		j.IndicatorID = &o.IndicatorID
+	}
+	if o.Upper.Valid {
+		s := o.Upper.Decimal.String()
+		j.Upper = &s
+	}
+	if o.Year != 0 {
+		j.Year = &o.Year
+	}
+	if j.Findings == nil {
+		j.Findings = []finding.Code{}
+	}
+	return json.Marshal(j)
+}

@@ -1,0 +1,86 @@
+package finding
+
+// A Code names a kind of finding. Codes are part of the data that linian
+// writes (docs/data.md) and never change their meaning.
+type Code string
+
+// Codes of package report.
+const (
+	FileUnreadable   Code = "file-unreadable"    // the file could not be opened or decoded
+	FileUnsupported  Code = "file-unsupported"   // no reader for this kind of file
+	FileEmpty        Code = "file-empty"         // no text in the file
+	FileNoTextLayer  Code = "file-no-text-layer" // a scanned PDF
+	FileTruncated    Code = "file-truncated"     // cut off inside a character
+	FileDuplicate    Code = "file-duplicate"     // same text as another file
+	FileTooLarge     Code = "file-too-large"     // over a limit
+	EncodingDoubtful Code = "encoding-doubtful"  // undecodable bytes were replaced
+
+	YearUnknown      Code = "year-unknown"       // the report's year was not found
+	YearDoubtful     Code = "year-doubtful"      // found, but contradicted or overwritten
+	YearFromNeighbor Code = "year-from-neighbor" // dated from (届, 次) of its neighbours
+	BodyUnknown      Code = "body-unknown"
+
+	RepairStyle       Code = "repair-style"       // word-processor residue removed
+	RepairEntity      Code = "repair-entity"      // HTML entity decoded
+	RepairInvisible   Code = "repair-invisible"   // zero-width or control character removed
+	RepairWidth       Code = "repair-width"       // full-width digit or sign made half-width
+	RepairQuote       Code = "repair-quote"       // one-sided or wrong quote
+	RepairDigitSpace  Code = "repair-digit-space" // space or line end inside a number
+	RepairThousands   Code = "repair-thousands"   // thousands separator removed
+	RepairLineBreak   Code = "repair-line-break"  // line broken inside a sentence joined
+	RepairPageFurn    Code = "repair-page"        // page header, footer or number left out
+	RepairBoilerplate Code = "repair-boilerplate" // site text before or after the report left out
+	RepairBold        Code = "repair-bold"        // bold marks or wiki residue removed
+	RepairSplit       Code = "repair-split"       // several reports in one file
+)
+
+// Codes of package extract.
+const (
+	NumberOverwritten Code = "number-overwritten" // the document's year inside another number
+	YearsAllSame      Code = "years-all-same"     // every year of the document is the same
+	UnitMissing       Code = "unit-missing"       // the unit was left out and taken from the context
+	UnitUnknown       Code = "unit-unknown"       // a measure word that the unit table does not know
+	PeriodInferred    Code = "period-inferred"    // no year in the sentence: the section's year was taken
+	NameInherited     Code = "name-inherited"     // the head was taken from the clause before
+	NameMissing       Code = "name-missing"       // what is measured was not found
+	ValueLikeYear     Code = "value-like-year"    // a value that looks like a year, kept
+)
+
+// Codes of package analyze.
+const (
+	ValueRevised       Code = "value-revised"       // a later report states another figure
+	ValueConflict      Code = "value-conflict"      // two reports or sentences disagree
+	StepSuspicious     Code = "step-suspicious"     // a factor near 10, 100, 10000 or far out of the spread
+	GrowthContradicted Code = "growth-contradicted" // stated growth differs from the computed one
+	UnitMixed          Code = "unit-mixed"          // dimensions differ within one indicator
+	SeriesBreak        Code = "series-break"        // the figures before and after are not comparable
+	NearMatch          Code = "near-match"          // another series has a similar name: proposed, not merged
+	DecisionUnmatched  Code = "decision-unmatched"  // a stored decision fits no observation
+	OutsideTrend       Code = "outside-trend"       // quarantined: shown, not charted
+)
+
+var titles = map[Code]string{
+	FileUnreadable: "文件无法读取", FileUnsupported: "不支持的文件格式", FileEmpty: "文件无文字",
+	FileNoTextLayer: "PDF 无文字层", FileTruncated: "文件被截断", FileDuplicate: "与另一文件内容相同",
+	FileTooLarge: "超过大小限制", EncodingDoubtful: "编码存疑",
+	YearUnknown: "报告年份未知", YearDoubtful: "报告年份存疑", YearFromNeighbor: "年份由届次推定", BodyUnknown: "机关未知",
+	RepairStyle: "清除样式残留", RepairEntity: "还原网页实体", RepairInvisible: "清除不可见字符",
+	RepairWidth: "全角转半角", RepairQuote: "修正引号", RepairDigitSpace: "合并数字内空白",
+	RepairThousands: "去除千位分隔", RepairLineBreak: "接合断行", RepairPageFurn: "去除页眉页脚",
+	RepairBoilerplate: "去除网站附加文字", RepairBold: "清除加粗标记", RepairSplit: "一个文件含多份报告",
+	NumberOverwritten: "数字被年份覆盖", YearsAllSame: "全文年份相同", UnitMissing: "单位缺省",
+	UnitUnknown: "单位未收录", PeriodInferred: "年份由上下文推定", NameInherited: "指标承前省略",
+	NameMissing: "未识别指标名", ValueLikeYear: "数值形似年份",
+	ValueRevised: "数据修订", ValueConflict: "数据冲突", StepSuspicious: "疑似单位错误或突变",
+	GrowthContradicted: "增速与数值不符", UnitMixed: "量纲不一致", SeriesBreak: "序列断点",
+	NearMatch: "疑似同一指标", DecisionUnmatched: "核对意见未匹配", OutsideTrend: "未进入趋势",
+}
+
+// Title is the code's Chinese name, as users read it. It is the code itself
+// for one that is not known.
+func (c Code) Title() string {
+	if t, ok := titles[c]; ok {
+		return t
+	}
+	return string(c)
+}

@@ -1,0 +1,73 @@
+// Package finding holds doubts as data. Every stage of linian (report,
+// extract, analyze, export) reports what it could not read, what it repaired
+// and what it does not trust as a Finding; none of them logs or stops. What
+// becomes of a finding (a row of findings.jsonl, of the sheet 数据质量, a hollow
+// point in a chart) is decided by the last stage.
+package finding
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Severity says what a finding means for the figures that it names.
+type Severity string
+
+const (
+	Info  Severity = "info"  // told for completeness; the figure is good
+	Doubt Severity = "doubt" // the figure is kept out of the trend
+	Error Severity = "error" // something could not be read at all
+)
+
+// A Finding is one doubt about one place of one file. It is a value: two equal
+// findings are the same finding.
+type Finding struct {
+	Code     Code     `json:"code"`
+	Severity Severity `json:"severity"`
+	File     string   `json:"file"`
+	Line     int      `json:"line,omitempty"`  // from 1; 0 when the finding is about the whole file
+	Col      int      `json:"col,omitempty"`   // in characters, from 1
+	Start    int      `json:"start,omitempty"` // byte offsets in the original file, as in an observation
+	End      int      `json:"end,omitempty"`
+	Text     string   `json:"text,omitempty"`        // the original words
+	Message  string   `json:"message"`               // Chinese: what is wrong, what to do
+	Of       string   `json:"observation,omitempty"` // the observation's id, where there is one
+}
+
+// Error makes a Finding an error: "file:line:col: message".
+func (f Finding) Error() string { return f.Place() + ": " + f.Message }
+
+// Place is "file:line:col", without the numbers that are not known.
+func (f Finding) Place() string {
+	var b strings.Builder
+	b.WriteString(f.File)
+	if f.Line > 0 {
+		fmt.Fprintf(&b, ":%d", f.Line)
+		if f.Col > 0 {
+			fmt.Fprintf(&b, ":%d", f.Col)
+		}
+	}
+	return b.String()
+}
+
+// Compare orders findings by file, place, code and text: the order in which
+// they are written, whatever the order in which they were made.
+func Compare(a, b Finding) int {
+	return cmp.Or(
+		strings.Compare(a.File, b.File),
+		cmp.Compare(a.Start, b.Start),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Col, b.Col),
+		strings.Compare(string(a.Code), string(b.Code)),
+		strings.Compare(a.Of, b.Of),
+		strings.Compare(a.Message, b.Message),
+	)
+}
+
+// Sort sorts fs in place with Compare and drops equal ones.
+func Sort(fs []Finding) []Finding {
+	slices.SortFunc(fs, Compare)
+	return slices.Compact(fs)
+}

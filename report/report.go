@@ -1,0 +1,163 @@
+// Package report reads work reports: bytes → Report. It knows formats and
+// encodings (reader*.go), leaves out markup and site furniture, repairs the
+// damage that reports on the web have (repair*.go), and finds out which body
+// gave the report, of which kind and for which year (meta*.go). Whatever it
+// changes, every character of the result still knows its bytes in the original
+// file (Text), and every change is recorded as a Repair.
+//
+// It does not read figures; that is package extract's work.
+package report
+
+import (
+	"sort"
+	"time"
+	"unicode/utf8"
+
+	"linian/finding"
+)
+
+// Format is the kind of file that a report was read from.
+type Format string
+
+const (
+	TXT  Format = "txt"
+	MD   Format = "md"
+	HTML Format = "html"
+	DOCX Format = "docx"
+	PDF  Format = "pdf"
+	XLSX Format = "xlsx"
+)
+
+// Kind is the kind of a report by who gives it.
+type Kind string
+
+const (
+	Government Kind = "government" // 政府工作报告
+	Congress   Kind = "congress"   // 人大常委会工作报告
+	Other      Kind = "other"
+)
+
+// YearSource says what a report's year rests on, from the surest on.
+type YearSource string
+
+const (
+	FromConfig  YearSource = "config"  // linian.yaml says it
+	FromDate    YearSource = "date"    // the date on which it was given
+	FromText    YearSource = "text"    // headings and sentences (2013年工作回顾 … 2014年工作任务)
+	FromTitle   YearSource = "title"   // the title or the file's name
+	FromSession YearSource = "session" // (届, 次) between dated neighbours
+	FromNowhere YearSource = ""        // unknown
+)
+
+// Meta tells which report this is.
+type Meta struct {
+	Title  string `json:"title"`
+	Body   string `json:"body"`   // 机关: 无锡市人民政府, 海门市人大常委会, 国务院; "" when unknown
+	Region string `json:"region"` // 无锡市, 全国; "" when unknown
+	Kind   Kind   `json:"kind"`
+	// Year is the year in whose session the report is given and for which it
+	// plans: it reviews Year-1. A report given in November or December belongs
+	// to the year after; one titled with the year that it reviews belongs to the
+	// year after that title. 0 when unknown.
+	Year       int        `json:"year"`
+	YearSource YearSource `json:"year_source"`
+	// YearDoubtful is set when the year rests on signs that contradict each
+	// other or on text whose years were overwritten.
+	YearDoubtful bool `json:"year_doubtful,omitempty"`
+	// ReviewFrom is the first year of the span that the report reviews when it
+	// is a term's first report and looks back on several years; else Year-1.
+	ReviewFrom int       `json:"review_from"`
+	Term       int       `json:"term"`    // 届; 0 when unknown
+	Session    int       `json:"session"` // 次; 0 when unknown
+	Given      time.Time `json:"given"`   // the date on which it was given; zero when unknown
+}
+
+// Reviewed is the year that the report looks back on; 0 when unknown.
+func (m Meta) Reviewed() int {
+	if m.Year == 0 {
+		return 0
+	}
+	return m.Year - 1
+}
+
+// BlockKind is the kind of a Block.
+type BlockKind string
+
+const (
+	Paragraph BlockKind = "paragraph"
+	Heading   BlockKind = "heading"
+	Row       BlockKind = "row" // one row of a table; its cells are separated by "\t"
+)
+
+// A Block is a paragraph, a heading or a table row of the repaired text. Blocks
+// are in order and separated by one "\n".
+type Block struct {
+	Kind       BlockKind
+	Start, End int // in Report.Text, without the "\n"
+	Level      int // of a heading: 1 for 一、, 2 for （一）, 3 for 1. and lower; 0 for the title
+	Table      int // of a row: which table of the report, from 1
+	Row        int // of a row: which row of that table, from 0
+}
+
+// A Repair is one change that was made to the original text before reading it.
+type Repair struct {
+	Code finding.Code
+	Span Span   // in the original
+	Old  string // the original words, shortened to 80 characters
+	New  string // what stands in their place; "" when left out
+}
+
+// A Report is one work report, ready for extraction.
+type Report struct {
+	File     string // the path as users name it, slash-separated
+	Format   Format
+	Encoding string // of the original: UTF-8, GB18030, UTF-16LE, …
+	SHA256   string // of the file's bytes, hex
+	// Part names what offsets count in when it is not the file itself:
+	// "word/document.xml" of a docx, "text" for the text layer of a PDF.
+	Part string
+	Meta Meta
+
+	Text     Text    // repaired; blocks separated by "\n"
+	Blocks   []Block // of Text
+	Repairs  []Repair
+	Findings []finding.Finding
+
+	// raw is the text before repair, with the original's own lines: what users
+	// see when they open the file and go to a line.
+	raw Text
+	// lines are the offsets in raw at which a line begins; lines[0] == 0.
+	lines []int
+}
+
+// SetRaw gives the report the text that line and column numbers count in and
+// that evidence is cut from: decoded and free of markup, but not repaired.
+func (r *Report) SetRaw(t Text) {
+	r.raw = t
+	r.lines = append(r.lines[:0], 0)
+	for i := 0; i < len(t.s); i++ {
+		if t.s[i] == '\n' {
+			r.lines = append(r.lines, i+1)
+		}
+	}
+}
+
+// Raw is the text set with SetRaw.
+func (r *Report) Raw() Text { return r.raw }
+
+// Position is the line and the column (in characters), both from 1, of an
+// offset in the original.
+func (r *Report) Position(orig int) (line, col int) {
+	if len(r.lines) == 0 {
+		return 1, 1
+	}
+	i := r.raw.Find(orig)
+	l := sort.SearchInts(r.lines, i+1) - 1
+	return l + 1, utf8.RuneCountInString(r.raw.s[r.lines[l]:i]) + 1
+}
+
+// Evidence is the original wording of a span of the original: residue, wrong
+// quotes and all, but without markup (the tags of HTML and Word).
+func (r *Report) Evidence(s Span) string {
+	return r.raw.s[r.raw.Find(s.Start):r.raw.Find(s.End)]
+}
