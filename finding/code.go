@@ -59,6 +59,11 @@ const (
 	OutsideTrend       Code = "outside-trend"       // quarantined: shown, not charted
 )
 
+// Codes of package linian.
+const (
+	ConfigUnmatched Code = "config-unmatched" // an entry of linian.yaml that fits no file
+)
+
 var titles = map[Code]string{
 	FileUnreadable: "文件无法读取", FileUnsupported: "不支持的文件格式", FileEmpty: "文件无文字",
 	FileNoTextLayer: "PDF 无文字层", FileTruncated: "文件被截断", FileDuplicate: "与另一文件内容相同",
@@ -74,6 +79,7 @@ var titles = map[Code]string{
 	ValueRevised: "数据修订", ValueConflict: "数据冲突", StepSuspicious: "疑似单位错误或突变",
 	GrowthContradicted: "增速与数值不符", UnitMixed: "量纲不一致", SeriesBreak: "序列断点",
 	NearMatch: "疑似同一指标", DecisionUnmatched: "核对意见未匹配", OutsideTrend: "未进入趋势",
+	ConfigUnmatched: "配置项未匹配",
 }
 
 // Title is the code's Chinese name, as users read it. It is the code itself
