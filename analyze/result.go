@@ -46,6 +46,9 @@ type Indicator struct {
 	Nature    Nature
 	Direction Direction
 	Note      string // definition and its source
+	// RealGrowth is set where growth is stated at constant prices (可比价), as
+	// for GDP: it cannot be checked against the figures, which are nominal.
+	RealGrowth bool
 }
 
 // A Point is the figure of one year in a series.
@@ -101,6 +104,11 @@ type Series struct {
 	Spans []Span
 	// Quarantined are observations that belong here but look corrupted.
 	Quarantined []extract.Observation
+	// Stated are the growths (增长8.7%, 增加290万人) that reports state of this
+	// series; Compare checks them against the figures (Claims).
+	Stated []extract.Observation
+	// RealGrowth: see Indicator.
+	RealGrowth bool
 }
 
 // A Span is a figure over several years, as stated.
