@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"linian"
+)
+
+// buildOptions are the flags of build, ready to use.
+type buildOptions struct {
+	linian.Options
+	quiet bool
+}
+
+// newBuild makes the command; runFn stands in for runBuild in tests.
+func newBuild(s streams, runFn func(context.Context, streams, buildOptions) error) *cobra.Command {
+	if runFn == nil {
+		runFn = runBuild
+	}
+	var o buildOptions
+	c := &cobra.Command{
+		Use:   "build [文件夹] [选项]",
+		Short: "读取一个文件夹里的报告，生成对比表、图表和简报",
+		Long: `读取文件夹（含下级文件夹）里的所有报告：txt、md、html、docx、有文字层的 pdf，
+编码 UTF-8、GB18030/GBK、UTF-16 都可以。不写文件夹就读当前文件夹。
+
+结果写入 -o 指定的文件夹，再次运行会更新它；不是 linian 生成的文件夹不会被覆盖，
+您在结果里改过的文件会连同旧结果一起留存。读不了的文件会在“数据质量”中说明，其余照常处理。
+
+文件夹里的 linian.yaml 可以直接写明报告的年份、机关等，写明的优先（见 README）。
+
+退出状态：0 全部读完；3 已完成，但有文件没能读取；2 用法有误；1 失败。`,
+		Example: `  linian build samples -o out          读取 samples，结果写入 out
+  linian build                         读取当前文件夹，结果写入“历年结果”
+  linian build samples -o out --quiet  只在有问题时才显示文字`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError("一次只能读取一个文件夹，给了 %d 个", len(args))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Dir, o.Version = ".", programVersion()
+			if len(args) == 1 {
+				o.Dir = args[0]
+			}
+			if o.Jobs < 0 {
+				return usageError("选项 --jobs 不能为负数")
+			}
+			return runFn(c.Context(), s, o)
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&o.Out, "output", "o", "历年结果", "结果写入的`文件夹`")
+	f.StringVar(&o.Template, "template", "", "简报用语的模板`文件`，代替内置的")
+	f.BoolVar(&o.Inline, "inline", false, "每个图表网页都自带绘图程序，可以单独发送")
+	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`；0 为处理器核数")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示汇总和进度")
+	return c
+}
+
+func runBuild(ctx context.Context, s streams, o buildOptions) error {
+	bar := newProgress(s, o.quiet)
+	o.Progress = bar.update
+	done, err := linian.Build(ctx, o.Options)
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	if done.Kept != "" {
+		fmt.Fprintf(s.err, "提示：原结果中有您改动或添加的文件，已整个保留在 %s\n", done.Kept)
+	}
+	if !o.quiet {
+		writeSummary(s.out, done, summaryOptions{width: s.width, out: filepath.ToSlash(o.Out)})
+	}
+	return leftOut(s, done)
+}
+
+// leftOut lists the files that could not be read and makes the exit status of
+// it.
+func leftOut(s streams, done *linian.Outcome) error {
+	if len(done.LeftOut) == 0 {
+		return nil
+	}
+	fmt.Fprintf(s.err, "有 %d 个文件没能读取：\n", len(done.LeftOut))
+	for _, f := range done.LeftOut {
+		fmt.Fprintf(s.err, "  %s\n", f.Error())
+	}
+	return statusError{status: exitLeftOut}
+}

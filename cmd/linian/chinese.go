@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// usageTemplate is cobra's own, in Chinese and without what linian has no use
+// for (groups, aliases, help topics).
+const usageTemplate = `用法：{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} 命令 [选项]{{else}}
+  {{.UseLine}}{{end}}{{if .HasExample}}
+
+示例：
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
+
+命令：{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+选项：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+查看某个命令的说明：{{.CommandPath}} 命令 --help{{end}}
+`
+
+const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+
+{{end}}{{.UsageString}}`
+
+// speakChinese replaces all that cobra says by itself.
+func speakChinese(root *cobra.Command) {
+	cobra.MousetrapHelpText = ""
+	root.SetUsageTemplate(usageTemplate)
+	root.SetHelpTemplate(helpTemplate)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return statusError{exitUsage, flagError(err)}
+	})
+	root.SetHelpCommand(&cobra.Command{
+		Use: "help [命令]", Short: "显示命令的说明", Hidden: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c, rest, err := cmd.Root().Find(args)
+			if err != nil || c == cmd.Root() && len(rest) > 0 {
+				return usageError("没有“%s”这个命令", strings.Join(args, " "))
+			}
+			return c.Help()
+		},
+	})
+	for _, c := range append(root.Commands(), root) {
+		c.Flags().BoolP("help", "h", false, "显示本说明")
+		c.DisableFlagsInUseLine = true
+	}
+}
+
+// flagError translates what pflag found wrong with a flag.
+func flagError(err error) error {
+	var (
+		unknown *pflag.NotExistError
+		missing *pflag.ValueRequiredError
+		invalid *pflag.InvalidValueError
+		syntax  *pflag.InvalidSyntaxError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		dash := "--"
+		if unknown.GetSpecifiedShortnames() != "" {
+			dash = "-"
+		}
+		return fmt.Errorf("没有 %s%s 这个选项", dash, unknown.GetSpecifiedName())
+	case errors.As(err, &missing):
+		dash := "--"
+		if missing.GetSpecifiedShortnames() != "" {
+			dash = "-"
+		}
+		return fmt.Errorf("选项 %s%s 后面要有值", dash, missing.GetSpecifiedName())
+	case errors.As(err, &invalid):
+		return fmt.Errorf("选项 --%s 的值“%s”不对，应为%s", invalid.GetFlag().Name, invalid.GetValue(), valueName(invalid.GetFlag().Value.Type()))
+	case errors.As(err, &syntax):
+		return fmt.Errorf("选项的写法不对：%s", syntax.GetSpecifiedFlag())
+	}
+	return err
+}
+
+func valueName(flagType string) string {
+	switch flagType {
+	case "int", "uint":
+		return "整数"
+	case "bool":
+		return " true 或 false"
+	default:
+		return "文字"
+	}
+}

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"linian"
+	"linian/export"
+	"linian/extract"
+)
+
+type extractOptions struct {
+	linian.ExtractOptions
+	json bool
+	full bool
+}
+
+func newExtract(s streams, runFn func(context.Context, streams, extractOptions) error) *cobra.Command {
+	if runFn == nil {
+		runFn = runExtract
+	}
+	var o extractOptions
+	c := &cobra.Command{
+		Use:   "extract 文件... [选项]",
+		Short: "逐条列出报告中的数字及其出处",
+		Long: `逐条列出一份或几份报告中的数字：位置（文件:行:列）、指标、数值和单位、限定（超、近……）、
+性质（结果、目标、标准……）、年份和原句。疑似损坏的数字也列出，性质为“存疑”。
+
+--json 每行输出一条 JSON，与 build 写出的 observations.jsonl 相同（格式见 docs/data.md）。
+其中的文件名相对于 --dir；不写 --dir 时，是上级文件夹中离文件最近的、有 linian.yaml 的那个，
+没有就是文件所在的文件夹。`,
+		Example: `  linian extract samples/*.txt
+  linian extract samples/*.txt --full
+  linian extract samples/*.txt --json > 数字.jsonl`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError("请写明要读取的文件")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Files = expand(args)
+			return runFn(c.Context(), s, o)
+		},
+	}
+	f := c.Flags()
+	f.BoolVar(&o.json, "json", false, "输出 JSONL")
+	f.BoolVar(&o.full, "full", false, "显示完整的原句，不截短")
+	f.StringVar(&o.Dir, "dir", "", "报告所在的`文件夹`，读其中的 linian.yaml")
+	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`；0 为处理器核数")
+	return c
+}
+
+// expand resolves patterns, which the shell of Windows leaves as they are.
+func expand(args []string) []string {
+	var files []string
+	for _, a := range args {
+		found, err := filepath.Glob(a)
+		if err != nil || len(found) == 0 {
+			found = []string{a}
+		}
+		files = append(files, found...)
+	}
+	return files
+}
+
+func runExtract(ctx context.Context, s streams, o extractOptions) error {
+	done, err := linian.Extract(ctx, o.ExtractOptions)
+	if err != nil {
+		return err
+	}
+	if o.json {
+		err = export.WriteObservations(s.out, done.Result.Observations)
+	} else {
+		writeObservations(s.out, done.Result.Observations, o.full)
+	}
+	if err != nil {
+		return err
+	}
+	return leftOut(s, done)
+}
+
+func writeObservations(w io.Writer, obs []extract.Observation, full bool) {
+	var rows [][]string
+	for _, o := range obs {
+		rows = append(rows, []string{
+			fmt.Sprintf("%s:%d:%d", o.File, o.Line, o.Col),
+			orDash(o.Indicator), valueText(o), qualifierName(o.Qualifier), kindOfFigure(o.Kind), periodText(o), evidence(o, full),
+		})
+	}
+	writeTable(w, []string{"位置", "指标", "数值", "限定", "性质", "年份", "原句"}, rows, 3)
+	fmt.Fprintf(w, "\n共 %d 条\n", len(obs))
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+func valueText(o extract.Observation) string {
+	v := o.Value.String()
+	if o.Upper.Valid {
+		v += "~" + o.Upper.Decimal.String()
+	}
+	if o.Change == extract.Fall {
+		v = "-" + v
+	}
+	return v + " " + o.Unit
+}
+
+func periodText(o extract.Observation) string {
+	switch {
+	case o.Period.Type == extract.MultiYear && o.Period.From != 0:
+		s := fmt.Sprintf("%d-%d", o.Period.From, o.Period.To)
+		if o.Period.Average {
+			s += "年均"
+		}
+		return s
+	case o.Year == 0:
+		return "-"
+	case o.Period.Type == extract.Half:
+		return fmt.Sprintf("%d上半年", o.Year)
+	case o.Period.Type == extract.Quarter:
+		return fmt.Sprintf("%d第%d季度", o.Year, max(o.Period.Index, 1))
+	case o.Period.Type == extract.Month:
+		return fmt.Sprintf("%d.%d", o.Year, o.Period.Index)
+	}
+	return strconv.Itoa(o.Year)
+}
+
+func qualifierName(q extract.Qualifier) string {
+	switch q {
+	case extract.GT:
+		return "超过"
+	case extract.GE:
+		return "以上"
+	case extract.LT:
+		return "不足"
+	case extract.LE:
+		return "以内"
+	case extract.About:
+		return "约"
+	case extract.Near:
+		return "近"
+	case extract.Many:
+		return "数"
+	}
+	return "-"
+}
+
+func kindOfFigure(k extract.Kind) string {
+	switch k {
+	case extract.Actual:
+		return "结果"
+	case extract.Target:
+		return "目标"
+	case extract.Criterion:
+		return "标准"
+	case extract.Ordinal:
+		return "序数"
+	case extract.Rank:
+		return "位次"
+	case extract.Reference:
+		return "参照"
+	case extract.Suspect:
+		return "存疑"
+	}
+	return string(k)
+}
+
+// around is how many characters of the sentence stand before and behind the
+// figure in a shortened evidence.
+const around = 16
+
+// evidence is the sentence, cut down to what is around the figure unless full.
+func evidence(o extract.Observation, full bool) string {
+	s := strings.TrimSpace(o.Sentence)
+	r := []rune(s)
+	if full || len(r) <= 2*around+8 {
+		return s
+	}
+	at := 0
+	if i := strings.Index(s, o.Value.String()); i >= 0 {
+		at = len([]rune(s[:i]))
+	}
+	from, to := max(at-around, 0), min(at+around+8, len(r))
+	cut := string(r[from:to])
+	if from > 0 {
+		cut = "…" + cut
+	}
+	if to < len(r) {
+		cut += "…"
+	}
+	return cut
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+)
+
+// Exit statuses; README.md explains them to users.
+const (
+	exitOK      = 0
+	exitFailed  = 1
+	exitUsage   = 2
+	exitLeftOut = 3 // finished, but some files could not be read
+)
+
+// streams are what a command reads from and writes to; tests give their own.
+type streams struct {
+	out, err io.Writer
+	terminal bool // whether err is a terminal, for the progress bar
+	width    int  // of out in columns; 0 when it is not a terminal
+}
+
+func stdio() streams {
+	fd := os.Stderr.Fd()
+	return streams{
+		out: os.Stdout, err: os.Stderr,
+		terminal: isatty.IsTerminal(fd) || isatty.IsCygwinTerminal(fd),
+		width:    terminalWidth(),
+	}
+}
+
+// A statusError carries the exit status of an error that has been, or needs no,
+// explaining.
+type statusError struct {
+	status int
+	err    error // nil: nothing to print
+}
+
+func (e statusError) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+func (e statusError) Unwrap() error { return e.err }
+
+func usageError(format string, a ...any) error {
+	return statusError{exitUsage, fmt.Errorf(format, a...)}
+}
+
+// run is the whole program: it returns the exit status.
+func run(args []string, s streams) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	root := newRoot(s)
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	return exitStatus(s, cmd, err)
+}
+
+// exitStatus prints an error as users read it and chooses the status.
+func exitStatus(s streams, cmd *cobra.Command, err error) int {
+	if err == nil {
+		return exitOK
+	}
+	var st statusError
+	switch {
+	case errors.As(err, &st):
+	case errors.Is(err, context.Canceled):
+		st = statusError{exitFailed, errors.New("已中断；输出文件夹没有改动")}
+	default:
+		st = statusError{exitFailed, err}
+	}
+	if st.err != nil {
+		fmt.Fprintf(s.err, "错误：%v\n", st.err)
+	}
+	if st.status == exitUsage {
+		fmt.Fprintf(s.err, "用法见：%s --help\n", cmd.CommandPath())
+	}
+	return st.status
+}
+
+func newRoot(s streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "linian",
+		Short: "历年：把多年的工作报告排在一起比",
+		Long: `历年（linian）读取一个文件夹里多年的政府工作报告、人大常委会工作报告，
+找出其中的每一项指标，连同单位、年份和原句，把同一指标按年份对齐、比较，
+生成 Excel 对比表、图表网页、Word 简报和数据文件。全程不需要联网。`,
+		Example: `  linian build samples -o out       读取 samples 中的报告，结果写入 out
+  linian extract samples/*.txt      逐条列出报告中的数字及其出处
+  linian catalog                    列出已收录的指标`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs, // so that RunE can tell in Chinese what is unknown
+		RunE:          runRoot,
+	}
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(newBuild(s, nil), newExtract(s, nil), newCatalog(s, nil), newVersion(s), newCompletion(s))
+	speakChinese(root)
+	return root
+}
+
+func runRoot(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	msg := fmt.Sprintf("没有“%s”这个命令", args[0])
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		msg += "，是不是想用：" + strings.Join(near, "、")
+	}
+	return statusError{exitUsage, errors.New(msg)}
+}

@@ -1,0 +1,328 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"linian"
+	"linian/analyze"
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+)
+
+const (
+	summaryIndicators = 20 // shown at most
+	summaryBodies     = 20
+	pipeWidth         = 120 // columns, where there is no terminal to ask
+)
+
+type summaryOptions struct {
+	width int    // of the terminal; 0 = pipeWidth
+	out   string // the folder, as the user named it
+}
+
+// writeSummary prints what a build found: reports by year, the main indicators
+// with their values by year, the number of findings, where the files are.
+func writeSummary(w io.Writer, done *linian.Outcome, o summaryOptions) {
+	if o.width == 0 {
+		o.width = pipeWidth
+	}
+	res := done.Result
+	writeReports(w, res)
+	writeIndicators(w, res, done.Indicators, o.width)
+	writeFindings(w, res.Findings)
+	writeFiles(w, done.Files, o.out)
+}
+
+// writeReports prints a line for each body and kind, with the number of reports
+// by the year in which they were given: a missing one shows.
+func writeReports(w io.Writer, res *analyze.Result) {
+	type line struct{ body, kind string }
+	count := make(map[line]map[int]int)
+	years := make(map[int]bool)
+	for _, r := range res.Reports {
+		l := line{cmp.Or(r.Meta.Body, "（机关未知）"), kindName(r.Meta.Kind)}
+		if count[l] == nil {
+			count[l] = make(map[int]int)
+		}
+		count[l][r.Meta.Year]++
+		years[r.Meta.Year] = true
+	}
+	lines := sortedKeys(count, func(a, b line) int {
+		return cmp.Or(strings.Compare(a.body, b.body), strings.Compare(a.kind, b.kind))
+	})
+	cols := sortedKeys(years, cmp.Compare[int])
+
+	fmt.Fprintf(w, "报告 %d 份（按提出报告的年份；回顾的是上一年）\n\n", len(res.Reports))
+	header := []string{"机关", "报告"}
+	var right []int
+	for i, y := range cols {
+		header, right = append(header, yearName(y)), append(right, i+3)
+	}
+	var rows [][]string
+	for _, l := range lines[:min(len(lines), summaryBodies)] {
+		row := []string{l.body, l.kind}
+		for _, y := range cols {
+			n := "-"
+			if c := count[l][y]; c > 0 {
+				n = strconv.Itoa(c)
+			}
+			row = append(row, n)
+		}
+		rows = append(rows, row)
+	}
+	writeTable(w, header, rows, right...)
+	if n := len(lines) - summaryBodies; n > 0 {
+		fmt.Fprintf(w, "……另有 %d 行\n", n)
+	}
+	fmt.Fprintln(w)
+}
+
+func sortedKeys[K comparable, V any](m map[K]V, compare func(a, b K) int) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, compare)
+	return keys
+}
+
+func yearName(y int) string {
+	if y == 0 {
+		return "年份未知"
+	}
+	return strconv.Itoa(y)
+}
+
+func kindName(k report.Kind) string {
+	switch k {
+	case report.Government:
+		return "政府工作报告"
+	case report.Congress:
+		return "人大常委会工作报告"
+	}
+	return "其他"
+}
+
+// writeIndicators prints the main indicators; chosen names them (keys or
+// names), else they are the ones with the most years.
+func writeIndicators(w io.Writer, res *analyze.Result, chosen []string, width int) {
+	main := mainIndicators(res.Comparisons, chosen)
+	if len(main) == 0 {
+		fmt.Fprint(w, "没有找到可以按年份对比的指标\n\n")
+		return
+	}
+	years := shownYears(main)
+	if n := columnsThatFit(main, len(res.Bodies) > 1, width); len(years) > n {
+		years = years[len(years)-n:]
+	}
+	several := len(res.Bodies) > 1
+	header := []string{"指标", "单位"}
+	if several {
+		header = []string{"机关", "指标", "单位"}
+	}
+	fixed := len(header)
+	var right []int
+	for i, y := range years {
+		header, right = append(header, strconv.Itoa(y)), append(right, fixed+i+1)
+	}
+	var rows [][]string
+	for _, c := range main {
+		row := []string{seriesName(c.Series), c.Unit}
+		if several {
+			row = append([]string{c.Body}, row...)
+		}
+		for _, y := range years {
+			row = append(row, pointText(c.Actual, y))
+		}
+		rows = append(rows, row)
+	}
+	fmt.Fprintf(w, "指标 %d 项%s\n\n", len(res.Comparisons), shownNote(len(main), len(res.Comparisons), len(chosen) > 0))
+	writeTable(w, header, rows, right...)
+	fmt.Fprint(w, "（- 没有数据；> >= < <= 约 近 照报告原文；? 存疑，不进入趋势）\n\n")
+}
+
+func shownNote(shown, all int, chosen bool) string {
+	switch {
+	case shown == all:
+		return ""
+	case chosen:
+		return fmt.Sprintf("，以下是选定的 %d 项，其余见 历年对比.xlsx", shown)
+	}
+	return fmt.Sprintf("，以下是年份最多的 %d 项，其余见 历年对比.xlsx", shown)
+}
+
+func seriesName(s analyze.Series) string {
+	if s.Scope != "" {
+		return s.Name + "（" + s.Scope + "）"
+	}
+	return s.Name
+}
+
+// mainIndicators keeps the order of the result.
+func mainIndicators(cs []analyze.Comparison, chosen []string) []analyze.Comparison {
+	var with []analyze.Comparison
+	for _, c := range cs {
+		named := slices.Contains(chosen, c.Key) || slices.Contains(chosen, c.IndicatorID) || slices.Contains(chosen, c.Name)
+		if len(c.Actual) > 0 && (len(chosen) == 0 || named) {
+			with = append(with, c)
+		}
+	}
+	if len(with) <= summaryIndicators || len(chosen) > 0 {
+		return with
+	}
+	counts := make([]int, len(with))
+	for i, c := range with {
+		counts[i] = len(c.Actual)
+	}
+	slices.Sort(counts)
+	least := counts[len(counts)-summaryIndicators]
+	// Those above the limit are all in; of those at it the first ones.
+	room := summaryIndicators
+	for _, c := range with {
+		if len(c.Actual) > least {
+			room--
+		}
+	}
+	var main []analyze.Comparison
+	for _, c := range with {
+		if len(c.Actual) == least {
+			if room--; room < 0 {
+				continue
+			}
+		}
+		if len(c.Actual) >= least {
+			main = append(main, c)
+		}
+	}
+	return main
+}
+
+func shownYears(cs []analyze.Comparison) []int {
+	m := make(map[int]bool)
+	for _, c := range cs {
+		for _, p := range c.Actual {
+			m[p.Year] = true
+		}
+	}
+	return sortedKeys(m, cmp.Compare[int])
+}
+
+// columnsThatFit is how many years stand beside the names in width columns.
+func columnsThatFit(cs []analyze.Comparison, bodies bool, width int) int {
+	var name, body, unit, value int
+	for _, c := range cs {
+		name = max(name, textWidth(seriesName(c.Series)))
+		unit = max(unit, textWidth(c.Unit), 4)
+		body = max(body, textWidth(c.Body))
+		for _, p := range c.Actual {
+			value = max(value, textWidth(pointText(c.Actual, p.Year)), 4)
+		}
+	}
+	used := name + unit + 4
+	if bodies {
+		used += body + 2
+	}
+	return max((width-used)/(value+2), 3)
+}
+
+// pointText is the figure of a year as the table shows it, "-" where there is
+// none.
+func pointText(ps []analyze.Point, year int) string {
+	for _, p := range ps {
+		if p.Year != year {
+			continue
+		}
+		s := qualifierSign(p.Qualifier) + p.Value.String()
+		if p.Upper.Valid {
+			s += "~" + p.Upper.Decimal.String()
+		}
+		if p.Doubtful {
+			s += "?"
+		}
+		return s
+	}
+	return "-"
+}
+
+func qualifierSign(q extract.Qualifier) string {
+	switch q {
+	case extract.GT:
+		return ">"
+	case extract.GE:
+		return ">="
+	case extract.LT:
+		return "<"
+	case extract.LE:
+		return "<="
+	case extract.About, extract.Many:
+		return "约"
+	case extract.Near:
+		return "近"
+	}
+	return ""
+}
+
+// writeFindings counts the doubts by their kind, the most frequent first.
+func writeFindings(w io.Writer, fs []finding.Finding) {
+	count := make(map[finding.Code]int)
+	doubts, infos := 0, 0
+	for _, f := range fs {
+		if f.Severity == finding.Info {
+			infos++
+			continue
+		}
+		doubts++
+		count[f.Code]++
+	}
+	codes := sortedKeys(count, func(a, b finding.Code) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), strings.Compare(string(a), string(b)))
+	})
+	fmt.Fprintf(w, "疑点 %d 处", doubts)
+	for i, c := range codes {
+		sep := "、"
+		if i == 0 {
+			sep = "："
+		}
+		fmt.Fprintf(w, "%s%s %d", sep, c.Title(), count[c])
+	}
+	fmt.Fprintf(w, "；另有提示 %d 条（清理了哪些残留、哪些年份由上下文推定等）\n\n", infos)
+}
+
+// outputs are the files that the summary names, with what they are for.
+var outputs = [...][2]string{
+	{"历年对比.xlsx", "对比总表、明细、数据质量"},
+	{"图表.html", "全部图表，双击打开，不需要联网"},
+	{"charts", "每项指标一个图表，可放进幻灯片和网页"},
+	{"简报.docx", "可直接修改的简报"},
+	{"简报.html", "简报的网页版"},
+	{"observations.jsonl", "每个数字及其原句和位置"},
+	{"series.jsonl", "按年份对齐的序列"},
+	{"findings.jsonl", "全部疑点"},
+}
+
+func writeFiles(w io.Writer, files []string, out string) {
+	fmt.Fprintf(w, "结果在 %s\n\n", out)
+	var rows [][]string
+	for _, o := range outputs {
+		n := 0
+		for _, f := range files {
+			if f == o[0] || strings.HasPrefix(f, o[0]+"/") {
+				n++
+			}
+		}
+		switch {
+		case n == 0:
+		case o[0] == "charts":
+			rows = append(rows, []string{o[0] + "/", fmt.Sprintf("%s（%d 个文件）", o[1], n)})
+		default:
+			rows = append(rows, []string{o[0], o[1]})
+		}
+	}
+	writeTable(w, []string{"文件", "内容"}, rows)
+}

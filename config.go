@@ -1,0 +1,347 @@
+package linian
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"linian/analyze"
+	"linian/finding"
+	"linian/report"
+)
+
+// ConfigName is the name of the file in the reports' folder that says outright
+// what linian would otherwise have to find out.
+const ConfigName = "linian.yaml"
+
+// Config is what linian.yaml says. The zero value says nothing: everything is
+// then found out from the reports.
+type Config struct {
+	// Title is the heading of the comparison; "" = made from the bodies.
+	Title string `yaml:"title"`
+	// Reports say which report a file is. Where several fit a file, the later
+	// one wins, field by field.
+	Reports []ReportRule `yaml:"reports"`
+	// Bodies give the body (机关) of all reports under a folder, by the folder's
+	// path within DIR; the deepest folder wins, and a rule of Reports wins over
+	// all.
+	Bodies map[string]string `yaml:"bodies"`
+	// Catalogue is the path of the user's own indicators, relative to DIR;
+	// "" = only the built-in ones.
+	Catalogue string `yaml:"catalogue"`
+	// Choices are settings of the output.
+	Choices Choices `yaml:"choices"`
+
+	name  string   // as it stands in findings: "linian.yaml"
+	lines []int    // of each of Reports, from 1
+	cols  []int    // likewise
+	order []string // the folders of Bodies, in the file's order
+}
+
+// A ReportRule says what is known of the files that match it. What is left out
+// is found out from the text.
+type ReportRule struct {
+	// File is a path within DIR or a pattern of path.Match (2017*.txt,
+	// 海州/*.docx). A pattern without a slash fits a file in any folder.
+	File string `yaml:"file"`
+	// Year is the year in which the report is given and for which it plans;
+	// Reviews is the year that it looks back on. At most one is set.
+	Year    int    `yaml:"year"`
+	Reviews int    `yaml:"reviews"`
+	Body    string `yaml:"body"`
+	Kind    string `yaml:"kind"`    // government, congress or other
+	Term    int    `yaml:"term"`    // 届
+	Session int    `yaml:"session"` // 次
+}
+
+// Choices are the settings of the output that a project keeps. A flag of the
+// command line wins over them.
+type Choices struct {
+	// Indicators are the ones that the summary shows, by key or name, in this
+	// order; none = the ones with the most years.
+	Indicators []string `yaml:"indicators"`
+	// Inline puts the chart script into every page instead of beside them.
+	Inline bool `yaml:"inline"`
+	// Template is the path, relative to DIR, of the user's own wording of the
+	// briefing; "" = the built-in one.
+	Template string `yaml:"template"`
+}
+
+// LoadConfig reads linian.yaml in dir; where there is none it is the zero
+// Config. Errors begin with "file:line:col: " and are in Chinese.
+func LoadConfig(dir string) (Config, error) {
+	name := filepath.Join(dir, ConfigName)
+	b, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Config{}, nil
+	}
+	if err != nil {
+		return Config{}, fmt.Errorf("%s: 无法读取：%w", name, err)
+	}
+	return ParseConfig(name, b)
+}
+
+// ParseConfig reads the text of a linian.yaml; name is what errors call it.
+func ParseConfig(name string, b []byte) (Config, error) {
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	if line, ok := badUTF8(b); ok {
+		return Config{}, fmt.Errorf("%s:%d:1: 不是 UTF-8 编码，请在记事本中“另存为”，编码选 UTF-8", name, line)
+	}
+	c := Config{name: ConfigName}
+	d := yaml.NewDecoder(bytes.NewReader(b), yaml.Strict())
+	if err := d.Decode(&c); err != nil && !errors.Is(err, io.EOF) {
+		return Config{}, yamlError(name, err)
+	}
+	if err := c.locate(name, b); err != nil {
+		return Config{}, err
+	}
+	return c, c.check(name)
+}
+
+func badUTF8(b []byte) (line int, bad bool) {
+	for i, l := range bytes.Split(b, []byte("\n")) {
+		if !utf8.Valid(l) {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+// locate notes where each rule and each folder stands, for errors and findings.
+func (c *Config) locate(name string, b []byte) error {
+	f, err := parser.ParseBytes(b, 0)
+	if err != nil {
+		return yamlError(name, err)
+	}
+	for i, doc := range f.Docs {
+		if i > 0 && doc.Body != nil {
+			pos := doc.Body.GetToken().Position
+			return fmt.Errorf("%s:%d:%d: 只能有一份配置，请把“---”前后并成一份", name, pos.Line, pos.Column)
+		}
+		m, ok := doc.Body.(ast.MapNode)
+		if !ok {
+			continue
+		}
+		for it := m.MapRange(); it.Next(); {
+			switch key := it.Key().GetToken().Value; v := it.Value().(type) {
+			case *ast.SequenceNode:
+				if key != "reports" {
+					continue
+				}
+				for _, n := range v.Values {
+					pos := firstKey(n).GetToken().Position
+					c.lines, c.cols = append(c.lines, pos.Line), append(c.cols, pos.Column)
+				}
+			case ast.MapNode:
+				if key != "bodies" {
+					continue
+				}
+				for it := v.MapRange(); it.Next(); {
+					c.order = append(c.order, it.Key().GetToken().Value)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// firstKey is the first key of a mapping (whose own token is its colon), or n.
+func firstKey(n ast.Node) ast.Node {
+	if m, ok := n.(ast.MapNode); ok {
+		if it := m.MapRange(); it.Next() {
+			return it.Key()
+		}
+	}
+	return n
+}
+
+func (c *Config) check(name string) error {
+	for i, r := range c.Reports {
+		if err := r.check(); err != nil {
+			return fmt.Errorf("%s:%s%w", name, c.place(i), err)
+		}
+	}
+	for _, dir := range c.order {
+		if c.Bodies[dir] == "" {
+			return fmt.Errorf("%s: bodies 下“%s”没有写机关名称", name, dir)
+		}
+	}
+	return nil
+}
+
+// place is "line:col: " of rule i.
+func (c *Config) place(i int) string {
+	if i >= len(c.lines) {
+		return " "
+	}
+	return fmt.Sprintf("%d:%d: ", c.lines[i], c.cols[i])
+}
+
+func (r ReportRule) check() error {
+	if r.File == "" {
+		return errors.New("reports 的每一项都要有 file（文件名，或如 2017*.txt 的通配写法）")
+	}
+	if _, err := path.Match(r.File, ""); err != nil {
+		return fmt.Errorf("file 的通配写法“%s”有误：方括号没有配对", r.File)
+	}
+	if r.Year != 0 && r.Reviews != 0 {
+		return errors.New("year（报告提出之年）与 reviews（报告回顾之年）只写一个")
+	}
+	if y := r.Year + r.Reviews; y != 0 && (y < 1949 || y > 2100) {
+		return fmt.Errorf("年份 %d 不对，应在 1949 至 2100 之间", y)
+	}
+	switch report.Kind(r.Kind) {
+	case "", report.Government, report.Congress, report.Other:
+	default:
+		return fmt.Errorf("kind 为“%s”，应是 government（政府工作报告）、congress（人大常委会工作报告）或 other", r.Kind)
+	}
+	if r.Term < 0 || r.Session < 0 {
+		return errors.New("term（届）和 session（次）不能为负数")
+	}
+	return nil
+}
+
+// matches tells whether the rule is about the file of this name (slash-separated,
+// relative to DIR).
+func (r ReportRule) matches(name string) bool {
+	if r.File == name {
+		return true
+	}
+	if !strings.Contains(r.File, "/") {
+		name = path.Base(name)
+	}
+	ok, _ := path.Match(r.File, name)
+	return ok
+}
+
+// apply lets the configuration win over what the report says of itself.
+func (c *Config) apply(r *report.Report) {
+	if b := c.bodyOf(r.File); b != "" {
+		setBody(r, b)
+	}
+	for _, rule := range c.Reports {
+		if rule.matches(r.File) {
+			rule.apply(r)
+		}
+	}
+}
+
+func (c *Config) applyAll(rs []*report.Report) {
+	for _, r := range rs {
+		c.apply(r)
+	}
+}
+
+func (c *Config) bodyOf(name string) string {
+	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		for _, k := range []string{dir, dir + "/"} {
+			if b := c.Bodies[k]; b != "" {
+				return b
+			}
+		}
+	}
+	return c.Bodies["."]
+}
+
+func (rule ReportRule) apply(r *report.Report) {
+	if rule.Body != "" {
+		setBody(r, rule.Body)
+	}
+	if rule.Kind != "" {
+		r.Meta.Kind = report.Kind(rule.Kind)
+	}
+	if rule.Term != 0 {
+		r.Meta.Term = rule.Term
+	}
+	if rule.Session != 0 {
+		r.Meta.Session = rule.Session
+	}
+	year := rule.Year
+	if rule.Reviews != 0 {
+		year = rule.Reviews + 1
+	}
+	if year != 0 {
+		setYear(r, year)
+	}
+}
+
+func setBody(r *report.Report, body string) {
+	r.Meta.Body = body
+	dropFindings(r, finding.BodyUnknown)
+}
+
+// setYear keeps the length of the span that the report reviews.
+func setYear(r *report.Report, year int) {
+	span := 1
+	if r.Meta.Year != 0 && r.Meta.ReviewFrom != 0 {
+		span = max(r.Meta.Year-r.Meta.ReviewFrom, 1)
+	}
+	r.Meta.Year, r.Meta.ReviewFrom = year, year-span
+	r.Meta.YearSource, r.Meta.YearDoubtful = report.FromConfig, false
+	dropFindings(r, finding.YearUnknown, finding.YearDoubtful, finding.YearFromNeighbor)
+}
+
+func dropFindings(r *report.Report, codes ...finding.Code) {
+	kept := r.Findings[:0]
+	for _, f := range r.Findings {
+		drop := false
+		for _, c := range codes {
+			drop = drop || f.Code == c
+		}
+		if !drop {
+			kept = append(kept, f)
+		}
+	}
+	r.Findings = kept
+}
+
+// unmatched are findings about rules and folders that fit no file: most often a
+// misspelt name, which would otherwise pass unseen.
+func (c *Config) unmatched(names []string) []finding.Finding {
+	var fs []finding.Finding
+	for i, rule := range c.Reports {
+		found := false
+		for _, n := range names {
+			found = found || rule.matches(n)
+		}
+		if !found {
+			f := finding.Finding{Code: finding.ConfigUnmatched, Severity: finding.Doubt, File: c.name, Text: rule.File,
+				Message: fmt.Sprintf("没有与“%s”相符的报告文件，这一项没有起作用；请核对文件名", rule.File)}
+			if i < len(c.lines) {
+				f.Line, f.Col = c.lines[i], c.cols[i]
+			}
+			fs = append(fs, f)
+		}
+	}
+	for _, dir := range c.order {
+		found := dir == "."
+		for _, n := range names {
+			found = found || strings.HasPrefix(n, strings.TrimSuffix(dir, "/")+"/")
+		}
+		if !found {
+			fs = append(fs, finding.Finding{Code: finding.ConfigUnmatched, Severity: finding.Doubt, File: c.name, Text: dir,
+				Message: fmt.Sprintf("bodies 中的文件夹“%s”里没有报告；请核对文件夹名", dir)})
+		}
+	}
+	return fs
+}
+
+// loadCatalogue is the built-in catalogue with the project's own indicators.
+func loadCatalogue(dir string, c *Config) (*analyze.Catalogue, error) {
+	own := ""
+	if c.Catalogue != "" {
+		own = filepath.Join(dir, filepath.FromSlash(c.Catalogue))
+	}
+	return analyze.LoadCatalogue(own)
+}

@@ -1,0 +1,186 @@
+// Package linian (历年) reads several years' work reports of Chinese public
+// bodies, lines the figures that they state up by indicator and year, and
+// writes what a reader needs of it: a workbook, charts, a briefing, and the data
+// with the place of every figure in the original files.
+//
+// It joins the packages that do the work, in the order in which the data runs:
+//
+//	report → extract → analyze → charts, export
+//
+// docs/architecture.md follows one figure through them.
+package linian
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"linian/analyze"
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+)
+
+// Options say what Build reads and writes. The zero value reads the current
+// folder, but Out must be set.
+type Options struct {
+	// Dir is the folder of the reports; "" = the current one. Its linian.yaml is
+	// heeded (Config).
+	Dir string
+	// Out is the folder to write. It may be absent, empty, or an earlier result;
+	// Build refuses any other. It may lie within Dir.
+	Out string
+	// Jobs is the number of files that are read at once; 0 = GOMAXPROCS. It does
+	// not change the result.
+	Jobs int
+	// Version is the program's version as the output names it; "" = none.
+	Version string
+	// Template is the path of the user's own wording of the briefing; "" = what
+	// linian.yaml says, else the built-in one.
+	Template string
+	// Inline puts the chart script into every chart page, so that each can be
+	// sent alone; false = what linian.yaml says, else one copy beside them.
+	Inline bool
+	// Progress, if not nil, is called with the steps done and their total, which
+	// does not change; never by two goroutines at once.
+	Progress func(done, total int)
+}
+
+// An Outcome is what Build did.
+type Outcome struct {
+	Result *analyze.Result
+	// Files are the files written, slash-separated, relative to Out, sorted.
+	Files []string
+	// LeftOut are the files that could not be read, each an Error finding; they
+	// stand in Result.Findings too.
+	LeftOut []finding.Finding
+	// Indicators are the ones that linian.yaml chooses for summaries.
+	Indicators []string
+	// Kept is where the former result was kept because it held files that linian
+	// did not write or that were changed since; "" = nowhere.
+	Kept string
+}
+
+// Build does the whole job: it reads every report under o.Dir and puts the
+// result at o.Out in one step, so that o.Out is always whole. A file that cannot
+// be read becomes a finding (Outcome.LeftOut) and the rest goes on. The same
+// input gives the same bytes.
+//
+// Errors are in Chinese and begin with the place. They mean that nothing was
+// written: no report found, a wrong linian.yaml, a disk that is full, an Out that
+// belongs to someone else or is in use, or ctx that ended.
+func Build(ctx context.Context, o Options) (*Outcome, error) {
+	if o.Dir == "" {
+		o.Dir = "."
+	}
+	config, err := LoadConfig(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	stage, err := newStaging(o.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer stage.close()
+
+	names, err := findReports(o.Dir, stage.out)
+	if err != nil {
+		return nil, err
+	}
+	step := newSteps(len(names)+renderSteps, o.Progress)
+
+	read, err := readReports(ctx, o.Dir, names, o.Jobs, step)
+	if err != nil {
+		return nil, err
+	}
+	date(read, &config)
+	observations := extractAll(read.reports, o.Jobs)
+
+	result, err := compare(read, observations, &config, o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := render(ctx, stage.dir, result, o.render(&config), step); err != nil {
+		return nil, err
+	}
+	files, kept, err := stage.commit()
+	if err != nil {
+		return nil, err
+	}
+	return &Outcome{Result: result, Files: files, LeftOut: read.leftOut, Indicators: config.Choices.Indicators, Kept: kept}, nil
+}
+
+// findReports names the reports under dir, without those in a folder that linian
+// itself wrote.
+func findReports(dir, out string) ([]string, error) {
+	fi, err := os.Stat(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s: 找不到这个文件夹，请核对路径：%w", dir, err)
+	}
+	if !fi.IsDir() {
+		return nil, fmt.Errorf("%s: 不是文件夹；要看单个文件请用 linian extract", dir)
+	}
+	if isOutput(dir) || within(out, dir) {
+		return nil, fmt.Errorf("%s: 这是 linian 的输出文件夹，不是放报告的文件夹", dir)
+	}
+	found, err := report.Find(dir)
+	if err != nil {
+		return nil, err
+	}
+	names := found[:0]
+	for _, n := range found {
+		if !inOutput(dir, n) {
+			names = append(names, n)
+		}
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("%s: 没有找到报告（支持 txt、md、html、docx、pdf）", dir)
+	}
+	return names, nil
+}
+
+// within tells whether dir is parent or lies below it.
+func within(parent, dir string) bool {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return false
+	}
+	rel, err := filepath.Rel(parent, abs)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// inOutput tells whether one of the folders between dir and the file is one that
+// linian wrote.
+func inOutput(dir, name string) bool {
+	for d := filepath.Dir(filepath.FromSlash(name)); d != "."; d = filepath.Dir(d) {
+		if isOutput(filepath.Join(dir, d)) {
+			return true
+		}
+	}
+	return false
+}
+
+// date lets linian.yaml win over what the reports say of themselves, and then
+// dates the ones without a year from their neighbours.
+func date(read *reading, config *Config) {
+	config.applyAll(read.reports)
+	report.DateFromNeighbours(read.reports)
+	read.findings = append(read.findings, config.unmatched(read.names)...)
+}
+
+// compare lines the observations up. The findings about files that were left
+// out and about linian.yaml join those of the stages.
+func compare(read *reading, observations []extract.Observation, config *Config, dir string) (*analyze.Result, error) {
+	catalogue, err := loadCatalogue(dir, config)
+	if err != nil {
+		return nil, err
+	}
+	result, err := analyze.Analyze(read.reports, observations, analyze.Options{Title: config.Title, Catalogue: catalogue})
+	if err != nil {
+		return nil, err
+	}
+	result.Findings = append(append(result.Findings, read.findings...), read.leftOut...)
+	result.Findings = finding.Sort(result.Findings)
+	return result, nil
+}

@@ -1,0 +1,144 @@
+package linian
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+)
+
+// A reading is what came of a list of files.
+type reading struct {
+	names    []string         // of all files, whether read or not
+	reports  []*report.Report // in the order of names
+	leftOut  []finding.Finding
+	findings []finding.Finding // about no report: duplicates, linian.yaml
+}
+
+// readReports reads the files of these names (slash-separated, relative to
+// dir), jobs at once; the result does not depend on which ends first.
+func readReports(ctx context.Context, dir string, names []string, jobs int, step *steps) (*reading, error) {
+	type one struct {
+		reports []*report.Report
+		err     error
+	}
+	files := make([]one, len(names))
+	each(len(names), jobs, func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
+		path := filepath.Join(dir, filepath.FromSlash(names[i]))
+		files[i].reports, files[i].err = report.ReadFile(path, names[i], report.Options{})
+		step.done()
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("%s: 读取中断：%w", dir, err)
+	}
+	read := &reading{names: names}
+	for i, f := range files {
+		read.leftOut = append(read.leftOut, unreadable(names[i], f.err)...)
+		read.reports = append(read.reports, f.reports...)
+	}
+	read.dropDuplicates()
+	return read, nil
+}
+
+// unreadable makes findings of what kept a file, or members of an archive, from
+// being read; none of nil.
+func unreadable(name string, err error) []finding.Finding {
+	if err == nil {
+		return nil
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var fs []finding.Finding
+		for _, e := range joined.Unwrap() {
+			fs = append(fs, unreadable(name, e)...)
+		}
+		return fs
+	}
+	var f finding.Finding
+	if errors.As(err, &f) {
+		return []finding.Finding{f}
+	}
+	return []finding.Finding{{Code: finding.FileUnreadable, Severity: finding.Error, File: name,
+		Message: "无法读取：" + err.Error()}}
+}
+
+// dropDuplicates keeps the first of files with the same bytes: read twice, each
+// figure would seem to be confirmed by another report.
+func (read *reading) dropDuplicates() {
+	first := make(map[string]string)
+	kept := read.reports[:0]
+	for _, r := range read.reports {
+		name, seen := first[r.SHA256]
+		if seen && name != r.File {
+			read.findings = append(read.findings, finding.Finding{
+				Code: finding.FileDuplicate, Severity: finding.Info, File: r.File,
+				Message: fmt.Sprintf("与 %s 内容完全相同，只采用后者", name),
+			})
+			continue
+		}
+		first[r.SHA256] = r.File
+		kept = append(kept, r)
+	}
+	read.reports = kept
+}
+
+// extractAll takes the observations out of all reports, in their order.
+func extractAll(reports []*report.Report, jobs int) []extract.Observation {
+	found := make([][]extract.Observation, len(reports))
+	each(len(reports), jobs, func(i int) {
+		found[i] = extract.Extract(reports[i], extract.Options{})
+	})
+	var all []extract.Observation
+	for _, o := range found {
+		all = append(all, o...)
+	}
+	return all
+}
+
+// each calls work(0) … work(n-1) on jobs goroutines (0 = GOMAXPROCS) and waits.
+func each(n, jobs int, work func(i int)) {
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(jobs, n) {
+		wg.Go(func() {
+			for i := range next {
+				work(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// steps counts what is done for Options.Progress.
+type steps struct {
+	mu        sync.Mutex
+	count, of int
+	tell      func(done, total int)
+}
+
+func newSteps(total int, tell func(done, total int)) *steps { return &steps{of: total, tell: tell} }
+
+func (s *steps) done() {
+	if s == nil || s.tell == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.count++
+	s.tell(s.count, s.of)
+}

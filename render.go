@@ -1,0 +1,109 @@
+package linian
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"linian/analyze"
+	"linian/charts"
+	"linian/export"
+)
+
+// renderOptions are what render needs of Options and Config.
+type renderOptions struct {
+	version  string
+	template string
+	charts   charts.Options
+}
+
+// render joins the flags and linian.yaml; a flag wins.
+func (o Options) render(c *Config) renderOptions {
+	r := renderOptions{version: o.Version, template: o.Template}
+	if r.template == "" && c.Choices.Template != "" {
+		r.template = filepath.Join(o.Dir, filepath.FromSlash(c.Choices.Template))
+	}
+	if o.Inline || c.Choices.Inline {
+		r.charts.Script = charts.InlineScript
+	}
+	return r
+}
+
+// renderSteps is how many times render calls step.done.
+const renderSteps = 4
+
+// render writes all output files of a result into dir.
+func render(ctx context.Context, dir string, res *analyze.Result, o renderOptions, step *steps) error {
+	parts := [renderSteps]func() error{
+		func() error { return writeData(dir, res) },
+		func() error { return writeCharts(dir, res, o) },
+		func() error { return writeWorkbook(dir, res, o) },
+		func() error { return writeBriefing(dir, res, o) },
+	}
+	for _, write := range parts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := write(); err != nil {
+			return err
+		}
+		step.done()
+	}
+	return nil
+}
+
+func writeData(dir string, res *analyze.Result) error {
+	return cmp.Or(
+		create(dir, "observations.jsonl", func(w io.Writer) error { return export.WriteObservations(w, res.Observations) }),
+		create(dir, "series.jsonl", func(w io.Writer) error { return export.WriteSeries(w, res) }),
+		create(dir, "findings.jsonl", func(w io.Writer) error { return export.WriteFindings(w, res.Findings) }),
+	)
+}
+
+func writeCharts(dir string, res *analyze.Result, o renderOptions) error {
+	if _, err := charts.WriteAll(dir, res, o.charts); err != nil {
+		return fmt.Errorf("图表: 无法写入：%w", err)
+	}
+	return nil
+}
+
+func writeWorkbook(dir string, res *analyze.Result, o renderOptions) error {
+	return create(dir, "历年对比.xlsx", func(w io.Writer) error {
+		return export.WriteWorkbook(w, res, export.WorkbookOptions{Version: o.version})
+	})
+}
+
+func writeBriefing(dir string, res *analyze.Result, o renderOptions) error {
+	b, err := export.NewBriefing(res, export.BriefingOptions{
+		Templates: o.template,
+		Picture: func(c analyze.Comparison) ([]byte, error) {
+			var png bytes.Buffer
+			err := charts.WritePNG(&png, c, o.charts)
+			return png.Bytes(), err
+		},
+	})
+	if err != nil {
+		return fmt.Errorf("简报: %w", err)
+	}
+	return cmp.Or(
+		create(dir, "简报.docx", b.WriteDOCX),
+		create(dir, "简报.html", b.WriteHTML),
+		create(dir, "简报.md", b.WriteMarkdown),
+	)
+}
+
+// create writes one file of the output; an error names it.
+func create(dir, name string, fill func(io.Writer) error) error {
+	f, err := os.Create(filepath.Join(dir, name))
+	if err != nil {
+		return fmt.Errorf("%s: 无法写入：%w", name, err)
+	}
+	if err := cmp.Or(fill(f), f.Close()); err != nil {
+		return fmt.Errorf("%s: 无法写入：%w", name, err)
+	}
+	return nil
+}
