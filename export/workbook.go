@@ -1,0 +1,211 @@
+package export
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// WorkbookOptions says how a workbook is written. Its zero value is good.
+type WorkbookOptions struct {
+	// Version is linian's own, for the sheet 说明; "" leaves it out.
+	Version string
+	// MaxCharts bounds the charts of the theme sheets, because Excel grows slow
+	// with many: the series behind the bound keep their tables. 0 means 500.
+	MaxCharts int
+}
+
+const defaultMaxCharts = 500
+
+// Names of the sheets that every workbook has (多机关对比 only with rankings).
+// Each theme has a sheet of its own between 对比总表 and 目标完成.
+const (
+	SheetGuide    = "说明"
+	SheetOverview = "对比总表"
+	SheetTargets  = "目标完成"
+	SheetBodies   = "多机关对比"
+	SheetDetails  = "明细"
+	SheetFindings = "数据质量"
+	SheetSources  = "来源"
+)
+
+// fingerprintName is the defined name under which the workbook keeps
+// InputFingerprint.
+const fingerprintName = "输入指纹"
+
+// WriteWorkbook writes 历年对比.xlsx. Equal results give equal bytes.
+//
+// Every figure of the comparison is a number linked to its row in 明细, and
+// whatever is computed from figures is a live formula whose kept value is the
+// one that package analyze computed.
+func WriteWorkbook(w io.Writer, res *analyze.Result, o WorkbookOptions) error {
+	if o.MaxCharts == 0 {
+		o.MaxCharts = defaultMaxCharts
+	}
+	b := newBook(res, o)
+	defer b.f.Close()
+	b.plan()
+	b.guide()
+	b.overview()
+	b.themes()
+	b.targets()
+	b.bodies()
+	b.details()
+	b.findings()
+	b.sources()
+	b.properties()
+	buf, err := b.finish()
+	if err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	return rezip(w, bytes.NewReader(buf.Bytes()), int64(buf.Len()))
+}
+
+// InputFingerprint identifies the reports that a result was made from, by their
+// contents alone: 32 hex digits. A workbook carries it, so that corrections are
+// never read back into the results of other reports.
+func InputFingerprint(res *analyze.Result) string {
+	sums := make([]string, len(res.Reports))
+	for i, r := range res.Reports {
+		sums[i] = r.SHA256
+	}
+	slices.Sort(sums)
+	h := sha256.Sum256([]byte(strings.Join(sums, "\n")))
+	return hex.EncodeToString(h[:16])
+}
+
+// A book is a workbook while it is written. The first error is kept and stops
+// all later steps.
+type book struct {
+	f      *excelize.File
+	res    *analyze.Result
+	opt    WorkbookOptions
+	styles map[wbStyle]int
+	sheets []*wbSheet
+	err    error
+
+	detailRow map[obsKey]int // row in 明细
+	rows      []overviewRow
+	years     []int // the columns of 对比总表
+	blocks    []themeSheet
+	goals     []goalRow
+	charts    int // drawn so far on theme sheets
+}
+
+// An obsKey tells observations apart even where the same report stands twice in
+// the input.
+type obsKey struct {
+	id, file string
+	start    int
+}
+
+func keyOf(o *extract.Observation) obsKey { return obsKey{o.ID, o.File, o.Start} }
+
+func newBook(res *analyze.Result, o WorkbookOptions) *book {
+	b := &book{f: excelize.NewFile(), res: res, opt: o, styles: map[wbStyle]int{}}
+	b.do(b.f.SetDefaultFont(wbFont))
+	return b
+}
+
+func (b *book) do(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// plan decides where everything will stand before anything is written, because
+// sheets point at each other.
+func (b *book) plan() {
+	b.detailRow = make(map[obsKey]int, len(b.res.Observations))
+	for i := range b.detailObservations() {
+		k := keyOf(&b.res.Observations[i])
+		if _, dup := b.detailRow[k]; !dup {
+			b.detailRow[k] = i + 2
+		}
+	}
+	b.planOverview()
+	b.planGoals()
+	b.planThemes()
+
+	names := []string{SheetGuide, SheetOverview}
+	for _, t := range b.blocks {
+		names = append(names, t.name)
+	}
+	names = append(names, SheetTargets)
+	if len(b.res.Rankings) > 0 {
+		names = append(names, SheetBodies)
+	}
+	names = append(names, SheetDetails, SheetFindings, SheetSources)
+	b.do(b.f.SetSheetName("Sheet1", names[0]))
+	for _, n := range names[1:] {
+		_, err := b.f.NewSheet(n)
+		b.do(err)
+	}
+	b.f.SetActiveSheet(1)
+}
+
+// properties are the document's own; the dates come from the input, so that the
+// same input gives the same bytes on any day.
+func (b *book) properties() {
+	date := b.date().Format("2006-01-02T15:04:05Z")
+	creator := strings.TrimSpace("linian " + b.opt.Version)
+	b.do(b.f.SetDocProps(&excelize.DocProperties{
+		Title: wbText(b.res.Title), Subject: "历年工作报告指标对比", Creator: creator, LastModifiedBy: creator,
+		Created: date, Modified: date, Identifier: InputFingerprint(b.res), Language: "zh-CN",
+		Description: "由工作报告提取；每个数字可追溯到原文。", Keywords: "历年,工作报告,对比",
+	}))
+	b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: fingerprintName, RefersTo: `"` + InputFingerprint(b.res) + `"`,
+		Comment: "报告内容的指纹，核对意见回读时用"}))
+}
+
+// date is the latest date on which one of the reports was given, else the first
+// day of the latest report's year.
+func (b *book) date() time.Time {
+	d := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+	for _, r := range b.res.Reports {
+		given := r.Meta.Given
+		if given.IsZero() && r.Meta.Year > 1980 {
+			given = time.Date(r.Meta.Year, 1, 1, 0, 0, 0, 0, time.UTC)
+		}
+		if given.After(d) {
+			d = given
+		}
+	}
+	return d.UTC()
+}
+
+func (b *book) finish() (*bytes.Buffer, error) {
+	for _, s := range b.sheets {
+		if b.err == nil {
+			b.do(s.sw.Flush())
+		}
+	}
+	if b.err != nil {
+		return nil, b.err
+	}
+	b.sortContentTypes()
+	return b.f.WriteToBuffer()
+}
+
+// sortContentTypes leaves out the kinds of pictures that excelize announces in
+// the random order of a map as soon as there is a drawing: we write none.
+func (b *book) sortContentTypes() {
+	t := b.f.ContentTypes
+	kept := t.Defaults[:0]
+	for _, d := range t.Defaults {
+		if !strings.HasPrefix(d.ContentType, "image/") {
+			kept = append(kept, d)
+		}
+	}
+	t.Defaults = kept
+}

@@ -1,0 +1,257 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// The sheets that hold everything: 明细, 数据质量 and 来源. They may have a
+// hundred thousand rows, so a row is written and forgotten.
+
+// maxDetailRows is how many observations 明细 holds; Excel ends at 1,048,576
+// rows. observations.jsonl has them all.
+const maxDetailRows = 1_000_000
+
+// Headings of 明细 by which corrections are read back.
+const (
+	DetailID       = "观测编号"
+	DetailDecision = "核对"
+	DetailCorrect  = "修正值"
+	DetailRemark   = "备注"
+)
+
+// Decisions are the choices of the column 核对.
+func Decisions() []string { return []string{"确认", "修正", "剔除", "合并", "拆分", "改期"} }
+
+// detailNumberColumn is the column of the value, whose format differs by row.
+var detailHeads = []struct {
+	name  string
+	width float64
+}{
+	{DetailID, 16}, {"指标", 26}, {"目录名称", 20}, {"机关", 20}, {"年份", 8}, {"时期", 16}, {"数值", 14}, {"上限", 9}, {"单位", 11},
+	{"基准值", 16}, {"基准单位", 10}, {"限定", 9}, {"类别", 9}, {"增减", 7}, {"范围", 9}, {"采用", 12}, {"依据原文", 60},
+	{"文件", 34}, {"行", 7}, {"列", 7}, {"起", 9}, {"止", 9}, {"报告年份", 10}, {"疑点", 26},
+	{DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 24},
+}
+
+func (b *book) detailObservations() []extract.Observation {
+	return b.res.Observations[:min(len(b.res.Observations), maxDetailRows)]
+}
+
+// A role is what became of an observation.
+type role struct{ name, use string }
+
+// roles tells of every observation which series it belongs to and whether it
+// was chosen.
+func (b *book) roles() map[obsKey]role {
+	m := map[obsKey]role{}
+	set := func(o *extract.Observation, r role) {
+		if _, have := m[keyOf(o)]; !have {
+			m[keyOf(o)] = r
+		}
+	}
+	for i := range b.res.Comparisons {
+		c := &b.res.Comparisons[i]
+		for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
+			for j := range ps {
+				use := "采用"
+				if ps[j].Doubtful {
+					use = "存疑，不作图"
+				}
+				set(&ps[j].Observation, role{c.Name, use})
+				for k := range ps[j].Others {
+					o := &ps[j].Others[k]
+					set(&o.Observation, role{c.Name, "未采用：" + wbWord(wbRelations, o.Relation)})
+				}
+			}
+		}
+		for j := range c.Spans {
+			set(&c.Spans[j].Observation, role{c.Name, "多年合计"})
+		}
+		for j := range c.Quarantined {
+			set(&c.Quarantined[j], role{c.Name, "隔离"})
+		}
+		for j := range c.Stated {
+			set(&c.Stated[j], role{c.Name, "所述增速"})
+		}
+	}
+	return m
+}
+
+func (b *book) details() {
+	l := wbLayout{freezeColumn: 2, freezeRow: 1, color: colorQuiet}
+	for _, h := range detailHeads {
+		l.widths = append(l.widths, h.width)
+	}
+	s := b.sheet(SheetDetails, l)
+	head := make([]any, len(detailHeads))
+	for i, h := range detailHeads {
+		head[i] = b.text(h.name, styleHead)
+	}
+	s.put(1, 26, head...)
+	obs, roles := b.detailObservations(), b.roles()
+	for i := range obs {
+		b.detail(s, &obs[i], roles[keyOf(&obs[i])], i+2)
+	}
+	last := max(len(obs)+1, 2)
+	b.table(s, "观测明细", last, len(detailHeads))
+	b.decisionList(s, last)
+	s.printTitles("", "$1:$1")
+}
+
+// table makes an Excel table with filters of a sheet's rows from the first on.
+func (b *book) table(s *wbSheet, name string, last, cols int) {
+	if b.err == nil {
+		no := false
+		b.do(s.sw.AddTable(&excelize.Table{Range: "A1:" + cellAt(cols, last), Name: name, StyleName: "TableStyleLight1", ShowRowStripes: &no}))
+	}
+}
+
+func (b *book) decisionList(s *wbSheet, last int) {
+	if b.err != nil {
+		return
+	}
+	col := colName(slices.IndexFunc(detailHeads, func(h struct {
+		name  string
+		width float64
+	}) bool {
+		return h.name == DetailDecision
+	}) + 1)
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = fmt.Sprintf("%s2:%s%d", col, col, last)
+	b.do(dv.SetDropList(Decisions()))
+	dv.SetError(excelize.DataValidationErrorStyleStop, "核对", "请从下拉列表中选择："+strings.Join(Decisions(), "、"))
+	dv.SetInput("核对", "选“修正”时在“修正值”填写新数字；选“改期”时填写年份；选“合并”时在“备注”填写要并入的指标名。")
+	b.do(b.f.AddDataValidation(s.name, dv))
+}
+
+// longWraps is how many observations may have evidence in wrapped lines: beyond
+// it the many row heights make Excel slow.
+const longWraps = 20000
+
+func (b *book) detail(s *wbSheet, o *extract.Observation, r role, row int) {
+	long, height := styleTop, 0.0
+	name := r.name
+	if name == "" {
+		name = o.IndicatorID
+	}
+	if len(b.res.Observations) <= longWraps {
+		long = styleLong
+		height = s.rowHeight(map[int]string{2: o.Indicator, 3: name, 17: o.Sentence, 18: o.File, 24: codeTitles(o.Findings)})
+	}
+	mid := wbStyle{frame: true, top: true, align: "center"}
+	year := func(y int) any {
+		if y == 0 {
+			return b.blank(styleTop)
+		}
+		return b.integer(y, mid)
+	}
+	value := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Value), "", "")}
+	base := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Base), "", "")}
+	s.put(row, height,
+		b.text(o.ID, styleTop), b.text(o.Indicator, long), b.text(name, long), b.text(o.Body, long), year(o.Year), b.text(wbPeriod(o), styleTop),
+		b.number(o.Value, value), b.optional(o.Upper), b.text(o.Unit, mid),
+		b.number(o.Base, base), b.text(o.BaseUnit, mid), b.text(wbWord(wbQualifiers, o.Qualifier), mid), b.text(wbWord(wbKinds, o.Kind), mid),
+		b.text(wbWord(wbChanges, o.Change), mid), b.text(o.Scope, mid), b.text(r.use, styleTop), b.text(o.Sentence, long),
+		b.text(o.File, long), b.integer(o.Line, styleTop), b.integer(o.Col, styleTop), b.integer(o.Start, styleTop), b.integer(o.End, styleTop),
+		year(o.ReportYear), b.text(codeTitles(o.Findings), long),
+		b.blank(styleInput), b.blank(styleInput), b.blank(styleInput))
+}
+
+func (b *book) optional(d decimal.NullDecimal) any {
+	if !d.Valid {
+		return b.blank(styleTop)
+	}
+	return b.number(d.Decimal, wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(d.Decimal), "", "")})
+}
+
+var findingWidths = []float64{18, 9, 36, 7, 7, 40, 60, 16}
+
+func (b *book) findings() {
+	s := b.sheet(SheetFindings, wbLayout{widths: findingWidths, freezeRow: 1, color: colorWorse})
+	b.headings(s, "疑点", "程度", "文件", "行", "列", "原文", "说明", DetailID)
+	list := b.res.Findings[:min(len(b.res.Findings), maxDetailRows)]
+	for i := range list {
+		f := &list[i]
+		sev := wbStyle{frame: true, top: true, align: "center"}
+		if f.Severity != "info" {
+			sev.color, sev.bold = colorWorse, true
+		}
+		height := 0.0
+		if len(list) <= longWraps {
+			height = s.rowHeight(map[int]string{3: f.File, 6: f.Text, 7: f.Message})
+		}
+		s.put(i+2, height, b.text(f.Code.Title(), styleTop), b.text(wbWord(wbSeverities, f.Severity), sev), b.text(f.File, styleLong),
+			b.place(f.Line), b.place(f.Col), b.text(f.Text, styleLong), b.text(f.Message, styleLong), b.text(f.Of, styleTop))
+	}
+	b.table(s, "疑点清单", max(len(list)+1, 2), len(findingWidths))
+	b.findingLinks(s)
+	s.printTitles("", "$1:$1")
+}
+
+// findingLinks leads findings to the observation that they are about, as many
+// as Excel allows in a sheet and as are worth their memory.
+func (b *book) findingLinks(s *wbSheet) {
+	rows := make(map[string]int, len(b.detailRow))
+	for k, row := range b.detailRow {
+		if have, ok := rows[k.id]; !ok || row < have {
+			rows[k.id] = row
+		}
+	}
+	n := 0
+	for i, f := range b.res.Findings[:min(len(b.res.Findings), maxDetailRows)] {
+		if row, ok := rows[f.Of]; ok && f.Of != "" && n < 5000 {
+			n++
+			s.link(cellAt(8, i+2), SheetDetails, cellAt(1, row), "到明细中的这条观测")
+		}
+	}
+}
+
+func (b *book) headings(s *wbSheet, names ...string) {
+	head := make([]any, len(names))
+	for i, n := range names {
+		head[i] = b.text(n, styleHead)
+	}
+	s.put(1, 26, head...)
+}
+
+// place is a line or column number, blank when it is not known.
+func (b *book) place(n int) any {
+	if n == 0 {
+		return b.blank(styleTop)
+	}
+	return b.integer(n, styleTop)
+}
+
+var sourceWidths = []float64{40, 28, 24, 14, 18, 10, 14, 8, 8, 12, 9, 12, 10, 9, 66}
+
+func (b *book) sources() {
+	s := b.sheet(SheetSources, wbLayout{widths: sourceWidths, freezeColumn: 1, freezeRow: 1, color: colorQuiet})
+	b.headings(s, "文件", "标题", "机关", "地区", "种类", "报告年份", "年份依据", "届", "次", "报告日期", "格式", "编码", "字节", "观测数", "SHA-256")
+	day := wbStyle{frame: true, top: true, align: "center", format: "yyyy-mm-dd"}
+	for i := range b.res.Reports {
+		r := &b.res.Reports[i]
+		m := r.Meta
+		given := b.blank(styleTop)
+		if !m.Given.IsZero() {
+			given = excelize.Cell{StyleID: b.style(day), Value: m.Given.UTC()}
+		}
+		source := wbWord(wbYearSources, m.YearSource)
+		if m.YearDoubtful {
+			source += "（存疑）"
+		}
+		s.put(i+2, s.rowHeight(map[int]string{1: r.File, 2: m.Title, 3: m.Body}),
+			b.text(r.File, styleLong), b.text(m.Title, styleLong), b.text(m.Body, styleLong), b.text(m.Region, styleTop),
+			b.text(wbWord(wbReportKinds, m.Kind), styleTop), b.place(m.Year), b.text(source, styleTop), b.place(m.Term), b.place(m.Session), given,
+			b.text(string(r.Format), styleTop), b.text(r.Encoding, styleTop), b.integer(r.Bytes, styleTop), b.integer(r.Found, styleTop), b.text(r.SHA256, styleTop))
+	}
+	b.table(s, "报告来源", max(len(b.res.Reports)+1, 2), len(sourceWidths))
+	s.printTitles("", "$1:$1")
+}

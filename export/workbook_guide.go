@@ -1,0 +1,145 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"linian/finding"
+)
+
+// The sheet 说明: what this workbook is and how to read it.
+
+func (b *book) guide() {
+	s := b.sheet(SheetGuide, wbLayout{widths: []float64{16, 96}, color: colorInk, portrait: true})
+	s.put(1, 34, b.text(b.res.Title, styleTitle))
+	s.put(2, 0, b.text("历年工作报告指标对比", styleNote))
+	row := 4
+	section := func(title string) {
+		s.put(row, 24, b.text(title, styleBand), b.blank(styleBand))
+		row++
+	}
+	line := func(key, text string) {
+		s.put(row, s.rowHeight(map[int]string{2: text}), b.text(key, wbStyle{frame: true, top: true, bold: true}), b.text(text, styleLong))
+		row++
+	}
+	section("本工作簿")
+	for _, l := range b.guideFacts() {
+		line(l[0], l[1])
+	}
+	row++
+	section("工作表")
+	for _, l := range b.guideSheets() {
+		s.link(cellAt(1, row), l[0], "A1", "打开“"+l[0]+"”")
+		s.put(row, s.rowHeight(map[int]string{2: l[1]}), b.text(l[0], wbStyle{frame: true, top: true, color: colorHead, bold: true}), b.text(l[1], styleLong))
+		row++
+	}
+	row++
+	section("怎样读")
+	for _, l := range guideReading {
+		line(l[0], l[1])
+	}
+	row++
+	section("怎样核对和更正")
+	for _, l := range guideReview {
+		line(l[0], l[1])
+	}
+	s.printTitles("", "$1:$2")
+}
+
+func (b *book) guideFacts() [][2]string {
+	var doubts, errs int
+	for _, f := range b.res.Findings {
+		switch f.Severity {
+		case finding.Doubt:
+			doubts++
+		case finding.Error:
+			errs++
+		}
+	}
+	out := [][2]string{
+		{"来源报告", b.guideReports()},
+		{"规模", fmt.Sprintf("%d 份报告，%d 条观测，%d 个可对比序列；存疑 %d 处，未能读取 %d 处。", len(b.res.Reports), len(b.res.Observations), len(b.res.Comparisons), doubts, errs)},
+	}
+	if b.opt.Version != "" {
+		out = append(out, [2]string{"生成程序", "linian " + b.opt.Version})
+	}
+	out = append(out, [2]string{fingerprintName, InputFingerprint(b.res)})
+	if n := len(b.res.Observations); n > maxDetailRows {
+		out = append(out, [2]string{"未列全", fmt.Sprintf("“明细”只列前 %d 条观测，全部 %d 条在 observations.jsonl。", maxDetailRows, n)})
+	}
+	series := 0
+	for _, t := range b.blocks {
+		series += len(t.blocks)
+	}
+	if series > b.opt.MaxCharts {
+		out = append(out, [2]string{"未画全", fmt.Sprintf("序列共 %d 个，主题工作表只画前 %d 个的走势图（其余有表无图），以免 Excel 变慢；全部图在“图表.html”。", series, b.opt.MaxCharts)})
+	}
+	return out
+}
+
+// guideReports names the reports by body: 云川市人民政府 2018—2024年（7份）.
+func (b *book) guideReports() string {
+	years := map[string][]int{}
+	var order []string
+	for _, r := range b.res.Reports {
+		body := r.Meta.Body
+		if body == "" {
+			body = "机关未知"
+		}
+		if years[body] == nil {
+			order = append(order, body)
+		}
+		years[body] = append(years[body], r.Meta.Year)
+	}
+	const most = 30
+	var out []string
+	for i, body := range order {
+		if i == most {
+			out = append(out, fmt.Sprintf("等 %d 个机关", len(order)))
+			break
+		}
+		lo, hi := slices.Min(years[body]), slices.Max(years[body])
+		span := fmt.Sprintf("%d—%d年", lo, hi)
+		if lo == hi {
+			span = fmt.Sprintf("%d年", hi)
+		}
+		out = append(out, fmt.Sprintf("%s %s（%d 份）", body, span, len(years[body])))
+	}
+	if len(out) == 0 {
+		return "没有读到报告。"
+	}
+	return strings.Join(out, "；") + "。逐份清单见“来源”。"
+}
+
+func (b *book) guideSheets() [][2]string {
+	out := [][2]string{{SheetOverview, "各指标历年数字、走势、同比、年均增速和累计。点击数字到“明细”看依据，点击指标名看走势图。"}}
+	for _, t := range b.blocks {
+		out = append(out, [2]string{t.name, fmt.Sprintf("主题“%s”的 %d 个序列：逐年表格和可编辑的 Excel 图表。", themeTitle(t.theme), len(t.blocks))})
+	}
+	out = append(out, [2]string{SheetTargets, "当年目标与次年所报结果对照，完成率和差额。"})
+	if len(b.res.Rankings) > 0 {
+		out = append(out, [2]string{SheetBodies, "同一指标各机关并列，名次和占比。"})
+	}
+	return append(out,
+		[2]string{SheetDetails, "从报告中提取的每一个数字：原文句子、文件、行列、字节位置，可筛选，可填核对意见。"},
+		[2]string{SheetFindings, "读取、修复、提取、对比中发现的每一处疑点及其位置。"},
+		[2]string{SheetSources, "每份报告的文件名、指纹、机关、年份、编码。"})
+}
+
+var guideReading = [][2]string{
+	{"数字", "单元格里是数值，可直接参与计算。“超、≥、≤、约、近”只是显示格式，表示报告原文带有限定词；“39—42”表示报告给的是区间，数值取下限。"},
+	{"空格", "该年报告没有提到，不是零。图中断开，不补点、不连线。"},
+	{"灰色斜体", "存疑的数字：可能被年份覆盖、单位有误或与其他报告矛盾。列出供核对，但不参与同比、年均、累计和走势线，图中为空心点。"},
+	{"年份", "数字所说的年份，不是报告的年份：某年年初的报告总结上一年。"},
+	{"同比", "一般指标为百分比变化；增速、比重等比率指标为百分点之差。上一年没有数字就不计算。"},
+	{"年均增速", "首末两年之间的复合增长率：（末年÷首年）^（1÷间隔年数）－1。"},
+	{"累计", "只对每年新发生的量（流量）且各年齐全的序列求和；存量和比率不累计。"},
+	{"颜色", "只标“方向”明确的指标：蓝绿色向好，橙褐色变差；正负号与颜色含义不同，请一并看。"},
+	{"追溯", "对比总表、目标完成中的每个数字都链接到“明细”的一行；那一行的“文件、行、列”是原文件中的位置，“起、止”是字节偏移。对“明细”排序后链接会错位，此时请按提示框里的观测编号查找；筛选没有这个问题。"},
+}
+
+var guideReview = [][2]string{
+	{"核对", "在“明细”的“核对”列选择：确认、修正、剔除、合并、拆分、改期；“修正值”“备注”按需填写。"},
+	{"回读", "保存后运行 linian apply 历年对比.xlsx，意见写入项目文件，重新生成时仍然有效。请勿改动“观测编号”列和“输入指纹”。"},
+}

@@ -1,0 +1,580 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"linian/analyze"
+	"linian/extract"
+	"linian/finding"
+)
+
+// The sheet 对比总表: a row for each series, a column for each year, then what
+// is computed from the row, then the growth of every year.
+
+const (
+	overviewHead = 4 // the row of the headings
+	// overviewCharts bounds the pictures below the table: one for each theme.
+	overviewCharts = 12
+)
+
+// An overviewRow is one line of 对比总表: the head of a theme or a series.
+type overviewRow struct {
+	row   int
+	theme string              // of a head
+	c     *analyze.Comparison // of a series; nil in a head
+	index int                 // of c in the result
+}
+
+// overviewColumns tells which column holds what. 0 means that there is none.
+type overviewColumns struct {
+	name, body, scope, unit, direction int
+	firstYear, lastYear                int
+	spark, latest, compound, total     int
+	remark                             int
+	firstChange, lastChange            int
+}
+
+// planOverview gives every series that has a result a row.
+func (b *book) planOverview() {
+	years := map[int]bool{}
+	row := overviewHead
+	for i := range b.res.Comparisons {
+		c := &b.res.Comparisons[i]
+		if len(c.Actual) == 0 {
+			continue
+		}
+		if n := len(b.rows); n == 0 || b.rows[n-1].c.Theme != c.Theme {
+			row++
+			b.rows = append(b.rows, overviewRow{row: row, theme: c.Theme})
+		}
+		row++
+		b.rows = append(b.rows, overviewRow{row: row, c: c, index: i})
+		for _, p := range c.Actual {
+			years[p.Year] = true
+		}
+	}
+	b.years = yearSpan(years)
+}
+
+// yearSpan is every year from the first to the last: a year without figures
+// stays as an empty column, so that a gap looks like one.
+func yearSpan(set map[int]bool) []int {
+	if len(set) == 0 {
+		return nil
+	}
+	var all []int
+	for y := range set {
+		all = append(all, y)
+	}
+	lo, hi := slices.Min(all), slices.Max(all)
+	if hi-lo > 200 { // a wrong year must not make a thousand columns
+		slices.Sort(all)
+		return all
+	}
+	out := make([]int, 0, hi-lo+1)
+	for y := lo; y <= hi; y++ {
+		out = append(out, y)
+	}
+	return out
+}
+
+func (b *book) overviewColumns() overviewColumns {
+	n := 0
+	next := func(want bool) int {
+		if !want {
+			return 0
+		}
+		n++
+		return n
+	}
+	var c overviewColumns
+	c.name = next(true)
+	c.body = next(len(b.res.Bodies) > 1)
+	c.scope = next(slices.ContainsFunc(b.res.Comparisons, func(c analyze.Comparison) bool { return c.Scope != "" }))
+	c.unit, c.direction = next(true), next(true)
+	c.firstYear = n + 1
+	n += len(b.years)
+	c.lastYear = n
+	c.spark, c.latest, c.compound, c.total, c.remark = next(true), next(true), next(true), next(true), next(true)
+	c.firstChange = n + 1
+	n += max(len(b.years)-1, 0)
+	c.lastChange = n
+	return c
+}
+
+func (c overviewColumns) year(years []int, y int) int {
+	i, ok := slices.BinarySearch(years, y)
+	if !ok {
+		return 0
+	}
+	return c.firstYear + i
+}
+
+func (c overviewColumns) change(years []int, y int) int {
+	i, ok := slices.BinarySearch(years, y)
+	if !ok || i == 0 {
+		return 0
+	}
+	return c.firstChange + i - 1
+}
+
+func (b *book) overview() {
+	cols := b.overviewColumns()
+	s := b.sheet(SheetOverview, wbLayout{
+		widths: b.overviewWidths(cols), freezeColumn: cols.firstYear - 1, freezeRow: overviewHead, color: colorHead,
+		outlineFrom: cols.firstChange, outlineTo: cols.lastChange,
+	})
+	s.put(1, 30, b.text(b.res.Title+"　历年对比总表", styleTitle))
+	s.put(2, 0, b.text("点击数字可跳到“明细”中的依据；空格表示报告未提及，不是零；“超、≥、约、近”等是报告原有的限定词；灰色斜体是存疑数字，不参与计算和作图，批注说明原因。", styleNote))
+	s.put(3, 0, b.text("同比、年均、累计都是公式。颜色只标方向明确的指标：蓝绿色表示向好，橙褐色表示变差。点击指标名可看走势图；右侧可展开逐年同比。", styleNote))
+	b.overviewHeadings(s, cols)
+	for i := range b.rows {
+		if r := &b.rows[i]; r.c == nil {
+			b.overviewTheme(s, cols, r)
+		} else {
+			b.overviewSeries(s, cols, r)
+		}
+	}
+	last := overviewHead
+	if n := len(b.rows); n > 0 {
+		last = b.rows[n-1].row
+		b.overviewMarks(s, cols, last)
+	}
+	end := b.overviewPictures(s, last+2)
+	s.printTitles("$A:$A", fmt.Sprintf("$%d:$%d", overviewHead, overviewHead))
+	s.printArea(absBlock(1, 1, cols.remark, max(last, end)))
+	b.overviewNames(s, cols, last)
+}
+
+func (b *book) overviewWidths(c overviewColumns) []float64 {
+	w := make([]float64, max(c.lastChange, c.remark))
+	name, body := 16, 10
+	for _, r := range b.rows {
+		if r.c != nil {
+			name, body = max(name, displayWidth(r.c.Name)+2), max(body, displayWidth(r.c.Body)+2)
+		}
+	}
+	w[c.name-1] = float64(min(name, 40))
+	set := func(col int, width float64) {
+		if col > 0 {
+			w[col-1] = width
+		}
+	}
+	set(c.body, float64(min(body, 26)))
+	set(c.scope, 8)
+	set(c.unit, 12)
+	set(c.direction, 10)
+	for y := range b.years {
+		set(c.firstYear+y, b.yearWidth(b.years[y]))
+	}
+	set(c.spark, 18)
+	set(c.latest, 14)
+	set(c.compound, 12)
+	set(c.total, 12)
+	set(c.remark, 36)
+	for i := c.firstChange; i <= c.lastChange; i++ {
+		set(i, 13)
+	}
+	return w
+}
+
+// yearWidth fits the longest figure of a year as it is shown.
+func (b *book) yearWidth(year int) float64 {
+	n := 8
+	for _, r := range b.rows {
+		if r.c == nil {
+			continue
+		}
+		if p := pointOf(r.c.Actual, year); p != nil {
+			n = max(n, len(p.Value.Round(maxPlaces).StringFixed(0))*4/3+decimalPlaces(p.Value)+4+displayWidth(pointAffix(p, r.c.Unit)))
+		}
+	}
+	return float64(min(n, 24))
+}
+
+func pointOf(ps []analyze.Point, year int) *analyze.Point {
+	for i := range ps {
+		if ps[i].Year == year {
+			return &ps[i]
+		}
+	}
+	return nil
+}
+
+func (b *book) overviewHeadings(s *wbSheet, c overviewColumns) {
+	head := make([]any, max(c.lastChange, c.remark))
+	set := func(col int, text string) {
+		if col > 0 {
+			head[col-1] = b.text(text, styleHead)
+		}
+	}
+	set(c.name, "指标")
+	set(c.body, "机关")
+	set(c.scope, "范围")
+	set(c.unit, "单位")
+	set(c.direction, "方向")
+	year := styleHead
+	year.format = `0"年"`
+	for i, y := range b.years {
+		head[c.firstYear+i-1] = b.integer(y, year)
+		if i > 0 {
+			change := styleHead
+			change.format = `0"年同比"`
+			head[c.firstChange+i-2] = b.integer(y, change)
+		}
+	}
+	set(c.spark, "走势")
+	set(c.latest, "最新同比")
+	set(c.compound, "年均增速")
+	set(c.total, "累计")
+	set(c.remark, "备注")
+	s.put(overviewHead, 26, head...)
+}
+
+func (b *book) overviewTheme(s *wbSheet, c overviewColumns, r *overviewRow) {
+	band := make([]any, max(c.lastChange, c.remark))
+	for i := range band {
+		band[i] = b.blank(styleBand)
+	}
+	band[0] = b.text(themeTitle(r.theme), styleBand)
+	s.put(r.row, 22, band...)
+	if t := b.themeOf(r.theme); t != nil {
+		s.link(cellAt(1, r.row), t.name, "A1", "到“"+t.name+"”的走势图")
+	}
+}
+
+func themeTitle(theme string) string {
+	if strings.TrimSpace(theme) == "" {
+		return "其他"
+	}
+	return theme
+}
+
+func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) {
+	c := r.c
+	cells := make([]any, max(cols.lastChange, cols.remark))
+	for i := range cells {
+		cells[i] = b.blank(styleCell)
+	}
+	set := func(col int, v any) {
+		if col > 0 {
+			cells[col-1] = v
+		}
+	}
+	set(cols.name, b.text(c.Name, styleLink))
+	set(cols.body, b.text(c.Body, styleCell))
+	set(cols.scope, b.text(c.Scope, styleMid))
+	set(cols.unit, b.text(c.Unit, styleMid))
+	set(cols.direction, b.text(wbWord(wbDirections, c.Direction), wbStyle{frame: true, align: "center", color: colorQuiet, size: 9}))
+	for i := range c.Actual {
+		p := &c.Actual[i]
+		set(cols.year(b.years, p.Year), b.number(p.Value, pointStyle(p, c.Unit)))
+	}
+	for i := range c.Changes {
+		ch := &c.Changes[i]
+		cell := b.changeCell(cols, r, ch, "")
+		set(cols.change(b.years, ch.Year), cell)
+		if i == len(c.Changes)-1 && ch.Year == lastSound(c.Actual) {
+			set(cols.latest, b.changeCell(cols, r, ch, latestSuffix(ch.Year, b.years)))
+		}
+	}
+	if c.Compound != nil {
+		set(cols.compound, b.compoundCell(cols, r))
+	}
+	if c.Total != nil {
+		set(cols.total, b.totalCell(cols, r))
+	}
+	remark := overviewRemark(c)
+	set(cols.remark, b.text(remark, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet}))
+	s.put(r.row, s.rowHeight(map[int]string{cols.name: c.Name, cols.remark: remark}), cells...)
+	b.overviewLinks(s, cols, r)
+}
+
+// pointStyle shows a doubtful figure in quiet italics.
+func pointStyle(p *analyze.Point, unit string) wbStyle {
+	st := wbStyle{frame: true, format: pointFormat(p, unit)}
+	if p.Doubtful {
+		st.italic, st.color = true, "8A8F98"
+	}
+	return st
+}
+
+func lastSound(ps []analyze.Point) int {
+	for i := len(ps) - 1; i >= 0; i-- {
+		if !ps[i].Doubtful {
+			return ps[i].Year
+		}
+	}
+	return 0
+}
+
+// latestSuffix names the year of the latest growth where it is not the last
+// year of the table.
+func latestSuffix(year int, years []int) string {
+	if len(years) > 0 && years[len(years)-1] == year {
+		return ""
+	}
+	return fmt.Sprintf("（%d年）", year)
+}
+
+// changeCell is a year's growth as a formula over the two figures that it
+// rests on.
+func (b *book) changeCell(cols overviewColumns, r *overviewRow, ch *analyze.Change, suffix string) any {
+	now, before := b.inputCells(cols, r, ch.Absolute.Inputs)
+	if now == "" {
+		return b.blank(styleCell)
+	}
+	st := wbStyle{frame: true, align: "right"}
+	if r.c.Nature == analyze.Rate {
+		st.format = signedFormat(max(1, decimalPlaces(ch.Absolute.Value)), boundWords[ch.Absolute.Qualifier], "百分点"+suffix)
+		return b.formula(now+"-"+before, ch.Absolute.Value, st)
+	}
+	if ch.Relative == nil {
+		return b.blank(styleCell)
+	}
+	st.format = percentFormat(ch.Relative.Qualifier, suffix)
+	return b.formula(now+"/"+before+"-1", ch.Relative.Value.Shift(-2), st)
+}
+
+// percentFormat shows a fraction as a signed percentage with one decimal.
+func percentFormat(q extract.Qualifier, suffix string) string {
+	before, after := formatLiteral(boundWords[q]), formatLiteral(suffix)
+	return before + "+0.0%" + after + ";" + before + "-0.0%" + after + ";" + before + "0.0%" + after
+}
+
+// inputCells are the cells of the latest and the earliest of the figures with
+// the given observation ids, "" when one of them does not stand in the row.
+func (b *book) inputCells(cols overviewColumns, r *overviewRow, ids []string) (now, before string) {
+	years := inputYears(r.c.Actual, ids)
+	if len(years) != len(ids) || len(years) < 2 {
+		return "", ""
+	}
+	return cellAt(cols.year(b.years, years[len(years)-1]), r.row), cellAt(cols.year(b.years, years[0]), r.row)
+}
+
+// inputYears are the years of the points that the ids name, ascending.
+func inputYears(ps []analyze.Point, ids []string) []int {
+	var years []int
+	for i := range ps {
+		if slices.Contains(ids, ps[i].Observation.ID) {
+			years = append(years, ps[i].Year)
+		}
+	}
+	return years
+}
+
+func (b *book) compoundCell(cols overviewColumns, r *overviewRow) any {
+	f := r.c.Compound
+	years := inputYears(r.c.Actual, f.Inputs)
+	if len(years) < 2 {
+		return b.blank(styleCell)
+	}
+	c1, c2 := cols.year(b.years, years[0]), cols.year(b.years, years[len(years)-1])
+	formula := fmt.Sprintf("(%s/%s)^(1/(%s$%d-%s$%d))-1", cellAt(c2, r.row), cellAt(c1, r.row), colName(c2), overviewHead, colName(c1), overviewHead)
+	return b.formula(formula, f.Value.Shift(-2), wbStyle{frame: true, align: "right", format: percentFormat(f.Qualifier, "")})
+}
+
+func (b *book) totalCell(cols overviewColumns, r *overviewRow) any {
+	f := r.c.Total
+	years := inputYears(r.c.Actual, f.Inputs)
+	if len(years) != len(f.Inputs) || len(years) < 2 {
+		return b.blank(styleCell)
+	}
+	c1, c2 := cols.year(b.years, years[0]), cols.year(b.years, years[len(years)-1])
+	if c2-c1 != len(years)-1 {
+		return b.blank(styleCell)
+	}
+	st := wbStyle{frame: true, align: "right", format: numberFormat(decimalPlaces(f.Value), boundWords[f.Qualifier], "")}
+	return b.formula(fmt.Sprintf("SUM(%s:%s)", cellAt(c1, r.row), cellAt(c2, r.row)), f.Value, st)
+}
+
+// overviewRemark says in words what the row's numbers do not: totals over
+// several years and what was kept out.
+func overviewRemark(c *analyze.Comparison) string {
+	var out []string
+	for _, sp := range c.Spans {
+		kind := map[bool]string{true: "年均", false: "合计"}[sp.Average]
+		if sp.Kind == extract.Target {
+			kind = "目标" + kind
+		}
+		out = append(out, fmt.Sprintf("%d—%d年%s%s%s", sp.From, sp.To, kind, sp.Observation.Text, ""))
+	}
+	if n := len(c.Quarantined); n > 0 {
+		out = append(out, fmt.Sprintf("另有%d处数字存疑未列入", n))
+	}
+	for _, p := range c.Actual {
+		if slices.Contains(p.Findings, finding.SeriesBreak) {
+			out = append(out, fmt.Sprintf("%d年前后口径不可比", p.Year))
+		}
+	}
+	for _, cl := range c.Claims {
+		if cl.Contradicted {
+			out = append(out, fmt.Sprintf("%d年报告所述增速%s与数值不符", cl.Year, cl.Stated.Text))
+		}
+	}
+	return strings.Join(out, "；")
+}
+
+// overviewLinks leads every figure to its row in 明细 and the name to its chart.
+func (b *book) overviewLinks(s *wbSheet, cols overviewColumns, r *overviewRow) {
+	if t := b.themeOf(r.c.Theme); t != nil {
+		s.link(cellAt(cols.name, r.row), t.name, cellAt(1, t.start(r.index)), "看走势图")
+	}
+	for i := range r.c.Actual {
+		p := &r.c.Actual[i]
+		cell := cellAt(cols.year(b.years, p.Year), r.row)
+		b.evidenceLink(s, cell, &p.Observation)
+		if text := pointNote(p); text != "" {
+			s.note(cell, text)
+		}
+	}
+}
+
+// evidenceLink leads a figure to its row in 明细. The tip names the
+// observation, because a sorted 明细 moves its rows.
+func (b *book) evidenceLink(s *wbSheet, cell string, o *extract.Observation) {
+	row, ok := b.detailRow[keyOf(o)]
+	if !ok {
+		return
+	}
+	s.link(cell, SheetDetails, cellAt(1, row), fmt.Sprintf("%s:%d:%d　%s　观测编号 %s", o.File, o.Line, o.Col, o.Text, o.ID))
+}
+
+// noted are the findings of a point that its reader must see beside it.
+var noted = []finding.Code{
+	finding.ValueRevised, finding.ValueConflict, finding.StepSuspicious, finding.UnitMixed,
+	finding.SeriesBreak, finding.NumberOverwritten, finding.YearsAllSame, finding.OutsideTrend,
+}
+
+// pointNote is the comment beside a figure that is doubtful, revised or a
+// range; "" for all others.
+func pointNote(p *analyze.Point) string {
+	var out []string
+	if p.Doubtful {
+		out = append(out, "存疑：未参与计算和作图，请核对原文。")
+	}
+	for _, f := range p.Findings {
+		if slices.Contains(noted, f) {
+			out = append(out, "疑点："+f.Title())
+		}
+	}
+	if p.Upper.Valid {
+		out = append(out, "报告给出区间："+p.Observation.Text)
+	}
+	for _, o := range p.Others {
+		if o.Relation == analyze.Revision || o.Relation == analyze.Conflict {
+			out = append(out, fmt.Sprintf("%s：%s（%s:%d）", wbWord(wbRelations, o.Relation), o.Observation.Text, o.Observation.File, o.Observation.Line))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return strings.Join(append(out, "选取："+p.Rule), "\n")
+}
+
+// overviewMarks colours growth whose direction is known and draws the
+// sparklines, all of one group: Excel repairs files with a group for each.
+func (b *book) overviewMarks(s *wbSheet, c overviewColumns, last int) {
+	first := overviewHead + 1
+	dir := fmt.Sprintf("$%s%d", colName(c.direction), first)
+	for _, area := range [][2]int{{c.latest, c.latest}, {c.firstChange, c.lastChange}} {
+		if area[1] < area[0] || area[0] == 0 {
+			continue
+		}
+		x := cellAt(area[0], first)
+		b.colourBy(s, cellAt(area[0], first)+":"+cellAt(area[1], last), colorBetter, betterRule(dir, x, ">", "<"))
+		b.colourBy(s, cellAt(area[0], first)+":"+cellAt(area[1], last), colorWorse, betterRule(dir, x, "<", ">"))
+	}
+	b.sparklines(s, c)
+}
+
+func betterRule(dir, x, up, down string) string {
+	return fmt.Sprintf(`AND(ISNUMBER(%s),OR(AND(%s="%s",%s%s0),AND(%s="%s",%s%s0)))`, x, dir, directionUp, x, up, dir, directionDown, x, down)
+}
+
+func (b *book) colourBy(s *wbSheet, area, color, rule string) {
+	if b.err != nil {
+		return
+	}
+	id, err := b.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: color}})
+	b.do(err)
+	b.do(b.f.SetConditionalFormat(s.name, area, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: rule, Format: &id}}))
+}
+
+// sparklines draw the column 实际 of the theme sheets, from which doubtful
+// figures are left out.
+func (b *book) sparklines(s *wbSheet, c overviewColumns) {
+	opt := &excelize.SparklineOptions{Type: "line", Markers: true, SeriesColor: colorHead, EmptyCells: "gap"}
+	for _, r := range b.rows {
+		if r.c == nil || len(r.c.Actual) < 2 {
+			continue
+		}
+		if t := b.themeOf(r.c.Theme); t != nil {
+			top := t.start(r.index) + themeHeadRows
+			opt.Location = append(opt.Location, cellAt(c.spark, r.row))
+			opt.Range = append(opt.Range, onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(t.years)-1)))
+		}
+	}
+	if len(opt.Location) > 0 && b.err == nil {
+		b.do(b.f.AddSparkline(s.name, opt))
+	}
+}
+
+// overviewPictures draws, below the table, the series of each theme that has
+// the most results, and returns the last row that they cover.
+func (b *book) overviewPictures(s *wbSheet, row int) int {
+	var picked []chartPlace
+	for ti := range b.blocks {
+		t := &b.blocks[ti]
+		var best *themeBlock
+		for i := range t.blocks {
+			if k := &t.blocks[i]; len(k.c.Actual) > 1 && (best == nil || len(k.c.Actual) > len(best.c.Actual)) {
+				best = k
+			}
+		}
+		if best != nil && len(picked) < overviewCharts {
+			picked = append(picked, chartPlace{t, best})
+		}
+	}
+	if len(picked) == 0 {
+		return row
+	}
+	s.put(row, 22, b.text("各主题代表指标走势（全部走势图见各主题工作表）", wbStyle{bold: true, size: 12, color: colorHead}))
+	const width, height, gap, perRow, rows = 400, 240, 12, 3, 11
+	for i, p := range picked {
+		x := (i % perRow) * (width + gap)
+		b.chart(s.name, cellAt(1, row+1+i/perRow*rows), p, width, height, x)
+	}
+	return row + 1 + (len(picked)+perRow-1)/perRow*rows
+}
+
+// overviewNames names the parts of the table for formulas of the user's own.
+func (b *book) overviewNames(s *wbSheet, c overviewColumns, last int) {
+	if len(b.years) == 0 || last <= overviewHead {
+		return
+	}
+	for _, n := range []struct{ name, ref string }{
+		{"对比指标", absBlock(c.name, overviewHead+1, c.name, last)},
+		{"对比年份", absBlock(c.firstYear, overviewHead, c.lastYear, overviewHead)},
+		{"对比数据", absBlock(c.firstYear, overviewHead+1, c.lastYear, last)},
+	} {
+		b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: n.name, RefersTo: onSheet(s.name, n.ref)}))
+	}
+}
+
+// pointAffix is what stands before and behind a figure in its cell.
+func pointAffix(p *analyze.Point, unit string) string {
+	s := boundWords[p.Qualifier]
+	if p.Upper.Valid {
+		s += "—" + p.Upper.Decimal.Round(maxPlaces).String()
+	}
+	if unit == "%" || unit == "‰" {
+		s += unit
+	}
+	return s
+}
+

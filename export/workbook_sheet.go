@@ -1,0 +1,228 @@
+package export
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+)
+
+// wbRowHeight is the height of a line in points.
+const wbRowHeight = 18
+
+// A wbSheet writes one sheet from top to bottom. All sheets are streamed: that
+// bounds the memory of long ones, and only excelize's stream writer keeps the
+// computed value beside a formula, which Excel's protected view needs to show
+// anything.
+type wbSheet struct {
+	b    *book
+	name string
+	sw   *excelize.StreamWriter
+	// widths of the columns in half-width characters, to tell how high a row
+	// with wrapped text must be.
+	widths []float64
+}
+
+// A wbLayout is what must be known of a sheet before its first row.
+type wbLayout struct {
+	widths       []float64
+	freezeColumn int // columns to the left that stand still
+	freezeRow    int // rows above that stand still
+	color        string
+	portrait     bool
+	outlineFrom  int // first and last column that can be folded; 0 for none
+	outlineTo    int
+}
+
+// sheet begins a sheet. Page set-up and views come before the stream writer
+// because it writes them at once.
+func (b *book) sheet(name string, l wbLayout) *wbSheet {
+	b.pageSetup(name, l)
+	s := &wbSheet{b: b, name: name, widths: l.widths}
+	sw, err := b.f.NewStreamWriter(name)
+	b.do(err)
+	if b.err != nil {
+		return s
+	}
+	s.sw = sw
+	b.sheets = append(b.sheets, s)
+	for i, w := range l.widths {
+		b.do(sw.SetColWidth(i+1, i+1, w))
+	}
+	for c := l.outlineFrom; c > 0 && c <= l.outlineTo; c++ {
+		b.do(sw.SetColOutlineLevel(c, 1))
+	}
+	if l.freezeColumn+l.freezeRow > 0 {
+		b.do(sw.SetPanes(frozenPanes(l.freezeColumn, l.freezeRow)))
+	}
+	return s
+}
+
+func frozenPanes(cols, rows int) *excelize.Panes {
+	pane := "bottomRight"
+	switch {
+	case cols == 0:
+		pane = "bottomLeft"
+	case rows == 0:
+		pane = "topRight"
+	}
+	return &excelize.Panes{Freeze: true, XSplit: cols, YSplit: rows, TopLeftCell: cellAt(cols+1, rows+1), ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: cellAt(cols+1, rows+1), ActiveCell: cellAt(cols+1, rows+1), Pane: pane}}}
+}
+
+func (b *book) pageSetup(name string, l wbLayout) {
+	yes, no, a4, zero, one := true, false, 9, 0, 1
+	height, orientation := float64(wbRowHeight), "landscape"
+	if l.portrait {
+		orientation = "portrait"
+	}
+	b.do(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes, TabColorRGB: &l.color, DefaultRowHeight: &height, CustomHeight: &yes}))
+	b.do(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &zero}))
+	side, top := 0.4, 0.6
+	b.do(b.f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &side, Footer: &side, Horizontally: &yes}))
+	b.do(b.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
+		OddHeader: "&L" + headerText(b.res.Title) + "&R&A",
+		OddFooter: "&C第 &P 页，共 &N 页",
+	}))
+	b.do(b.f.SetSheetDimension(name, "")) // the template's says A1
+	b.do(b.f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}))
+}
+
+// headerText is s for a page header, in which & begins a command and a digit
+// behind the font size would be read as part of it.
+func headerText(s string) string {
+	s = strings.Join(strings.Fields(wbText(s)), " ")
+	if utf8.RuneCountInString(s) > 60 {
+		s = string([]rune(s)[:60]) + "…"
+	}
+	return strings.ReplaceAll(s, "&", "&&")
+}
+
+// cellAt is the name of a cell: cellAt(1, 1) is A1.
+func cellAt(col, row int) string {
+	s, err := excelize.CoordinatesToCellName(max(col, 1), max(row, 1))
+	if err != nil { // behind the last column or row of a sheet
+		return "XFD1048576"
+	}
+	return s
+}
+
+// absolute is cellAt with both parts fixed: $A$1.
+func absolute(col, row int) string {
+	s, err := excelize.CoordinatesToCellName(max(col, 1), max(row, 1), true)
+	if err != nil {
+		return "$XFD$1048576"
+	}
+	return s
+}
+
+func colName(col int) string {
+	return strings.TrimRight(cellAt(col, 1), "1")
+}
+
+// onSheet names a cell or range of a sheet for a formula: '对比总表'!$A$1.
+func onSheet(sheet, ref string) string {
+	return "'" + strings.ReplaceAll(sheet, "'", "''") + "'!" + ref
+}
+
+// absBlock is the absolute range between two cells: $A$1:$B$2.
+func absBlock(c1, r1, c2, r2 int) string { return absolute(c1, r1) + ":" + absolute(c2, r2) }
+
+// put writes one row; height 0 is the default height.
+func (s *wbSheet) put(row int, height float64, cells ...any) {
+	if s.b.err != nil {
+		return
+	}
+	s.b.do(s.sw.SetRow(cellAt(1, row), cells, excelize.RowOpts{Height: height}))
+}
+
+func (s *wbSheet) merge(c1, r1, c2, r2 int) {
+	if s.b.err == nil && c2 > c1 {
+		s.b.do(s.sw.MergeCell(cellAt(c1, r1), cellAt(c2, r2)))
+	}
+}
+
+// text is a cell that holds s and nothing else, whatever s begins with.
+func (b *book) text(s string, st wbStyle) any {
+	return excelize.Cell{StyleID: b.style(st), Value: wbText(s)}
+}
+
+// number is a cell with a number; st.format should show it whole.
+func (b *book) number(d decimal.Decimal, st wbStyle) any {
+	return excelize.Cell{StyleID: b.style(st), Value: d.InexactFloat64()}
+}
+
+func (b *book) integer(n int, st wbStyle) any {
+	return excelize.Cell{StyleID: b.style(st), Value: n}
+}
+
+// formula is a cell with a formula of ours (never of a report's) and the value
+// that it must give.
+func (b *book) formula(f string, kept decimal.Decimal, st wbStyle) any {
+	return excelize.Cell{StyleID: b.style(st), Formula: f, Value: kept.InexactFloat64()}
+}
+
+// blank is a cell with a style only.
+func (b *book) blank(st wbStyle) any { return excelize.Cell{StyleID: b.style(st), Value: nil} }
+
+// maxLinks is how many links Excel allows in one sheet, and maxTip how long
+// the text that shows over one may be.
+const (
+	maxLinks = 65000
+	maxTip   = 250
+)
+
+// link makes a cell lead to another sheet's cell.
+func (s *wbSheet) link(cell, sheet, target, tip string) {
+	if s.b.err != nil {
+		return
+	}
+	tip = cutText(wbText(tip), maxTip)
+	s.b.do(s.b.f.SetCellHyperLink(s.name, cell, onSheet(sheet, target), "Location", excelize.HyperlinkOpts{Tooltip: &tip}))
+}
+
+func (s *wbSheet) note(cell, text string) {
+	if s.b.err != nil {
+		return
+	}
+	lines := 1 + strings.Count(text, "\n") + displayWidth(text)/36
+	s.b.do(s.b.f.AddComment(s.name, excelize.Comment{
+		Cell: cell, Author: "linian", Width: 300, Height: uint(min(18*lines+14, 360)),
+		Paragraph: []excelize.RichTextRun{{Text: wbText(text), Font: &excelize.Font{Family: wbFont, Size: 9}}},
+	}))
+}
+
+// printTitles repeats rows and columns on every printed page.
+func (s *wbSheet) printTitles(cols, row string) {
+	ref := onSheet(s.name, row)
+	if cols != "" {
+		ref = onSheet(s.name, cols) + "," + ref
+	}
+	s.b.do(s.b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: ref, Scope: s.name}))
+}
+
+func (s *wbSheet) printArea(ref string) {
+	s.b.do(s.b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: onSheet(s.name, ref), Scope: s.name}))
+}
+
+// rowHeight is the height that wrapped texts need in their columns.
+func (s *wbSheet) rowHeight(texts map[int]string) float64 {
+	lines := 1
+	for col, t := range texts {
+		lines = max(lines, wrappedLines(t, s.widths[col-1]))
+	}
+	if lines == 1 {
+		return 0
+	}
+	return float64(min(lines*15+5, 400))
+}
+
+func wrappedLines(t string, width float64) int {
+	n := 0
+	for line := range strings.SplitSeq(t, "\n") {
+		n += max(1, (displayWidth(line)+int(width)-3)/max(int(width)-2, 1))
+	}
+	return n
+}
+

@@ -1,0 +1,328 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// The theme sheets: for each series a small table, one row a year, and beside
+// it a chart of that table. The figures are references to 对比总表 and 目标完成, so
+// a correction there moves the chart. A year without a figure is an empty cell
+// and so a gap in the line; never a reference to an empty cell, which would
+// count as zero.
+
+const (
+	themeFirst    = 4  // the row of the first series
+	themeHeadRows = 2  // title and headings of a series
+	themeMinRows  = 15 // height of a chart
+	themeGap      = 2  // rows between series
+	themeChartCol = 8
+	chartWidth    = 640
+)
+
+// Columns of a series' table.
+const (
+	themeYear = iota + 1
+	themeActual
+	themeInexact // the results that are bounds or ranges, once more
+	themeTarget
+	themeDoubtful
+	themeChange
+)
+
+// A themeSheet holds the series of one theme.
+type themeSheet struct {
+	name   string
+	theme  string
+	years  []int
+	blocks []themeBlock
+	index  map[int]int // from a comparison's place in the result to its block
+}
+
+// A themeBlock is the table and the chart of one series.
+type themeBlock struct {
+	c     *analyze.Comparison
+	index int
+	row   int // of the title
+}
+
+// start is the first row of the series at place i of the result.
+func (t *themeSheet) start(i int) int {
+	if k, ok := t.index[i]; ok {
+		return t.blocks[k].row
+	}
+	return 1
+}
+
+func (t *themeSheet) height() int { return max(themeHeadRows+len(t.years), themeMinRows) + themeGap }
+
+// A chartPlace is a series whose chart can be drawn, with the sheet of its data.
+type chartPlace struct {
+	t *themeSheet
+	k *themeBlock
+}
+
+// planThemes makes a sheet for each theme, in the result's order, and gives
+// every series with a point a place in it.
+func (b *book) planThemes() {
+	names, byTheme := newSheetNames(), map[string]int{}
+	years := b.themeYears()
+	for i := range b.res.Comparisons {
+		c := &b.res.Comparisons[i]
+		if len(c.Actual)+len(c.Target) == 0 {
+			continue
+		}
+		k, ok := byTheme[c.Theme]
+		if !ok {
+			k = len(b.blocks)
+			byTheme[c.Theme] = k
+			b.blocks = append(b.blocks, themeSheet{name: names.take(c.Theme), theme: c.Theme, years: years, index: map[int]int{}})
+		}
+		t := &b.blocks[k]
+		t.index[i] = len(t.blocks)
+		t.blocks = append(t.blocks, themeBlock{c: c, index: i, row: themeFirst + len(t.blocks)*t.height()})
+	}
+}
+
+// themeYears are the years of all results and targets: one axis for all charts.
+func (b *book) themeYears() []int {
+	set := map[int]bool{}
+	for i := range b.res.Comparisons {
+		c := &b.res.Comparisons[i]
+		for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
+			for _, p := range ps {
+				set[p.Year] = true
+			}
+		}
+	}
+	return yearSpan(set)
+}
+
+func (b *book) themeOf(theme string) *themeSheet {
+	for i := range b.blocks {
+		if b.blocks[i].theme == theme {
+			return &b.blocks[i]
+		}
+	}
+	return nil
+}
+
+func (b *book) themes() {
+	for i := range b.blocks {
+		b.themeSheet(&b.blocks[i])
+	}
+}
+
+func (b *book) themeSheet(t *themeSheet) {
+	s := b.sheet(t.name, wbLayout{widths: []float64{9, 13, 13, 13, 11, 14, 2, 14, 14, 14, 14, 14, 14, 6}, freezeRow: themeFirst - 1, color: "5B9BD5"})
+	s.put(1, 30, b.text(themeTitle(t.theme)+"　走势图", styleTitle))
+	s.put(2, 0, b.text("← 回到对比总表", wbStyle{color: colorHead, size: 9}), nil, b.text("表中数字引自对比总表和目标完成；空格是报告未提及，图中断开，不连线、不作零。", styleNote))
+	s.link("A2", SheetOverview, "A1", "回到对比总表")
+	overview := map[int]*overviewRow{}
+	for i := range b.rows {
+		if r := &b.rows[i]; r.c != nil {
+			overview[r.index] = r
+		}
+	}
+	cols := b.overviewColumns()
+	for i := range t.blocks {
+		k := &t.blocks[i]
+		b.themeTable(s, t, k, cols, overview[k.index])
+		if b.charts < b.opt.MaxCharts {
+			b.charts++
+			b.chart(s.name, cellAt(themeChartCol, k.row), chartPlace{t, k}, chartWidth, themeMinRows*24-6, 0)
+		}
+		if i%2 == 1 && i < len(t.blocks)-1 && b.err == nil {
+			b.do(s.sw.InsertPageBreak(cellAt(1, k.row+t.height())))
+		}
+	}
+}
+
+func (b *book) themeTable(s *wbSheet, t *themeSheet, k *themeBlock, cols overviewColumns, o *overviewRow) {
+	title := wbStyle{bold: true, size: 12, color: colorHead}
+	s.put(k.row, 24, b.text(b.seriesTitle(k.c), title))
+	if o != nil {
+		s.link(cellAt(1, k.row), SheetOverview, cellAt(1, o.row), "回到对比总表中的这一行")
+	}
+	head := []any{"年份", "实际", "非精确值", "目标", "存疑", "同比"}
+	for i, h := range head {
+		head[i] = b.text(h.(string), styleHead)
+	}
+	s.put(k.row+1, 0, head...)
+	changes := map[int]*analyze.Change{}
+	for i := range k.c.Changes {
+		changes[k.c.Changes[i].Year] = &k.c.Changes[i]
+	}
+	for i, y := range t.years {
+		row := k.row + themeHeadRows + i
+		cells := b.themeRow(k, cols, o, y, row)
+		if ch := changes[y]; ch != nil && o != nil {
+			cells[themeChange-1] = b.themeChangeCell(k.c, cols, o, ch)
+		}
+		s.put(row, 0, cells...)
+	}
+}
+
+func (b *book) seriesTitle(c *analyze.Comparison) string {
+	var tail []string
+	if len(b.res.Bodies) > 1 && c.Body != "" {
+		tail = append(tail, c.Body)
+	}
+	if c.Scope != "" {
+		tail = append(tail, c.Scope)
+	}
+	title := c.Name
+	if c.Unit != "" {
+		title += "（" + c.Unit + "）"
+	}
+	if len(tail) > 0 {
+		title += "　" + strings.Join(tail, "　")
+	}
+	return title
+}
+
+func (b *book) themeRow(k *themeBlock, cols overviewColumns, o *overviewRow, year, row int) []any {
+	cells := make([]any, themeChange)
+	for i := range cells {
+		cells[i] = b.blank(styleCell)
+	}
+	y := styleMid
+	y.format = `0"年"`
+	cells[themeYear-1] = b.integer(year, y)
+	if p := pointOf(k.c.Actual, year); p != nil && o != nil {
+		ref := onSheet(SheetOverview, absolute(cols.year(b.years, year), o.row))
+		col := themeActual
+		if p.Doubtful {
+			col = themeDoubtful
+		}
+		cells[col-1] = b.formula(ref, p.Value, pointStyle(p, k.c.Unit))
+		if !p.Doubtful && inexact(p) {
+			cells[themeInexact-1] = b.formula(cellAt(themeActual, row), p.Value, pointStyle(p, k.c.Unit))
+		}
+	}
+	if p := pointOf(k.c.Target, year); p != nil {
+		if g := b.goalOf(k.index, year); g > 0 {
+			cells[themeTarget-1] = b.formula(onSheet(SheetTargets, absolute(goalTarget, g)), p.Value, pointStyle(p, k.c.Unit))
+		}
+	}
+	return cells
+}
+
+func inexact(p *analyze.Point) bool {
+	return p.Upper.Valid || p.Qualifier != extract.EQ && p.Qualifier != ""
+}
+
+func (b *book) themeChangeCell(c *analyze.Comparison, cols overviewColumns, o *overviewRow, ch *analyze.Change) any {
+	if len(inputYears(c.Actual, ch.Absolute.Inputs)) != 2 || cols.change(b.years, ch.Year) == 0 {
+		return b.blank(styleCell)
+	}
+	ref := onSheet(SheetOverview, absolute(cols.change(b.years, ch.Year), o.row))
+	st := wbStyle{frame: true, align: "right"}
+	if c.Nature == analyze.Rate {
+		st.format = signedFormat(max(1, decimalPlaces(ch.Absolute.Value)), boundWords[ch.Absolute.Qualifier], "百分点")
+		return b.formula(ref, ch.Absolute.Value, st)
+	}
+	if ch.Relative == nil {
+		return b.blank(styleCell)
+	}
+	st.format = percentFormat(ch.Relative.Qualifier, "")
+	return b.formula(ref, ch.Relative.Value.Shift(-2), st)
+}
+
+// chart draws a series at a cell of a sheet, offset to the right by x pixels.
+func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
+	if b.err != nil {
+		return
+	}
+	c := p.k.c
+	top := p.k.row + themeHeadRows
+	series := func(col int, name string) excelize.ChartSeries {
+		return excelize.ChartSeries{
+			Name:       onSheet(p.t.name, absolute(col, top-1)),
+			Categories: onSheet(p.t.name, absBlock(themeYear, top, themeYear, top+len(p.t.years)-1)),
+			Values:     onSheet(p.t.name, absBlock(col, top, col, top+len(p.t.years)-1)),
+		}
+	}
+	var all []excelize.ChartSeries
+	if slices.ContainsFunc(c.Target, func(p analyze.Point) bool { return true }) {
+		s := series(themeTarget, "目标")
+		s.Line = excelize.LineOptions{Width: 1.5, Dash: excelize.LineDashDash, Fill: solid(colorTarget)}
+		s.Marker = excelize.ChartMarker{Symbol: "diamond", Size: 6, Fill: solid("FFFFFF"), Border: excelize.LineOptions{Width: 1, Fill: solid(colorTarget)}}
+		all = append(all, s)
+	}
+	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful }) {
+		s := series(themeActual, "实际")
+		s.Line = excelize.LineOptions{Width: 2.25, Fill: solid(colorHead)}
+		s.Marker = excelize.ChartMarker{Symbol: "circle", Size: 6, Fill: solid(colorHead), Border: excelize.LineOptions{Width: 1, Fill: solid(colorHead)}}
+		all = append(all, s)
+	}
+	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful && inexact(&p) }) {
+		all = append(all, marksOnly(series(themeInexact, "非精确值"), "triangle", 9, "FFFFFF", colorHead))
+	}
+	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return p.Doubtful }) {
+		all = append(all, marksOnly(series(themeDoubtful, "存疑"), "circle", 9, "FFFFFF", "8A8F98"))
+	}
+	if len(all) == 0 {
+		return
+	}
+	text := excelize.Font{Family: wbFont, Size: 9, Color: colorInk}
+	b.do(b.f.AddChart(sheet, cell, &excelize.Chart{
+		Type:   excelize.Line,
+		Series: all,
+		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(b.seriesTitle(c)),
+			Font: &excelize.Font{Family: wbFont, Size: 11, Bold: true, Color: colorInk}}}},
+		Format:       excelize.GraphicOptions{OffsetX: x, AltText: chartTitle(chartText(b.seriesTitle(c), c)), Positioning: "oneCell"},
+		Dimension:    excelize.ChartDimension{Width: uint(w), Height: uint(h)},
+		Legend:       excelize.ChartLegend{Position: "bottom", Font: &text},
+		XAxis:        excelize.ChartAxis{Font: text, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		YAxis:        excelize.ChartAxis{Font: text, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: axisFormat(c)}},
+		ShowBlanksAs: "gap",
+		VaryColors:   new(bool),
+	}))
+}
+
+func solid(color string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
+}
+
+func marksOnly(s excelize.ChartSeries, symbol string, size int, fill, color string) excelize.ChartSeries {
+	s.Line = excelize.LineOptions{Type: excelize.LineNone}
+	s.Marker = excelize.ChartMarker{Symbol: symbol, Size: size, Fill: solid(fill), Border: excelize.LineOptions{Width: 1.5, Fill: solid(color)}}
+	return s
+}
+
+// chartTitle is one line of at most 60 characters.
+func chartTitle(s string) string {
+	r := []rune(strings.Join(strings.Fields(wbText(s)), " "))
+	if len(r) > 250 {
+		r = append(r[:250], '…')
+	}
+	return string(r)
+}
+
+// chartText tells a chart in words to those who do not see it.
+func chartText(title string, c *analyze.Comparison) string {
+	if len(c.Actual) == 0 {
+		return title
+	}
+	a, z := c.Actual[0], c.Actual[len(c.Actual)-1]
+	return fmt.Sprintf("%s：%d年%s，%d年%s", title, a.Year, a.Observation.Text, z.Year, z.Observation.Text)
+}
+
+func axisFormat(c *analyze.Comparison) string {
+	most := decimal.Zero
+	for _, p := range slices.Concat(c.Actual, c.Target) {
+		most = decimal.Max(most, p.Value.Abs())
+	}
+	if most.GreaterThanOrEqual(decimal.NewFromInt(1000)) {
+		return "#,##0"
+	}
+	return "General"
+}

@@ -1,0 +1,221 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+
+	"linian/analyze"
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+)
+
+const (
+	maxCellUnits = 32767 // UTF-16 units in one cell
+	cutMark      = "…（过长，已截断）"
+)
+
+// wbText makes s fit for a cell: what XML cannot hold (control characters,
+// broken UTF-8, lone surrogates) is shown as a symbol instead of being lost,
+// and what is longer than a cell is cut with a mark.
+func wbText(s string) string {
+	if !cleanText(s) {
+		s = strings.Map(func(r rune) rune {
+			switch {
+			case r == '\n' || r == '\t':
+				return r
+			case r == '\r':
+				return -1
+			case r < 0x20:
+				return 0x2400 + r // ␀ ␁ …
+			case r == 0x7f:
+				return '␡'
+			case r == 0xfffe || r == 0xffff:
+				return utf8.RuneError
+			}
+			return r
+		}, strings.ToValidUTF8(s, "\ufffd"))
+	}
+	return cutText(s, maxCellUnits)
+}
+
+func cleanText(s string) bool {
+	for _, r := range s {
+		if r < 0x20 && r != '\n' && r != '\t' || r == 0x7f || r >= 0xfffd && r <= 0xffff {
+			return false
+		}
+	}
+	return true
+}
+
+// cutText cuts s to at most n UTF-16 units, with a mark where there is room.
+func cutText(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	units, mark, cut := 0, len(utf16.Encode([]rune(cutMark))), 0
+	for i, r := range s {
+		if units+mark <= n {
+			cut = i
+		}
+		units += utf16.RuneLen(r)
+		if units > n {
+			return s[:cut] + cutMark
+		}
+	}
+	return s
+}
+
+// displayWidth is the width of s in half-width characters.
+func displayWidth(s string) int {
+	n := 0
+	for _, r := range s {
+		switch width.LookupRune(r).Kind() {
+		case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// sheetNames makes names that Excel accepts: at most 31 units, without
+// []:*?/\ and no two alike.
+type sheetNames map[string]bool
+
+func newSheetNames() sheetNames {
+	n := sheetNames{"history": true, "历史记录": true}
+	for _, s := range []string{SheetGuide, SheetOverview, SheetTargets, SheetBodies, SheetDetails, SheetFindings, SheetSources} {
+		n[s] = true
+	}
+	return n
+}
+
+func (n sheetNames) take(want string) string {
+	want = strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`[]:*?/\'`, r):
+			return '·'
+		case r < 0x20 || r == 0x7f:
+			return -1
+		}
+		return r
+	}, wbText(want))
+	if want = strings.TrimSpace(want); want == "" {
+		want = "其他"
+	}
+	for i := 1; ; i++ {
+		tail := ""
+		if i > 1 {
+			tail = fmt.Sprintf("（%d）", i)
+		}
+		name := firstUnits(want, 31-len([]rune(tail))) + tail
+		if k := strings.ToLower(name); !n[k] {
+			n[k] = true
+			return name
+		}
+	}
+}
+
+func firstUnits(s string, n int) string {
+	units := 0
+	for i, r := range s {
+		if units += utf16.RuneLen(r); units > n {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// Words that users read for the codes of the data.
+
+var wbQualifiers = map[extract.Qualifier]string{
+	extract.EQ: "等于", extract.GT: "超过", extract.GE: "不低于", extract.LT: "低于",
+	extract.LE: "不超过", extract.About: "约", extract.Near: "接近", extract.Many: "概数",
+}
+
+var wbKinds = map[extract.Kind]string{
+	extract.Actual: "结果", extract.Target: "目标", extract.Criterion: "标准", extract.Ordinal: "序数",
+	extract.Rank: "位次", extract.Reference: "外部参照", extract.Suspect: "存疑",
+}
+
+var wbChanges = map[extract.Change]string{extract.Rise: "增", extract.Fall: "减"}
+
+var wbSeverities = map[finding.Severity]string{finding.Info: "提示", finding.Doubt: "存疑", finding.Error: "错误"}
+
+var wbReportKinds = map[report.Kind]string{report.Government: "政府工作报告", report.Congress: "人大常委会工作报告", report.Other: "其他"}
+
+var wbYearSources = map[report.YearSource]string{
+	report.FromConfig: "配置文件", report.FromDate: "报告日期", report.FromText: "正文", report.FromTitle: "标题或文件名",
+	report.FromSession: "届次推定", report.FromNowhere: "未知",
+}
+
+var wbDirections = map[analyze.Direction]string{analyze.Up: directionUp, analyze.Down: directionDown, analyze.Neutral: "—"}
+
+const (
+	directionUp   = "越高越好"
+	directionDown = "越低越好"
+)
+
+var wbRelations = map[analyze.Relation]string{
+	analyze.Agrees: "一致", analyze.Weaker: "较粗略", analyze.Revision: "后经修订", analyze.Conflict: "不一致",
+}
+
+// wbPeriod tells the time that an observation is about.
+func wbPeriod(o *extract.Observation) string {
+	year := ""
+	if o.Year > 0 {
+		year = fmt.Sprintf("%d年", o.Year)
+	}
+	p := o.Period
+	switch p.Type {
+	case extract.Half:
+		return year + []string{"半年", "上半年", "下半年"}[indexIn(p.Index, 2)]
+	case extract.Quarter:
+		return year + []string{"季度", "第一季度", "第二季度", "第三季度", "第四季度"}[indexIn(p.Index, 4)]
+	case extract.Month:
+		return fmt.Sprintf("%s%d月", year, p.Index)
+	case extract.MultiYear:
+		word := "合计"
+		if p.Average {
+			word = "年均"
+		}
+		return fmt.Sprintf("%d—%d年%s", p.From, p.To, word)
+	case extract.AsOf:
+		return year + "末"
+	case extract.Cumulative:
+		return "截至" + year + "累计"
+	}
+	if year == "" {
+		return "未定"
+	}
+	return year + "全年"
+}
+
+func indexIn(i, most int) int {
+	if i < 0 || i > most {
+		return 0
+	}
+	return i
+}
+
+func codeTitles(codes []finding.Code) string {
+	t := make([]string, len(codes))
+	for i, c := range codes {
+		t[i] = c.Title()
+	}
+	return strings.Join(t, "；")
+}
+
+// wbWord is m's entry for k, or k itself when it has none.
+func wbWord[K ~string](m map[K]string, k K) string {
+	if w, ok := m[k]; ok {
+		return w
+	}
+	return string(k)
+}
