@@ -10,6 +10,7 @@ package report
 
 import (
 	"sort"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -123,17 +124,28 @@ type Report struct {
 	Repairs  []Repair
 	Findings []finding.Finding
 
-	// raw is the text before repair, with the original's own lines: what users
-	// see when they open the file and go to a line.
+	// raw is the text before repair, free of markup: what evidence is cut from.
 	raw Text
-	// lines are the offsets in raw at which a line begins; lines[0] == 0.
+	// source is what line and column numbers count in: the decoded file with its
+	// markup, so that they are those of the file in an editor. It is raw where
+	// the format has no markup or none that users see (Word, PDF).
+	source Text
+	// lines are the offsets in source at which a line begins; lines[0] == 0.
 	lines []int
 }
 
-// SetRaw gives the report the text that line and column numbers count in and
-// that evidence is cut from: decoded and free of markup, but not repaired.
+// SetRaw gives the report the text that evidence is cut from: decoded and free
+// of markup, but not repaired. Lines and columns count in it too, unless
+// SetSource says otherwise.
 func (r *Report) SetRaw(t Text) {
 	r.raw = t
+	r.SetSource(t)
+}
+
+// SetSource gives the report the text that line and column numbers count in:
+// the decoded file with all its markup.
+func (r *Report) SetSource(t Text) {
+	r.source = t
 	r.lines = append(r.lines[:0], 0)
 	for i := 0; i < len(t.s); i++ {
 		if t.s[i] == '\n' {
@@ -151,13 +163,28 @@ func (r *Report) Position(orig int) (line, col int) {
 	if len(r.lines) == 0 {
 		return 1, 1
 	}
-	i := r.raw.Find(orig)
+	i := r.source.Find(orig)
 	l := sort.SearchInts(r.lines, i+1) - 1
-	return l + 1, utf8.RuneCountInString(r.raw.s[r.lines[l]:i]) + 1
+	return l + 1, utf8.RuneCountInString(r.source.s[r.lines[l]:i]) + 1
 }
 
 // Evidence is the original wording of a span of the original: residue, wrong
 // quotes and all, but without markup (the tags of HTML and Word).
 func (r *Report) Evidence(s Span) string {
-	return r.raw.s[r.raw.Find(s.Start):r.raw.Find(s.End)]
+	i, j := r.raw.Find(s.Start), r.raw.Find(s.End)
+	if i >= j {
+		return ""
+	}
+	return strings.TrimRight(r.raw.s[i:j], "\n")
+}
+
+// placeFindings adds findings that know their offsets, with line and column.
+func (r *Report) placeFindings(fs []finding.Finding) {
+	for _, f := range fs {
+		if f.File = r.File; f.End > f.Start {
+			f.Line, f.Col = r.Position(f.Start)
+			f.Text = shorten(r.Evidence(Span{f.Start, f.End}))
+		}
+		r.Findings = append(r.Findings, f)
+	}
 }

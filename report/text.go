@@ -109,16 +109,36 @@ func (b *Builder) Map(s string, orig, to, from int) {
 	b.runs = append(b.runs, run{at: at, orig: orig, to: to, from: from})
 }
 
-// Copy appends t[i:j] with its origins.
-func (b *Builder) Copy(t Text, i, j int) {
-	for i < j {
-		k := t.runAt(i)
-		r, end := t.runs[k], j
-		if k+1 < len(t.runs) && t.runs[k+1].at < j {
+// Copy appends t[i:j] with its origins. i and j must not cut a character.
+func (b *Builder) Copy(t Text, i, j int) { t.eachRun(i, j, b.Map) }
+
+// eachRun calls f for each stretch of t[i:j] that is mapped in the same way. A
+// replacement (all of it stands for all of the old) that is cut keeps its whole
+// origin in each part.
+func (t Text) eachRun(i, j int, f func(s string, orig, to, from int)) {
+	if i >= j {
+		return
+	}
+	for k := t.runAt(i); i < j; {
+		r, end := t.runs[k], len(t.s)
+		if k+1 < len(t.runs) {
 			end = t.runs[k+1].at
 		}
-		// A run whose step is longer than a byte is cut only at a step.
-		b.Map(t.s[i:end], r.orig+(i-r.at)/r.to*r.from, r.to, r.from)
+		if i >= end {
+			k++
+			continue
+		}
+		end = min(end, j)
+		to, orig := r.to, r.orig+(i-r.at)/r.to*r.from
+		if step := (i - r.at) % r.to; step != 0 {
+			end = min(end, i+r.to-step)
+			to = end - i
+		} else if end-i < r.to {
+			to = end - i
+		} else {
+			end -= (end - i) % r.to
+		}
+		f(t.s[i:end], orig, to, r.from)
 		i = end
 	}
 }

@@ -1,0 +1,288 @@
+package report
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"strings"
+
+	"linian/finding"
+)
+
+// Options say how to read. The zero value is ready to use.
+type Options struct {
+	// MaxFileBytes is the size above which a file is not read; 0 means 256 MiB.
+	MaxFileBytes int64
+	// MaxUnpackedBytes bounds what one packed file (docx, xlsx, zip) may unpack
+	// to; 0 means 512 MiB.
+	MaxUnpackedBytes int64
+	// MaxZipFiles bounds the reports read out of one zip; 0 means 1000.
+	MaxZipFiles int
+	// Overrides say what is known of a file from outside (linian.yaml), by the
+	// file's name as passed to Read, or by a folder with a "/" at its end.
+	Overrides map[string]Override
+	// NoOffice keeps .doc, .wps and .rtf files from being handed to LibreOffice.
+	NoOffice bool
+}
+
+// An Override is what the user says of a report; zero fields say nothing.
+type Override struct {
+	Year   int
+	Body   string
+	Region string
+	Kind   Kind
+}
+
+const (
+	defaultMaxFile     = 256 << 20
+	defaultMaxUnpacked = 512 << 20
+	defaultMaxZipFiles = 1000
+)
+
+func (o Options) maxFile() int64 {
+	if o.MaxFileBytes > 0 {
+		return o.MaxFileBytes
+	}
+	return defaultMaxFile
+}
+
+func (o Options) maxUnpacked() int64 {
+	if o.MaxUnpackedBytes > 0 {
+		return o.MaxUnpackedBytes
+	}
+	return defaultMaxUnpacked
+}
+
+func (o Options) maxZipFiles() int {
+	if o.MaxZipFiles > 0 {
+		return o.MaxZipFiles
+	}
+	return defaultMaxZipFiles
+}
+
+// override is what is said of the file: by its name, else by the nearest folder.
+func (o Options) override(file string) Override {
+	if v, ok := o.Overrides[file]; ok {
+		return v
+	}
+	for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if v, ok := o.Overrides[dir+"/"]; ok {
+			return v
+		}
+	}
+	return Override{}
+}
+
+// ReadFile reads the file at path and calls it name in reports and findings.
+func ReadFile(path, name string, o Options) ([]*Report, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fail(name, finding.FileUnreadable, "无法打开文件: "+reason(err))
+	}
+	if info.IsDir() {
+		return nil, fail(name, finding.FileUnreadable, "这是文件夹，不是报告文件")
+	}
+	if info.Size() > o.maxFile() {
+		return nil, tooLarge(name, info.Size(), o.maxFile())
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fail(name, finding.FileUnreadable, "无法读取文件: "+reason(err))
+	}
+	return Read(name, data, o)
+}
+
+func reason(err error) string {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return "文件不存在"
+	case errors.Is(err, os.ErrPermission):
+		return "没有读取权限"
+	}
+	return err.Error()
+}
+
+func tooLarge(name string, size, limit int64) error {
+	return fail(name, finding.FileTooLarge, fmt.Sprintf("文件 %.1f MiB，超过上限 %.1f MiB；可拆分后再读，或放宽上限", mib(size), mib(limit)))
+}
+
+func mib(n int64) float64 { return float64(n) / (1 << 20) }
+
+// fail is the error of a file that cannot be read.
+func fail(file string, code finding.Code, message string) error {
+	return finding.Finding{Code: code, Severity: finding.Error, File: file, Message: message}
+}
+
+// Read reads the reports in data: mostly one; several when the file holds
+// several or is a zip. file is the name used in reports and findings; its
+// extension tells the format where the bytes do not. The error is or wraps a
+// finding.Finding; with a zip, reports may come with an error that joins those
+// of single members.
+func Read(file string, data []byte, o Options) (reports []*Report, err error) {
+	defer func() {
+		if p := recover(); p != nil { // a library's panic on a broken file
+			reports, err = nil, fail(file, finding.FileUnreadable, fmt.Sprintf("文件已损坏，无法读取（%v）", p))
+		}
+	}()
+	if int64(len(data)) > o.maxFile() {
+		return nil, tooLarge(file, int64(len(data)), o.maxFile())
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, fail(file, finding.FileEmpty, "文件是空的")
+	}
+	format := sniff(file, data)
+	if format == "zip" {
+		return readZip(file, data, o)
+	}
+	d, err := o.draft(file, format, data)
+	if err != nil {
+		return nil, asFinding(file, err)
+	}
+	return o.finish(file, data, d)
+}
+
+// asFinding gives the error the file's name unless it is a finding already.
+func asFinding(file string, err error) error {
+	var f finding.Finding
+	if errors.As(err, &f) {
+		return err
+	}
+	code := finding.FileUnreadable
+	if errors.Is(err, errTooLarge) {
+		code = finding.FileTooLarge
+	}
+	return fail(file, code, err.Error())
+}
+
+// sniff tells the format by the first bytes, then by the extension; "zip" for
+// an archive, "office" for what LibreOffice must convert, "" for none of ours.
+func sniff(file string, data []byte) Format {
+	ext := strings.ToLower(path.Ext(file))
+	switch {
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return PDF
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return sniffZip(ext, data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")), bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return "office"
+	}
+	switch ext {
+	case ".docx", ".docm", ".pdf", ".xlsx", ".zip":
+		return Format(strings.TrimPrefix(strings.Replace(ext, "docm", "docx", 1), "."))
+	case ".doc", ".wps", ".rtf":
+		if looksHTML(data) {
+			return HTML
+		}
+		return "office"
+	case ".html", ".htm", ".shtml", ".xhtml":
+		return HTML
+	case ".md", ".markdown":
+		return MD
+	case ".txt", ".text", "":
+		if looksHTML(data) {
+			return HTML
+		}
+		return TXT
+	}
+	return ""
+}
+
+func looksHTML(data []byte) bool {
+	head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 1024)], "\xef\xbb\xbf \t\r\n"))
+	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html")) ||
+		bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<html"))
+}
+
+func sniffZip(ext string, data []byte) Format {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		if ext == ".docx" || ext == ".xlsx" {
+			return Format(ext[1:])
+		}
+		return "zip"
+	}
+	for _, f := range z.File {
+		switch {
+		case f.Name == docxPart:
+			return DOCX
+		case f.Name == "xl/workbook.xml":
+			return XLSX
+		}
+	}
+	if ext == ".docx" || ext == ".xlsx" {
+		return Format(ext[1:])
+	}
+	return "zip"
+}
+
+func (o Options) draft(file string, format Format, data []byte) (*draft, error) {
+	switch format {
+	case DOCX:
+		return readDOCX(data, o.maxUnpacked())
+	case PDF:
+		return readPDF(file, data)
+	case XLSX:
+		return readXLSX(data, o.maxUnpacked())
+	case "office":
+		return o.readOffice(file, data)
+	case TXT, MD, HTML:
+	default:
+		return nil, fail(file, finding.FileUnsupported, "不支持的文件格式 "+path.Ext(file)+"；可用 txt、md、html、docx、pdf、xlsx、doc、wps 或 zip")
+	}
+	d := decodeText(data)
+	if d.binary {
+		return nil, fail(file, finding.FileUnreadable, "内容不是文本（二进制数据），请确认文件类型与扩展名一致")
+	}
+	var dr *draft
+	switch format {
+	case MD:
+		dr = readMD(d)
+	case HTML:
+		dr = readHTML(d)
+	default:
+		dr = readTXT(d)
+	}
+	dr.findings = append(dr.findings, encodingFindings(file, d)...)
+	return dr, nil
+}
+
+func encodingFindings(file string, d decoded) (fs []finding.Finding) {
+	if d.truncated {
+		fs = append(fs, finding.Finding{Code: finding.FileTruncated, Severity: finding.Info, File: file,
+			Message: "文件在最后一个字符中间被截断，末尾不完整的字节未读；请核对原文件结尾"})
+	}
+	if d.badSum > 0 {
+		sp := d.bad[0]
+		fs = append(fs, finding.Finding{Code: finding.EncodingDoubtful, Severity: finding.Info, File: file, Start: sp.Start, End: sp.End,
+			Message: fmt.Sprintf("按 %s 解码时有 %d 处字节无法识别，以“�”代替；请核对编码", d.encoding, d.badSum)})
+	}
+	return fs
+}
+
+// finish repairs the draft, splits it into its reports and tells what they are.
+func (o Options) finish(file string, data []byte, d *draft) ([]*Report, error) {
+	r := repair(d)
+	if len(r.lines) == 0 {
+		return nil, fail(file, finding.FileEmpty, "文件中没有可读的文字")
+	}
+	sum := sha256.Sum256(data)
+	var reports []*Report
+	parts := r.split()
+	for _, part := range parts {
+		rep := &Report{File: file, Format: d.format, Encoding: d.encoding, SHA256: hex.EncodeToString(sum[:]), Part: d.part}
+		rep.SetRaw(d.raw)
+		if d.source.Len() > 0 {
+			rep.SetSource(d.source)
+		}
+		r.cut(rep, part)
+		rep.placeFindings(r.finds)
+		rep.Meta = o.meta(rep, d, r.hints, len(parts) > 1)
+		reports = append(reports, rep)
+	}
+	return reports, nil
+}

@@ -1,0 +1,286 @@
+package report
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+const docxPart = "word/document.xml"
+
+// readDOCX reads the main part of a Word file. Offsets count in that part
+// (unpacked), because those in a packed file lead nowhere.
+func readDOCX(data []byte, limit int64) (*draft, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("不是完整的 Word 文件（docx）: %w", err)
+	}
+	part, err := unzip(z, docxPart, limit)
+	if err != nil {
+		return nil, fmt.Errorf("Word 文件缺少正文 %s: %w", docxPart, err)
+	}
+	levels := map[string]int{}
+	if styles, err := unzip(z, "word/styles.xml", limit); err == nil {
+		levels = docxStyles(styles)
+	}
+	w := &docxReader{l: newLayout(), data: part, levels: levels}
+	if err := w.read(); err != nil {
+		return nil, fmt.Errorf("Word 文件的正文 %s 已损坏: %w", docxPart, err)
+	}
+	raw, paras := w.l.done()
+	dr := &draft{format: DOCX, encoding: "UTF-8", part: docxPart, raw: raw, paras: paras}
+	if core, err := unzip(z, "docProps/core.xml", limit); err == nil {
+		dr.title = coreTitle(core)
+	}
+	return dr, nil
+}
+
+var errTooLarge = errors.New("解压后超过大小限制")
+
+// unzip gives a member of an archive, but never more than limit bytes.
+func unzip(z *zip.Reader, name string, limit int64) ([]byte, error) {
+	f, err := z.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(b)) > limit {
+		return nil, errTooLarge
+	}
+	return b, nil
+}
+
+// docxStyles gives the heading level of each paragraph style that has one.
+func docxStyles(data []byte) map[string]int {
+	var v struct {
+		Style []struct {
+			ID   string `xml:"styleId,attr"`
+			Name struct {
+				Val string `xml:"val,attr"`
+			} `xml:"name"`
+			Outline *struct {
+				Val string `xml:"val,attr"`
+			} `xml:"pPr>outlineLvl"`
+		} `xml:"style"`
+	}
+	levels := map[string]int{}
+	if xml.Unmarshal(data, &v) != nil {
+		return levels
+	}
+	for _, s := range v.Style {
+		name := strings.ToLower(s.Name.Val)
+		if n, ok := strings.CutPrefix(name, "heading "); ok {
+			if k, err := strconv.Atoi(n); err == nil {
+				levels[s.ID] = k
+			}
+		} else if name == "title" {
+			levels[s.ID] = 0
+		} else if s.Outline != nil {
+			if k, err := strconv.Atoi(s.Outline.Val); err == nil && k < 9 {
+				levels[s.ID] = k + 1
+			}
+		}
+	}
+	return levels
+}
+
+func coreTitle(data []byte) string {
+	var v struct {
+		Title string `xml:"title"`
+	}
+	if xml.Unmarshal(data, &v) != nil {
+		return ""
+	}
+	return strings.TrimSpace(v.Title)
+}
+
+type docxReader struct {
+	l      *layout
+	data   []byte
+	levels map[string]int
+	skip   int // depth inside deleted text and fall-backs
+	inText bool
+}
+
+func (w *docxReader) read() error {
+	dec := xml.NewDecoder(bytes.NewReader(w.data))
+	dec.Strict = false
+	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	for {
+		from := dec.InputOffset()
+		tok, err := dec.RawToken()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := tok.(type) {
+		case xml.StartElement:
+			w.start(t)
+		case xml.EndElement:
+			w.end(t.Name.Local)
+		case xml.CharData:
+			if w.inText && w.skip == 0 {
+				w.characters(int(from), int(dec.InputOffset()))
+			}
+		}
+	}
+}
+
+func (w *docxReader) start(t xml.StartElement) {
+	switch t.Name.Local {
+	case "del", "moveFrom", "Fallback":
+		w.skip++
+	}
+	if w.skip > 0 {
+		return
+	}
+	switch t.Name.Local {
+	case "t":
+		w.inText = t.Name.Space == "w" || t.Name.Space == ""
+	case "p":
+		if t.Name.Space == "w" {
+			w.l.line()
+		}
+	case "tab":
+		if t.Name.Space == "w" && !hasAttr(t, "val") { // w:tabs/w:tab has one
+			w.l.text(" ", w.l.end, 1, 0)
+		}
+	case "br", "cr":
+		w.l.line()
+	case "pStyle":
+		if k, ok := w.levels[attr(t, "val")]; ok {
+			w.l.heading(k)
+		}
+	case "outlineLvl":
+		if k, err := strconv.Atoi(attr(t, "val")); err == nil && k < 9 {
+			w.l.heading(k + 1)
+		}
+	case "tbl":
+		w.l.table()
+	case "tr":
+		w.l.row()
+	case "tc":
+		w.l.newCell()
+	}
+}
+
+func (w *docxReader) end(name string) {
+	switch name {
+	case "del", "moveFrom", "Fallback":
+		w.skip = max(w.skip-1, 0)
+	}
+	if w.skip > 0 {
+		return
+	}
+	switch name {
+	case "t":
+		w.inText = false
+	case "p":
+		w.l.line()
+	case "tr":
+		w.l.endRow()
+	case "tbl":
+		w.l.endTable()
+	}
+}
+
+func hasAttr(t xml.StartElement, name string) bool {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return true
+		}
+	}
+	return false
+}
+
+func attr(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// characters appends data[i:j], decoding the references of XML.
+func (w *docxReader) characters(i, j int) {
+	if bytes.HasPrefix(w.data[i:j], []byte("<![CDATA[")) {
+		i, j = i+len("<![CDATA["), j-len("]]>")
+		w.copy(i, j)
+		return
+	}
+	for i < j {
+		k := bytes.IndexByte(w.data[i:j], '&')
+		if k < 0 {
+			w.copy(i, j)
+			return
+		}
+		w.copy(i, i+k)
+		i += k
+		n := bytes.IndexByte(w.data[i:min(j, i+12)], ';')
+		if n < 0 {
+			w.copy(i, i+1)
+			i++
+			continue
+		}
+		s := xmlReference(string(w.data[i+1 : i+n]))
+		if s == "" {
+			w.copy(i, i+1)
+			i++
+			continue
+		}
+		w.l.text(s, i, len(s), n+1)
+		i += n + 1
+	}
+}
+
+// copy appends data[i:j]; what is no UTF-8 becomes U+FFFD.
+func (w *docxReader) copy(i, j int) {
+	if i >= j {
+		return
+	}
+	d := decoded{}
+	var b Builder
+	d.appendUTF8(&b, w.data[:j], i, j)
+	t := b.Text()
+	t.eachRun(0, t.Len(), w.l.text)
+}
+
+func xmlReference(name string) string {
+	switch name {
+	case "amp":
+		return "&"
+	case "lt":
+		return "<"
+	case "gt":
+		return ">"
+	case "quot":
+		return `"`
+	case "apos":
+		return "'"
+	}
+	num, ok := strings.CutPrefix(name, "#")
+	if !ok {
+		return ""
+	}
+	base := 10
+	if h, ok := strings.CutPrefix(strings.ToLower(num), "x"); ok {
+		num, base = h, 16
+	}
+	n, err := strconv.ParseInt(num, base, 32)
+	if err != nil || n == 0 {
+		return ""
+	}
+	return string(rune(n))
+}

@@ -1,0 +1,91 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// readTXT reads plain text: each line may be a paragraph or a part of one.
+func readTXT(d decoded) *draft {
+	return &draft{format: TXT, encoding: d.encoding, raw: d.text, paras: linesOf(d.text)}
+}
+
+// readMD reads Markdown. Marks stay in raw (they are what users see) and are
+// left out by the repair; here only the lines are told apart: the YAML head, #
+// headings and the rows of tables.
+func readMD(d decoded) *draft {
+	dr := readTXT(d)
+	dr.format = MD
+	s := d.text.String()
+	if end := yamlHead(s); end > 0 {
+		dr.title = yamlTitle(s[:end])
+		k := 0
+		for k < len(dr.paras) && dr.paras[k].start < end {
+			k++
+		}
+		dr.paras = dr.paras[k:]
+	}
+	table, row, in := 0, 0, false
+	out := dr.paras[:0]
+	for _, p := range dr.paras {
+		line := s[p.start:p.end]
+		if !strings.HasPrefix(line, "|") || strings.Count(line, "|") < 2 {
+			in = false
+			if n := len(line) - len(strings.TrimLeft(line, "#")); n > 0 && n <= 6 && strings.HasPrefix(line[n:], " ") {
+				p.start, p.end = trimSpace(s, p.start+n, p.end)
+				p.kind, p.level, p.head, p.soft = Heading, n, true, false
+			}
+			if p.start < p.end {
+				out = append(out, p)
+			}
+			continue
+		}
+		if !in || p.blank > 0 {
+			table, row, in = table+1, 0, true
+		}
+		if strings.Trim(line, "|-: \t") == "" {
+			continue
+		}
+		p.kind, p.table, p.row, p.soft = Row, table, row, false
+		row++
+		out = append(out, p)
+	}
+	dr.paras = out
+	return dr
+}
+
+// yamlHead is the length of the YAML head of Markdown with both its lines of
+// dashes; 0 when there is none.
+func yamlHead(s string) int {
+	s2 := strings.TrimPrefix(s, "\ufeff")
+	off := len(s) - len(s2)
+	if !strings.HasPrefix(s2, "---\n") && !strings.HasPrefix(s2, "---\r\n") {
+		return 0
+	}
+	for i := strings.IndexByte(s2, '\n') + 1; i < len(s2); {
+		j := len(s2)
+		if k := strings.IndexByte(s2[i:], '\n'); k >= 0 {
+			j = i + k + 1
+		}
+		if t := strings.TrimRight(s2[i:j], " \t\r\n"); t == "---" || t == "..." {
+			return off + j
+		}
+		if i > 1<<14 {
+			return 0
+		}
+		i = j
+	}
+	return 0
+}
+
+func yamlTitle(head string) string {
+	var v struct {
+		Title string `yaml:"title"`
+	}
+	body := strings.Trim(strings.TrimRight(strings.TrimPrefix(head, "\ufeff"), " \t\r\n"), "-.")
+	if err := yaml.Unmarshal([]byte(body), &v); err != nil {
+		return ""
+	}
+	return strings.TrimSpace(v.Title)
+}

@@ -1,0 +1,102 @@
+package report
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"path"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"linian/finding"
+)
+
+// readZip reads the reports in an archive. They are called archive.zip/member.
+// Names that lead out of the archive are not followed (nothing is written
+// anyway) and archives in archives are not opened.
+func readZip(file string, data []byte, o Options) ([]*Report, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fail(file, finding.FileUnreadable, "压缩包已损坏，无法打开: "+err.Error())
+	}
+	members := zipMembers(z)
+	if len(members) == 0 {
+		return nil, fail(file, finding.FileEmpty, "压缩包中没有可读的报告")
+	}
+	var errs []error
+	if n := o.maxZipFiles(); len(members) > n {
+		errs = append(errs, fail(file, finding.FileTooLarge, "压缩包中的文件过多，只读取了前一部分"))
+		members = members[:n]
+	}
+	var reports []*Report
+	left := o.maxUnpacked()
+	for _, m := range members {
+		name := file + "/" + m.name
+		limit := min(left, o.maxFile())
+		b, err := unpack(m.file, limit)
+		if err != nil {
+			errs = append(errs, asFinding(name, err))
+			continue
+		}
+		left -= int64(len(b))
+		rs, err := Read(name, b, o)
+		if err != nil {
+			errs = append(errs, err)
+		}
+		reports = append(reports, rs...)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return reports, err
+	}
+	return reports, nil
+}
+
+type member struct {
+	name string
+	file *zip.File
+}
+
+func zipMembers(z *zip.Reader) (ms []member) {
+	for _, f := range z.File {
+		name := zipName(f)
+		base := path.Base(name)
+		ext := strings.ToLower(path.Ext(base))
+		if f.FileInfo().IsDir() || !f.Mode().IsRegular() || skipName(base) || !reportExts[ext] || ext == ".zip" || strings.HasPrefix(name, "__MACOSX/") {
+			continue
+		}
+		ms = append(ms, member{strings.TrimPrefix(path.Clean("/"+name), "/"), f})
+	}
+	sort.Slice(ms, func(i, j int) bool { return ms[i].name < ms[j].name })
+	return ms
+}
+
+// zipName is a member's name; those that Windows wrote are often in GBK.
+func zipName(f *zip.File) string {
+	name := f.Name
+	if f.NonUTF8 || !utf8.ValidString(name) {
+		if s, err := simplifiedchinese.GB18030.NewDecoder().String(name); err == nil && !utf8.ValidString(name) {
+			name = s
+		}
+	}
+	return strings.ReplaceAll(strings.ToValidUTF8(name, "_"), `\`, "/")
+}
+
+func unpack(f *zip.File, limit int64) ([]byte, error) {
+	rc, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer rc.Close()
+	b, err := io.ReadAll(io.LimitReader(rc, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(b)) > limit {
+		return nil, errTooLarge
+	}
+	return b, nil
+}

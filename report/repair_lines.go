@@ -1,0 +1,378 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/finding"
+)
+
+// dropFurniture leaves out page numbers and the headers that stand on every
+// page: — 3 —, 第3页 共20页, 政府工作报告 at the top of each page of a PDF.
+func (r *repairer) dropFurniture() {
+	gone := make([]bool, len(r.lines))
+	seen := map[string]int{}
+	for k, p := range r.lines {
+		s := r.line(k)
+		if p.kind == Row {
+			continue
+		}
+		if pageNumber(s) || p.edge && digitsOnly(s) {
+			gone[k] = true
+		} else if p.edge && utf8.RuneCountInString(s) <= 40 {
+			seen[pageKey(s)]++
+		}
+	}
+	for k, p := range r.lines {
+		if s := r.line(k); p.edge && !gone[k] && seen[pageKey(s)] >= 3 && !strings.HasPrefix(s, "各位代表") {
+			gone[k] = true
+		}
+	}
+	r.sequence(gone)
+	for k := range gone { // the sentence may go on behind the page's end
+		if gone[k] && k+1 < len(gone) {
+			r.lines[k+1].blank = 0
+		}
+	}
+	r.drop(gone, finding.RepairPageFurn)
+}
+
+func (r *repairer) line(k int) string {
+	a, b := trimSpace(r.text.s, r.lines[k].start, r.lines[k].end)
+	return r.text.s[a:b]
+}
+
+// sequence marks lines of digits only that count 1, 2, 3 …: page numbers of
+// plain text.
+func (r *repairer) sequence(gone []bool) {
+	var at []int
+	want := 0
+	for k := range r.lines {
+		s := r.line(k)
+		if !digitsOnly(s) || len(s) > 3 {
+			continue
+		}
+		n := 0
+		for _, c := range s {
+			n = n*10 + int(c-'0')
+		}
+		if want == 0 && n > 2 {
+			return
+		}
+		if want != 0 && n != want {
+			return
+		}
+		want = n + 1
+		at = append(at, k)
+	}
+	if len(at) >= 3 {
+		for _, k := range at {
+			gone[k] = true
+		}
+	}
+}
+
+func digitsOnly(s string) bool {
+	for _, c := range s {
+		if !isDigit(c) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// pageKey is a line without its digits, so that 第3页 and 第4页 are the same.
+func pageKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isDigit(r) || r == ' ' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// pageNumber says whether a line is a page's number with its marks.
+func pageNumber(s string) bool {
+	t := strings.ReplaceAll(s, " ", "")
+	if core := strings.Trim(t, "-—–－―─·•~"); core != t && digitsOnly(core) && len(core) <= 4 {
+		return t[0] != core[0] && t[len(t)-1] != core[len(core)-1]
+	}
+	digits := false
+	for _, p := range []string{"第", "共", "页", "/", "，", ","} {
+		t = strings.ReplaceAll(t, p, "")
+	}
+	digits = digitsOnly(t) && len(t) <= 8
+	return digits && strings.HasPrefix(s, "第") && strings.Contains(s, "页") && utf8.RuneCountInString(s) <= 20
+}
+
+// Boilerplate of sites. Lines are compared only near the head and the foot of a
+// file, where no report speaks of downloads and editors.
+var (
+	siteWords = []string{"下载", "打印", "全屏", "收藏", "加大", "还原", "减小", "大", "中", "小", "默认", "分享", "分享到", "【", "】",
+		"【字号", "【字体", "字号", "字体", "来源", "关闭", "关闭窗口", "打印本页", "收藏本页", "首页", "返回顶部", "举报", "微信", "微博", "扫一扫",
+		"相关报道", "相关链接", "相关附件", "相关阅读", "附件", "语音播报", "无障碍", "朗读", "正文", "繁体", "English", "进入关怀模式"}
+	siteStarts = []string{"来源：", "来源:", "文章来源", "信息来源", "稿源", "时间：", "时间:", "发布时间", "发布日期", "发表时间", "更新时间", "日期：",
+		"作者：", "作者:", "浏览次数", "浏览量", "点击数", "点击次数", "阅读次数", "责任编辑", "责编", "编辑：", "编辑:", "审核：", "校对：", "字号", "【字号", "【字体", "字体：",
+		"当前位置", "您的位置", "您现在的位置", "首页 >", "首页>", "索引号", "信息索引", "发布机构", "主题分类", "上一篇", "下一篇", "上一条", "下一条", "分享到", "分享：",
+		"扫一扫", "打印本页", "【打印", "[打印", "【关闭", "相关报道", "相关链接", "相关附件", "相关阅读", "推荐阅读", "版权所有", "版权声明", "主办单位", "主办：", "承办", "网站标识码",
+		"温馨提示", "网站客服", "Copyright", "copyright", "公众号", "返回顶部", "关闭窗口", "热门推荐", "猜你喜欢", "本文来自", "本文由", "更多内容", "更多"}
+	siteParts = []string{"本文档由用户上传", "请放心下载", "下载文档", "下载后", "下载前", "付费", "版权归", "联系客服", "网站客服", "ICP备", "公网安备", "免责声明", "本站", "记者 ", "本报记者", "新华社记者", "摄影", "All Rights Reserved", "转载请注明"}
+	// footStarts begin the foot of a page: nothing of the report follows.
+	footStarts = []string{"责任编辑", "责编：", "相关报道", "相关链接", "相关附件", "相关阅读", "相关新闻", "推荐阅读", "上一篇", "下一篇", "扫一扫", "打印本页", "关闭窗口", "【打印", "[打印", "分享到", "版权所有", "版权声明", "免责声明",
+		"本作品是中华人民共和国", "本作品来自", "猜你喜欢", "热门推荐", "网站地图", "主办单位", "Copyright", "Public domain", "温馨提示"}
+)
+
+// siteLine says whether a short line near a file's head or foot is the site's.
+func siteLine(s string) bool {
+	n := utf8.RuneCountInString(s)
+	bare := strings.TrimRight(s, "：: >》】")
+	for _, w := range siteWords {
+		if bare == w || s == w {
+			return true
+		}
+	}
+	if n > 160 {
+		return false
+	}
+	for _, w := range siteStarts {
+		if strings.HasPrefix(s, w) && (n <= 40 || strings.HasPrefix(w, "温馨") || strings.HasPrefix(w, "版权") || strings.HasPrefix(w, "【")) {
+			return true
+		}
+	}
+	for _, w := range siteParts {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return publication(s)
+}
+
+// publication says whether a line is the time at which a page went online:
+// 2026年02月10日 07时41分, 2014-01-17 09:30. The day of the meeting alone in
+// brackets is none.
+func publication(s string) bool {
+	t := strings.TrimLeft(s, "[【（( ")
+	if len(t) < 8 || t[0] < '1' || t[0] > '2' || !digitsOnly(t[:4]) {
+		return false
+	}
+	if t[4] == '-' || t[4] == '/' {
+		return utf8.RuneCountInString(t) <= 25
+	}
+	return strings.HasPrefix(t[4:], "年") && utf8.RuneCountInString(t) <= 25 && (strings.Contains(t, "时") && strings.Contains(t, "分") || strings.Contains(t, ":"))
+}
+
+// dropBoilerplate leaves out what the site added before and after the report,
+// and gives those lines back: a date may stand in them.
+func (r *repairer) dropBoilerplate() (hints []string) {
+	gone := make([]bool, len(r.lines))
+	head, foot := r.headZone(), r.footZone()
+	for k := range r.lines {
+		if r.lines[k].kind == Row {
+			continue
+		}
+		s := r.line(k)
+		if k >= foot.cut || (k < head || k >= foot.from) && siteLine(s) {
+			gone[k] = true
+			if len(hints) < 40 {
+				hints = append(hints, shorten(s))
+			}
+		}
+	}
+	r.drop(gone, finding.RepairBoilerplate)
+	return hints
+}
+
+// headZone is the number of lines that may hold site text before the report:
+// those before 各位代表, at most 60, or else the first 15.
+func (r *repairer) headZone() int {
+	for k := 0; k < len(r.lines) && k < 60; k++ {
+		if s := r.line(k); strings.HasPrefix(s, "各位代表") || strings.HasPrefix(s, "各位领导") {
+			return k
+		}
+	}
+	return min(15, len(r.lines))
+}
+
+type zone struct {
+	from int // site lines may stand from here on
+	cut  int // everything from here on is the site's
+}
+
+func (r *repairer) footZone() zone {
+	n, total := len(r.lines), len(r.text.s)
+	z := zone{from: n, cut: n}
+	for k := n - 1; k >= 0; k-- {
+		p := r.lines[k]
+		rest := total - p.start
+		if rest*5 > total && rest > 600 && n-k > 3 || k == 0 {
+			break
+		}
+		s := r.line(k)
+		for _, w := range footStarts {
+			if strings.HasPrefix(s, w) {
+				z.cut = k
+			}
+		}
+		if n-k <= 40 {
+			z.from = k
+		}
+	}
+	return z
+}
+
+// width is a line's width in columns: two for a Chinese character.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < 0x2e80 {
+			n++
+		} else {
+			n += 2
+		}
+	}
+	return n
+}
+
+// A wrap says how a file's lines were broken.
+type wrap struct {
+	hard    bool // at a fixed width
+	width   int  // in columns
+	indents bool // new paragraphs are indented
+}
+
+// findWrap looks whether most lines that do not end a sentence are equally long.
+func (r *repairer) findWrap() wrap {
+	var hist [202]int
+	open, indented, soft := 0, 0, 0
+	for k, p := range r.lines {
+		if p.kind != Paragraph || !p.soft {
+			continue
+		}
+		soft++
+		if p.indent {
+			indented++
+		}
+		if w := width(r.line(k)); !ended(r.line(k)) && w > 30 {
+			open++
+			hist[min(w, 201)]++
+		}
+	}
+	if soft < 8 || open*4 < soft {
+		return wrap{}
+	}
+	best, at := 0, 0
+	for w := 24; w <= 160; w++ {
+		n := 0
+		for v := max(w-8, 0); v <= w; v++ {
+			n += hist[v]
+		}
+		if n >= best {
+			best, at = n, w
+		}
+	}
+	if best*10 < open*7 {
+		return wrap{}
+	}
+	return wrap{hard: true, width: at, indents: indented*20 > soft && indented*10 < soft*8}
+}
+
+// ended says whether a line ends as a sentence or a heading does.
+func ended(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。！？!?；;：:…", r) || strings.HasSuffix(s, "。”") || strings.HasSuffix(s, "！”") || strings.HasSuffix(s, "。）")
+}
+
+// joinLines joins lines that were broken inside a sentence: by hard wrapping,
+// by the end of a PDF's page, or where a link stood in a web page.
+func (r *repairer) joinLines() {
+	wr := r.findWrap()
+	var b Builder
+	var keep []para
+	last := "" // the last physical line of the open paragraph
+	changed := false
+	for k, p := range r.lines {
+		s := r.line(k)
+		if k > 0 && r.joins(keep[len(keep)-1], last, p, s, wr) {
+			end := len(b.b.String())
+			_, cut := trimSpace(b.b.String(), 0, end)
+			a, e := trimSpace(r.text.s, p.start, p.end)
+			before, _ := utf8.DecodeLastRuneInString(b.b.String()[:cut])
+			after, _ := utf8.DecodeRuneInString(s)
+			code, sep := finding.RepairLineBreak, ""
+			if isDigit(before) && isDigit(after) {
+				code = finding.RepairDigitSpace
+			} else if isLetter(before) && isLetter(after) {
+				sep = " "
+			}
+			prev := r.lines[k-1]
+			_, pe := trimSpace(r.text.s, prev.start, prev.end)
+			sp := Span{r.text.endOf(pe), r.text.Origin(a)}
+			r.note(code, sp, "\n", sep)
+			b.Insert(sep, sp.Start)
+			b.Copy(r.text, a, e)
+			changed = true
+		} else {
+			a, e := trimSpace(r.text.s, p.start, p.end)
+			if p.kind == Row {
+				a, e = p.start, p.end
+			}
+			if len(keep) > 0 {
+				b.Insert("\n", r.text.Origin(a))
+			}
+			b.Copy(r.text, a, e)
+			keep = append(keep, p)
+		}
+		last = s
+	}
+	if changed {
+		r.text, r.lines = b.Text(), keep
+		r.sync()
+	}
+}
+
+const (
+	opening  = "《“（(「『【、，,—"
+	carrying = "，。；：、》”）)」』】％%,;"
+)
+
+// joins decides whether the line s (p) goes on with the sentence of the line
+// before it, last; first is the para that the joined line began with.
+func (r *repairer) joins(first para, last string, p para, s string, wr wrap) bool {
+	if !p.soft || !first.soft || p.kind != Paragraph || first.kind != Paragraph || last == "" || s == "" {
+		return false
+	}
+	end, _ := utf8.DecodeLastRuneInString(last)
+	begin, _ := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("《“（(「『", end) {
+		return true
+	}
+	if strings.ContainsRune(carrying, begin) {
+		return p.blank <= 1 && !ended(last)
+	}
+	if newItem(s) || sessionLine(last) || headLine(last) || salutation(s) || siteLine(last) || siteLine(s) {
+		return false
+	}
+	if ended(last) {
+		return wr.hard && wr.indents && !p.indent && p.blank == 0 && width(last) >= wr.width-4 && !strings.HasPrefix(last, "各位代表")
+	}
+	if p.blank > 0 || wr.indents && p.indent {
+		return false
+	}
+	if strings.ContainsRune(opening, end) {
+		return true
+	}
+	if wr.hard {
+		return width(last) >= wr.width-10
+	}
+	return !p.indent && utf8.RuneCountInString(last) >= 40 && strings.ContainsAny(last, "，、；。")
+}
+
+func salutation(s string) bool {
+	return strings.HasPrefix(s, "各位代表") || strings.HasPrefix(s, "各位委员") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "──")
+}
+
+// newItem says whether a line begins with an item's number: 一、 （二） 3. 第一，
+func newItem(s string) bool {
+	_, n := itemNumber(s)
+	return n > 0
+}
