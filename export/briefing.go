@@ -1,0 +1,420 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/template"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// A Briefing is 简报: what the figures say, in sentences that each rest on
+// compared figures, with the tables, pictures, footnotes and doubts that go
+// with them. WriteDOCX, WriteHTML and WriteMarkdown write the same model.
+type Briefing struct {
+	Title    string
+	Lead     []Sentence // what the briefing rests on
+	Overview []Sentence // ups and downs over all themes
+	Sections []BriefingSection
+	Notes    []string // how to read the figures
+	// Withheld are the sentences that would have needed a doubtful figure.
+	Withheld []BriefingWithheld
+	// Doubts are the findings of severity doubt and error, by their code.
+	Doubts []BriefingDoubtGroup
+	// Footnotes are numbered from 1 in the order of their sentences.
+	Footnotes []BriefingFootnote
+	// Date is the latest date on which one of the reports was given; where no
+	// date is known, the first day of the latest report's year. It stands in
+	// the document's properties, so that no clock changes the bytes.
+	Date time.Time
+	// Author is the body whose figures are compared, for the properties.
+	Author string
+
+	words *briefingWords
+}
+
+// A Sentence is one sentence of a briefing together with every figure in it.
+type Sentence struct {
+	Text    string
+	Figures []SentenceFigure
+	// Series is the key of the series that it speaks of; "" in the overview.
+	Series string
+	// Footnote is the number of its footnote; 0 when it has none.
+	Footnote int
+}
+
+// Operation says how a SentenceFigure follows from its observations.
+type Operation string
+
+// The operations. Observations are listed in the order of the arguments; v is
+// an observation's value in the series' unit.
+const (
+	OpValue      Operation = "value"      // v(a) as stated
+	OpPercent    Operation = "percent"    // (v(a) ÷ v(b) − 1) × 100
+	OpAbsolute   Operation = "absolute"   // v(a) − v(b)
+	OpPoints     Operation = "points"     // v(a) − v(b), in percentage points
+	OpMultiple   Operation = "multiple"   // v(a) ÷ v(b)
+	OpCompound   Operation = "compound"   // ((v(a) ÷ v(b)) ^ (1 ÷ (year(a) − year(b))) − 1) × 100
+	OpTotal      Operation = "total"      // sum of v
+	OpCompletion Operation = "completion" // v(result) ÷ v(target) × 100
+	OpStreak     Operation = "streak"     // changes, each in the same direction: number of observations − 1
+	OpExtreme    Operation = "extreme"    // years, of which the last is the highest or the lowest
+	OpRises      Operation = "rises"      // pairs (a, b) with v(a) > v(b)
+	OpFalls      Operation = "falls"      // pairs (a, b) with v(a) < v(b)
+	OpLevels     Operation = "levels"     // pairs (a, b) with v(a) = v(b)
+	OpPairs      Operation = "pairs"      // pairs (a, b)
+	OpCount      Operation = "count"      // of things that are no observations (reports, indicators)
+)
+
+// A SentenceFigure is one number of a sentence with the way back to its
+// evidence. Every number of Sentence.Text is the Text of a figure or one of
+// its years.
+type SentenceFigure struct {
+	Text         string          // as it stands in the sentence, without its sign: "37.5%", "880张"
+	Value        decimal.Decimal // not rounded
+	Unit         string          // of Value: %, 百分点, 倍, 年, 项, or the unit of the series
+	Qualifier    extract.Qualifier
+	Operation    Operation
+	Observations []string // ids
+	Years        []int    // the years that it is about
+}
+
+// A BriefingSection is one theme.
+type BriefingSection struct {
+	Theme      string
+	Paragraphs [][]Sentence
+	Picture    *BriefingPicture // of the main indicator; nil when there is none
+	Table      *BriefingTable   // nil when the theme has no series fit for it
+}
+
+// A BriefingPicture is a chart as PNG.
+type BriefingPicture struct {
+	Series        string // key
+	Caption       string // without its number
+	Alt           string // what it shows, for screen readers
+	PNG           []byte
+	Width, Height int // pixels
+	Number        int // from 1 over the whole briefing
+}
+
+// A BriefingTable is the figures of a theme, an indicator a row, a year a
+// column.
+type BriefingTable struct {
+	Caption    string
+	Number     int
+	Years      []int
+	TargetYear int // of the last column, 0 when there is none
+	Rows       []BriefingRow
+	Omitted    int // series of the theme that are only in the workbook
+	Note       string
+}
+
+// A BriefingRow is one series of a table.
+type BriefingRow struct {
+	Name, Unit string
+	Cells      []BriefingCell // one a year
+	Target     BriefingCell
+}
+
+// A BriefingCell is a figure as shown; Text is "—" where there is none.
+type BriefingCell struct {
+	Text        string
+	Doubtful    bool
+	Observation string // id; "" where there is none
+}
+
+// A BriefingFootnote leads from a sentence to the places of its figures.
+type BriefingFootnote struct {
+	Number   int
+	Text     string
+	Evidence []BriefingEvidence
+}
+
+// BriefingEvidence is one observation as a footnote names it.
+type BriefingEvidence struct {
+	Name        string // of the series, in the overview; else ""
+	Label       string // 2023年, 2023年目标
+	Observation string // id
+	Figure      string // as stated: 880张
+	File        string
+	Line        int
+	Excerpt     string // of the sentence, around the figure; "" where the place is enough
+}
+
+// A BriefingWithheld is something that the briefing does not say.
+type BriefingWithheld struct {
+	Series string // key
+	Name   string
+	Year   int
+	What   string // 与上年的比较
+	Why    string
+	Place  string // file and line of the figure that is doubtful
+	Text   string // the line as the appendix shows it
+}
+
+// A BriefingDoubtGroup is the doubts of one kind.
+type BriefingDoubtGroup struct {
+	Title   string // 数字被年份覆盖
+	Doubts  []BriefingDoubt
+	Omitted int // how many more there are
+}
+
+// A BriefingDoubt is a finding in a reader's words.
+type BriefingDoubt struct {
+	Place   string // 云川市2024年政府工作报告.txt第3行
+	Text    string // the original words
+	Message string
+}
+
+// BriefingOptions are the choices for NewBriefing; the zero value is the usual
+// briefing without pictures.
+type BriefingOptions struct {
+	// Templates is a folder with *.tmpl files, or one such file, whose
+	// definitions take the place of the built-in wording; "" for the built-in.
+	Templates string
+	// Picture draws the chart of a comparison as PNG; nil for no pictures.
+	Picture func(c analyze.Comparison) (png []byte, err error)
+	// Sentences is how many indicators a theme speaks of at most; 0 means 8.
+	Sentences int
+	// TableYears is how many years a table shows at most, the latest ones; 0 means 10.
+	TableYears int
+}
+
+func (o BriefingOptions) sentences() int {
+	if o.Sentences <= 0 {
+		return 8
+	}
+	return o.Sentences
+}
+
+func (o BriefingOptions) tableYears() int {
+	if o.TableYears <= 0 {
+		return 10
+	}
+	return o.TableYears
+}
+
+// NewBriefing chooses what to say about a result and says it. Errors come from
+// replaced wording (template file, line) and from o.Picture.
+func NewBriefing(res *analyze.Result, o BriefingOptions) (*Briefing, error) {
+	w, err := loadBriefingWords(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	m := &briefingMaker{res: res, opt: o, words: w, b: &Briefing{words: w}}
+	m.year = briefingLastYear(res)
+	m.facts = m.gather()
+	for _, step := range []func() error{m.head, m.overview, m.sections, m.withheldLines, m.doubts, m.notes} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return m.b, nil
+}
+
+// briefingMaker holds a Briefing while it is being made.
+type briefingMaker struct {
+	res   *analyze.Result
+	opt   BriefingOptions
+	words *briefingWords
+	year  int // the latest year with a result
+	facts []*briefingFacts
+	b     *Briefing
+}
+
+// briefingLastYear is the latest year that has a result, 0 when there is none.
+func briefingLastYear(res *analyze.Result) int {
+	y := 0
+	for _, c := range res.Comparisons {
+		for _, p := range c.Actual {
+			y = max(y, p.Year)
+		}
+	}
+	return y
+}
+
+func (m *briefingMaker) gather() []*briefingFacts {
+	labels := briefingLabels(m.res.Comparisons)
+	out := make([]*briefingFacts, len(m.res.Comparisons))
+	for i := range m.res.Comparisons {
+		out[i] = newBriefingFacts(&m.res.Comparisons[i], labels[i], i)
+	}
+	return out
+}
+
+// briefingLabels names the series so that no two names are the same: where two
+// bodies have the same indicator the body is put before it, and where only the
+// scope differs, the scope.
+func briefingLabels(cs []analyze.Comparison) []string {
+	type key struct{ name, body string }
+	names, bodies := map[string]int{}, map[key]int{}
+	for _, c := range cs {
+		names[c.Name]++
+		bodies[key{c.Name, c.Body}]++
+	}
+	out := make([]string, len(cs))
+	for i, c := range cs {
+		l := c.Name
+		if n := bodies[key{c.Name, c.Body}]; n > 1 && c.Scope != "" {
+			l = c.Scope + l
+		}
+		if names[c.Name] > bodies[key{c.Name, c.Body}] {
+			l = c.Body + l
+		}
+		out[i] = briefingClean(l)
+	}
+	return out
+}
+
+func (m *briefingMaker) head() error {
+	b := m.b
+	b.Author = briefingClean(strings.Join(m.res.Bodies, "、"))
+	b.Date = m.date()
+	from, to := m.span()
+	var err error
+	b.Title, err = m.words.say("title", map[string]any{"Title": briefingClean(m.res.Title), "Region": m.region(), "From": from, "To": to})
+	if err != nil {
+		return err
+	}
+	reports := briefingCount(len(m.res.Reports), "份", nil, OpCount)
+	series := briefingCount(m.comparable(), "项", nil, OpCount)
+	lo, hi := m.reportYears()
+	for _, n := range []*BriefingNumber{reports, series} {
+		n.figure.Years = []int{from, to, lo, hi}
+	}
+	s, err := m.sentence("lead", map[string]any{
+		"Bodies": b.Author, "Reports": reports, "Series": series, "From": from, "To": to, "FirstReport": lo, "LastReport": hi,
+	}, reports, series)
+	if err != nil {
+		return err
+	}
+	b.Lead = []Sentence{s}
+	return nil
+}
+
+// comparable is the number of series with at least two sound results.
+func (m *briefingMaker) comparable() int {
+	n := 0
+	for _, f := range m.facts {
+		if len(f.sound) > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// span is the first and the latest year with a result.
+func (m *briefingMaker) span() (from, to int) {
+	for _, c := range m.res.Comparisons {
+		for _, p := range c.Actual {
+			if from == 0 || p.Year < from {
+				from = p.Year
+			}
+		}
+	}
+	return from, m.year
+}
+
+func (m *briefingMaker) reportYears() (lo, hi int) {
+	for _, r := range m.res.Reports {
+		if y := r.Meta.Year; y != 0 {
+			if lo == 0 || y < lo {
+				lo = y
+			}
+			hi = max(hi, y)
+		}
+	}
+	return lo, hi
+}
+
+// region is the region of all reports; "" where there are several or where the
+// user gave the comparison a title of its own.
+func (m *briefingMaker) region() string {
+	region := ""
+	for i, r := range m.res.Reports {
+		if i > 0 && r.Meta.Region != region {
+			return ""
+		}
+		region = r.Meta.Region
+	}
+	if m.res.Title != "" && m.res.Title != region+"历年对比" {
+		return ""
+	}
+	return briefingClean(region)
+}
+
+func (m *briefingMaker) date() time.Time {
+	var t time.Time
+	year := 0
+	for _, r := range m.res.Reports {
+		if r.Meta.Given.After(t) {
+			t = r.Meta.Given
+		}
+		year = max(year, r.Meta.Year)
+	}
+	if t.IsZero() {
+		t = time.Date(max(year, m.year+1, 1980), 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return t.UTC()
+}
+
+// sentence executes a wording and keeps, of the numbers offered to it, those
+// that it used, in the order in which they stand in the text.
+func (m *briefingMaker) sentence(name string, data any, offered ...*BriefingNumber) (Sentence, error) {
+	for _, n := range offered {
+		if n != nil {
+			n.used = 0
+		}
+	}
+	m.words.uses = 0
+	text, err := m.words.say(name, data)
+	if err != nil {
+		return Sentence{}, err
+	}
+	s := Sentence{Text: text}
+	var used []*BriefingNumber
+	for _, n := range offered {
+		if n != nil && n.used > 0 {
+			used = append(used, n)
+		}
+	}
+	slices.SortStableFunc(used, func(a, b *BriefingNumber) int { return a.used - b.used })
+	for _, n := range used {
+		s.Figures = append(s.Figures, n.figure)
+	}
+	return s, nil
+}
+
+// note gives a sentence its footnote.
+func (m *briefingMaker) note(s *Sentence, ev []BriefingEvidence) error {
+	if len(ev) == 0 {
+		return nil
+	}
+	text, err := m.words.say("footnote", map[string]any{"Evidence": ev})
+	if err != nil {
+		return err
+	}
+	n := len(m.b.Footnotes) + 1
+	m.b.Footnotes = append(m.b.Footnotes, BriefingFootnote{Number: n, Text: text, Evidence: ev})
+	s.Footnote = n
+	return nil
+}
+
+// briefingWords is the wording: the built-in templates and what replaces them.
+type briefingWords struct {
+	t    *template.Template
+	uses int // numbers used so far by the sentence being made
+}
+
+func (w *briefingWords) say(name string, data any) (string, error) {
+	var b strings.Builder
+	if err := w.t.ExecuteTemplate(&b, name, data); err != nil {
+		return "", fmt.Errorf("简报措辞 %s: %w（请对照内置模板 export/briefing 改正）", name, err)
+	}
+	return strings.TrimSpace(b.String()), nil
+}

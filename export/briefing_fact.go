@@ -1,0 +1,343 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/analyze"
+	"linian/extract"
+	"linian/finding"
+)
+
+// briefingFacts is what may be said of one series: analyze's figures, kept
+// only as far as the bounds of the points that they rest on allow it.
+type briefingFacts struct {
+	*analyze.Comparison
+	label string
+	order int // place in the result
+	// sound are the points that may be compared: results, not doubtful, one
+	// value each.
+	sound []analyze.Point
+	// bad are the years whose step from the year before is not to be trusted,
+	// with the reason.
+	bad map[int]string
+	// broken is set when the series has a break of which the year is unknown.
+	broken string
+	held   []BriefingWithheld
+}
+
+func newBriefingFacts(c *analyze.Comparison, label string, order int) *briefingFacts {
+	f := &briefingFacts{Comparison: c, label: label, order: order, bad: map[int]string{}}
+	for _, p := range c.Actual {
+		if !p.Doubtful && p.Kind == extract.Actual && p.Qualifier != extract.Many && !p.Upper.Valid {
+			f.sound = append(f.sound, p)
+		}
+	}
+	f.findBadSteps()
+	return f
+}
+
+// findBadSteps looks for growths that the report contradicts and for breaks.
+// Growth at constant prices (可比价) always differs from the nominal one.
+func (f *briefingFacts) findBadSteps() {
+	if !f.RealGrowth {
+		for _, c := range f.Claims {
+			if c.Contradicted {
+				f.bad[c.Year] = "报告所称增幅（" + briefingClean(c.Stated.Text) + "）与按数值计算的（" + briefingRound(c.Computed.Value, 1).String() + "%）不符"
+			}
+		}
+	}
+	years := map[string]int{}
+	for _, p := range f.Actual {
+		years[p.Observation.ID] = p.Year
+		if slices.Contains(p.Findings, finding.SeriesBreak) {
+			f.bad[p.Year] = "口径或范围有变，前后不可比"
+		}
+	}
+	for _, x := range f.Findings {
+		if x.Code != finding.SeriesBreak && x.Code != finding.UnitMixed {
+			continue
+		}
+		if y, ok := years[x.Of]; ok {
+			f.bad[y] = "口径或范围有变，前后不可比"
+		} else {
+			f.broken = "口径或单位有变，前后不可比"
+		}
+	}
+}
+
+// trusted tells whether the series may be compared from one year to another.
+// why names the first reason against it.
+func (f *briefingFacts) trusted(from, to int) (why string, ok bool) {
+	if f.broken != "" {
+		return f.broken, false
+	}
+	for y := from + 1; y <= to; y++ {
+		if w := f.bad[y]; w != "" {
+			return w, false
+		}
+	}
+	return "", true
+}
+
+// at is the sound point of a year; nil when there is none.
+func (f *briefingFacts) at(year int) *analyze.Point {
+	for i := range f.sound {
+		if f.sound[i].Year == year {
+			return &f.sound[i]
+		}
+	}
+	return nil
+}
+
+// doubtfulAt is the doubtful point of a year; nil when there is none.
+func (f *briefingFacts) doubtfulAt(year int) *analyze.Point {
+	for i := range f.Actual {
+		if f.Actual[i].Year == year && f.Actual[i].Doubtful {
+			return &f.Actual[i]
+		}
+	}
+	return nil
+}
+
+func (f *briefingFacts) lastActual() int {
+	if len(f.Actual) == 0 {
+		return 0
+	}
+	return f.Actual[len(f.Actual)-1].Year
+}
+
+// growth tells whether the series itself is a growth rate (地区生产总值增速).
+func (f *briefingFacts) growth() bool {
+	if f.Unit != "%" {
+		return false
+	}
+	for _, s := range []string{"增速", "增长", "增长率", "增幅", "涨幅", "降幅", "下降"} {
+		if strings.HasSuffix(f.Name, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *briefingFacts) rate() bool { return f.Nature == analyze.Rate }
+
+// small tells whether the series is a count so small that a percentage of it
+// says less than the difference: 会议8次.
+func (f *briefingFacts) small() bool {
+	if f.rate() || len(f.sound) == 0 {
+		return false
+	}
+	for _, p := range f.sound {
+		if !p.Value.IsInteger() || p.Value.Abs().GreaterThanOrEqual(decimal.NewFromInt(20)) {
+			return false
+		}
+	}
+	return true
+}
+
+// briefingInterval is what a point says of the true value: lo ≤ x ≤ hi, with
+// the open ends noted. nil means no bound.
+type briefingInterval struct {
+	lo, hi         *decimal.Decimal
+	loOpen, hiOpen bool
+}
+
+// briefingSlack is how far "about" may be from the number that it names: 5%.
+var briefingSlack = decimal.New(5, -2)
+
+func briefingBounds(p analyze.Point) briefingInterval {
+	v := p.Value
+	d := v.Abs().Mul(briefingSlack)
+	lo, hi := v.Sub(d), v.Add(d)
+	switch p.Qualifier {
+	case extract.GT:
+		return briefingInterval{lo: &v, loOpen: true}
+	case extract.GE:
+		return briefingInterval{lo: &v}
+	case extract.LT:
+		return briefingInterval{hi: &v, hiOpen: true}
+	case extract.LE:
+		return briefingInterval{hi: &v}
+	case extract.About:
+		return briefingInterval{lo: &lo, hi: &hi}
+	case extract.Near:
+		return briefingInterval{lo: &lo, hi: &v}
+	case extract.Many:
+		return briefingInterval{}
+	}
+	if p.Upper.Valid {
+		u := p.Upper.Decimal
+		return briefingInterval{lo: &v, hi: &u}
+	}
+	return briefingInterval{lo: &v, hi: &v}
+}
+
+// briefingAbove tells whether a is certainly greater than b.
+func briefingAbove(a, b analyze.Point) bool {
+	x, y := briefingBounds(a), briefingBounds(b)
+	if x.lo == nil || y.hi == nil {
+		return false
+	}
+	c := x.lo.Cmp(*y.hi)
+	return c > 0 || c == 0 && (x.loOpen || y.hiOpen)
+}
+
+// briefingSame tells whether a and b are both exact and equal.
+func briefingSame(a, b analyze.Point) bool {
+	return a.Qualifier == extract.EQ && b.Qualifier == extract.EQ && a.Value.Equal(b.Value)
+}
+
+// briefingSide is the direction of the change from b to a: 1, -1, or 0 when
+// they are the same; ok is false when the bounds leave it open.
+func briefingSide(a, b analyze.Point) (side int, ok bool) {
+	switch {
+	case briefingAbove(a, b):
+		return 1, true
+	case briefingAbove(b, a):
+		return -1, true
+	case briefingSame(a, b):
+		return 0, true
+	}
+	return 0, false
+}
+
+// briefingCarry is the qualifier of the size of a change (of v(a) against
+// v(b), to the given side): a bound of one argument bounds the change, and two
+// bounds leave nothing to say.
+func briefingCarry(a, b extract.Qualifier, side int) (extract.Qualifier, bool) {
+	up := map[extract.Qualifier]int{extract.GT: 1, extract.GE: 1, extract.LT: -1, extract.LE: -1}
+	strict := a == extract.GT || a == extract.LT || b == extract.GT || b == extract.LT
+	fuzzy := func(q extract.Qualifier) bool { return q == extract.About || q == extract.Near }
+	d := up[a] - up[b]
+	switch {
+	case a == extract.EQ && b == extract.EQ:
+		return extract.EQ, true
+	case up[a] != 0 && up[b] != 0, up[a] != 0 && fuzzy(b), fuzzy(a) && up[b] != 0:
+		return "", false
+	case fuzzy(a) || fuzzy(b):
+		return extract.About, true
+	case d*side > 0 && strict:
+		return extract.GT, true
+	case d*side > 0:
+		return extract.GE, true
+	case strict:
+		return extract.LT, true
+	}
+	return extract.LE, true
+}
+
+// run are the sound points of consecutive years that end with the given year.
+func (f *briefingFacts) run(year int) []analyze.Point {
+	i := slices.IndexFunc(f.sound, func(p analyze.Point) bool { return p.Year == year })
+	if i < 0 {
+		return nil
+	}
+	j := i
+	for j > 0 && f.sound[j-1].Year == f.sound[j].Year-1 {
+		if _, ok := f.trusted(f.sound[j-1].Year, f.sound[j].Year); !ok {
+			break
+		}
+		j--
+	}
+	return f.sound[j : i+1]
+}
+
+// streak is the longest run of certain rises (or falls) that ends with the
+// year, never longer than the one that analyze found.
+func (f *briefingFacts) streak(year int) (pts []analyze.Point, side int) {
+	r := f.run(year)
+	if len(r) < 2 || year != f.lastActual() || f.Streak == 0 {
+		return nil, 0
+	}
+	side, n := 1, f.Streak
+	if n < 0 {
+		side, n = -1, -n
+	}
+	k := len(r) - 1
+	for k > 0 && len(r)-k <= n {
+		if s, ok := briefingSide(r[k], r[k-1]); !ok || s != side {
+			break
+		}
+		k--
+	}
+	return r[k:], side
+}
+
+// extreme is the run of years of which the last is certainly the highest
+// (side 1) or the lowest (side −1).
+func (f *briefingFacts) extreme(year int) (pts []analyze.Point, side int) {
+	r := f.run(year)
+	if len(r) < 2 {
+		return nil, 0
+	}
+	last := r[len(r)-1]
+	for _, s := range []int{1, -1} {
+		k := len(r) - 1
+		for k > 0 && (s > 0 && briefingAbove(last, r[k-1]) || s < 0 && briefingAbove(r[k-1], last)) {
+			k--
+		}
+		if len(r)-k > len(pts) && k < len(r)-1 {
+			pts, side = r[k:], s
+		}
+	}
+	// analyze looks at all sound years: where the run reaches back to the first
+	// of them, the two must agree.
+	if len(pts) == len(f.sound) && (side > 0 && f.High != year || side < 0 && f.Low != year) {
+		return nil, 0
+	}
+	return pts, side
+}
+
+// change is analyze's change of a year.
+func (f *briefingFacts) change(year int) *analyze.Change {
+	for i := range f.Changes {
+		if f.Changes[i].Year == year {
+			return &f.Changes[i]
+		}
+	}
+	return nil
+}
+
+// met tells whether the target was certainly reached (or certainly not): what
+// analyze says, unless the bounds leave it open.
+func briefingMet(c analyze.Completion, dir analyze.Direction) *bool {
+	if c.Met == nil || c.Result == nil {
+		return nil
+	}
+	r, t := briefingBounds(*c.Result), c.Target
+	down := dir == analyze.Down || t.Qualifier == extract.LE || t.Qualifier == extract.LT
+	goal := t.Value
+	if down && t.Upper.Valid {
+		goal = t.Upper.Decimal
+	}
+	slack := decimal.Zero
+	if t.Qualifier == extract.About {
+		slack = goal.Abs().Mul(briefingSlack)
+	}
+	var yes, no bool
+	if down {
+		yes = r.hi != nil && r.hi.LessThanOrEqual(goal)
+		no = r.lo != nil && r.lo.GreaterThan(goal.Add(slack))
+	} else {
+		yes = r.lo != nil && r.lo.GreaterThanOrEqual(goal)
+		no = r.hi != nil && r.hi.LessThan(goal.Sub(slack))
+	}
+	if yes && *c.Met || no && !*c.Met {
+		return c.Met
+	}
+	return nil
+}
+
+func (f *briefingFacts) completion(year int) *analyze.Completion {
+	for i := range f.Completions {
+		c := &f.Completions[i]
+		if c.Year == year && c.Result != nil && !c.Target.Doubtful && !c.Result.Doubtful && !c.Result.Upper.Valid &&
+			c.Result.Qualifier != extract.Many && c.Target.Qualifier != extract.Many {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,168 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// WriteMarkdown writes the briefing as Markdown with footnotes (the [^1] of
+// GitHub, Pandoc and Typora). Pictures are links to charts/<key>.png.
+func (b *Briefing) WriteMarkdown(w io.Writer) error {
+	m := &briefingMarkdown{b: b}
+	if err := m.write(); err != nil {
+		return fmt.Errorf("简报 Markdown: %w", err)
+	}
+	if _, err := io.WriteString(w, m.out.String()); err != nil {
+		return fmt.Errorf("简报 Markdown: %w", err)
+	}
+	return nil
+}
+
+type briefingMarkdown struct {
+	b       *Briefing
+	out     strings.Builder
+	chapter int
+	err     error
+}
+
+func (m *briefingMarkdown) line(format string, args ...any) {
+	fmt.Fprintf(&m.out, format+"\n\n", args...)
+}
+
+// heading writes a numbered heading with the given wording.
+func (m *briefingMarkdown) heading(name string) {
+	m.chapter++
+	m.line("## %s、%s", briefingNumeral(m.chapter), m.say(name))
+}
+
+func (m *briefingMarkdown) say(name string) string {
+	s, err := m.b.words.say(name, nil)
+	if err != nil && m.err == nil {
+		m.err = err
+	}
+	return briefingMarkdownEscape(s)
+}
+
+func (m *briefingMarkdown) write() error {
+	b := m.b
+	m.line("# %s", briefingMarkdownEscape(b.Title))
+	for _, s := range b.Lead {
+		m.line("%s", briefingMarkdownSentences([]Sentence{s}))
+	}
+	if len(b.Overview) > 0 {
+		m.heading("heading-overview")
+		m.line("%s", briefingMarkdownSentences(b.Overview))
+	}
+	if len(b.Sections) > 0 {
+		m.heading("heading-sections")
+	}
+	for i, s := range b.Sections {
+		m.section(i, s)
+	}
+	m.notes()
+	m.doubts()
+	for _, f := range b.Footnotes {
+		m.line("[^%d]: %s", f.Number, briefingMarkdownEscape(f.Text))
+	}
+	return m.err
+}
+
+func (m *briefingMarkdown) section(i int, s BriefingSection) {
+	m.line("### （%s）%s", briefingNumeral(i+1), briefingMarkdownEscape(s.Theme))
+	for _, p := range s.Paragraphs {
+		m.line("%s", briefingMarkdownSentences(p))
+	}
+	if p := s.Picture; p != nil {
+		m.line("![%s](charts/%s.png)", briefingMarkdownEscape(p.Alt), p.Series)
+		m.line("图%d　%s", p.Number, briefingMarkdownEscape(p.Caption))
+	}
+	if t := s.Table; t != nil {
+		m.line("**表%d　%s**", t.Number, briefingMarkdownEscape(t.Caption))
+		m.table(briefingGrid(t), 2)
+		m.line("注：%s", briefingMarkdownEscape(t.Note))
+	}
+}
+
+// table writes rows; columns from `right` on are numbers.
+func (m *briefingMarkdown) table(rows [][]string, right int) {
+	for i, r := range rows {
+		for _, c := range r {
+			fmt.Fprintf(&m.out, "| %s ", briefingMarkdownEscape(c))
+		}
+		m.out.WriteString("|\n")
+		if i > 0 {
+			continue
+		}
+		for j := range r {
+			if j < right {
+				m.out.WriteString("| --- ")
+			} else {
+				m.out.WriteString("| ---: ")
+			}
+		}
+		m.out.WriteString("|\n")
+	}
+	m.out.WriteString("\n")
+}
+
+func (m *briefingMarkdown) notes() {
+	m.heading("heading-notes")
+	if len(m.b.Withheld) > 0 {
+		m.line("### （一）%s", m.say("heading-reading"))
+	}
+	for i, n := range m.b.Notes {
+		fmt.Fprintf(&m.out, "%d. %s\n", i+1, briefingMarkdownEscape(n))
+	}
+	m.out.WriteString("\n")
+	if len(m.b.Withheld) == 0 {
+		return
+	}
+	m.line("### （二）%s", m.say("heading-withheld"))
+	for i, h := range m.b.Withheld {
+		fmt.Fprintf(&m.out, "%d. %s\n", i+1, briefingMarkdownEscape(h.Text))
+	}
+	m.out.WriteString("\n")
+}
+
+func (m *briefingMarkdown) doubts() {
+	if len(m.b.Doubts) == 0 {
+		return
+	}
+	m.line("## %s", m.say("heading-doubts"))
+	for i, g := range m.b.Doubts {
+		m.line("### （%s）%s", briefingNumeral(i+1), briefingMarkdownEscape(g.Title))
+		rows := [][]string{{"位置", "原文", "说明"}}
+		for _, d := range g.Doubts {
+			rows = append(rows, []string{d.Place, d.Text, d.Message})
+		}
+		m.table(rows, len(rows[0]))
+		if t := briefingOmitted(g.Omitted); t != "" {
+			m.line("%s", t)
+		}
+	}
+}
+
+func briefingMarkdownSentences(ss []Sentence) string {
+	var b strings.Builder
+	for _, s := range ss {
+		if s.Footnote == 0 {
+			b.WriteString(briefingMarkdownEscape(s.Text))
+			continue
+		}
+		fmt.Fprintf(&b, "%s[^%d]%s", briefingMarkdownEscape(briefingBeforeStop(s.Text)), s.Footnote, briefingStop(s.Text))
+	}
+	return b.String()
+}
+
+// briefingMarkdownSigns are the signs that Markdown and the HTML in it read.
+// The signs that matter only at the beginning of a line (-, +, #, 1.) need
+// nothing: no line of ours begins with words from a report.
+var briefingMarkdownSigns = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "~", `\~`, "$", `\$`,
+	"<", "&lt;", ">", "&gt;", "&", "&amp;",
+)
+
+func briefingMarkdownEscape(s string) string {
+	return briefingMarkdownSigns.Replace(briefingClean(s))
+}

@@ -1,0 +1,150 @@
+package export
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+	"linian/unit"
+)
+
+// A BriefingNumber is a number that a wording may use. Printing it writes its
+// words, qualifier first (超过37.5%); .Bare leaves the qualifier out.
+type BriefingNumber struct {
+	figure SentenceFigure
+	words  *briefingWords
+	used   int // rank among the numbers that the sentence has used; 0 when unused
+}
+
+// String is the number in words and marks it as used.
+func (n *BriefingNumber) String() string {
+	n.use()
+	return briefingQualifier(n.figure.Qualifier) + n.figure.Text
+}
+
+// Bare is the number without its qualifier and marks it as used.
+func (n *BriefingNumber) Bare() string {
+	n.use()
+	return n.figure.Text
+}
+
+// After is the number with its qualifier behind it, as targets are spoken of:
+// 850张以上, 8%左右, 3.5%以内.
+func (n *BriefingNumber) After() string {
+	n.use()
+	switch q, t := n.figure.Qualifier, n.figure.Text; q {
+	case extract.GE, extract.GT:
+		return t + "以上"
+	case extract.LE:
+		return t + "以内"
+	case extract.LT:
+		return t + "以下"
+	case extract.About:
+		return t + "左右"
+	default:
+		return briefingQualifier(q) + t
+	}
+}
+
+func (n *BriefingNumber) use() {
+	if n.used == 0 && n.words != nil {
+		n.words.uses++
+		n.used = n.words.uses
+	} else if n.used == 0 {
+		n.used = 1
+	}
+}
+
+var briefingQualifiers = map[extract.Qualifier]string{
+	extract.GT: "超过", extract.GE: "不低于", extract.LT: "不足", extract.LE: "不超过",
+	extract.About: "约", extract.Near: "近",
+}
+
+func briefingQualifier(q extract.Qualifier) string { return briefingQualifiers[q] }
+
+// briefingRound rounds to n decimals, and further where n would make nothing
+// of a number that is not nothing: 0.04 → 0.04, not 0.
+func briefingRound(v decimal.Decimal, n int32) decimal.Decimal {
+	for ; n < 8; n++ {
+		if r := v.Round(n); !r.IsZero() || v.IsZero() {
+			return r
+		}
+	}
+	return v
+}
+
+// briefingRoundRate rounds a completion to one decimal, and further where that
+// would turn 99.97% or 100.02% into 100%.
+func briefingRoundRate(v decimal.Decimal) decimal.Decimal {
+	hundred := decimal.NewFromInt(100)
+	for n := int32(1); n < 8; n++ {
+		if r := v.Round(n); !r.Equal(hundred) || v.Equal(hundred) {
+			return r
+		}
+	}
+	return v
+}
+
+// briefingAmount writes a stated value as a person does: two decimals at most
+// (four below 1), and in 万 where the unit has no magnitude of its own and the
+// number is a long one.
+func briefingAmount(v decimal.Decimal, u string) string {
+	if v.Abs().GreaterThanOrEqual(decimal.NewFromInt(100000)) {
+		if p, ok := unit.Parse(u); ok && p.Symbol == p.Base && p.Factor.Equal(decimal.NewFromInt(1)) && u != "%" {
+			if w, ok := unit.Parse("万" + u); ok && w.Base == p.Base {
+				return briefingPlain(v.Shift(-4)) + "万" + u
+			}
+		}
+	}
+	return briefingPlain(v) + u
+}
+
+func briefingPlain(v decimal.Decimal) string {
+	if v.Abs().LessThan(decimal.NewFromInt(1)) {
+		return briefingRound(v, 4).String()
+	}
+	return v.Round(2).String()
+}
+
+// briefingClean makes a string from a report fit for a line of text: without
+// what XML forbids, without marks that turn the direction of writing round,
+// and with every run of white space as one space.
+func briefingClean(s string) string {
+	var b strings.Builder
+	space := false
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		switch {
+		case r == utf8.RuneError && n <= 1, !briefingPrintable(r):
+			if r == '\t' || r == '\n' || r == '\r' {
+				space = true
+			}
+		case unicode.IsSpace(r) && r != '　':
+			space = true
+		default:
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// briefingPrintable leaves out what XML 1.0 forbids, noncharacters, other
+// control characters and the bidirectional controls.
+func briefingPrintable(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7F && r < 0xA0,
+		r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F,
+		r == 0x2028, r == 0x2029, r == 0xFEFF,
+		r >= 0xFDD0 && r <= 0xFDEF, r&0xFFFE == 0xFFFE:
+		return false
+	}
+	return true
+}

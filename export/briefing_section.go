@@ -1,0 +1,262 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"image/png"
+	"slices"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// briefingRows is how many series a table shows at most; briefingParagraph how
+// many sentences a paragraph has.
+const (
+	briefingRows      = 40
+	briefingParagraph = 3
+)
+
+func (m *briefingMaker) sections() error {
+	for _, theme := range m.themes() {
+		var fs []*briefingFacts
+		for _, f := range m.facts {
+			if f.Theme == theme {
+				fs = append(fs, f)
+			}
+		}
+		if err := m.section(theme, fs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// themes are the result's, and behind them those that it does not name.
+func (m *briefingMaker) themes() []string {
+	out := slices.Clone(m.res.Themes)
+	for _, f := range m.facts {
+		if !slices.Contains(out, f.Theme) {
+			out = append(out, f.Theme)
+		}
+	}
+	return out
+}
+
+func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
+	sec := BriefingSection{Theme: briefingClean(theme)}
+	if sec.Theme == "" {
+		sec.Theme = "其他"
+	}
+	chosen, said := m.choose(fs)
+	var err error
+	if sec.Paragraphs, err = m.paragraphs(chosen, said); err != nil {
+		return err
+	}
+	if sec.Picture, err = m.picture(fs, chosen); err != nil {
+		return err
+	}
+	if sec.Table, err = m.table(sec.Theme, fs); err != nil {
+		return err
+	}
+	if sec.Paragraphs != nil || sec.Table != nil {
+		m.b.Sections = append(m.b.Sections, sec)
+	}
+	return nil
+}
+
+// choose picks the series of a theme that are worth a sentence: those of the
+// latest year before older ones, those of the catalogue before discovered
+// ones, long series before short ones; then back in the order of the result.
+func (m *briefingMaker) choose(fs []*briefingFacts) ([]*briefingFacts, map[*briefingFacts]*briefingSeries) {
+	var ranked []*briefingFacts
+	for _, f := range fs {
+		if f.lastActual() != 0 && (f.IndicatorID != "" || len(f.sound) >= 3) && f.lastActual() >= m.year-2 {
+			ranked = append(ranked, f)
+		}
+	}
+	old := func(f *briefingFacts) int { return m.year - f.lastActual() }
+	unknown := func(f *briefingFacts) int { return map[bool]int{true: 1}[f.IndicatorID == ""] }
+	slices.SortStableFunc(ranked, func(a, b *briefingFacts) int {
+		return cmp.Or(old(a)-old(b), unknown(a)-unknown(b), len(b.sound)-len(a.sound), a.order-b.order)
+	})
+	said := map[*briefingFacts]*briefingSeries{}
+	var chosen []*briefingFacts
+	for _, f := range ranked {
+		if len(chosen) == m.opt.sentences() {
+			break
+		}
+		if s := m.say(f); s != nil {
+			said[f] = s
+			chosen = append(chosen, f)
+		}
+	}
+	slices.SortFunc(chosen, func(a, b *briefingFacts) int { return a.order - b.order })
+	return chosen, said
+}
+
+func (m *briefingMaker) paragraphs(chosen []*briefingFacts, said map[*briefingFacts]*briefingSeries) ([][]Sentence, error) {
+	var out [][]Sentence
+	year := 0
+	for i, f := range chosen {
+		if i%briefingParagraph == 0 {
+			out = append(out, nil)
+			year = 0
+		}
+		d := said[f]
+		d.SameYear = d.Year == year
+		year = d.Year
+		if d.Growth {
+			d.Name = briefingGrowthName(d.Name)
+		}
+		s, err := m.sentence("sentence", d, d.numbers...)
+		if err != nil {
+			return nil, err
+		}
+		s.Series = f.Key
+		if err := m.note(&s, briefingEvidenceOf(d.evidence)); err != nil {
+			return nil, err
+		}
+		out[len(out)-1] = append(out[len(out)-1], s)
+	}
+	return out, nil
+}
+
+// picture draws the main indicator: of those that the section speaks of, the
+// first with three years or more; else of the theme.
+func (m *briefingMaker) picture(fs, chosen []*briefingFacts) (*BriefingPicture, error) {
+	if m.opt.Picture == nil {
+		return nil, nil
+	}
+	for _, f := range slices.Concat(chosen, fs) {
+		if len(f.sound) < 3 {
+			continue
+		}
+		b, err := m.opt.Picture(*f.Comparison)
+		if err != nil {
+			return nil, fmt.Errorf("简报插图 %s: %w", f.Key, err)
+		}
+		conf, err := png.DecodeConfig(bytes.NewReader(b))
+		if err != nil {
+			return nil, fmt.Errorf("简报插图 %s: 不是 PNG：%w", f.Key, err)
+		}
+		n := 1
+		for _, s := range m.b.Sections {
+			if s.Picture != nil {
+				n++
+			}
+		}
+		p := &BriefingPicture{Series: f.Key, PNG: b, Width: conf.Width, Height: conf.Height, Number: n}
+		data := map[string]any{"Name": f.label, "Unit": f.Unit, "From": f.sound[0].Year, "To": f.lastActual()}
+		if p.Caption, err = m.words.say("caption-figure", data); err != nil {
+			return nil, err
+		}
+		p.Alt = p.Caption + "："
+		for i, q := range f.sound {
+			if i > 0 {
+				p.Alt += "，"
+			}
+			p.Alt += briefingYearText(q.Year) + briefingCellText(q) + f.Unit
+		}
+		return p, nil
+	}
+	return nil, nil
+}
+
+// table shows the series of a theme with two years or more, and those of the
+// catalogue with one.
+func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable, error) {
+	t := &BriefingTable{Number: 1}
+	for _, s := range m.b.Sections {
+		if s.Table != nil {
+			t.Number++
+		}
+	}
+	var rows []*briefingFacts
+	for _, f := range fs {
+		switch {
+		case len(f.Actual) == 0:
+		case len(f.Actual) < 2 && f.IndicatorID == "" || len(rows) == briefingRows:
+			t.Omitted++
+		default:
+			rows = append(rows, f)
+		}
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	t.Years, t.TargetYear = m.tableYears(rows)
+	doubtful, cut := false, false
+	for _, f := range rows {
+		r := newBriefingRow(f, t.Years, t.TargetYear)
+		for _, c := range r.Cells {
+			doubtful = doubtful || c.Doubtful
+		}
+		cut = cut || f.Actual[0].Year < t.Years[0]
+		t.Rows = append(t.Rows, r)
+	}
+	var err error
+	if t.Caption, err = m.words.say("caption-table", map[string]any{"Theme": theme, "From": t.Years[0], "To": t.Years[len(t.Years)-1]}); err != nil {
+		return nil, err
+	}
+	t.Note, err = m.words.say("table-note", map[string]any{"Doubtful": doubtful, "Cut": cut, "Omitted": t.Omitted})
+	return t, err
+}
+
+// tableYears are the years of a table's columns, the latest ones when there
+// are many, and the year after them when one of the rows has a target for it.
+func (m *briefingMaker) tableYears(rows []*briefingFacts) (years []int, target int) {
+	lo, hi := rows[0].Actual[0].Year, 0
+	for _, f := range rows {
+		lo, hi = min(lo, f.Actual[0].Year), max(hi, f.lastActual())
+	}
+	for y := max(lo, hi-m.opt.tableYears()+1); y <= hi; y++ {
+		years = append(years, y)
+	}
+	for _, f := range rows {
+		for _, p := range f.Target {
+			if p.Year == hi+1 && !p.Doubtful {
+				target = hi + 1
+			}
+		}
+	}
+	return years, target
+}
+
+func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
+	cell := func(ps []analyze.Point, year int) BriefingCell {
+		for _, p := range ps {
+			if p.Year == year {
+				return BriefingCell{Text: briefingCellText(p), Doubtful: p.Doubtful, Observation: p.Observation.ID}
+			}
+		}
+		return BriefingCell{Text: "—"}
+	}
+	r := BriefingRow{Name: f.label, Unit: briefingClean(f.Unit)}
+	for _, y := range years {
+		r.Cells = append(r.Cells, cell(f.Actual, y))
+	}
+	r.Target = cell(f.Target, target)
+	return r
+}
+
+var briefingMarks = map[extract.Qualifier]string{
+	extract.GT: ">", extract.GE: "≥", extract.LT: "<", extract.LE: "≤", extract.About: "约", extract.Near: "近",
+}
+
+// briefingCellText is a point as a table shows it: without unit, its bound as
+// a sign, and ※ behind what is doubtful.
+func briefingCellText(p analyze.Point) string {
+	t := briefingMarks[p.Qualifier] + briefingPlain(p.Value)
+	if p.Qualifier == extract.Many {
+		t = briefingClean(p.Observation.Text)
+	}
+	if p.Upper.Valid {
+		t += "—" + briefingPlain(p.Upper.Decimal)
+	}
+	if p.Doubtful {
+		t += "※"
+	}
+	return t
+}

@@ -1,0 +1,419 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// briefingSeries is what the wording "sentence" gets. A nil part is one of
+// which nothing may be said.
+type briefingSeries struct {
+	Name     string
+	Year     int
+	SameYear bool // the sentence before it in the paragraph names the year
+	// Be joins name and value: 为, or nothing after a verb or before 超过.
+	Be         string
+	Value      *BriefingNumber
+	Growth     bool // the series is itself a growth rate
+	Nominal    bool // its growth is usually stated at constant prices
+	Change     *briefingChange
+	Streak     *briefingRunWords
+	Extreme    *briefingRunWords
+	Compound   *briefingSpanWords
+	Total      *briefingSpanWords
+	Completion *briefingCompletion
+
+	numbers  []*BriefingNumber
+	evidence []briefingSource
+	// sourceName is the name that goes with the next source.
+	sourceName string
+}
+
+type briefingChange struct {
+	Form   string // percent, absolute, points, multiple, flat
+	Up     bool
+	Growth bool
+	Number *BriefingNumber // nil when flat
+}
+
+// briefingRunWords is a streak (Years rises or falls) or an extreme (of Years years).
+type briefingRunWords struct {
+	Up    bool
+	Rate  bool
+	Years *BriefingNumber
+}
+
+type briefingSpanWords struct {
+	From, To int
+	Up       bool
+	Number   *BriefingNumber
+}
+
+type briefingCompletion struct {
+	Met      string // yes, no, "" when it cannot be told
+	Over     bool   // more than the target
+	Down     bool   // the target is an upper limit
+	Rate     *BriefingNumber
+	Target   *BriefingNumber
+	AsGrowth bool
+}
+
+// briefingSource is a point that a sentence rests on and how its footnote
+// shows it.
+type briefingSource struct {
+	name   string // of the series, where a sentence speaks of several
+	point  analyze.Point
+	target bool
+	quote  bool
+}
+
+// say gathers what may be said of a series for its latest year and lists what
+// may not.
+func (m *briefingMaker) say(f *briefingFacts) *briefingSeries {
+	year := f.lastActual()
+	cur := f.at(year)
+	if cur == nil {
+		f.withholdYear(year)
+		return nil
+	}
+	s := &briefingSeries{Name: f.label, Year: year, Growth: f.growth(), Nominal: f.RealGrowth}
+	s.Value = m.value(s, f, *cur)
+	s.Be = briefingBe(f, *cur)
+	s.source(*cur, false, true)
+	m.sayChange(s, f, *cur)
+	m.sayRuns(s, f, year)
+	m.sayCompound(s, f, *cur)
+	m.sayTotal(s, f, year)
+	m.sayCompletion(s, f, year)
+	for _, q := range f.Quarantined {
+		if q.Year > year && q.Year == m.year {
+			f.hold(q.Year, "全部表述", "该数字疑似损坏", q)
+		}
+	}
+	if s.Change == nil && s.Streak == nil && s.Extreme == nil && s.Compound == nil && s.Completion == nil {
+		return nil
+	}
+	return s
+}
+
+func (f *briefingFacts) withholdYear(year int) {
+	if p := f.doubtfulAt(year); p != nil {
+		f.hold(year, "全部表述", "该年数值"+briefingReason(*p), p.Observation)
+	}
+}
+
+func (f *briefingFacts) hold(year int, what, why string, o extract.Observation) {
+	f.held = append(f.held, BriefingWithheld{Series: f.Key, Name: f.label, Year: year, What: what, Why: why, Place: briefingPlace(o.File, o.Line)})
+}
+
+// briefingReason names what is wrong with a doubtful point.
+func briefingReason(p analyze.Point) string {
+	var t []string
+	for _, c := range p.Findings {
+		t = append(t, c.Title())
+	}
+	if len(t) == 0 {
+		return "存疑"
+	}
+	return "存疑（" + strings.Join(t, "、") + "）"
+}
+
+func (s *briefingSeries) source(p analyze.Point, target, quote bool) {
+	for i := range s.evidence {
+		if s.evidence[i].point.Observation.ID == p.Observation.ID {
+			s.evidence[i].quote = s.evidence[i].quote || quote
+			return
+		}
+	}
+	s.evidence = append(s.evidence, briefingSource{name: s.sourceName, point: p, target: target, quote: quote})
+}
+
+func (m *briefingMaker) number(s *briefingSeries, f SentenceFigure) *BriefingNumber {
+	n := &BriefingNumber{figure: f, words: m.words}
+	if s != nil {
+		s.numbers = append(s.numbers, n)
+	}
+	return n
+}
+
+// briefingCount is a number of things.
+func briefingCount(n int, classifier string, ids []string, op Operation) *BriefingNumber {
+	v := decimal.NewFromInt(int64(n))
+	return &BriefingNumber{figure: SentenceFigure{Text: v.String() + classifier, Value: v, Unit: classifier, Qualifier: extract.EQ, Operation: op, Observations: ids}}
+}
+
+// value is a point's value as stated. The value of a growth rate is written
+// without its sign, which the verb (增长, 下降) tells.
+func (m *briefingMaker) value(s *briefingSeries, f *briefingFacts, p analyze.Point) *BriefingNumber {
+	v := p.Value
+	shown := v
+	if f.growth() {
+		shown = v.Abs()
+	}
+	text := briefingAmount(shown, f.Unit)
+	if p.Upper.Valid {
+		text = strings.TrimSuffix(text, f.Unit) + "—" + briefingAmount(p.Upper.Decimal, f.Unit)
+	}
+	return m.number(s, SentenceFigure{Text: text, Value: v, Unit: f.Unit, Qualifier: p.Qualifier, Operation: OpValue,
+		Observations: []string{p.Observation.ID}, Years: []int{p.Year}})
+}
+
+// briefingVerbs begin or end the name of an indicator that needs no 为 before
+// its value: 新增养老床位880张, 农村公路提档升级235.6公里.
+var briefingVerbs = struct{ first, last []string }{
+	first: []string{"新增", "新建", "新开工", "新改建", "改造", "改建", "完成", "培训", "建成", "创建", "引进", "招录", "任免", "举办", "召开", "办理", "开工", "竣工", "打通", "解决", "发放", "审议", "作出", "依法", "累计", "净增", "转移", "救助", "整治", "实施", "开展", "听取", "组织", "督办"},
+	last:  []string{"升级", "改造", "会议", "建议", "培训", "就业"},
+}
+
+func briefingBe(f *briefingFacts, p analyze.Point) string {
+	if f.growth() {
+		switch {
+		case p.Value.IsNegative():
+			return "下降"
+		case p.Value.IsZero():
+			return "为"
+		}
+		return "增长"
+	}
+	if p.Qualifier != extract.EQ {
+		return ""
+	}
+	for _, v := range briefingVerbs.first {
+		if strings.HasPrefix(f.Name, v) {
+			return ""
+		}
+	}
+	for _, v := range briefingVerbs.last {
+		if strings.HasSuffix(f.Name, v) {
+			return ""
+		}
+	}
+	return "为"
+}
+
+// briefingGrowthName leaves the verb out of a growth rate's name:
+// 地区生产总值增速 → 地区生产总值.
+func briefingGrowthName(name string) string {
+	for _, s := range []string{"增长率", "增速", "增幅", "涨幅", "降幅", "增长", "下降"} {
+		if n, ok := strings.CutSuffix(name, s); ok && n != "" {
+			return n
+		}
+	}
+	return name
+}
+
+// sayChange compares with the year before, unless a doubt forbids it.
+func (m *briefingMaker) sayChange(s *briefingSeries, f *briefingFacts, cur analyze.Point) {
+	prev := f.at(cur.Year - 1)
+	if prev == nil {
+		if p := f.doubtfulAt(cur.Year - 1); p != nil {
+			f.hold(cur.Year, "与上年的比较", "上年数值"+briefingReason(*p), p.Observation)
+		}
+		return
+	}
+	if why, ok := f.trusted(prev.Year, cur.Year); !ok {
+		f.hold(cur.Year, "与上年的比较", why, cur.Observation)
+		return
+	}
+	c := m.changeOf(s, f, cur, *prev)
+	if c != nil {
+		s.Change = c
+		s.source(*prev, false, true)
+	}
+}
+
+// changeOf is the change from prev to cur in the form that fits the series;
+// nil when the bounds leave it open.
+func (m *briefingMaker) changeOf(s *briefingSeries, f *briefingFacts, cur, prev analyze.Point) *briefingChange {
+	ch := f.change(cur.Year)
+	side, ok := briefingSide(cur, prev)
+	if ch == nil || !ok {
+		return nil
+	}
+	out := &briefingChange{Up: side > 0, Growth: f.growth()}
+	if side == 0 {
+		out.Form = "flat"
+		return out
+	}
+	q, ok := briefingCarry(cur.Qualifier, prev.Qualifier, side)
+	if !ok {
+		return nil
+	}
+	fig := SentenceFigure{Qualifier: q, Observations: []string{cur.Observation.ID, prev.Observation.ID}, Years: []int{cur.Year, prev.Year}}
+	abs := ch.Absolute.Value
+	switch {
+	case f.rate():
+		out.Form, fig.Operation, fig.Value, fig.Unit = "points", OpPoints, abs, "百分点"
+		if f.Unit != "%" {
+			fig.Unit = f.Unit
+		}
+		fig.Text = briefingPlain(abs.Abs()) + map[bool]string{true: "个百分点", false: fig.Unit}[fig.Unit == "百分点"]
+	case f.small() || ch.Relative == nil:
+		out.Form, fig.Operation, fig.Value, fig.Unit = "absolute", OpAbsolute, abs, f.Unit
+		fig.Text = briefingAmount(abs.Abs(), f.Unit)
+	case ch.Relative.Value.GreaterThanOrEqual(decimal.NewFromInt(200)):
+		times := ch.Relative.Value.Shift(-2).Add(decimal.NewFromInt(1))
+		out.Form, fig.Operation, fig.Value, fig.Unit = "multiple", OpMultiple, times, "倍"
+		fig.Text = briefingRound(times, 1).String() + "倍"
+	default:
+		out.Form, fig.Operation, fig.Value, fig.Unit = "percent", OpPercent, ch.Relative.Value, "%"
+		fig.Text = briefingRound(fig.Value.Abs(), 1).String() + "%"
+	}
+	out.Number = m.number(s, fig)
+	return out
+}
+
+// The shortest runs that are worth a word.
+const (
+	briefingMinStreak  = 3 // changes
+	briefingMinExtreme = 4 // years
+	briefingMinSpan    = 3 // years between the ends of 年均 and 累计
+)
+
+// sayRuns tells of streaks and extremes. A doubtful year ends every run, and
+// what it hides is listed.
+func (m *briefingMaker) sayRuns(s *briefingSeries, f *briefingFacts, year int) {
+	if !f.small() {
+		m.sayStreak(s, f, year)
+		m.sayExtreme(s, f, year)
+	}
+	for _, p := range f.Actual {
+		if p.Doubtful && p.Year < year {
+			f.hold(year, "连续变化和历年高低", briefingYearText(p.Year)+"数值"+briefingReason(p), p.Observation)
+			return
+		}
+	}
+}
+
+func (m *briefingMaker) sayStreak(s *briefingSeries, f *briefingFacts, year int) {
+	pts, side := f.streak(year)
+	n := len(pts) - 1
+	if n < briefingMinStreak {
+		return
+	}
+	s.Streak = &briefingRunWords{Up: side > 0, Rate: f.rate(), Years: m.run(s, n, OpStreak, pts)}
+	s.sources(pts)
+}
+
+func (m *briefingMaker) sayExtreme(s *briefingSeries, f *briefingFacts, year int) {
+	pts, side := f.extreme(year)
+	if len(pts) < briefingMinExtreme || s.Streak != nil && int64(len(pts)) <= s.Streak.Years.figure.Value.IntPart()+1 {
+		return // the streak says it already
+	}
+	s.Extreme = &briefingRunWords{Up: side > 0, Rate: f.rate(), Years: m.run(s, len(pts), OpExtreme, pts)}
+	s.sources(pts)
+}
+
+func (m *briefingMaker) run(s *briefingSeries, n int, op Operation, pts []analyze.Point) *BriefingNumber {
+	c := briefingCount(n, "年", nil, op)
+	for _, p := range pts {
+		c.figure.Observations = append(c.figure.Observations, p.Observation.ID)
+		c.figure.Years = append(c.figure.Years, p.Year)
+	}
+	return m.number(s, c.figure)
+}
+
+// sources adds the points of a run, the latest first.
+func (s *briefingSeries) sources(pts []analyze.Point) {
+	for _, p := range slices.Backward(pts) {
+		s.source(p, false, false)
+	}
+}
+
+// sayCompound tells the yearly growth from the first sound year to the last.
+func (m *briefingMaker) sayCompound(s *briefingSeries, f *briefingFacts, cur analyze.Point) {
+	if f.Compound == nil || f.small() || len(f.sound) < 3 {
+		return
+	}
+	first := f.sound[0]
+	if cur.Year-first.Year < briefingMinSpan {
+		return
+	}
+	if why, ok := f.trusted(first.Year, cur.Year); !ok {
+		f.hold(cur.Year, "年均增速", why, cur.Observation)
+		return
+	}
+	// analyze's figure must rest on these two points, or it is not ours to say.
+	if !slices.Equal(f.Compound.Inputs, []string{first.Observation.ID, cur.Observation.ID}) {
+		return
+	}
+	side, ok := briefingSide(cur, first)
+	if !ok || side == 0 || f.Compound.Value.Sign() != side {
+		return
+	}
+	q, ok := briefingCarry(cur.Qualifier, first.Qualifier, side)
+	if !ok {
+		return
+	}
+	v := f.Compound.Value
+	s.Compound = &briefingSpanWords{From: first.Year, To: cur.Year, Up: side > 0, Number: m.number(s, SentenceFigure{
+		Text: briefingRound(v.Abs(), 1).String() + "%", Value: v, Unit: "%", Qualifier: q, Operation: OpCompound,
+		Observations: []string{cur.Observation.ID, first.Observation.ID}, Years: []int{cur.Year, first.Year}})}
+	s.source(first, false, false)
+}
+
+// sayTotal tells the cumulative total of a flow of things; money of different
+// years is not added up.
+func (m *briefingMaker) sayTotal(s *briefingSeries, f *briefingFacts, year int) {
+	if f.Total == nil || f.Nature != analyze.Flow || strings.HasSuffix(f.Unit, "元") || len(f.sound) != len(f.Actual) || len(f.sound) <= briefingMinSpan {
+		return
+	}
+	if f.sound[len(f.sound)-1].Year-f.sound[0].Year != len(f.sound)-1 {
+		return
+	}
+	if _, ok := f.trusted(f.sound[0].Year, year); !ok {
+		return
+	}
+	fig := SentenceFigure{Text: briefingAmount(f.Total.Value, f.Unit), Value: f.Total.Value, Unit: f.Unit, Qualifier: extract.EQ, Operation: OpTotal}
+	for _, p := range f.sound {
+		if p.Qualifier != extract.EQ {
+			return
+		}
+		fig.Observations = append(fig.Observations, p.Observation.ID)
+		fig.Years = append(fig.Years, p.Year)
+	}
+	s.Total = &briefingSpanWords{From: f.sound[0].Year, To: year, Number: m.number(s, fig)}
+	s.sources(f.sound)
+}
+
+// sayCompletion sets the result beside the target of its year.
+func (m *briefingMaker) sayCompletion(s *briefingSeries, f *briefingFacts, year int) {
+	c := f.completion(year)
+	if c == nil {
+		return
+	}
+	out := &briefingCompletion{
+		Target:   m.value(s, f, c.Target),
+		AsGrowth: f.growth(),
+		Down:     f.Direction == analyze.Down || c.Target.Qualifier == extract.LE || c.Target.Qualifier == extract.LT,
+	}
+	if met := briefingMet(*c, f.Direction); met != nil {
+		out.Met = map[bool]string{true: "yes", false: "no"}[*met]
+	}
+	out.Over = out.Met == "yes" && c.Target.Qualifier != extract.About && !c.Target.Upper.Valid && briefingAbove(*c.Result, briefingExactly(c.Target))
+	if c.Rate != nil && !out.Down && !c.Target.Upper.Valid {
+		// The target's own qualifier (850张以上) only tells when it counts as met.
+		q := c.Result.Qualifier
+		if q == extract.Near {
+			q = extract.About
+		}
+		out.Rate = m.number(s, SentenceFigure{Text: briefingRoundRate(c.Rate.Value).String() + "%", Value: c.Rate.Value, Unit: "%", Qualifier: q,
+			Operation: OpCompletion, Observations: []string{c.Result.Observation.ID, c.Target.Observation.ID}, Years: []int{year}})
+	}
+	if out.Met == "" && out.Rate == nil {
+		return
+	}
+	s.Completion = out
+	s.source(c.Target, true, true)
+}
+
+// briefingExactly is the point without its qualifier.
+func briefingExactly(p analyze.Point) analyze.Point {
+	p.Qualifier = extract.EQ
+	return p
+}
