@@ -1,6 +1,7 @@
 package export
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -100,6 +101,7 @@ type book struct {
 	blocks    []themeSheet
 	goals     []goalRow
 	charts    int // drawn so far on theme sheets
+	sparks    []sparkline
 }
 
 // An obsKey tells observations apart even where the same report stands twice in
@@ -193,13 +195,16 @@ func (b *book) finish() (*bytes.Buffer, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
-	b.sortContentTypes()
+	b.dropPictureTypes()
+	b.f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
+		return &insertingZip{ZipWriter: zip.NewWriter(w), part: overviewPart, text: sparklineXML(b.sparks, colorHead)}
+	})
 	return b.f.WriteToBuffer()
 }
 
-// sortContentTypes leaves out the kinds of pictures that excelize announces in
+// dropPictureTypes leaves out the kinds of pictures that excelize announces in
 // the random order of a map as soon as there is a drawing: we write none.
-func (b *book) sortContentTypes() {
+func (b *book) dropPictureTypes() {
 	t := b.f.ContentTypes
 	kept := t.Defaults[:0]
 	for _, d := range t.Defaults {

@@ -28,7 +28,9 @@ const (
 )
 
 // Decisions are the choices of the column 核对.
-func Decisions() []string { return []string{"确认", "修正", "剔除", "合并", "拆分", "改期"} }
+func Decisions() []string {
+	return []string{"确认", "修正", "剔除", "合并", "拆分", "改期"}
+}
 
 // detailNumberColumn is the column of the value, whose format differs by row.
 var detailHeads = []struct {
@@ -160,7 +162,7 @@ func (b *book) detail(s *wbSheet, o *extract.Observation, r role, row int) {
 		b.number(o.Value, value), b.optional(o.Upper), b.text(o.Unit, mid),
 		b.number(o.Base, base), b.text(o.BaseUnit, mid), b.text(wbWord(wbQualifiers, o.Qualifier), mid), b.text(wbWord(wbKinds, o.Kind), mid),
 		b.text(wbWord(wbChanges, o.Change), mid), b.text(o.Scope, mid), b.text(r.use, styleTop), b.text(o.Sentence, long),
-		b.text(o.File, long), b.integer(o.Line, styleTop), b.integer(o.Col, styleTop), b.integer(o.Start, styleTop), b.integer(o.End, styleTop),
+		b.text(o.File, long), b.place(o.Line), b.place(o.Col), b.integer(o.Start, styleTop), b.integer(o.End, styleTop),
 		year(o.ReportYear), b.text(codeTitles(o.Findings), long),
 		b.blank(styleInput), b.blank(styleInput), b.blank(styleInput))
 }
@@ -227,7 +229,7 @@ func (b *book) place(n int) any {
 	if n == 0 {
 		return b.blank(styleTop)
 	}
-	return b.integer(n, styleTop)
+	return b.integer(n, wbStyle{frame: true, top: true, align: "center"})
 }
 
 var sourceWidths = []float64{40, 28, 24, 14, 18, 10, 14, 8, 8, 12, 9, 12, 10, 9, 66}

@@ -289,7 +289,7 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 		set(cols.total, b.totalCell(cols, r))
 	}
 	remark := overviewRemark(c)
-	set(cols.remark, b.text(remark, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet}))
+	set(cols.remark, b.text(remark, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet, indent: 1}))
 	s.put(r.row, s.rowHeight(map[int]string{cols.name: c.Name, cols.remark: remark}), cells...)
 	b.overviewLinks(s, cols, r)
 }
@@ -477,7 +477,7 @@ func pointNote(p *analyze.Point) string {
 }
 
 // overviewMarks colours growth whose direction is known and draws the
-// sparklines, all of one group: Excel repairs files with a group for each.
+// sparklines.
 func (b *book) overviewMarks(s *wbSheet, c overviewColumns, last int) {
 	first := overviewHead + 1
 	dir := fmt.Sprintf("$%s%d", colName(c.direction), first)
@@ -489,7 +489,7 @@ func (b *book) overviewMarks(s *wbSheet, c overviewColumns, last int) {
 		b.colourBy(s, cellAt(area[0], first)+":"+cellAt(area[1], last), colorBetter, betterRule(dir, x, ">", "<"))
 		b.colourBy(s, cellAt(area[0], first)+":"+cellAt(area[1], last), colorWorse, betterRule(dir, x, "<", ">"))
 	}
-	b.sparklines(s, c)
+	b.sparklines(c)
 }
 
 func betterRule(dir, x, up, down string) string {
@@ -507,20 +507,16 @@ func (b *book) colourBy(s *wbSheet, area, color, rule string) {
 
 // sparklines draw the column 实际 of the theme sheets, from which doubtful
 // figures are left out.
-func (b *book) sparklines(s *wbSheet, c overviewColumns) {
-	opt := &excelize.SparklineOptions{Type: "line", Markers: true, SeriesColor: colorHead, EmptyCells: "gap"}
+func (b *book) sparklines(c overviewColumns) {
 	for _, r := range b.rows {
 		if r.c == nil || len(r.c.Actual) < 2 {
 			continue
 		}
 		if t := b.themeOf(r.c.Theme); t != nil {
 			top := t.start(r.index) + themeHeadRows
-			opt.Location = append(opt.Location, cellAt(c.spark, r.row))
-			opt.Range = append(opt.Range, onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(t.years)-1)))
+			data := onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(t.years)-1))
+			b.sparks = append(b.sparks, sparkline{cellAt(c.spark, r.row), data})
 		}
-	}
-	if len(opt.Location) > 0 && b.err == nil {
-		b.do(b.f.AddSparkline(s.name, opt))
 	}
 }
 
@@ -544,10 +540,10 @@ func (b *book) overviewPictures(s *wbSheet, row int) int {
 		return row
 	}
 	s.put(row, 22, b.text("各主题代表指标走势（全部走势图见各主题工作表）", wbStyle{bold: true, size: 12, color: colorHead}))
-	const width, height, gap, perRow, rows = 400, 240, 12, 3, 11
+	const width, height, gap, perRow, rows = 430, 252, 14, 3, 11
 	for i, p := range picked {
-		x := (i % perRow) * (width + gap)
-		b.chart(s.name, cellAt(1, row+1+i/perRow*rows), p, width, height, x)
+		col, x := s.columnAt((i % perRow) * (width + gap))
+		b.chart(s.name, cellAt(col, row+1+i/perRow*rows), p, width, height, x)
 	}
 	return row + 1 + (len(picked)+perRow-1)/perRow*rows
 }
@@ -577,4 +573,3 @@ func pointAffix(p *analyze.Point, unit string) string {
 	}
 	return s
 }
-

@@ -74,7 +74,7 @@ func (b *book) goalOf(index, year int) int {
 }
 
 func (b *book) targets() {
-	s := b.sheet(SheetTargets, wbLayout{widths: []float64{12, 28, 22, 8, 9, 12, 14, 14, 11, 14, 12, 40}, freezeColumn: goalName, freezeRow: goalHead, color: colorTarget})
+	s := b.sheet(SheetTargets, wbLayout{widths: []float64{12, 26, 20, 7, 9, 12, 12, 12, 10, 14, 11, 50}, freezeColumn: goalName, freezeRow: goalHead, color: colorTarget})
 	s.put(1, 30, b.text("目标完成情况", styleTitle))
 	s.put(2, 0, b.text("目标来自当年报告，结果来自次年报告；完成率＝结果÷目标，增速、比重类指标只比差额。是否完成按目标的限定词和指标方向判断，判断不了的不下结论。", styleNote))
 	head := []any{"主题", "指标", "机关", "范围", "年份", "单位", "目标", "结果", "完成率", "差额", "是否完成", "目标原文"}
@@ -213,7 +213,7 @@ func (b *book) rankingChart(s *wbSheet, k *analyze.Ranking, row, last int) {
 		}},
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(fmt.Sprintf("%d年%s（%s）", k.Year, k.Name, k.Unit)),
 			Font: &excelize.Font{Family: wbFont, Size: 11, Bold: true, Color: colorInk}}}},
-		Format:     excelize.GraphicOptions{AltText: chartTitle(k.Name), Positioning: "oneCell"},
+		Format:     excelize.GraphicOptions{AltText: chartTitle(k.Name)},
 		Dimension:  excelize.ChartDimension{Width: 480, Height: uint(max(230, 24*len(k.Entries)+80))},
 		Legend:     excelize.ChartLegend{Position: "none"},
 		XAxis:      excelize.ChartAxis{Font: text, ReverseOrder: true},

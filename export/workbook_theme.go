@@ -21,8 +21,9 @@ import (
 const (
 	themeFirst    = 4  // the row of the first series
 	themeHeadRows = 2  // title and headings of a series
-	themeMinRows  = 15 // height of a chart
-	themeGap      = 2  // rows between series
+	themeMinRows  = 14 // height of a chart
+	themeGap      = 1  // rows between series
+	themePageRows = 32 // rows on a printed page
 	themeChartCol = 8
 	chartWidth    = 640
 )
@@ -139,7 +140,8 @@ func (b *book) themeSheet(t *themeSheet) {
 			b.charts++
 			b.chart(s.name, cellAt(themeChartCol, k.row), chartPlace{t, k}, chartWidth, themeMinRows*24-6, 0)
 		}
-		if i%2 == 1 && i < len(t.blocks)-1 && b.err == nil {
+		// No page ends within a table or a chart.
+		if perPage := max(themePageRows/t.height(), 1); (i+1)%perPage == 0 && i < len(t.blocks)-1 && b.err == nil {
 			b.do(s.sw.InsertPageBreak(cellAt(1, k.row+t.height())))
 		}
 	}
@@ -243,7 +245,7 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 	}
 	c := p.k.c
 	top := p.k.row + themeHeadRows
-	series := func(col int, name string) excelize.ChartSeries {
+	series := func(col int) excelize.ChartSeries {
 		return excelize.ChartSeries{
 			Name:       onSheet(p.t.name, absolute(col, top-1)),
 			Categories: onSheet(p.t.name, absBlock(themeYear, top, themeYear, top+len(p.t.years)-1)),
@@ -251,23 +253,23 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 		}
 	}
 	var all []excelize.ChartSeries
-	if slices.ContainsFunc(c.Target, func(p analyze.Point) bool { return true }) {
-		s := series(themeTarget, "目标")
-		s.Line = excelize.LineOptions{Width: 1.5, Dash: excelize.LineDashDash, Fill: solid(colorTarget)}
-		s.Marker = excelize.ChartMarker{Symbol: "diamond", Size: 6, Fill: solid("FFFFFF"), Border: excelize.LineOptions{Width: 1, Fill: solid(colorTarget)}}
+	if len(c.Target) > 0 {
+		s := series(themeTarget)
+		s.Fill, s.Line = solid(colorTarget), excelize.LineOptions{Width: 1.5, Dash: excelize.LineDashDash}
+		s.Marker = marker("diamond", 7, colorTarget, colorTarget)
 		all = append(all, s)
 	}
 	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful }) {
-		s := series(themeActual, "实际")
-		s.Line = excelize.LineOptions{Width: 2.25, Fill: solid(colorHead)}
-		s.Marker = excelize.ChartMarker{Symbol: "circle", Size: 6, Fill: solid(colorHead), Border: excelize.LineOptions{Width: 1, Fill: solid(colorHead)}}
+		s := series(themeActual)
+		s.Fill, s.Line = solid(colorHead), excelize.LineOptions{Width: 2.25}
+		s.Marker = marker("circle", 6, colorHead, colorHead)
 		all = append(all, s)
 	}
 	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful && inexact(&p) }) {
-		all = append(all, marksOnly(series(themeInexact, "非精确值"), "triangle", 9, "FFFFFF", colorHead))
+		all = append(all, marksOnly(series(themeInexact), "triangle", 10, "9DC3E6", colorHead))
 	}
 	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return p.Doubtful }) {
-		all = append(all, marksOnly(series(themeDoubtful, "存疑"), "circle", 9, "FFFFFF", "8A8F98"))
+		all = append(all, marksOnly(series(themeDoubtful), "circle", 9, "E5E7EB", "6B7280"))
 	}
 	if len(all) == 0 {
 		return
@@ -278,7 +280,7 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 		Series: all,
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(b.seriesTitle(c)),
 			Font: &excelize.Font{Family: wbFont, Size: 11, Bold: true, Color: colorInk}}}},
-		Format:       excelize.GraphicOptions{OffsetX: x, AltText: chartTitle(chartText(b.seriesTitle(c), c)), Positioning: "oneCell"},
+		Format:       excelize.GraphicOptions{OffsetX: x, AltText: chartTitle(chartText(b.seriesTitle(c), c))},
 		Dimension:    excelize.ChartDimension{Width: uint(w), Height: uint(h)},
 		Legend:       excelize.ChartLegend{Position: "bottom", Font: &text},
 		XAxis:        excelize.ChartAxis{Font: text, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
@@ -292,9 +294,16 @@ func solid(color string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 }
 
-func marksOnly(s excelize.ChartSeries, symbol string, size int, fill, color string) excelize.ChartSeries {
-	s.Line = excelize.LineOptions{Type: excelize.LineNone}
-	s.Marker = excelize.ChartMarker{Symbol: symbol, Size: size, Fill: solid(fill), Border: excelize.LineOptions{Width: 1.5, Fill: solid(color)}}
+func marker(symbol string, size int, fill, edge string) excelize.ChartMarker {
+	return excelize.ChartMarker{Symbol: symbol, Size: size, Fill: solid(fill),
+		Border: excelize.LineOptions{Type: excelize.LineSolid, Width: 1.25, Fill: solid(edge)}}
+}
+
+// marksOnly is a series without a line. Its marks are filled with a pale
+// colour, because LibreOffice does not draw the edge of a hollow one.
+func marksOnly(s excelize.ChartSeries, symbol string, size int, fill, edge string) excelize.ChartSeries {
+	s.Fill, s.Line = solid(edge), excelize.LineOptions{Type: excelize.LineNone}
+	s.Marker = marker(symbol, size, fill, edge)
 	return s
 }
 

@@ -1,0 +1,97 @@
+package export
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Sparklines stand in an extension at the end of a sheet's part. excelize's
+// stream writer drops such extensions (v2.11.1), so we write this one ourselves
+// while the part goes into the archive.
+
+// overviewPart is the part of the sheet that is made second: 对比总表.
+const overviewPart = "xl/worksheets/sheet2.xml"
+
+const worksheetEnd = "</worksheet>"
+
+// A sparkline draws a range of another sheet in one cell.
+type sparkline struct{ cell, data string }
+
+// sparklineXML is the extension with all sparklines in one group: Excel asks to
+// repair files that have a group for each.
+func sparklineXML(lines []sparkline, color string) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(`<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">` +
+		`<x14:sparklineGroups xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">` +
+		`<x14:sparklineGroup lineWeight="1.5" displayEmptyCellsAs="gap" markers="1">`)
+	for _, part := range []string{"Series", "Negative", "Axis", "Markers", "First", "Last", "High", "Low"} {
+		b.WriteString(`<x14:color` + part + ` rgb="FF` + color + `"/>`)
+	}
+	b.WriteString(`<x14:sparklines>`)
+	for _, l := range lines {
+		b.WriteString(`<x14:sparkline><xm:f>`)
+		_ = xml.EscapeText(&b, []byte(l.data)) // a Builder never fails
+		b.WriteString(`</xm:f><xm:sqref>` + l.cell + `</xm:sqref></x14:sparkline>`)
+	}
+	b.WriteString(`</x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>`)
+	return b.String()
+}
+
+// An insertingZip inserts text before the end of one part's root element.
+type insertingZip struct {
+	excelize.ZipWriter
+	part, text string
+	open       *endHolder
+}
+
+// Create begins a part, which ends the one before it.
+func (z *insertingZip) Create(name string) (io.Writer, error) {
+	if err := z.flush(); err != nil {
+		return nil, err
+	}
+	w, err := z.ZipWriter.Create(name)
+	if err != nil || name != z.part {
+		return w, err
+	}
+	z.open = &endHolder{w: w}
+	return z.open, nil
+}
+
+// Close ends the archive.
+func (z *insertingZip) Close() error {
+	if err := z.flush(); err != nil {
+		return err
+	}
+	return z.ZipWriter.Close()
+}
+
+func (z *insertingZip) flush() error {
+	if z.open == nil {
+		return nil
+	}
+	_, err := io.WriteString(z.open.w, z.text+string(z.open.held))
+	z.open = nil
+	return err
+}
+
+// An endHolder writes all but the last bytes, as many as worksheetEnd has.
+type endHolder struct {
+	w    io.Writer
+	held []byte
+}
+
+func (e *endHolder) Write(p []byte) (int, error) {
+	all := append(e.held, p...)
+	n := max(len(all)-len(worksheetEnd), 0)
+	if _, err := e.w.Write(all[:n]); err != nil {
+		return 0, err
+	}
+	e.held = append([]byte(nil), all[n:]...)
+	return len(p), nil
+}
