@@ -49,6 +49,17 @@ type Indicator struct {
 	// RealGrowth is set where growth is stated at constant prices (可比价), as
 	// for GDP: it cannot be checked against the figures, which are nominal.
 	RealGrowth bool
+	// PerUnit is set for averages (人均, 每千人): they do not add up, neither over
+	// years nor over bodies.
+	PerUnit bool
+	// GrowthAliases are names of the indicator's own growth: 经济增长.
+	GrowthAliases []string
+	// EqualUnits are classifiers without magnitude that count the same thing
+	// here: jobs in 个 are people in 人, suggestions in 条 are those in 件.
+	EqualUnits []string
+	// Change is set when the indicator is itself a change of what its names
+	// say: 居民消费价格 (rise), 单位GDP能耗 (fall). Its values are positive that way.
+	Change extract.Change
 }
 
 // A Point is the figure of one year in a series.
@@ -107,8 +118,11 @@ type Series struct {
 	// Stated are the growths (增长8.7%, 增加290万人) that reports state of this
 	// series; Compare checks them against the figures (Claims).
 	Stated []extract.Observation
-	// RealGrowth: see Indicator.
-	RealGrowth bool
+	// RealGrowth and PerUnit: see Indicator.
+	RealGrowth, PerUnit bool
+	// Growth is set for a series of growth rates that belongs to another
+	// series of the same body.
+	Growth bool
 }
 
 // A Span is a figure over several years, as stated.
