@@ -1,0 +1,218 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// readDistribution reads clauses that deal figures out over several heads:
+//
+//	城镇和农村居民人均可支配收入分别达35512元、25689元
+//	A、B分别增长x%、y%
+//	执法检查和工作评议各1次
+//
+// It returns nil when the clause is not of this shape.
+func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
+	first := gaps[0].right
+	k, mark := distributor(first)
+	if k < 0 {
+		return nil
+	}
+	// The words between the heads and the first figure may say 从2020年的.
+	l := readLead(first[k:])
+	var heads []string
+	var hl lead
+	subject := hl.trimHead(trimPunct(first[:k]))
+	subject = hl.trimTail(subject)
+	subject = dropGeneric(trimPunct(subject))
+	if subject == "" {
+		heads = th.heads
+	} else {
+		heads = splitHeads(subject)
+	}
+	if needs := len(heads); needs == 1 && needsNoun(heads[0], item{}) && len(th.heads) > 1 {
+		joined := make([]string, len(th.heads))
+		for i, h := range th.heads {
+			joined[i] = joinNoun(h, heads[0])
+		}
+		heads = joined
+	}
+	if len(heads) < 2 {
+		return nil
+	}
+	scope := hl.scope
+	if scope == "" && subject == "" {
+		scope = th.scope
+	}
+	make1 := func(q item, head string, l lead) named {
+		n := named{it: q, head: tidyName(head), scope: scope, change: l.change, lead: l}
+		n.verb = verbOf(n.head)
+		n.lead.scope = scope
+		n.it.change = l.change
+		n.name = n.head
+		if l.change != NoChange {
+			n.name += changeWord(l.verb, l.change)
+		}
+		n.lead.dist = true
+		n.lead.compare = n.lead.compare || hl.compare
+		n.lead.average = n.lead.average || hl.average
+		n.inherited = subject == ""
+		return n
+	}
+	var ns []named
+	switch {
+	case len(qs) == 1:
+		// 各1次, 分别同比增长7.8%: the figure belongs to each head.
+		if mark == "都" || mark == "均" && len(heads) > 3 {
+			return nil
+		}
+		for _, h := range heads {
+			ns = append(ns, make1(qs[0], h, l))
+		}
+	default:
+		h := 0
+		for i, q := range qs {
+			if i > 0 {
+				gl := readLead(gaps[i].right)
+				switch {
+				case toVerb(gaps[i].right) != "" && h > 0:
+					h = 0 // 从a、b提高到c、d
+					for j := range ns {
+						ns[j].fromRole = true
+					}
+					l = gl
+				case gl.change != NoChange || gl.level:
+					l = gl
+				case gl.core != "":
+					return nil
+				}
+			}
+			if h >= len(heads) {
+				return nil
+			}
+			n := make1(q, heads[h], l)
+			n.toRole = len(ns) > 0 && ns[0].fromRole
+			ns = append(ns, n)
+			h++
+		}
+		if h != len(heads) {
+			return nil
+		}
+	}
+	th.heads, th.topic, th.named, th.verb = heads, subjectOr(subject, th.topic), true, ""
+	th.scope = scope
+	return ns
+}
+
+func subjectOr(subject, topic string) string {
+	if subject == "" {
+		return topic
+	}
+	return subject
+}
+
+// distributor finds 分别, 各, 均 behind a coordination and tells where it stands.
+func distributor(s string) (int, string) {
+	if k := strings.Index(s, "分别"); k >= 0 {
+		return k, "分别"
+	}
+	t := s
+	for _, w := range []string{"达到", "达", "为", "超过", "增长", "下降", "在", "是"} {
+		t = strings.TrimSuffix(t, w)
+	}
+	for _, w := range []string{"均", "各"} {
+		if strings.HasSuffix(t, w) && !strings.HasSuffix(t, "平均") && !strings.HasSuffix(t, "人均") && !strings.HasSuffix(t, "年均") {
+			return len(t) - len(w), w
+		}
+	}
+	return -1, ""
+}
+
+// splitHeads splits a coordination into its nouns and gives each what the last
+// one's end says for all: 城镇和农村居民人均可支配收入.
+func splitHeads(s string) []string {
+	var parts []string
+	for _, p := range strings.Split(s, "、") {
+		parts = append(parts, p)
+	}
+	last := parts[len(parts)-1]
+	for _, w := range []string{"以及", "和", "及", "与"} {
+		if k := strings.LastIndex(last, w); k > 0 && k+len(w) < len(last) && !heldTogether(last, k, w) {
+			parts = append(parts[:len(parts)-1], last[:k], last[k+len(w):])
+			break
+		}
+	}
+	if len(parts) < 2 {
+		return parts
+	}
+	final := parts[len(parts)-1]
+	verb := verbOf(parts[0])
+	if verb == parts[0] {
+		verb = ""
+	}
+	for i := range parts {
+		p := trimPunct(parts[i])
+		if i > 0 && verb != "" && verbOf(p) == "" {
+			p = verb + p
+		}
+		parts[i] = p
+	}
+	tail := sharedTail(parts, final)
+	for i := range parts[:len(parts)-1] {
+		if tail != "" && sharedTails.suffix(parts[i]) == "" {
+			parts[i] += tail
+		}
+	}
+	return parts
+}
+
+// heldTogether rules out 和 inside a word: 共和国, 和谐, 参与率, 及时.
+func heldTogether(s string, k int, w string) bool {
+	switch w {
+	case "和":
+		return strings.HasPrefix(s[k:], "和谐") || strings.HasPrefix(s[k:], "和平") || strings.HasSuffix(s[:k], "共") || strings.HasPrefix(s[k:], "和田")
+	case "及":
+		return strings.HasSuffix(s[:k], "普") || strings.HasPrefix(s[k:], "及时") || strings.HasSuffix(s[:k], "以") || strings.HasSuffix(s[:k], "涉")
+	case "与":
+		return strings.HasSuffix(s[:k], "参")
+	}
+	return false
+}
+
+// sharedTail is what the earlier nouns lack and the last one ends in.
+func sharedTail(parts []string, final string) string {
+	tail := sharedTails.suffix(final)
+	if tail == "" || tail == final {
+		// 化学需氧量、氨氮…: nothing shared; or cut by length for short modifiers.
+		return ""
+	}
+	first := parts[0]
+	// 城镇 | 农村居民人均可支配收入: what follows a modifier of the same length.
+	n := utf8.RuneCountInString(first)
+	if n <= 3 {
+		rs := []rune(final)
+		if len(rs) > n+1 {
+			rest := string(rs[n:])
+			if strings.HasSuffix(rest, tail) && len(rest) > len(tail) && sharedTails.suffix(first) == "" && sameClass(first, string(rs[:n])) {
+				return rest
+			}
+		}
+	}
+	return tail
+}
+
+// sameClass tells whether two short modifiers stand for one another's kind.
+func sameClass(a, b string) bool {
+	for _, class := range []string{"城镇 农村 城乡 城市 乡村 市区", "进口 出口", "一产 二产 三产", "第一 第二 第三", "国有 民营 集体", "中央 地方 省级 市级 县级", "男性 女性", "机构 社区 居家", "外贸 内贸", "工业 农业 建筑业 服务业", "公办 民办", "旅客 货邮 货物", "小学 初中 高中", "国内 国际 入境", "国税 地税", "供水 供气 供热"} {
+		ws := strings.Fields(class)
+		ina, inb := false, false
+		for _, w := range ws {
+			ina = ina || w == a
+			inb = inb || w == b
+		}
+		if ina && inb {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,287 @@
+// Package extract reads figures out of a report: report.Report → []Observation.
+//
+// A block of text goes through four steps, one file each: scan finds numbers
+// with their units and bounds (numeral.go, scan.go); segment splits the block
+// into sentences and clauses (clause.go); readClause names what each number
+// measures (frame.go, distribution.go); and the words about time and the
+// section of the report say for which year and in which sense it is meant
+// (period.go, section.go, kind.go).
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"linian/finding"
+	"linian/report"
+	"linian/unit"
+)
+
+// Options configures Extract. The zero value is good.
+type Options struct{}
+
+// Extract returns the observations of one report in the order of the text. It
+// never fails: what it doubts carries findings, and what looks corrupted has
+// kind Suspect.
+func Extract(r *report.Report, _ Options) []Observation {
+	x := &extractor{
+		r:   r,
+		cal: newCalendar(r.Meta),
+		own: ownScope(r.Meta),
+		ids: map[string]int{},
+	}
+	x.overwritten = overwrittenYears(r)
+	sr := newSectioner(x.cal)
+	text := r.Text.String()
+	for i := 0; i < len(r.Blocks); {
+		b := r.Blocks[i]
+		if b.Kind == report.Row {
+			j := i
+			for j < len(r.Blocks) && r.Blocks[j].Kind == report.Row && r.Blocks[j].Table == b.Table {
+				j++
+			}
+			x.table(r.Blocks[i:j], sr.cur, text)
+			i = j
+			continue
+		}
+		s := text[b.Start:b.End]
+		x.block(b, s, sr.enter(b, s))
+		i++
+	}
+	return x.out
+}
+
+type extractor struct {
+	r           *report.Report
+	cal         calendar
+	own         ownArea
+	overwritten []string
+	out         []Observation
+	ids         map[string]int
+}
+
+// block reads one paragraph or heading.
+func (x *extractor) block(b report.Block, s string, sec section) {
+	if !hasNumber(s) {
+		return
+	}
+	sc := &scanner{s: s, overwritten: x.overwritten}
+	items := sc.scan()
+	if len(items) == 0 {
+		return
+	}
+	rd := &reading{s: s, items: items}
+	var sentences []sentence
+	sentences, rd.holes = segment(s, items)
+	var now, base when
+	var th thread
+	group := -1
+	for _, sen := range sentences {
+		if sen.group != group {
+			now, base = when{}, when{}
+			group = sen.group
+		}
+		th = thread{}
+		for _, c := range sen.clauses {
+			now = x.clause(b, rd, sen, c, &th, now, &base, sec)
+		}
+	}
+}
+
+// clause reads one clause and returns the time that it leaves for the next.
+func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, th *thread, now when, base *when, sec section) when {
+	ns := rd.readClause(c, th)
+	words := rd.timeWords(x.cal, c.start, c.end)
+	if len(ns) == 0 {
+		for _, w := range words {
+			now = advance(now, w)
+		}
+		return now
+	}
+	k := 0
+	for i := range ns {
+		n := &ns[i]
+		near := timeWord{}
+		var average, total bool
+		var against *timeWord
+		for k < len(words) && words[k].at < n.it.num {
+			w := words[k]
+			switch {
+			case w.compare:
+				against = &words[k]
+			case w.average:
+				average = true
+			case w.total:
+				total = true
+			default:
+				now = advance(now, w)
+				near = w
+			}
+			k++
+		}
+		_ = near
+		x.observe(b, rd, sen, c, n, now, base, sec, average || n.lead.average, total || n.lead.total, against)
+	}
+	for ; k < len(words); k++ {
+		if !words[k].compare && !words[k].average && !words[k].total {
+			now = advance(now, words[k])
+		}
+	}
+	return now
+}
+
+// advance is the time after the word w.
+func advance(now when, w timeWord) when {
+	if w.compare || w.average || w.total {
+		return now
+	}
+	n := w.when
+	if n.year == 0 && !n.multi() { // 上半年, 年末: within the year at hand
+		if n.half != "" {
+			now.half, now.index, now.said = n.half, n.index, true
+		}
+		if n.asOf {
+			now.asOf = true
+		}
+		return now
+	}
+	return n
+}
+
+// observe makes the observation.
+func (x *extractor) observe(b report.Block, rd *reading, sen sentence, c clause, n *named, now when, base *when, sec section, average, total bool, against *timeWord) {
+	it := n.it
+	o := Observation{
+		File: x.r.File, Indicator: n.name, Head: n.head, Verb: n.verb, Scope: n.scope, Change: n.change,
+		Value: it.value, Upper: it.upper, Unit: it.unitText, Qualifier: it.qual,
+		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body,
+	}
+	o.Text = rd.s[it.start:it.end]
+	x.measure(&o, n)
+	x.place(&o, b, it, sen)
+	o.Kind = x.kind(rd, sen, c, n, now, sec)
+	x.period(&o, rd, c, n, now, base, sec, average, total, against)
+	if it.hold && o.Qualifier == EQ && o.Kind == Target {
+		o.Qualifier = LE
+	}
+	if n.inherited && o.Kind != Suspect {
+		o.Findings = append(o.Findings, finding.NameInherited)
+	}
+	if o.Indicator == "" && o.Kind != Rank && o.Kind != Suspect {
+		o.Findings = append(o.Findings, finding.NameMissing)
+	}
+	o.ID = x.id(rd.s, it)
+	x.out = append(x.out, o)
+}
+
+// measure fills unit, base and dimension.
+func (x *extractor) measure(o *Observation, n *named) {
+	it := n.it
+	u := it.unit
+	if it.noUnit && countsPeople(n) {
+		if full, ok := unit.Parse(it.unitText + "人"); ok {
+			u, o.Unit = full, it.unitText+"人"
+			o.Findings = append(o.Findings, finding.UnitMissing)
+		}
+	}
+	o.Dimension = u.Dimension
+	o.BaseUnit = u.Base
+	o.Base = o.Value
+	if u.Symbol != "" {
+		o.Base = u.ToBase(o.Value)
+		if o.Upper.Valid {
+			o.BaseUpper = decimal.NewNullDecimal(u.ToBase(o.Upper.Decimal))
+		}
+	}
+}
+
+func countsPeople(n *named) bool {
+	for _, s := range []string{n.postText, n.head} {
+		if w, _ := peopleNouns.find(s); s != "" && (peopleNouns.prefix(s) != "" || peopleNouns.suffix(s) != "" || w > 0 && len(s)-w < 12) {
+			return true
+		}
+	}
+	return false
+}
+
+// place fills the position in the original.
+func (x *extractor) place(o *Observation, b report.Block, it item, sen sentence) {
+	sp := x.r.Text.Span(b.Start+it.num, b.Start+it.tail)
+	o.Start, o.End = sp.Start, sp.End
+	o.Line, o.Col = x.r.Position(sp.Start)
+	ss := x.r.Text.Span(b.Start+sen.start, b.Start+sen.end)
+	o.SentenceStart, o.SentenceEnd = ss.Start, ss.End
+	o.Sentence = x.r.Evidence(ss)
+}
+
+// id is made of the block's words and the number's place among them.
+func (x *extractor) id(block string, it item) string {
+	h := sha256.New()
+	h.Write([]byte(x.r.Meta.Title))
+	h.Write([]byte{0})
+	h.Write([]byte(block))
+	h.Write([]byte{0})
+	h.Write(strconv.AppendInt(nil, int64(it.num), 10))
+	id := hex.EncodeToString(h.Sum(nil)[:10])
+	n := x.ids[id]
+	x.ids[id]++
+	if n > 0 { // a figure that several heads share, or a repeated paragraph
+		id += "-" + strconv.Itoa(n+1)
+	}
+	return id
+}
+
+func hasNumber(s string) bool {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if isDigit(c) {
+			return true
+		}
+		if c < 0xE3 || c > 0xE9 {
+			i++
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if hanNumberRune(r) || r == '第' {
+			return true
+		}
+		i += w
+	}
+	return false
+}
+
+// overwrittenYears are the years that damaged the numbers of a document: when
+// every year that it names is the same although it names one often. A sound
+// report names at least the year reviewed and the year to come.
+func overwrittenYears(r *report.Report) []string {
+	doubtful := false
+	for _, f := range r.Findings {
+		doubtful = doubtful || f.Code == finding.YearsAllSame
+	}
+	if !doubtful {
+		return nil
+	}
+	counts := map[int]int{}
+	s := r.Text.String()
+	for i := 0; i+4 <= len(s); i++ {
+		if y, ok := fourDigits(s, i); ok && strings.HasPrefix(s[i+4:], "年") {
+			counts[y]++
+			i += 3
+		}
+	}
+	best := 0
+	for y, n := range counts {
+		if n > counts[best] || n == counts[best] && y > best {
+			best = y
+		}
+	}
+	if best == 0 {
+		return nil
+	}
+	return []string{strconv.Itoa(best)}
+}

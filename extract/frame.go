@@ -1,0 +1,698 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/unit"
+)
+
+// A lead is what the words before a number say, taken apart.
+type lead struct {
+	scope   string
+	core    string // the noun, with its flow verb if it has one
+	change  Change
+	verb    string // of the change: 增长
+	level   bool   // a linking verb stood there: 达到
+	compare bool   // 比上年, 同比
+	against string // what it is compared with, where that is not the year before: 前五年
+	dist    bool   // 分别, 各, 均
+	from    bool   // 从, 由
+	average bool   // 年均, 平均每年
+	total   bool   // 累计
+	among   bool   // 其中
+}
+
+var protectedTails = newWordlist("支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位")
+
+var protectedHeads = newWordlist("基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建 共青 就业 能源 可再 可支配 有效 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 年末 年底 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
+
+func trimPunct(s string) string {
+	return strings.Trim(s, " 　、，,：:；;—-－\"“”‘’·…\t")
+}
+
+func trimPunctRight(s string) string {
+	return strings.TrimRight(s, " 　、，,：:；;—-－\"“”‘’·…\t")
+}
+
+// readLead takes the words before a number apart.
+func readLead(s string) (l lead) {
+	s = l.trimHead(trimPunct(s))
+	s = l.trimTail(s)
+	s = l.trimHead(s)
+	l.core = strings.Trim(s, " 　、，,：:；;—-－\"·…\t")
+	if strings.Count(l.core, "“") != strings.Count(l.core, "”") {
+		l.core = strings.Trim(l.core, "“”")
+	}
+	return l
+}
+
+// trimHead takes adverbs, time and scope off the front.
+func (l *lead) trimHead(s string) string {
+	for s != "" {
+		s = strings.TrimLeft(s, " 　、，,：:；;—-－·…”")
+		if protectedHeads.prefix(s) != "" {
+			return s
+		}
+		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) {
+			if l.scope == "" {
+				l.scope = w
+			}
+			s = s[len(w):]
+			continue
+		}
+		w := leadingAdverbs.prefix(s)
+		if w == "" {
+			return s
+		}
+		l.note(w)
+		s = s[len(w):]
+	}
+	return s
+}
+
+// note remembers what a dropped adverb said.
+func (l *lead) note(w string) {
+	switch {
+	case strings.Contains(w, "累计"):
+		l.total = true
+	case w == "年均" || w == "平均每年" || w == "每年":
+		l.average = true
+	case w == "分别" || w == "各" || w == "均" || w == "都" || strings.HasPrefix(w, "分别"):
+		l.dist = true
+	case w == "从" || w == "由" || w == "自":
+		l.from = true
+	case strings.HasPrefix(w, "其中"):
+		l.among = true
+	case w == "同比":
+		l.compare = true
+	}
+}
+
+// scopeStands tells whether the word before rest names an area; in 全国文明城市 and
+// 全省第一 it does not.
+func scopeStands(rest string) bool {
+	for _, w := range []string{"文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "三八", "五一", "农业产业", "“"} {
+		if strings.HasPrefix(rest, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// trimTail takes linking verbs, verbs of change and comparisons off the end.
+func (l *lead) trimTail(s string) string {
+	for s != "" {
+		s = trimPunctRight(s)
+		if t := comparisonTail(s); t > 0 {
+			l.compare = true
+			l.against = s[len(s)-t:]
+			s = s[:len(s)-t]
+			continue
+		}
+		if l.change == NoChange && !l.level {
+			if c, w := changeTail(s); c != NoChange {
+				l.change, l.verb = c, w
+				s = s[:len(s)-len(w)]
+				continue
+			}
+		}
+		if w := tailAdverbs.suffix(s); w != "" && (protectedTails.suffix(s) == "" || len(w) >= len(protectedTails.suffix(s))) {
+			l.note(w)
+			s = s[:len(s)-len(w)]
+			continue
+		}
+		w := linkVerbs.suffix(s)
+		if w == "" || l.change != NoChange && !weakLink(w) {
+			return s
+		}
+		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) {
+			return s
+		}
+		if strongLink(w) {
+			l.level = true
+		}
+		if strings.Contains(w, "分别") || w == "均" || w == "都" || w == "各" {
+			l.dist = true
+		}
+		if strings.Contains(w, "累计") {
+			l.total = true
+		}
+		if w == "平均" {
+			l.average = true
+		}
+		s = s[:len(s)-len(w)]
+	}
+	return s
+}
+
+var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 比重 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 还 仍 并 且 也 只 仅 超额 提前 基本")
+
+func weakLink(w string) bool { return !strongLink(w) }
+
+// strongLink tells whether w says that a level follows; 了, 的, 约 and the like
+// say nothing.
+func strongLink(w string) bool {
+	switch w {
+	case "力争", "力争超", "确保", "争取", "预计", "计划", "将", "要", "可", "约", "左右", "的", "了", "在", "于", "到", "至",
+		"均", "都", "各", "分别", "再", "又", "还", "也", "大约", "不低于", "不少于", "不超过", "近", "超", "超过", "逾", "累计", "共", "合计", "共计", "总计", "总共", "只", "仅", "已", "平均", "第一", "即":
+		return false
+	}
+	return true
+}
+
+// changeTail is the verb of change at the end of s.
+func changeTail(s string) (Change, string) {
+	if strings.HasSuffix(s, "新增") || strings.HasSuffix(s, "新增加") {
+		return NoChange, ""
+	}
+	rise, fall := riseVerbs.suffix(s), fallVerbs.suffix(s)
+	w, c := rise, Rise
+	if len(fall) > len(rise) {
+		w, c = fall, Fall
+	}
+	if w == "" {
+		return NoChange, ""
+	}
+	if utf8.RuneCountInString(w) == 1 && !compared(s[:len(s)-len(w)]) && len(s) > len(w) {
+		return NoChange, ""
+	}
+	return c, w
+}
+
+// compared tells whether 比 … or 较 … ends s, so that a short 高 or 多 behind it
+// is a verb of change.
+func compared(s string) bool {
+	return comparisonTail(trimPunctRight(s)) > 0 || strings.HasSuffix(s, "同比") || strings.HasSuffix(s, "实际") || strings.HasSuffix(s, "分别")
+}
+
+// comparisonTail is the length of 比上年, 较去年同期, 同比, 比(2002年) at the end of s.
+func comparisonTail(s string) int {
+	for _, w := range []string{"同比", "环比"} {
+		if strings.HasSuffix(s, w) {
+			return len(w)
+		}
+	}
+	for _, p := range []string{"比", "较", "与"} {
+		k := strings.LastIndex(s, p)
+		if k < 0 || len(s)-k > 60 {
+			continue
+		}
+		rest := strings.TrimSpace(s[k+len(p):])
+		if rest == "" && p != "与" && !strings.HasSuffix(s, "对比") && !strings.HasSuffix(s, "占比") && !strings.HasSuffix(s, "可比") {
+			return len(s) - k
+		}
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, "相比"), "末")
+		if comparands.has(rest) || p != "与" && (rest == "底" || rest == "年底") {
+			return len(s) - k
+		}
+	}
+	return 0
+}
+
+// thread is what the clauses of one sentence hand on.
+type thread struct {
+	topic string   // the last head: what a clause without a subject is about
+	heads []string // of the last coordination, for a following 分别
+	verb  string   // the verb that governs a list
+	scope string
+	named bool // topic comes from a figure
+}
+
+// named is what reading a clause gives for one quantity.
+type named struct {
+	it        item
+	name      string
+	head      string
+	verb      string
+	scope     string
+	change    Change
+	lead      lead
+	inherited bool
+	fromRole  bool // the first level of 从X到Y
+	toRole    bool
+	postText  string
+}
+
+// gap is the text between two neighbouring quantities, split into what belongs
+// to the first and what to the second.
+type gap struct {
+	left, right string
+	list        bool // 、 or 和 stood there
+	pair        bool // and nothing else
+}
+
+func splitGap(g string) gap {
+	g = strings.TrimSpace(g)
+	if k := strings.Index(g, "、"); k >= 0 {
+		right := g[k+len("、"):]
+		return gap{left: trimPunct(g[:k]), right: right, list: true, pair: trimPunct(g) == ""}
+	}
+	for _, w := range []string{"以及", "和", "及", "与", "并", "或"} {
+		if strings.HasPrefix(g, w) {
+			rest := g[len(w):]
+			return gap{right: rest, list: true, pair: trimPunct(rest) == ""}
+		}
+		if strings.HasSuffix(g, w) {
+			return gap{left: g[:len(g)-len(w)], list: true}
+		}
+	}
+	if strings.HasPrefix(g, "的") {
+		return gap{left: g}
+	}
+	if toVerb(g) != "" {
+		return gap{right: g}
+	}
+	if r := readLead(g); r.core == "" {
+		return gap{right: g}
+	}
+	// 9373人次|就业困难人员|发放社保补贴|2368万元
+	for i := range g {
+		if i == 0 {
+			if flowVerbs.prefix(g) != "" || genericNouns.prefix(g) != "" {
+				return gap{right: g}
+			}
+			continue
+		}
+		if w := flowVerbs.prefix(g[i:]); utf8.RuneCountInString(w) >= 2 {
+			return gap{left: g[:i], right: g[i:]}
+		}
+	}
+	return gap{left: g}
+}
+
+// toVerb is the verb of 从X提高到Y that g begins with.
+func toVerb(g string) string {
+	w := linkVerbs.prefix(strings.TrimLeft(g, "的 "))
+	if w == "到" || w == "至" || utf8.RuneCountInString(w) >= 2 && (strings.HasSuffix(w, "到") || strings.HasSuffix(w, "至")) && !strings.HasSuffix(w, "达到") {
+		return w
+	}
+	return ""
+}
+
+// readClause names the quantities of one clause.
+func (r *reading) readClause(c clause, th *thread) []named {
+	var qs []item
+	for _, it := range c.items {
+		if it.kind == itemQuantity || it.kind == itemRank || it.kind == itemSuspect {
+			qs = append(qs, it)
+		}
+	}
+	if len(qs) == 0 {
+		r.readTopic(c, th)
+		return nil
+	}
+	gaps := make([]gap, len(qs)+1)
+	gaps[0] = gap{right: r.words(c.start, qs[0].start)}
+	for i := 1; i < len(qs); i++ {
+		gaps[i] = splitGap(r.words(qs[i-1].end, qs[i].start))
+	}
+	gaps[len(qs)] = gap{left: r.words(qs[len(qs)-1].end, c.end)}
+	if ns := r.readDistribution(qs, gaps, th); ns != nil {
+		return ns
+	}
+	ns := make([]named, len(qs))
+	listVerb := ""
+	for i, q := range qs {
+		n := named{it: q, lead: readLead(gaps[i].right), postText: trimPost(gaps[i+1].left)}
+		if i > 0 && !gaps[i].list {
+			listVerb = ""
+		}
+		if i > 0 && gaps[i].list && gaps[i].right == "" && n.lead.scope == "" {
+			n.lead.scope = ns[i-1].scope
+		}
+		n.fromRole = n.lead.from && i+1 < len(qs) && toVerb(gaps[i+1].right) != ""
+		n.toRole = i > 0 && ns[i-1].fromRole
+		r.name(&n, th, gaps[i], listVerb, ns[:i])
+		if n.verb != "" {
+			listVerb = n.verb
+		}
+		ns[i] = n
+		if i > 0 && gaps[i].pair && n.postText != "" {
+			ns[i-1] = shareName(ns[i-1], n)
+		}
+	}
+	for i := len(ns) - 2; i >= 0; i-- {
+		if ns[i].fromRole && ns[i+1].toRole && ns[i].name == "" {
+			ns[i].name, ns[i].head = ns[i+1].name, ns[i+1].head
+		}
+	}
+	return ns
+}
+
+// shareName gives the first of a pair (1.8万户、189万平方米棚改任务) the name that
+// stands behind the second.
+func shareName(first, second named) named {
+	if first.name == "" || first.inherited || first.postText == "" && first.lead.core == "" {
+		first.name, first.head, first.verb = second.name, second.head, second.verb
+	}
+	return first
+}
+
+func trimPost(s string) string {
+	return strings.Trim(s, " 　、，,：:；;—－\"·…\t")
+}
+
+// readTopic keeps the subject of a clause without figures: 粮食连续五年增产.
+func (r *reading) readTopic(c clause, th *thread) {
+	if c.inner {
+		return
+	}
+	var l lead
+	s := l.trimHead(trimPunct(r.words(c.start, c.end)))
+	if s == "" {
+		return
+	}
+	if k, _ := predicateWords.find(s); k > 0 {
+		s = s[:k]
+	} else if k == 0 {
+		return
+	}
+	if n := utf8.RuneCountInString(s); n >= 2 && n <= 16 {
+		th.topic, th.named, th.heads, th.scope = s, false, nil, l.scope
+	}
+}
+
+// counts tells whether the unit counts things, so that the noun behind it is
+// what is counted.
+func counts(it item) bool {
+	d := it.unit.Dimension
+	return strings.HasPrefix(string(d), "count") || d == "people" || it.unitText == "" || it.noUnit || !it.unitOK
+}
+
+// name finds what n.it measures.
+func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []named) {
+	l := &n.lead
+	n.scope = l.scope
+	n.change, n.it.change = l.change, l.change
+	post := n.postText
+	core := l.core
+	if n.it.unitText == "番" {
+		n.change = Rise
+	}
+	if behind := r.nounBehind(n, post); behind != "" {
+		r.nameFromBehind(n, th, core, behind, listVerb)
+		r.remember(n, th)
+		return
+	}
+	core = dropGeneric(core)
+	switch {
+	case n.toRole && core == "":
+		p := before[len(before)-1]
+		n.name, n.head, n.scope = p.name, p.head, p.scope
+		n.change = NoChange
+		if l.change != NoChange && l.verb != "" && !strings.HasSuffix(g.right, l.verb) {
+			n.change = NoChange
+		}
+		return
+	case core == "" && g.pair && len(before) > 0:
+		p := before[len(before)-1]
+		n.name, n.head, n.verb, n.scope = p.name, p.head, p.verb, p.scope
+		n.change, n.it.change = p.change, p.change
+		n.inherited = true
+		return
+	case core == "":
+		n.head, n.inherited = th.topic, true
+		if n.scope == "" {
+			n.scope = th.scope
+		}
+		if l.change == NoChange && listVerb != "" && n.head == "" {
+			n.head = listVerb
+		}
+	case needsNoun(core, n.it):
+		n.head = joinNoun(th.topic, core)
+		n.inherited = n.head != core
+		if n.scope == "" && n.inherited {
+			n.scope = th.scope
+		}
+	default:
+		n.verb = verbOf(core)
+		n.head = core
+		if n.verb == "" && listVerb != "" && len(before) > 0 && (g.list || l.among) && l.change == NoChange && !l.level {
+			n.verb = listVerb
+			n.head = listVerb + core
+			n.inherited = true
+		} else if l.among && n.verb == "" && th.verb != "" && l.change == NoChange && !l.level {
+			n.verb, n.head, n.inherited = th.verb, th.verb+core, true
+		}
+	}
+	n.head = tidyName(n.head)
+	n.name = n.head
+	if n.change != NoChange && n.head != "" {
+		n.name = n.head + changeWord(l.verb, n.change)
+	}
+	r.remember(n, th)
+}
+
+// remember hands the name on to the clauses that follow.
+func (r *reading) remember(n *named, th *thread) {
+	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
+		return
+	}
+	if !n.inherited || th.topic == "" || !n.lead.among {
+		th.topic, th.named, th.heads = n.head, true, nil
+	}
+	th.verb = n.verb
+	if n.scope != "" {
+		th.scope = n.scope
+	}
+}
+
+func changeWord(verb string, c Change) string {
+	switch {
+	case verb != "" && utf8.RuneCountInString(verb) > 1:
+		return strings.TrimSuffix(verb, "了")
+	case c == Rise:
+		return "增长"
+	}
+	return "下降"
+}
+
+// verbOf is the flow verb, or the run of them, that core begins with.
+func verbOf(core string) string {
+	n := 0
+	for {
+		w := flowVerbs.prefix(core[n:])
+		if w == "" {
+			break
+		}
+		n += len(w)
+		for _, j := range []string{"和", "、", "及", "并", "或"} {
+			if strings.HasPrefix(core[n:], j) && flowVerbs.prefix(core[n+len(j):]) != "" {
+				n += len(j)
+				break
+			}
+		}
+	}
+	if n == len(core) || utf8.RuneCountInString(core[:n]) < 2 && n > 0 {
+		if n == len(core) {
+			return core
+		}
+		return ""
+	}
+	return strings.TrimSuffix(core[:n], "了")
+}
+
+// dropGeneric takes 完成, 实现, 安排 off the front where something is left.
+func dropGeneric(core string) string {
+	for {
+		w := genericVerbs.prefix(core)
+		if w == "" {
+			return core
+		}
+		rest := strings.TrimPrefix(core[len(w):], "了")
+		if rest == "" && (w == "安排" || w == "拟安排") {
+			return core
+		}
+		if strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "额") {
+			return core
+		}
+		core = rest
+	}
+}
+
+// needsNoun tells whether core says only how something is measured: 产量, 竣工面积,
+// 占…比重.
+func needsNoun(core string, it item) bool {
+	if strings.HasPrefix(core, "占") && !strings.HasPrefix(core, "占地") {
+		return true
+	}
+	if genericNouns.has(core) {
+		return true
+	}
+	for _, w := range []string{"高于", "低于", "快于", "好于", "优于", "领先", "占比"} {
+		if strings.HasPrefix(core, w) {
+			return true
+		}
+	}
+	if w := aspectVerbs.prefix(core); w != "" {
+		rest := core[len(w):]
+		return rest == "" || genericNouns.has(rest) || rest == "房屋面积"
+	}
+	return false
+}
+
+// joinNoun puts the noun of the clause before in front of core.
+func joinNoun(topic, core string) string {
+	if topic == "" {
+		return core
+	}
+	noun := topic
+	if aspectVerbs.prefix(core) != "" {
+		// 安置房|新开工|面积 + 竣工面积
+		for i := range topic {
+			if i > 0 && aspectVerbs.prefix(topic[i:]) != "" {
+				return topic[:i] + core
+			}
+		}
+		noun = strings.TrimPrefix(noun, verbOf(noun))
+		if noun == "" {
+			noun = topic
+		}
+		return noun + core
+	}
+	if strings.HasPrefix(core, "占") || strings.HasPrefix(core, "高于") || strings.HasPrefix(core, "低于") || strings.HasPrefix(core, "快于") {
+		return topic + core
+	}
+	if v := verbOf(noun); v != noun {
+		noun = strings.TrimPrefix(noun, v)
+	}
+	if t := sharedTails.suffix(noun); t != "" && t != noun && sharedTails.has(core) {
+		noun = strings.TrimSuffix(noun, t)
+	} else if strings.HasSuffix(noun, core) {
+		return noun
+	}
+	return noun + core
+}
+
+// tidyName takes off what clings to a name at its ends.
+func tidyName(s string) string {
+	s = strings.Trim(s, " 　、，,：:；;—-－\"·…\t")
+	for _, w := range []string{"的", "了", "等", "数达"} {
+		s = strings.TrimSuffix(s, w)
+	}
+	s = strings.TrimPrefix(s, "了")
+	if strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
+		s = strings.TrimSuffix(strings.TrimPrefix(s, "“"), "”")
+	}
+	return s
+}
+
+// nounBehind is the noun phrase behind the quantity where that is what is
+// measured; "" where the words before it are.
+func (r *reading) nounBehind(n *named, post string) string {
+	if post == "" || n.it.kind == itemRank {
+		return ""
+	}
+	l := n.lead
+	of := strings.HasPrefix(post, "的")
+	body := strings.TrimPrefix(post, "的")
+	if w := linkVerbs.prefix(body); utf8.RuneCountInString(w) >= 2 {
+		return ""
+	}
+	percent := n.it.unit.Dimension == unit.Percent
+	switch {
+	case percent && of && l.change == NoChange && !l.level && (l.core == "" || verbOf(l.core) == l.core):
+		return body
+	case percent:
+		return ""
+	case l.change != NoChange && l.core != "" || l.level && l.core != "" && !counts(n.it):
+		return ""
+	case n.toRole || n.fromRole:
+		return ""
+	case counts(n.it):
+		if of && l.core != "" && l.level {
+			return ""
+		}
+		return cutPredicate(body, n.it)
+	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.has(l.core):
+		return cutPredicate(body, n.it)
+	case l.verb == "" && n.it.unit.Dimension == unit.Money && flowVerbs.prefix(body) != "":
+		return ""
+	}
+	return ""
+}
+
+// cutPredicate ends the noun phrase where its predicate begins.
+func cutPredicate(s string, it item) string {
+	if it.unit.Dimension == "people" || peopleNouns.prefix(s) != "" {
+		for i := range s {
+			if i == 0 {
+				continue
+			}
+			if w := personEnds.suffix(s[:i]); w != "" && personEnds.prefix(s[i-len(w):]) == w && nextIsNotNoun(s[i:]) {
+				return s[:i]
+			}
+		}
+	}
+	for i := range s {
+		if i == 0 {
+			continue
+		}
+		if nounStops.prefix(s[i:]) != "" && utf8.RuneCountInString(s[:i]) >= 2 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func nextIsNotNoun(rest string) bool {
+	for _, w := range []string{"之家", "联络站", "工作", "建议", "活动", "中心", "服务", "就业", "收入", "培训", "小组", "和", "、", "及", "饮水", "住房", "教育", "公寓"} {
+		if strings.HasPrefix(rest, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameFromBehind builds verb + noun: 招录了|40名|医卫人员.
+func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb string) {
+	core = strings.TrimSuffix(core, "了")
+	verb := core
+	if v := verbOf(core); v != core {
+		verb = trailingVerb(core)
+	}
+	if genericVerbs.has(verb) {
+		verb = ""
+	}
+	if n.change != NoChange {
+		// 增加|500万|农村沼气用户: a flow, the verb stays in the name.
+		verb = core + changeWord(n.lead.verb, n.change)
+		n.change, n.it.change = NoChange, NoChange
+	}
+	if verb == "" && core == "" && listVerb != "" {
+		verb = listVerb
+		n.inherited = true
+	}
+	n.verb = verb
+	n.head = tidyName(verb + behind)
+	n.name = n.head
+}
+
+// trailingVerb is the flow verb that core ends with, with what precedes it when
+// that is short.
+func trailingVerb(core string) string {
+	if w := flowVerbs.suffix(core); w != "" {
+		for {
+			cut := strings.TrimSuffix(core, w)
+			joined := false
+			for _, j := range []string{"和", "、", "及", "并"} {
+				if strings.HasSuffix(cut, j) {
+					if w2 := flowVerbs.suffix(strings.TrimSuffix(cut, j)); w2 != "" {
+						w = w2 + j + w
+						joined = true
+						break
+					}
+				}
+			}
+			if !joined {
+				break
+			}
+		}
+		return w
+	}
+	if utf8.RuneCountInString(core) <= 8 && !strings.HasSuffix(core, "等") {
+		return core
+	}
+	return ""
+}

@@ -1,0 +1,275 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/finding"
+	"linian/report"
+	"linian/unit"
+)
+
+// ownArea tells which scope words mean the report's own area, by its level.
+type ownArea struct{ level int }
+
+// Levels, from the smallest area on.
+const (
+	levelUnknown = iota
+	levelTown
+	levelCounty
+	levelCity
+	levelProvince
+	levelNation
+)
+
+func ownScope(m report.Meta) ownArea {
+	region := m.Region
+	if region == "" {
+		region = m.Body
+	}
+	r, _ := utf8.DecodeLastRuneInString(region)
+	switch {
+	case m.Body == "国务院" || strings.HasPrefix(region, "全国") || region == "中国" || region == "国家":
+		return ownArea{levelNation}
+	case r == '省' || strings.HasSuffix(region, "自治区"):
+		return ownArea{levelProvince}
+	}
+	for _, m := range []string{"北京", "天津", "上海", "重庆"} {
+		if strings.HasPrefix(region, m) && (r == '市' || region == m) {
+			return ownArea{levelProvince}
+		}
+	}
+	switch r {
+	case '市', '州', '盟':
+		return ownArea{levelCity}
+	case '县', '区', '旗':
+		return ownArea{levelCounty}
+	case '镇', '乡':
+		return ownArea{levelTown}
+	}
+	return ownArea{}
+}
+
+// larger tells whether the scope word names an area that holds the report's.
+func (a ownArea) larger(scope string) bool {
+	if a.level == levelUnknown {
+		return false
+	}
+	switch scope {
+	case "全国", "全球", "全世界", "世界", "国内":
+		return a.level < levelNation
+	case "全省", "省内", "各省":
+		return a.level < levelProvince
+	}
+	return false
+}
+
+// planMarks turn a statement in a review into a target; resultMarks turn one in
+// a plan into a result.
+var (
+	planMarks   = newWordlist("力争 确保 争取 拟 将达到 将超过 将突破 将增长 有望 目标是 目标为 预期目标 规划目标 奋斗目标 计划到 力争到 努力实现 计划建设 计划完成 计划投资 计划总投资 总体目标 明年 到2020年 年内将 今年将 今年计划 今年要")
+	resultMarks = newWordlist("去年 已建成 已有 已达 已达到 已超过 已完成 已累计 现有 目前 截至目前 业已 上年末 去年底")
+)
+
+// kind says in which sense the figure is meant.
+func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when, sec section) Kind {
+	it := n.it
+	switch {
+	case it.kind == itemSuspect:
+		return Suspect
+	case it.kind == itemRank:
+		return Rank
+	case it.criteria:
+		return Criterion
+	case x.own.larger(n.scope):
+		return Reference
+	}
+	before := rd.s[c.start:it.num]
+	lead := rd.s[sen.start:it.num]
+	if now.said && now.year != 0 && x.cal.year != 0 {
+		switch {
+		case now.year > x.cal.given || now.year == x.cal.year && sec.mode == plan:
+			if !(now.past) {
+				return Target
+			}
+		case now.year < x.cal.year && now.past && sec.mode == plan && !mentionsMark(before, planMarks):
+			return Actual
+		}
+	}
+	if sec.mode == plan {
+		if mentionsMark(lead, resultMarks) && !mentionsMark(before, planMarks) && !strings.Contains(before, "比去年") && !strings.Contains(before, "较去年") && !now.forecast {
+			return Actual
+		}
+		if now.said && now.multi() && now.past && now.to < x.cal.year {
+			return Actual
+		}
+		return Target
+	}
+	if now.said && now.forecast && (now.year >= x.cal.year || now.multi()) && x.cal.year != 0 && x.cal.given == x.cal.year {
+		return Target
+	}
+	if now.said && now.forecast && now.year > x.cal.given {
+		return Target
+	}
+	if mentionsMark(before, planMarks) && !n.lead.compare {
+		return Target
+	}
+	return Actual
+}
+
+func mentionsMark(s string, marks wordlist) bool {
+	at, _ := marks.find(s)
+	return at >= 0
+}
+
+// period fills Year and Period.
+func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, now when, base *when, sec section, average, total bool, against *timeWord) {
+	t := now
+	if t.year == 0 && !t.multi() {
+		inferred := when{half: now.half, index: now.index, asOf: now.asOf}
+		if sec.multi() {
+			inferred.from, inferred.to = sec.from, sec.to
+		} else {
+			inferred.year = sec.from
+		}
+		if o.Kind == Target && sec.mode == review && x.cal.year != 0 {
+			inferred = when{year: x.cal.year, asOf: now.asOf}
+		}
+		if o.Kind == Actual && sec.mode == plan && x.cal.year != 0 {
+			inferred = when{year: x.cal.reviewed(), asOf: now.asOf}
+		}
+		t = inferred
+		o.Findings = append(o.Findings, finding.PeriodInferred)
+	}
+	// 从X增加到Y: the first level stands before the span, the second at its end.
+	if n.fromRole || n.toRole {
+		x.fromTo(o, n, t, now, base, sec)
+		return
+	}
+	if average {
+		x.average(o, t, now, *base, sec)
+		return
+	}
+	if against != nil && against.when.year != 0 && n.change != NoChange {
+		end := t.year
+		if end == 0 {
+			end = t.to
+		}
+		if end == 0 {
+			end = x.cal.reviewed()
+		}
+		if end-against.when.year > 1 {
+			o.Period = Period{Type: MultiYear, From: against.when.year + 1, To: end}
+			return
+		}
+		o.Year, o.Period = end, Period{Type: YearPeriod}
+		return
+	}
+	if t.multi() {
+		if levelAtEnd(n, rd, c) || n.lead.compare && lastYearComparand(n.lead) && n.change != NoChange {
+			o.Year, o.Period = t.to, Period{Type: YearPeriod}
+			if t.asOf {
+				o.Period.Type = AsOf
+			}
+			return
+		}
+		o.Period = Period{Type: MultiYear, From: t.from, To: t.to}
+		return
+	}
+	o.Year = t.year
+	o.Period = Period{Type: YearPeriod}
+	switch {
+	case t.half != "":
+		o.Period = Period{Type: t.half, Index: t.index}
+	case t.asOf:
+		o.Period.Type = AsOf
+	case total && n.change == NoChange:
+		o.Period.Type = Cumulative
+	}
+	if !n.fromRole && t.year != 0 {
+		*base = when{}
+	}
+}
+
+func lastYearComparand(l lead) bool {
+	return strings.Contains(l.against, "上年") || strings.Contains(l.against, "去年") || strings.Contains(l.against, "同比")
+}
+
+// fromTo dates the two levels of 从X增加到Y. Without years of their own they are
+// the year before the span and its last year.
+func (x *extractor) fromTo(o *Observation, n *named, t, now when, base *when, sec section) {
+	o.Period = Period{Type: YearPeriod}
+	if n.fromRole {
+		switch {
+		case now.said && now.year != 0 && now.year < x.cal.reviewed() || now.said && now.year != 0 && !sec.multi():
+			o.Year = now.year
+			if sec.mode == review && now.year == x.cal.reviewed() {
+				o.Year = now.year - 1
+			}
+		case t.multi():
+			o.Year = t.from - 1
+		case t.year != 0:
+			o.Year = t.year - 1
+		}
+		*base = when{year: o.Year}
+		return
+	}
+	end := t.year
+	if t.multi() {
+		end = t.to
+	}
+	if end <= base.year {
+		end = x.cal.reviewed()
+		if sec.mode == plan {
+			end = sec.to
+		}
+	}
+	o.Year = end
+	base.from, base.to = base.year+1, end
+}
+
+// average dates 年均, 平均每年: over the span that is being spoken of.
+func (x *extractor) average(o *Observation, t, now, base when, sec section) {
+	from, to := 0, 0
+	switch {
+	case base.from != 0:
+		from, to = base.from, base.to
+	case t.multi():
+		from, to = t.from, t.to
+	case sec.multi():
+		from, to = sec.from, sec.to
+	case sec.mode == review && x.cal.reviewFrom < x.cal.reviewed() && x.cal.reviewFrom != 0:
+		from, to = x.cal.span()
+	}
+	if from == 0 || from == to {
+		o.Year, o.Period = t.year, Period{Type: YearPeriod}
+		return
+	}
+	o.Period = Period{Type: MultiYear, From: from, To: to, Average: true}
+}
+
+// levelAtEnd tells whether a figure in a passage about several years is a level
+// that was reached, and not what was done over them.
+func levelAtEnd(n *named, rd *reading, c clause) bool {
+	if n.change != NoChange {
+		return false
+	}
+	if n.verb != "" || n.lead.total {
+		return false
+	}
+	if n.lead.level {
+		w := rd.words(c.start, n.it.start)
+		for _, v := range []string{"累计", "投入", "支出", "共"} {
+			if strings.Contains(w, v) {
+				return false
+			}
+		}
+		for _, v := range []string{"完成", "实现"} {
+			if strings.HasSuffix(strings.TrimRight(w, "了 "), v) {
+				return n.it.unit.Dimension == unit.Percent
+			}
+		}
+		return true
+	}
+	return n.it.unit.Dimension == unit.Percent || n.it.qual == GT && strings.Contains(rd.s[n.it.start:n.it.num], "突破")
+}

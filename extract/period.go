@@ -1,0 +1,333 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/report"
+)
+
+// A when is the time that the words so far speak of.
+type when struct {
+	year     int // a single year; 0 when none
+	from, to int // several years
+	asOf     bool
+	half     PeriodType // Half, Quarter or Month inside the year
+	index    int
+	said     bool // the text says it, it was not inferred from the section
+	forecast bool // 今年、明年 or a coming year: what follows is a plan
+	past     bool // 去年、上年 or a year gone by: what follows is a result
+}
+
+func (w when) multi() bool { return w.from != 0 }
+
+// fiveYearPlans maps the name of a five-year plan to its first year.
+var fiveYearPlans = []struct {
+	name  string
+	first int
+}{
+	{"十五五", 2026}, {"十四五", 2021}, {"十三五", 2016}, {"十二五", 2011}, {"十一五", 2006},
+	{"十五", 2001}, {"九五", 1996}, {"八五", 1991}, {"七五", 1986},
+}
+
+// A timeWord is a word about time that is no number.
+type timeWord struct {
+	at, end int
+	when    when
+	average bool
+	total   bool
+	compare bool // it is what a figure is compared with
+}
+
+// calendar resolves relative words for one report.
+type calendar struct {
+	year       int // the year the report plans for; 0 when unknown
+	given      int // the calendar year in which it was given
+	reviewFrom int // first year of a span under review
+}
+
+func newCalendar(m report.Meta) calendar {
+	c := calendar{year: m.Year, given: m.Year, reviewFrom: m.ReviewFrom}
+	if !m.Given.IsZero() {
+		c.given = m.Given.Year()
+	}
+	if c.reviewFrom == 0 {
+		c.reviewFrom = m.Year - 1
+	}
+	return c
+}
+
+func (c calendar) reviewed() int {
+	if c.year == 0 {
+		return 0
+	}
+	return c.year - 1
+}
+
+// span is the multi-year span that the report looks back on; five years when
+// the report does not say.
+func (c calendar) span() (from, to int) {
+	to = c.reviewed()
+	if to == 0 {
+		return 0, 0
+	}
+	if c.reviewFrom > 0 && c.reviewFrom < to {
+		return c.reviewFrom, to
+	}
+	return to - 4, to
+}
+
+var spanWords = []struct {
+	word  string
+	years int // back from the reviewed year when negative, forward from the plan year when positive
+}{
+	{"过去五年", -5}, {"五年来", -5}, {"五年间", -5}, {"五年累计", -5}, {"五年共", -5}, {"这五年", -5}, {"近五年", -5}, {"五年中", -5}, {"五年内", 5},
+	{"过去的五年", -5}, {"本届政府", -5}, {"过去5年", -5}, {"5年来", -5}, {"5年间", -5}, {"5年累计", -5}, {"近5年", -5}, {"五年期间", -5}, {"五年任期", -5},
+	{"今后五年", 5}, {"未来五年", 5}, {"今后5年", 5}, {"未来5年", 5}, {"五年后", 5},
+	{"过去四年", -4}, {"四年来", -4}, {"近四年", -4},
+	{"过去三年", -3}, {"三年来", -3}, {"近三年", -3}, {"近3年", -3}, {"三年累计", -3}, {"3年来", -3}, {"今后三年", 3}, {"未来三年", 3},
+	{"两年来", -2}, {"近两年", -2}, {"两年累计", -2},
+	{"十年来", -10}, {"近十年", -10}, {"过去十年", -10},
+}
+
+// timeWords finds the words about time in s[a:b] of the reading, with the
+// years that the scanner found among them, in order.
+func (r *reading) timeWords(c calendar, a, b int) []timeWord {
+	var ws []timeWord
+	s := r.s
+	add := func(w timeWord) { ws = append(ws, w) }
+	yi := 0
+	for yi < len(r.items) && r.items[yi].start < a {
+		yi++
+	}
+	for i := a; i < b; {
+		for yi < len(r.items) && r.items[yi].start < i {
+			yi++
+		}
+		if yi < len(r.items) && r.items[yi].start == i && (r.items[yi].kind == itemYear || r.items[yi].kind == itemYears) {
+			it := r.items[yi]
+			w := timeWord{at: i, end: it.end, when: when{year: it.from, said: true}, compare: comparedWith(s[a:i], s[it.end:b])}
+			if it.kind == itemYears {
+				w.when = when{from: it.from, to: it.to, said: true}
+			}
+			w.asOfAround(s, a, b)
+			w.judge(c)
+			add(w)
+			i = it.end
+			continue
+		}
+		ch, n := utf8.DecodeRuneInString(s[i:])
+		if w, ok := c.wordAt(s, a, i, b, ch); ok {
+			add(w)
+			i = w.end
+			continue
+		}
+		i += n
+	}
+	return ws
+}
+
+// comparedWith tells whether the year between before and after is only what a
+// figure is set against: 比2002年增长, 按2010年价格计算, 与2000年相比.
+func comparedWith(before, after string) bool {
+	before = strings.TrimRight(before, " ")
+	for _, w := range []string{"比", "较", "与", "按", "以", "同", "和", "相对于", "对比"} {
+		if strings.HasSuffix(before, w) {
+			if w == "与" || w == "和" || w == "同" {
+				return strings.Contains(after, "相比") || strings.HasPrefix(after, "持平")
+			}
+			if w == "以" {
+				return strings.HasPrefix(after, "为基") || strings.HasPrefix(after, "价")
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (w *timeWord) asOfAround(s string, a, b int) {
+	after := s[w.end:b]
+	for _, e := range []string{"年底", "年末", "底", "末"} {
+		if strings.HasPrefix(after, e) {
+			w.end += len(e)
+			w.when.asOf = true
+			break
+		}
+	}
+	before := s[a:w.at]
+	for _, p := range []string{"截至", "截止", "截止到", "截至到"} {
+		if strings.HasSuffix(before, p) {
+			w.when.asOf = true
+		}
+	}
+	for _, h := range []struct {
+		word string
+		t    PeriodType
+		n    int
+	}{{"上半年", Half, 1}, {"下半年", Half, 2}, {"一季度", Quarter, 1}, {"第一季度", Quarter, 1}} {
+		if strings.HasPrefix(s[w.end:b], h.word) {
+			w.when.half, w.when.index = h.t, h.n
+			w.end += len(h.word)
+		}
+	}
+}
+
+// judge tells past from future by the report's own year.
+func (w *timeWord) judge(c calendar) {
+	if c.year == 0 {
+		return
+	}
+	y := max(w.when.year, w.when.to)
+	w.when.forecast = y >= c.year
+	w.when.past = y < c.year
+}
+
+// wordAt reads the word about time at s[i:], whose first rune is ch.
+func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
+	rest := s[i:b]
+	one := func(word string, year int) (timeWord, bool) {
+		w := timeWord{at: i, end: i + len(word), when: when{year: year, said: true}, compare: comparedWith(s[a:i], s[i+len(word):b])}
+		w.asOfAround(s, a, b)
+		if year != 0 {
+			w.judge(c)
+		}
+		return w, year != 0
+	}
+	switch ch {
+	case '去':
+		if strings.HasPrefix(rest, "去年以来") {
+			return one("去年以来", c.given-1)
+		}
+		if strings.HasPrefix(rest, "去年") {
+			return one("去年", c.given-1)
+		}
+	case '上':
+		switch {
+		case strings.HasPrefix(rest, "上年末"), strings.HasPrefix(rest, "上年底"):
+			return one("上年末", c.reviewed())
+		case strings.HasPrefix(rest, "上年"):
+			return one("上年", c.reviewed())
+		case strings.HasPrefix(rest, "上半年"):
+			return timeWord{at: i, end: i + len("上半年"), when: when{half: Half, index: 1, said: true}}, true
+		}
+	case '下':
+		if strings.HasPrefix(rest, "下半年") {
+			return timeWord{at: i, end: i + len("下半年"), when: when{half: Half, index: 2, said: true}}, true
+		}
+	case '今':
+		for _, word := range []string{"今年以来", "今年"} {
+			if strings.HasPrefix(rest, word) {
+				w, ok := one(word, c.given)
+				return w, ok
+			}
+		}
+	case '明':
+		if strings.HasPrefix(rest, "明年") {
+			return one("明年", c.given+1)
+		}
+	case '截', '目', '年':
+		for _, word := range []string{"截至目前", "截止目前", "目前", "年末", "年底"} {
+			if strings.HasPrefix(rest, word) && !strings.HasPrefix(rest, "年底前") {
+				return timeWord{at: i, end: i + len(word), when: when{asOf: true}}, true
+			}
+		}
+		if strings.HasPrefix(rest, "年均") {
+			return timeWord{at: i, end: i + len("年均"), average: true}, true
+		}
+	case '平', '每':
+		for _, word := range []string{"平均每年", "每年平均", "每年"} {
+			if strings.HasPrefix(rest, word) {
+				return timeWord{at: i, end: i + len(word), average: true}, true
+			}
+		}
+	case '累':
+		if strings.HasPrefix(rest, "累计") {
+			return timeWord{at: i, end: i + len("累计"), total: true}, true
+		}
+	case '一', '二', '三', '四', '前', '第':
+		for k, word := range []string{"一季度", "二季度", "三季度", "四季度"} {
+			if strings.HasPrefix(strings.TrimPrefix(rest, "第"), word) {
+				n := len(word)
+				if ch == '第' {
+					n += len("第")
+				}
+				return timeWord{at: i, end: i + n, when: when{half: Quarter, index: k + 1, said: true}}, true
+			}
+		}
+		if strings.HasPrefix(rest, "前三季度") {
+			return timeWord{at: i, end: i + len("前三季度"), when: when{half: Quarter, index: 3, said: true}}, true
+		}
+	}
+	if w, ok := c.planAt(s, a, i, b, ch); ok {
+		return w, true
+	}
+	for _, sw := range spanWords {
+		if !strings.HasPrefix(rest, sw.word) {
+			continue
+		}
+		w := timeWord{at: i, end: i + len(sw.word), when: when{said: true}, compare: comparedWith(s[a:i], s[i+len(sw.word):b])}
+		if c.year == 0 {
+			return w, false
+		}
+		if sw.years < 0 {
+			w.when.from, w.when.to, w.when.past = c.reviewed()+sw.years+1, c.reviewed(), true
+			if sw.years == -5 {
+				w.when.from, w.when.to = c.span()
+			}
+			return w, true
+		}
+		w.when.from, w.when.to, w.when.forecast = c.year, c.year+sw.years-1, true
+		return w, true
+	}
+	// 五年新增…: a bare 五年 in front of a verb.
+	if ch == '五' && strings.HasPrefix(rest, "五年") && c.year != 0 {
+		after := strings.TrimPrefix(rest, "五年")
+		for _, v := range []string{"全国", "新增", "累计", "共", "建成", "完成", "城镇", "新建", "增加", "实现", "中央", "整理", "支出", "改造", "减少", "制定", "国务院", "解决"} {
+			if strings.HasPrefix(after, v) && (i == a || !strings.HasSuffix(s[a:i], "连续") && !strings.HasSuffix(s[a:i], "前") && !strings.HasSuffix(s[a:i], "第") && !strings.HasSuffix(s[a:i], "比")) {
+				from, to := c.span()
+				return timeWord{at: i, end: i + len("五年"), when: when{from: from, to: to, said: true, past: true}}, true
+			}
+		}
+	}
+	return timeWord{}, false
+}
+
+// planAt reads “十二五”时期, “十三五”期间, “十三五”末.
+func (c calendar) planAt(s string, a, i, b int, ch rune) (timeWord, bool) {
+	at := i
+	if ch == '“' {
+		at += len("“")
+	} else if ch != '十' && ch != '九' && ch != '八' {
+		return timeWord{}, false
+	}
+	for _, p := range fiveYearPlans {
+		if !strings.HasPrefix(s[at:b], p.name) {
+			continue
+		}
+		end := at + len(p.name)
+		if ch == '“' {
+			if !strings.HasPrefix(s[end:b], "”") {
+				return timeWord{}, false
+			}
+			end += len("”")
+		}
+		w := timeWord{at: i, when: when{from: p.first, to: p.first + 4, said: true}, compare: comparedWith(s[a:i], s[end:b])}
+		for _, t := range []string{"期间", "时期", "以来", "五年", "累计", "期末", "末", "规划期"} {
+			if !strings.HasPrefix(s[end:b], t) {
+				continue
+			}
+			w.end = end + len(t)
+			if t == "末" || t == "期末" {
+				w.when = when{year: p.first + 4, said: true, asOf: true}
+			}
+			w.judge(c)
+			if c.year != 0 && w.when.multi() && w.when.from < c.year {
+				// under way: what has been done of it so far
+				w.when.past, w.when.forecast = true, false
+			}
+			return w, true
+		}
+		return timeWord{}, false
+	}
+	return timeWord{}, false
+}

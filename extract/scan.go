@@ -1,0 +1,891 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"linian/unit"
+)
+
+type itemKind uint8
+
+const (
+	itemQuantity itemKind = iota
+	itemYear              // 2013年, 二〇一三年
+	itemYears             // 2003—2007年, “十二五”时期, 五年来
+	itemRank              // 第3位, 前10名
+	itemSuspect           // a number that the document's year overwrote
+)
+
+// An item is what the scanner finds in one block: a quantity, or a word about
+// time. Offsets are in the block's text.
+type item struct {
+	kind       itemKind
+	start, end int // with qualifiers on both sides
+	num, tail  int // the number begins at num; number and unit end at tail
+
+	value    decimal.Decimal
+	upper    decimal.NullDecimal
+	unitText string
+	unit     unit.Unit
+	unitOK   bool // the table knows unitText
+	noUnit   bool // only a magnitude stood there (减少1240万)
+	qual     Qualifier
+	hold     bool // 控制在 stood before
+	many     bool
+	criteria bool // 以上 or 超 with a noun behind it
+	change   Change
+
+	from, to int // of itemYear (from == to) and itemYears
+	approx   bool
+}
+
+// scanner finds items in one block of text.
+type scanner struct {
+	s     string
+	items []item
+	// overwritten are the years that may have overwritten digits of the
+	// document; nil for a sound one.
+	overwritten []string
+}
+
+func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// hanLead tells whether a Chinese number may begin with the rune at s[i:].
+func hanNumberRune(r rune) bool {
+	switch r {
+	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '〇', '零',
+		'数', '几', '上', '半', '翻', '壹', '贰', '叁':
+		return true
+	}
+	return false
+}
+
+func (sc *scanner) scan() []item {
+	s := sc.s
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case isDigit(c):
+			i = sc.arabic(i)
+		case c < 0xE3 || c > 0xE9:
+			i++
+		default:
+			r, w := utf8.DecodeRuneInString(s[i:])
+			switch {
+			case r == '第':
+				i = sc.ordinal(i, i+w)
+			case r == '前' && i+w < len(s):
+				i = sc.foremost(i, i+w)
+			case hanNumberRune(r):
+				i = sc.han(i, w)
+			default:
+				i += w
+			}
+		}
+	}
+	return sc.items
+}
+
+func (sc *scanner) add(it item) int {
+	sc.items = append(sc.items, it)
+	return max(it.end, it.tail)
+}
+
+// skipDigits is the end of a run of digits and decimal points.
+func skipDigits(s string, i int) int {
+	for i < len(s) && (isDigit(s[i]) || s[i] == '.' && i+1 < len(s) && isDigit(s[i+1])) {
+		i++
+	}
+	return i
+}
+
+func (sc *scanner) arabic(i int) int {
+	s := sc.s
+	end := skipDigits(s, i)
+	if i > 0 {
+		p := s[i-1]
+		if isLetter(p) || p == '.' || p == '+' || p == '/' && !isUnitSlash(s, i) || p == '_' || p == '@' || p == '#' {
+			return end
+		}
+	}
+	if n, ok := sc.yearAt(i); ok {
+		return n
+	}
+	if n := dateAt(s, i); n > 0 {
+		return n
+	}
+	if sc.isOverwritten(s[i:end]) && !strings.HasPrefix(s[end:], "年") {
+		return sc.suspect(i, end)
+	}
+	num := scanArabic(s[i:])
+	if num.n == 0 {
+		return end
+	}
+	return sc.quantity(i, num, end)
+}
+
+func isUnitSlash(s string, i int) bool { return false }
+
+// yearAt reads 2013年 and 2003—2007年 at i.
+func (sc *scanner) yearAt(i int) (int, bool) {
+	s := sc.s
+	y, ok := fourDigits(s, i)
+	if !ok {
+		return 0, false
+	}
+	j := i + 4
+	if strings.HasPrefix(s[j:], "年") {
+		end := j + len("年")
+		if strings.HasPrefix(s[end:], "代") {
+			return end + len("代"), true
+		}
+		// 2003年到2007年, 2003年至2007年
+		if k := rangeSign(s[end:]); k > 0 {
+			if y2, ok := fourDigits(s, end+k); ok && y2 > y && strings.HasPrefix(s[end+k+4:], "年") && !fromBefore(s[:i], s[end:end+k]) {
+				return sc.add(item{kind: itemYears, start: i, num: i, end: end + k + 4 + len("年"), from: y, to: y2}), true
+			}
+		}
+		return sc.add(item{kind: itemYear, start: i, num: i, end: end, from: y, to: y}), true
+	}
+	if k := rangeSign(s[j:]); k > 0 {
+		if y2, ok := fourDigits(s, j+k); ok && y2 > y && strings.HasPrefix(s[j+k+4:], "年") {
+			return sc.add(item{kind: itemYears, start: i, num: i, end: j + k + 4 + len("年"), from: y, to: y2}), true
+		}
+	}
+	return 0, false
+}
+
+// fromBefore tells whether the 到 of 从2002年到2007年 joins two levels and not a
+// span: it does not, so this only rules out nothing yet.
+func fromBefore(before, sign string) bool { return false }
+
+func fourDigits(s string, i int) (int, bool) {
+	if i+4 > len(s) || (i+4 < len(s) && isDigit(s[i+4])) || (i > 0 && isDigit(s[i-1])) {
+		return 0, false
+	}
+	y := 0
+	for k := i; k < i+4; k++ {
+		if !isDigit(s[k]) {
+			return 0, false
+		}
+		y = y*10 + int(s[k]-'0')
+	}
+	return y, y >= 1900 && y <= 2100
+}
+
+var rangeSigns = []string{"—", "－", "–", "~", "～", "-", "至", "到", "―", "─", "一"}
+
+// rangeSign is the length of a sign that joins two numbers at the beginning of
+// s (doubled dashes count as one sign); 0 if none.
+func rangeSign(s string) int {
+	for _, sign := range rangeSigns[:len(rangeSigns)-1] {
+		if strings.HasPrefix(s, sign) {
+			n := len(sign)
+			if strings.HasPrefix(s[n:], sign) && sign != "至" && sign != "到" {
+				n += len(sign)
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// dateAt is the end of a date or a time of day without a year at i: 1月13日,
+// 7月份, 1—9月, 15日, 7时41分, 2014-01-17; 0 if there is none.
+func dateAt(s string, i int) int {
+	j := i
+	for j < len(s) && isDigit(s[j]) {
+		j++
+	}
+	n := j - i
+	if n == 4 || n == 2 || n == 1 {
+		if k := isoDate(s, i); k > 0 {
+			return k
+		}
+	}
+	if n > 2 {
+		return 0
+	}
+	rest := s[j:]
+	if k := rangeSign(rest); k > 0 {
+		m := j + k
+		e := m
+		for e < len(s) && isDigit(s[e]) {
+			e++
+		}
+		if e > m && e-m <= 2 && strings.HasPrefix(s[e:], "月") {
+			return skipDay(s, e+len("月"))
+		}
+	}
+	switch {
+	case strings.HasPrefix(rest, "月"):
+		return skipDay(s, j+len("月"))
+	case strings.HasPrefix(rest, "日") && !strings.HasPrefix(rest, "日元") && !strings.HasPrefix(rest, "日均"):
+		return j + len("日")
+	case strings.HasPrefix(rest, "时") && j+len("时") < len(s) && isDigit(s[j+len("时")]):
+		e := skipDigits(s, j+len("时"))
+		if strings.HasPrefix(s[e:], "分") {
+			e += len("分")
+		}
+		return e
+	case strings.HasPrefix(rest, ":") && len(rest) > 2 && isDigit(rest[1]) && isDigit(rest[2]):
+		return skipDigits(s, j+1)
+	case strings.HasPrefix(rest, "·") && len(rest) > 2 && isDigit(rest[2]): // “3·15”
+		return skipDigits(s, j+2)
+	}
+	return 0
+}
+
+func skipDay(s string, i int) int {
+	i += len(optional(s[i:], "份"))
+	e := i
+	for e < len(s) && isDigit(s[e]) {
+		e++
+	}
+	if e > i && e-i <= 2 && strings.HasPrefix(s[e:], "日") {
+		return e + len("日")
+	}
+	return i
+}
+
+func optional(s, word string) string {
+	if strings.HasPrefix(s, word) {
+		return word
+	}
+	return ""
+}
+
+func isoDate(s string, i int) int {
+	if i+10 > len(s) {
+		return 0
+	}
+	for k := 0; k < 10; k++ {
+		c := s[i+k]
+		if k == 4 || k == 7 {
+			if c != '-' && c != '/' && c != '.' {
+				return 0
+			}
+		} else if !isDigit(c) {
+			return 0
+		}
+	}
+	return i + 10
+}
+
+// isOverwritten tells whether digits carry the document's year inside a longer
+// number, or are it, where the year cannot stand.
+func (sc *scanner) isOverwritten(digits string) bool {
+	for _, y := range sc.overwritten {
+		if strings.Contains(digits, y) {
+			return true
+		}
+	}
+	return false
+}
+
+// suspect records an overwritten number with its unit, if it has one.
+func (sc *scanner) suspect(i, end int) int {
+	it := item{kind: itemSuspect, start: i, num: i, end: end, tail: end}
+	it.value, _ = decimal.NewFromString(sc.s[i:end])
+	it.qual = EQ
+	j := end
+	if k := moreAt(sc.s[j:]); k > 0 {
+		j += k
+		it.qual = GT
+	}
+	if u, n := unit.Lookup(sc.s, j); n > 0 {
+		it.unit, it.unitText, it.unitOK = u, u.Symbol, true
+		it.tail, it.end = j+n, j+n
+	}
+	return sc.add(it)
+}
+
+// ordinal steps over 第十六届, 第3次; 第3位 and 第28名 become ranks.
+func (sc *scanner) ordinal(at, i int) int {
+	s := sc.s
+	v, n := ordinalNumber(s[i:])
+	if n == 0 {
+		return i
+	}
+	end := i + n
+	u := ""
+	for _, w := range []string{"位", "名"} {
+		if strings.HasPrefix(s[end:], w) {
+			u = w
+		}
+	}
+	before := s[:at]
+	if u == "" && rankWordsAfter(before) == "" {
+		_, k := unit.Lookup(s, end)
+		return end + k
+	}
+	if strings.HasSuffix(before, "第") {
+		return end
+	}
+	return sc.add(item{kind: itemRank, start: at, num: i, end: end + len(u), tail: end + len(u),
+		value: decimal.New(v, 0), unitText: u, qual: EQ})
+}
+
+func rankWordsAfter(before string) string {
+	for _, scope := range []string{"全国", "全省", "全市", "全区", "世界", "全球", "同类城市", "全自治区", ""} {
+		if w := rankWords.suffix(strings.TrimSuffix(before, scope)); w != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+func ordinalNumber(s string) (int64, int) {
+	if n := arabicAt(s); n > 0 && n < 8 {
+		d, err := decimal.NewFromString(s[:n])
+		if err != nil {
+			return 0, 0
+		}
+		return d.IntPart(), n
+	}
+	v, n, _ := scanNumeral(s)
+	return v, n
+}
+
+// foremost reads 前10名, 前三位 as ranks; 前 alone is passed over.
+func (sc *scanner) foremost(at, i int) int {
+	s := sc.s
+	v, n := ordinalNumber(s[i:])
+	if n == 0 {
+		return i
+	}
+	for _, u := range []string{"名", "位", "强"} {
+		if strings.HasPrefix(s[i+n:], u) {
+			end := i + n + len(u)
+			return sc.add(item{kind: itemRank, start: at, num: i, end: end, tail: end,
+				value: decimal.New(v, 0), unitText: u, qual: LE})
+		}
+	}
+	return i
+}
+
+// han reads what begins with a Chinese number rune at i.
+func (sc *scanner) han(i, w int) int {
+	s := sc.s
+	if it, ok := fraction(s, i); ok {
+		return sc.finish(it)
+	}
+	if n := yearDigits(s[i:]); n > 0 && strings.HasPrefix(s[i+n:], "年") {
+		y := 0
+		for _, r := range s[i : i+n] {
+			d, _ := numeralDigit(r)
+			y = y*10 + int(d)
+		}
+		if y >= 1900 && y <= 2100 {
+			return sc.add(item{kind: itemYear, start: i, num: i, end: i + n + len("年"), from: y, to: y})
+		}
+		return i + n
+	}
+	num := scanHan(s[i:])
+	if num.n == 0 {
+		return i + w
+	}
+	if n := hanDate(s, i, num); n > 0 {
+		return n
+	}
+	return sc.quantity(i, num, i+num.n)
+}
+
+// hanDate is the end of 五月, 十三日, 三十年代 at i; 0 for anything else.
+func hanDate(s string, i int, num number) int {
+	rest := s[i+num.n:]
+	for _, w := range []string{"月份", "月", "日", "年代", "世纪", "周年"} {
+		if strings.HasPrefix(rest, w) && num.mag == "" {
+			return i + num.n + len(w)
+		}
+	}
+	return 0
+}
+
+// fraction reads the numbers that are words: 百分之八点五, 四分之一, 三成, 一半,
+// 翻一番, 两位数.
+func fraction(s string, i int) (item, bool) {
+	rest := s[i:]
+	percent := func(v decimal.Decimal, n int) (item, bool) {
+		u, _ := unit.Parse("%")
+		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: v, unitText: "%", unit: u, unitOK: true, qual: EQ}, true
+	}
+	if strings.HasPrefix(rest, "百分之") {
+		n := len("百分之")
+		if k := arabicAt(rest[n:]); k > 0 {
+			v, err := decimal.NewFromString(rest[n : n+k])
+			if err == nil {
+				return percent(v, n+k)
+			}
+		}
+		v, k, _ := scanNumeral(rest[n:])
+		if k == 0 {
+			return item{}, false
+		}
+		d := decimal.New(v, 0)
+		n += k
+		if strings.HasPrefix(rest[n:], "点") {
+			m, place := n+len("点"), decimal.New(1, -1)
+			for m < len(rest) {
+				r, w := utf8.DecodeRuneInString(rest[m:])
+				dg, ok := numeralDigit(r)
+				if !ok || r == '两' {
+					break
+				}
+				d = d.Add(place.Mul(decimal.New(dg, 0)))
+				place = place.Mul(decimal.New(1, -1))
+				m += w
+			}
+			n = m
+		}
+		return percent(d, n)
+	}
+	r, w := utf8.DecodeRuneInString(rest)
+	switch {
+	case r == '翻':
+		return doubling(s, i)
+	case strings.HasPrefix(rest, "两位数"):
+		u, _ := unit.Parse("%")
+		n := len("两位数")
+		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: decimal.New(10, 0), unitText: "%", unit: u, unitOK: true, qual: Many, many: true}, true
+	case strings.HasPrefix(rest, "一半"):
+		before, after := s[:i], rest[len("一半"):]
+		if strings.HasSuffix(before, "占") || strings.HasSuffix(before, "超过") || strings.HasSuffix(before, "近") || strings.HasPrefix(after, "以上") {
+			return percent(decimal.New(50, 0), len("一半"))
+		}
+		return item{}, false
+	}
+	d, ok := numeralDigit(r)
+	if !ok || d < 1 {
+		return item{}, false
+	}
+	if strings.HasPrefix(rest[w:], "成") && followsShare(rest[w+len("成"):]) {
+		return percent(decimal.New(d*10, 0), w+len("成"))
+	}
+	if strings.HasPrefix(rest[w:], "分之") {
+		n := w + len("分之")
+		r2, w2 := utf8.DecodeRuneInString(rest[n:])
+		if d2, ok := numeralDigit(r2); ok && d2 < d {
+			return percent(decimal.New(d2*100, 0).DivRound(decimal.New(d, 0), 4), n+w2)
+		}
+	}
+	return item{}, false
+}
+
+// followsShare tells whether 三成 stands there as a share: 三成以上, 三成的, 三成左右
+// or before punctuation; not 一成不变, 三成员.
+func followsShare(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("以左的多，。；、,;.", r)
+}
+
+// doubling reads 翻一番, 翻了两番.
+func doubling(s string, i int) (item, bool) {
+	n := len("翻")
+	rest := s[i:]
+	n += len(optional(rest[n:], "了"))
+	r, w := utf8.DecodeRuneInString(rest[n:])
+	d, ok := numeralDigit(r)
+	if !ok || d == 0 || !strings.HasPrefix(rest[n+w:], "番") {
+		return item{}, false
+	}
+	end := i + n + w + len("番")
+	u, known := unit.Parse("番")
+	return item{kind: itemQuantity, start: i, num: i + n, end: end, tail: end, value: decimal.New(d, 0), unitText: "番", unit: u, unitOK: known, qual: EQ, change: Rise}, true
+}
+
+// quantity reads the unit behind a number that ends at i+num.n, joins ranges,
+// and keeps the item if it is one.
+func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
+	s := sc.s
+	it := item{kind: itemQuantity, start: i, num: i, value: num.value, qual: EQ, many: num.many}
+	j := i + num.n
+	if num.more {
+		it.qual = GT
+	}
+	mag := num.mag
+	// 20亿至25亿元, 10—15%, 三至五个: the second number brings the unit.
+	u, text, n, more := sc.unitAfter(s, j, &mag)
+	if k := rangeSign(s[j+n:]); k > 0 && !(more && n > 0) {
+		if hi, hu, htext, m, ok := sc.upperEnd(j+n+k, u, text, num, mag); ok && rangeAllowed(s[:i], s[j+n:j+n+k]) {
+			if hi.GreaterThan(it.value) || hu.Symbol != u.Symbol && n > 0 {
+				it.upper = decimal.NewNullDecimal(hi)
+				if text == "" || htext != text {
+					u, text = hu, htext
+				}
+				j, n, mag = m, 0, ""
+				more = false
+			}
+		}
+	}
+	if text == "" && mag == "" {
+		if num.han {
+			return max(j, digitsEnd)
+		}
+		return sc.bareNumber(it, max(j, digitsEnd))
+	}
+	if more {
+		it.qual = GT
+	}
+	j += n
+	it.tail = j
+	it.unit, it.unitText = u, text
+	it.unitOK = u.Dimension != ""
+	if text == mag && text != "" {
+		it.noUnit = true
+	}
+	if num.han && !sc.hanCounts(i, num, it) {
+		return j
+	}
+	if num.bare && !num.many && !it.upper.Valid && !sc.boundedBefore(i) {
+		return j
+	}
+	if !sc.plausible(i, &it, num) {
+		return j
+	}
+	it.end = j
+	return sc.finish(it)
+}
+
+// bareNumber is for a number without any unit: it is nothing, except in a
+// document with overwritten years, where it may be evidence of damage.
+func (sc *scanner) bareNumber(it item, end int) int { return end }
+
+// unitAfter reads 多 and the unit at j. mag is the magnitude that the number
+// brought; it becomes part of the unit's text.
+func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text string, n int, more bool) {
+	k := 0
+	if *mag != "" {
+		if m := moreAt(s[j:]); m > 0 {
+			k, more = m, true
+		}
+		if base, w := unit.Lookup(s, j+k); w > 0 && magnitudeAt(s[j+k:]) == "" {
+			text = *mag + s[j+k:j+k+w]
+			if full, ok := unit.Parse(text); ok {
+				return full, text, k + w, more
+			}
+			_ = base
+		}
+		// 10千伏: the magnitude is part of the unit's own name.
+		if whole, w := unit.Lookup(s, j-len(*mag)); w > len(*mag) {
+			return whole, s[j-len(*mag) : j-len(*mag)+w], w - len(*mag), false
+		}
+		if full, ok := unit.Parse(*mag); ok {
+			return full, *mag, k, more
+		}
+		return unit.Unit{}, *mag, k, more
+	}
+	if m := moreAt(s[j:]); m > 0 {
+		if _, w := unit.Lookup(s, j+m); w > 0 {
+			k, more = m, true
+		}
+	}
+	if full, w := unit.Lookup(s, j+k); w > 0 {
+		text = s[j+k : j+k+w]
+		n = k + w
+		// 1个多月, 3年多 stay what they are; 5亿多吨 is read with the magnitude.
+		if m := moreAt(s[j+n:]); m > 0 && magnitudeAt(text) == text {
+			if base, w2 := unit.Lookup(s, j+n+m); w2 > 0 {
+				if f2, ok := unit.Parse(text + s[j+n+m:j+n+m+w2]); ok {
+					_ = base
+					return f2, text + s[j+n+m:j+n+m+w2], n + m + w2, true
+				}
+			}
+		}
+		return full, text, n, more
+	}
+	return unit.Unit{}, "", 0, false
+}
+
+// upperEnd reads the second number of a range and its unit at j, and gives its
+// value in the range's unit.
+func (sc *scanner) upperEnd(j int, u unit.Unit, text string, lo number, loMag string) (v decimal.Decimal, hu unit.Unit, htext string, end int, ok bool) {
+	s := sc.s
+	if j >= len(s) {
+		return
+	}
+	var num number
+	if isDigit(s[j]) {
+		num = scanArabic(s[j:])
+	} else {
+		num = scanHan(s[j:])
+	}
+	if num.n == 0 || num.many || num.bare {
+		return
+	}
+	mag := num.mag
+	hu, htext, n, _ := sc.unitAfter(s, j+num.n, &mag)
+	if htext == "" {
+		return
+	}
+	end = j + num.n + n
+	v = num.value
+	switch {
+	case text == "" || text == htext:
+		return v, hu, htext, end, true
+	case u.Dimension == "count:" || u.Dimension == hu.Dimension:
+		// 20亿至25亿元 (the same magnitude), 5000万至1亿元 (not): in the upper unit.
+		if u.Symbol == loMag && loMag != "" && strings.HasPrefix(htext, loMag) {
+			return v, hu, htext, end, true
+		}
+	}
+	return v, hu, htext, end, false
+}
+
+// rangeAllowed rules out 从5个到7个, where 到 joins two levels.
+func rangeAllowed(before, sign string) bool {
+	if sign != "到" && sign != "至" {
+		return true
+	}
+	tail := before
+	if len(tail) > 60 {
+		tail = tail[len(tail)-60:]
+	}
+	if k := strings.LastIndexAny(tail, "，。；、"); k >= 0 {
+		tail = tail[k:]
+	}
+	return !strings.Contains(tail, "由") && !strings.Contains(tail, "从")
+}
+
+// boundedBefore tells whether 近, 超, 数 or the like stands before i, so that a
+// bare 百亿元 is a quantity.
+func (sc *scanner) boundedBefore(i int) bool {
+	b := sc.s[:i]
+	return gtBefore.suffix(b) != "" || nearBefore.suffix(b) != "" || aboutBefore.suffix(b) != "" ||
+		geBefore.suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "成")
+}
+
+// hanCounts tells whether a Chinese numeral with a unit behind it counts
+// something: 一千二百余人, 三十家 do, 一个重要方面 and 十大工程 do not.
+func (sc *scanner) hanCounts(i int, num number, it item) bool {
+	s := sc.s
+	before, after := s[:i], s[it.tail:]
+	if num.two || strings.HasSuffix(before, "第") || strings.HasSuffix(before, "每") || strings.HasSuffix(before, "“") || strings.HasSuffix(before, "同") {
+		return false
+	}
+	if _, ok := numeralBefore(before); ok {
+		return false
+	}
+	switch it.unitText {
+	case "年", "个月", "天", "日", "周年", "小时", "分钟", "秒", "届", "期", "度", "方", "块", "面", "号", "步", "级", "代", "等", "段", "线", "部", "里", "口", "世", "岁", "周岁", "成", "分", "番":
+		if it.unitText != "成" && it.unitText != "个月" && it.unitText != "周岁" && it.unitText != "岁" {
+			return false
+		}
+	}
+	if it.noUnit {
+		return num.mag != "" && !num.small && countedNoun(after)
+	}
+	switch it.unit.Dimension {
+	case unit.Percent, unit.Points, unit.Money, unit.Area, unit.Mass, unit.Length, unit.Multiple:
+		return !num.small || it.unit.Dimension != unit.Length || num.mag != ""
+	}
+	v := it.value
+	if num.mag == "" && v.LessThanOrEqual(decimal.New(20, 0)) && !num.more && !it.upper.Valid && !num.many {
+		return sc.countsByVerb(before, it.unitText, v)
+	}
+	return true
+}
+
+func countedNoun(after string) bool {
+	r, w := utf8.DecodeRuneInString(after)
+	return w > 0 && r > 0x4E00 && r < 0x9FFF
+}
+
+func numeralBefore(before string) (rune, bool) {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	if _, ok := numeralDigit(r); ok {
+		return r, true
+	}
+	return r, r == '十' || r == '百' || r == '千' || r == '万'
+}
+
+// countsByVerb lets 建成两座, 获得三项 through: a small number with a concrete
+// classifier, governed by a verb of doing within the clause.
+func (sc *scanner) countsByVerb(before, u string, v decimal.Decimal) bool {
+	if v.LessThan(decimal.New(2, 0)) {
+		return false
+	}
+	switch u {
+	case "座", "家", "所", "条", "名", "台", "辆", "栋", "幢", "件", "次", "处", "人", "位", "万人", "户", "套", "艘", "架", "起", "宗", "篇", "部":
+	default:
+		return false
+	}
+	if k := strings.LastIndexAny(before, "，。；：、,;"); k >= 0 {
+		_, w := utf8.DecodeRuneInString(before[k:])
+		before = before[k+w:]
+	}
+	for _, verb := range []string{"建成", "新建", "新增", "引进", "获得", "荣获", "获", "竣工", "召开", "开展", "组织", "审议", "通过", "制定", "修订", "任免", "查处", "建设", "改造", "举办", "完成", "评定", "创建", "培育", "出台", "作出", "开工", "投用", "关停", "关闭", "取缔", "落户"} {
+		if strings.Contains(before, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// plausible rules out what has a unit and is still no figure.
+func (sc *scanner) plausible(i int, it *item, num number) bool {
+	s := sc.s
+	before, after := s[:i], s[it.tail:]
+	if strings.HasSuffix(before, "每") || strings.HasSuffix(before, "每百") || strings.HasSuffix(before, "每千") {
+		return false
+	}
+	if strings.HasPrefix(after, "+") || strings.HasPrefix(after, "级") && it.unit.Dimension != "" {
+		return false
+	}
+	switch it.unitText {
+	case "年":
+		return !it.value.IsInteger() || yearsCounted(before)
+	case "周年", "届", "号", "级", "期", "度":
+		return it.unitText == "度" && !it.value.IsInteger()
+	case "小时":
+		return !(it.value.Equal(decimal.New(24, 0)))
+	case "日", "秒":
+		return false
+	case "分钟", "天", "个月", "个工作日", "工作日":
+		return true
+	case "方", "个百分比":
+		return it.unitText != "方" || !strings.HasPrefix(after, "面")
+	}
+	// “530”企业, 12345热线: a number in quotes is a name.
+	if strings.HasSuffix(before, "“") && strings.HasPrefix(after, "”") && it.noUnit {
+		return false
+	}
+	return true
+}
+
+// yearsCounted tells whether 10年 behind before is measured, not a span of time.
+func yearsCounted(before string) bool {
+	for _, w := range []string{"年限", "寿命", "工期", "周期", "期限"} {
+		if k := strings.LastIndex(before, w); k >= 0 && len(before)-k < 24 {
+			return true
+		}
+	}
+	return false
+}
+
+// finish adds the qualifiers on both sides and keeps the item.
+func (sc *scanner) finish(it item) int {
+	s := sc.s
+	sc.qualifyAfter(&it)
+	sc.qualifyBefore(&it)
+	if it.many {
+		it.qual = Many
+	}
+	it.criteria = isCriterion(s, it)
+	return sc.add(it)
+}
+
+func (sc *scanner) qualifyAfter(it *item) {
+	rest := sc.s[it.end:]
+	switch {
+	case it.unitText != "" && moreAfter.prefix(rest) != "" && !strings.HasPrefix(rest, "强") && !continuesWord(rest):
+		it.qual = GT
+		it.end += len(moreAfter.prefix(rest))
+		rest = sc.s[it.end:]
+	}
+	if w := geAfter.prefix(rest); w != "" {
+		it.qual = GE
+		it.end += len(w)
+	} else if w := leAfter.prefix(rest); w != "" && (w != "内" || endsClause(rest[len(w):])) {
+		it.qual = LE
+		it.end += len(w)
+	} else if w := aboutAfter.prefix(rest); w != "" && (w != "前后" && w != "上下" || endsClause(rest[len(w):])) {
+		it.qual = About
+		it.end += len(w)
+	}
+}
+
+// continuesWord tells whether the 多 or 余 at the beginning of rest opens
+// another word: 多元, 多种, 余额, 余热.
+func continuesWord(rest string) bool {
+	for _, w := range []string{"多元", "多种", "多样", "多个", "多次", "多层", "多功能", "余额", "余热", "余家", "多点", "多渠道", "多方"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsClause(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("，。；、,;.：:）)！\t\n", r)
+}
+
+func (sc *scanner) qualifyBefore(it *item) {
+	b := sc.s[:it.start]
+	type rule struct {
+		list wordlist
+		q    Qualifier
+	}
+	for _, r := range []rule{{leBefore, LE}, {geBefore, GE}, {ltBefore, LT}, {gtBefore, GT}, {nearBefore, Near}, {aboutBefore, About}} {
+		w := r.list.suffix(b)
+		if w == "" {
+			continue
+		}
+		if w == "近" && (strings.HasSuffix(b, "附近") || strings.HasSuffix(b, "最近")) || w == "破" && strings.HasSuffix(b, "突破") && r.q != GT {
+			continue
+		}
+		it.start -= len(w)
+		if it.qual == EQ || it.qual == GT {
+			it.qual = r.q
+		}
+		b = sc.s[:it.start]
+		break
+	}
+	if w := holdBefore.suffix(b); w != "" {
+		it.hold = true
+	}
+}
+
+// isCriterion tells whether the bound defines a class and is no result: 60周岁
+// 以上老年人, 5000万元以上重大工程, 投资超10亿元重大项目.
+func isCriterion(s string, it item) bool {
+	rest := s[it.end:]
+	r, w := utf8.DecodeRuneInString(rest)
+	han := w > 1 && r >= 0x4E00 && r <= 0x9FFF
+	afterWord := s[it.tail:it.end] // 以上, 以下, 左右 …
+	if it.unitText == "周岁" || it.unitText == "岁" {
+		return strings.HasPrefix(afterWord, "以") || strings.HasPrefix(rest, "及以") || strings.HasPrefix(s[it.tail:], "(含)") || (han && it.unitText == "周岁")
+	}
+	if !han {
+		return false
+	}
+	if it.unit.Dimension == unit.Percent {
+		return false
+	}
+	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下") || strings.Contains(afterWord, "以内")) &&
+		!strings.ContainsRune("用由来为是在和与并的，达实比、同，", r) {
+		return true
+	}
+	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下")) && r == '的' {
+		return thingFollows(rest[w:], 24)
+	}
+	if s[it.start:it.num] != "" && (it.qual == GT || it.qual == GE || it.qual == LT) && it.unit.Dimension == unit.Money {
+		return thingFollows(strings.TrimPrefix(rest, "的"), 15)
+	}
+	return false
+}
+
+// thingFollows tells whether within n bytes of rest a project, an enterprise or
+// the like stands, which a threshold selects.
+func thingFollows(rest string, n int) bool {
+	if k := strings.IndexAny(rest, "，。；、,;"); k >= 0 {
+		rest = rest[:k]
+	}
+	for _, w := range []string{"项目", "企业", "工程", "产业", "集群", "园区", "品牌", "市场", "镇", "村", "乡", "县", "大户", "单位", "商户", "基地", "产品", "人员", "家庭", "居民", "老人"} {
+		if k := strings.Index(rest, w); k >= 0 && k <= n {
+			return true
+		}
+	}
+	return false
+}

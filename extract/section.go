@@ -1,0 +1,248 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/report"
+)
+
+type sectionMode uint8
+
+const (
+	review sectionMode = iota // what was done
+	plan                      // what is to be done: targets, even without 将 or 今年
+)
+
+// A section is the part of a report that a block belongs to, as far as it
+// matters: many targets are told from results by nothing else.
+type section struct {
+	mode     sectionMode
+	from, to int // the years that it is about when it says none; from == to for one
+}
+
+func (s section) multi() bool { return s.from != s.to }
+
+// sectioner walks over the blocks of a report and keeps the section.
+type sectioner struct {
+	cal  calendar
+	cur  section
+	top  int // the level of the heading that opened the mode
+	seen bool
+}
+
+func newSectioner(cal calendar) *sectioner {
+	return &sectioner{cal: cal, cur: section{mode: review, from: cal.reviewed(), to: cal.reviewed()}, top: 9}
+}
+
+var (
+	reviewWords = []string{"回顾", "回忆", "总结", "工作情况", "主要成绩", "主要工作情况", "取得的成绩", "成就", "主要成效", "主要做法", "基本情况", "完成情况", "执行情况", "发展成就", "工作成绩", "发展情况"}
+	planWords   = []string{"安排", "任务", "打算", "目标", "计划", "部署", "要求", "展望", "意见", "建议", "思路", "举措", "工作重点", "重点工作", "奋斗目标", "下一步", "今后", "设想", "谋划", "预期"}
+)
+
+// enter takes the next block. It returns the section that the block is in.
+func (sr *sectioner) enter(b report.Block, text string) section {
+	level := b.Level
+	if b.Kind != report.Heading {
+		level = 0
+		if n := utf8.RuneCountInString(text); n > 48 || n < 4 || strings.ContainsAny(text, "。；") {
+			sr.lead(text)
+			return sr.cur
+		}
+		level = 5
+	}
+	sr.heading(text, level)
+	return sr.cur
+}
+
+// heading reads a heading, or a line that stands like one.
+func (sr *sectioner) heading(text string, level int) {
+	if level == 0 || level > sr.top && sr.top < 3 && level > 1 && !strings.Contains(text, "年") {
+		return
+	}
+	isReview, isPlan := containsAny(text, reviewWords), containsAny(text, planWords)
+	years := yearsIn(text)
+	switch {
+	case isReview && !(isPlan && mentions(years, sr.cal.year) && !mentions(years, sr.cal.reviewed())):
+		sr.set(review, sr.reviewSpan(text, years), level)
+	case len(years) > 0 && years[0] == sr.cal.reviewed() && !isPlan && strings.Contains(text, "工作"):
+		sr.set(review, [2]int{years[0], years[0]}, level)
+	case isPlan && (level <= 1 || len(years) > 0 || containsAny(text, []string{"今年", "今后", "下一步", "明年", "新一年", "未来"})):
+		sr.set(plan, sr.planSpan(text, years), level)
+	case level <= 1 && len(years) > 0 && years[0] == sr.cal.year && sr.cal.year != 0:
+		sr.set(plan, [2]int{years[0], years[0]}, level)
+	}
+}
+
+func (sr *sectioner) set(m sectionMode, span [2]int, level int) {
+	sr.cur = section{mode: m, from: span[0], to: span[1]}
+	sr.top = min(level, 5)
+	sr.seen = true
+}
+
+func (sr *sectioner) reviewSpan(text string, years []int) [2]int {
+	y := sr.cal.reviewed()
+	if mentions(years, y) {
+		return [2]int{y, y}
+	}
+	if containsAny(text, []string{"五年", "四年", "三年", "时期", "届", "5年"}) {
+		if p := planSpanOf(text); p[0] != 0 {
+			return p
+		}
+		from, to := sr.cal.span()
+		return [2]int{from, to}
+	}
+	return [2]int{y, y}
+}
+
+func (sr *sectioner) planSpan(text string, years []int) [2]int {
+	y := sr.cal.year
+	if mentions(years, y) || strings.Contains(text, "今年") {
+		return [2]int{y, y}
+	}
+	if containsAny(text, []string{"五年", "时期", "5年", "规划"}) {
+		if p := planSpanOf(text); p[0] != 0 {
+			return p
+		}
+		return [2]int{y, y + 4}
+	}
+	return [2]int{y, y}
+}
+
+func planSpanOf(text string) [2]int {
+	for _, p := range fiveYearPlans {
+		if strings.Contains(text, p.name) {
+			return [2]int{p.first, p.first + 4}
+		}
+	}
+	return [2]int{}
+}
+
+// lead reads the beginning of a paragraph, which may change the section where a
+// report has no headings, and the span where it has: 五年来, …; 2025年, ….
+func (sr *sectioner) lead(text string) {
+	t := text
+	for _, w := range []string{"各位代表", "！", "，", ":", "：", "——", "一、", "二、", "三、"} {
+		t = strings.TrimPrefix(t, w)
+	}
+	y, r := sr.cal.year, sr.cal.reviewed()
+	if y == 0 {
+		return
+	}
+	if sr.cur.mode == review {
+		switch {
+		case opensPlan(t, y) || opensTargets(t):
+			sr.cur = section{mode: plan, from: y, to: y}
+			sr.top = 2
+			return
+		}
+		sr.span(t, r)
+		return
+	}
+	if strings.HasPrefix(t, "今后五年") || strings.HasPrefix(t, "未来五年") {
+		sr.cur.from, sr.cur.to = y, y+4
+	} else if opensPlan(t, y) || opensTargets(t) && strings.Contains(firstSentence(t), "今年") {
+		sr.cur.from, sr.cur.to = y, y
+	}
+}
+
+// span lets the sentences of a review say whether they tell of one year or of
+// the whole term.
+func (sr *sectioner) span(t string, reviewed int) {
+	for _, sen := range strings.FieldsFunc(t, func(r rune) bool { return r == '。' || r == '！' || r == '!' }) {
+		sen = strings.TrimLeft(sen, " 　—“")
+		switch {
+		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "本届政府任期", "5年来"):
+			sr.cur.from, sr.cur.to = sr.cal.span()
+		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年"):
+			sr.cur.from, sr.cur.to = reviewed, reviewed
+		default:
+			if ys := yearsIn(firstRunes(sen, 8)); len(ys) > 0 && ys[0] == reviewed && !strings.Contains(firstRunes(sen, 14), "底") {
+				sr.cur.from, sr.cur.to = reviewed, reviewed
+			}
+		}
+	}
+	if k := strings.Index(t, "“"); k == 0 {
+		if p := planSpanOf(firstRunes(t, 8)); p[0] != 0 && containsAny(firstRunes(t, 10), []string{"时期", "期间", "以来"}) && p[1] <= reviewed {
+			sr.cur.from, sr.cur.to = p[0], p[1]
+		}
+	}
+}
+
+func firstSentence(t string) string {
+	if k := strings.Index(t, "。"); k >= 0 {
+		return t[:k]
+	}
+	return t
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// opensPlan tells whether a paragraph begins to speak of the coming year:
+// 今年是…, 2014年是….
+func opensPlan(t string, year int) bool {
+	if strings.HasPrefix(t, "今年是") || strings.HasPrefix(t, "今年，是") || strings.HasPrefix(t, "新的一年") {
+		return true
+	}
+	ys := yearsIn(firstRunes(t, 6))
+	return len(ys) > 0 && ys[0] == year && strings.HasPrefix(strings.TrimLeft(t, "0123456789"), "年是")
+}
+
+func opensTargets(t string) bool {
+	s := firstRunes(t, 40)
+	return (strings.Contains(s, "主要预期目标") || strings.Contains(s, "预期目标是") || strings.Contains(s, "主要目标是") || strings.Contains(s, "政府工作的总体要求") || strings.Contains(s, "工作总体要求")) && !strings.Contains(s, "完成") && !strings.Contains(s, "实现了")
+}
+
+func hasAnyPrefix(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func mentions(years []int, y int) bool {
+	for _, v := range years {
+		if v == y && y != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// yearsIn are the years written in s, in order.
+func yearsIn(s string) (ys []int) {
+	for i := 0; i+4 <= len(s); i++ {
+		if y, ok := fourDigits(s, i); ok {
+			ys = append(ys, y)
+			i += 3
+		} else if n := yearDigits(s[i:]); n > 0 && strings.HasPrefix(s[i+n:], "年") {
+			y := 0
+			for _, r := range s[i : i+n] {
+				d, _ := numeralDigit(r)
+				y = y*10 + int(d)
+			}
+			ys = append(ys, y)
+			i += n - 1
+		}
+	}
+	return ys
+}
