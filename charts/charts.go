@@ -1,0 +1,185 @@
+// Package charts draws comparisons: analyze.Result → pages and pictures.
+//
+//	figure.go      what is drawn of one comparison, whatever draws it
+//	option.go      figure → ECharts option, with go-echarts
+//	compare.go     the charts of several indicators: indexed, completion, bodies
+//	heat.go        growth by indicator and year, as a table
+//	page.go        options and tables → 图表.html and charts/<key>.html
+//	picture.go     figure → SVG and PNG, without a browser, with gonum/plot/vg
+//	words.go       figures in Chinese words
+//
+// go-echarts makes the options and nothing else: its own page templates load
+// scripts from the network and turn strings marked __f__ into functions, which
+// text from a report must never become. Pages here carry the option as inert
+// JSON, the only scripts are the two that this package embeds, and a content
+// security policy names their hashes.
+package charts
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"linian/analyze"
+)
+
+// Script says where the pages of charts/ take ECharts from. 图表.html always
+// carries it.
+type Script string
+
+const (
+	// AutoScript is InlineScript for up to AutoInline indicators, else
+	// SharedScript: 0.7 MB for each page add up.
+	AutoScript   Script = ""
+	InlineScript Script = "inline" // in each page: one file is all that is needed
+	SharedScript Script = "shared" // charts/echarts.min.js beside the pages
+)
+
+// AutoInline is up to how many indicators AutoScript writes self-contained
+// pages.
+const AutoInline = 30
+
+// Options change what is written. The zero value is good.
+type Options struct {
+	// Title heads 图表.html; the result's title, else 历年对比图表, when "".
+	Title string
+	// Script says where single pages take ECharts from. WriteChart always
+	// writes a self-contained page unless it is SharedScript.
+	Script Script
+	// NoPictures leaves charts/<key>.svg and .png out of WriteAll.
+	NoPictures bool
+	// Font is the path of a TTF, OTF, TTC or OTC file with Chinese characters
+	// for PNG. When "", the carried Noto Sans CJK SC is used, so that every
+	// machine draws the same bytes; a character that it lacks comes from the
+	// system's Chinese font, and is shown as 〓 where there is none.
+	Font string
+}
+
+//go:embed echarts/echarts.min.js
+var echartsJS string
+
+//go:embed echarts/LICENSE
+var echartsLicense string
+
+//go:embed echarts/NOTICE
+var echartsNotice string
+
+// WriteAll writes 图表.html and, in charts/, <key>.html, <key>.svg and <key>.png
+// for each comparison with a figure to draw, echarts.min.js and its licence.
+// It returns the paths written, slash-separated and relative to dir, in order.
+// Existing files are overwritten; the caller writes into a fresh folder and
+// renames it.
+func WriteAll(dir string, res *analyze.Result, o Options) ([]string, error) {
+	if err := os.MkdirAll(filepath.Join(dir, "charts"), 0o777); err != nil {
+		return nil, fmt.Errorf("create the folder for charts: %w", err)
+	}
+	w := &folder{dir: dir}
+	drawn := drawable(res.Comparisons)
+	if o.Script == AutoScript && len(drawn) > AutoInline {
+		o.Script = SharedScript
+	}
+	w.write("图表.html", func(f *os.File) error { return WritePage(f, res, o) })
+	w.text("charts/echarts.min.js", echartsJS)
+	w.text("charts/echarts-LICENSE.txt", echartsLicense+"\n"+echartsNotice)
+	pen, err := newPen(o)
+	if err != nil {
+		return w.paths, err
+	}
+	names := fileNames(drawn)
+	for i, c := range drawn {
+		base := "charts/" + names[i]
+		w.write(base+".html", func(f *os.File) error { return WriteChart(f, c, o) })
+		if o.NoPictures {
+			continue
+		}
+		w.write(base+".svg", func(f *os.File) error { return pen.svg(f, newFigure(c, nil)) })
+		w.write(base+".png", func(f *os.File) error { return pen.png(f, newFigure(c, nil)) })
+	}
+	return w.paths, w.err
+}
+
+// A folder writes files below dir and keeps the first error.
+type folder struct {
+	dir   string
+	paths []string
+	err   error
+}
+
+func (w *folder) write(path string, fill func(*os.File) error) {
+	if w.err != nil {
+		return
+	}
+	f, err := os.Create(filepath.Join(w.dir, filepath.FromSlash(path)))
+	if err != nil {
+		w.err = fmt.Errorf("write a chart: %w", err)
+		return
+	}
+	err = fill(f)
+	if err = cmp.Or(err, f.Close()); err != nil {
+		w.err = fmt.Errorf("%s: %w", path, err)
+		return
+	}
+	w.paths = append(w.paths, path)
+}
+
+func (w *folder) text(path, s string) {
+	w.write(path, func(f *os.File) error { _, err := f.WriteString(s); return err })
+}
+
+// drawable are the comparisons that have a point at all.
+func drawable(cs []analyze.Comparison) []analyze.Comparison {
+	var out []analyze.Comparison
+	for _, c := range cs {
+		if len(c.Actual)+len(c.Target) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// fileNames are the keys as file names. Keys are made to be safe; this is the
+// guard for keys of other origin: other characters become _, names that Windows
+// reserves get one in front, and equal names a number.
+func fileNames(cs []analyze.Comparison) []string {
+	seen := map[string]bool{"echarts": true}
+	out := make([]string, len(cs))
+	for i, c := range cs {
+		name := safeName(c.Key)
+		for n, base := 2, name; seen[name]; n++ {
+			name = fmt.Sprintf("%s_%d", base, n)
+		}
+		seen[name], out[i] = true, name
+	}
+	return out
+}
+
+func safeName(key string) string {
+	s := strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r == '_', r == '-':
+			return r
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A' // Windows and macOS do not tell them apart
+		}
+		return '_'
+	}, key)
+	if len(s) > 80 {
+		s = s[:80]
+	}
+	if s == "" || reserved(s) {
+		s = "_" + s
+	}
+	return s
+}
+
+// reserved tells whether Windows keeps a name for a device: CON, COM1, LPT9.
+func reserved(s string) bool {
+	switch s {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(s) == 4 && (s[:3] == "com" || s[:3] == "lpt") && s[3] >= '0' && s[3] <= '9'
+}

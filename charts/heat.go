@@ -1,0 +1,84 @@
+package charts
+
+import (
+	"github.com/shopspring/decimal"
+
+	"linian/analyze"
+)
+
+// A heat is the table of growth by indicator and year. It is a table, not a
+// picture: its figures can be read, copied, printed and spoken.
+type heat struct {
+	Years []int
+	Rows  []heatRow
+}
+
+type heatRow struct {
+	Name, Unit, Anchor string
+	Cells              []heatCell
+}
+
+// A heatCell is one change. Level is −3 to 3: how far it goes, as the colour;
+// it says nothing of good or bad.
+type heatCell struct {
+	Text  string
+	Level int
+}
+
+// newHeat is nil when nothing can be compared.
+func newHeat(cs []analyze.Comparison, res *analyze.Result) *heat {
+	h := &heat{}
+	if len(res.Years) < 2 {
+		return nil
+	}
+	h.Years = res.Years[1:]
+	names := fileNames(cs)
+	for i, c := range cs {
+		if len(c.Changes) == 0 {
+			continue
+		}
+		by := map[int]analyze.Change{}
+		for _, ch := range c.Changes {
+			by[ch.Year] = ch
+		}
+		r := heatRow{Name: label(c, res), Unit: "%", Anchor: "c-" + names[i], Cells: make([]heatCell, len(h.Years))}
+		if c.Nature == analyze.Rate {
+			r.Unit = "百分点"
+		}
+		for j, y := range h.Years {
+			if ch, ok := by[y]; ok {
+				r.Cells[j] = newHeatCell(ch)
+			}
+		}
+		h.Rows = append(h.Rows, r)
+	}
+	if len(h.Rows) == 0 {
+		return nil
+	}
+	return h
+}
+
+// newHeatCell grades a change: 2, 8 and 20 % or 0.3, 1 and 3 percentage points
+// part the shades.
+func newHeatCell(ch analyze.Change) heatCell {
+	f, steps := ch.Absolute, [3]decimal.Decimal{decimal.New(3, -1), decimal.New(1, 0), decimal.New(3, 0)}
+	text := signed(f.Value, number(f.Value))
+	if ch.Relative != nil {
+		f, steps = *ch.Relative, [3]decimal.Decimal{decimal.New(2, 0), decimal.New(8, 0), decimal.New(20, 0)}
+		text = signed(f.Value, percent(f.Value))
+	} else if f.Unit != "百分点" {
+		return heatCell{Text: boundMark(f.Qualifier) + text + f.Unit} // no base to compare with
+	}
+	level := 0
+	for _, s := range steps {
+		if f.Value.Abs().GreaterThanOrEqual(s) {
+			level++
+		}
+	}
+	return heatCell{boundMark(f.Qualifier) + text, level * f.Value.Sign()}
+}
+
+// Class is the cell's style.
+func (c heatCell) Class() string {
+	return [...]string{"down3", "down2", "down1", "even", "up1", "up2", "up3"}[c.Level+3]
+}

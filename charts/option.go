@@ -1,0 +1,339 @@
+package charts
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/shopspring/decimal"
+)
+
+// Colours of Okabe and Ito, which colour-blind eyes tell apart. page.js turns
+// each into its counterpart for the dark page by looking these very strings up.
+const (
+	blue      = "#0072B2" // results
+	vermilion = "#D55E00" // targets
+	green     = "#009E73" // growth
+	purple    = "#AA4499" // doubtful
+	orange    = "#B87700" // revised
+	paper     = "#FFFFFF" // what hollow marks are filled with
+)
+
+// palette is for charts of several indicators or bodies.
+var palette = [...]string{"#0072B2", "#D55E00", "#009E73", "#AA4499", "#B87700", "#3B9BDC", "#5F5F5F", "#7A4B2A"}
+
+// symbols are the ECharts names of the marks, and how far they are turned.
+var symbols = [marks]struct {
+	name string
+	turn int
+}{
+	exact: {"circle", 0}, atLeast: {"triangle", 0}, atMost: {"triangle", 180},
+	near: {"diamond", 0}, spread: {"rect", 0}, doubtful: {"circle", 0},
+}
+
+// A datum is one element of a series. go-echarts' own data types leave a nil
+// value out and know no dashed border; a gap has to be an explicit null, or
+// ECharts would be free to read it as something else.
+type datum struct {
+	Value  any         `json:"value"`
+	Name   string      `json:"name,omitempty"`
+	Symbol string      `json:"symbol,omitempty"`
+	Style  *datumStyle `json:"itemStyle,omitempty"`
+	Label  *datumLabel `json:"label,omitempty"`
+}
+
+type datumStyle struct {
+	Color       string `json:"color,omitempty"`
+	BorderColor string `json:"borderColor,omitempty"`
+	BorderWidth int    `json:"borderWidth,omitempty"`
+	BorderType  string `json:"borderType,omitempty"`
+}
+
+type datumLabel struct {
+	Show      bool   `json:"show"`
+	Formatter string `json:"formatter"`
+	Position  string `json:"position"`
+	Color     string `json:"color"`
+}
+
+// num is a decimal as a JSON number with all its digits.
+func num(d decimal.Decimal) json.Number { return json.Number(d.String()) }
+
+// option is the figure's ECharts option.
+func (f figure) option() ([]byte, error) {
+	line := charts.NewLine()
+	line.SetXAxis(yearLabels(f.years))
+	var rect *charts.RectChart
+	if f.form == bars {
+		bar := charts.NewBar()
+		bar.SetXAxis(yearLabels(f.years))
+		bar.AddSeries(f.actualName(), nil, f.barSeries)
+		rect = &bar.RectChart
+	} else {
+		line.AddSeries(f.actualName(), nil, f.lineSeries)
+		rect = &line.RectChart
+	}
+	f.axes(rect)
+	over := charts.NewLine()
+	if f.hasTarget() {
+		over.AddSeries(targetName, nil, f.targetSeries)
+	}
+	if f.grows() {
+		over.AddSeries(growthName, nil, f.growthSeries)
+	}
+	rect.Overlap(over, f.markSeries())
+	validate(rect, yearLabels(f.years))
+	return marshal(rect)
+}
+
+// actualName is the name of the results in the legend.
+func (f figure) actualName() string { return "实绩" }
+
+func (f figure) axes(rect *charts.RectChart) {
+	y := opts.YAxis{Type: "value", Name: axisName(f.unit)}
+	if f.form == trend {
+		y.Scale = opts.Bool(true) // a line may leave zero out; a bar never
+	}
+	rect.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisTick: &opts.AxisTick{AlignWithLabel: opts.Bool(true)}}),
+		charts.WithYAxisOpts(y),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0", Type: "scroll"}),
+		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
+		charts.WithGridOpts(opts.Grid{Left: "56", Right: "48", Top: "34", Bottom: "58"}),
+		charts.WithAnimation(false),
+	)
+	if f.grows() {
+		rect.ExtendYAxis(opts.YAxis{
+			Type: "value", Name: "%", Position: "right",
+			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+		})
+	}
+}
+
+func axisName(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return "单位：" + shorten(unit, 10)
+}
+
+func (f figure) lineSeries(s *charts.SingleSeries) {
+	data := make([]datum, len(f.years))
+	for i, c := range f.actual {
+		if !c.sound() {
+			continue
+		}
+		data[i] = datum{Value: num(c.point.Value)}
+		if c.mark != exact {
+			data[i].Symbol = "none" // markSeries draws it
+		}
+	}
+	s.Data = data
+	plainLine(s, blue, "solid", 2.5)
+	s.Symbol, s.SymbolSize = "circle", 8
+}
+
+// barSeries draws doubtful years too, hollow and dashed.
+func (f figure) barSeries(s *charts.SingleSeries) {
+	data := make([]datum, len(f.years))
+	for i, c := range f.actual {
+		switch {
+		case c.point == nil:
+		case c.mark == doubtful:
+			v, _ := f.shown(c)
+			data[i] = datum{Value: num(v), Style: &datumStyle{"transparent", purple, 2, "dashed"}}
+		default:
+			data[i] = datum{Value: num(c.point.Value)}
+		}
+	}
+	s.Data = data
+	s.BarMaxWidth = "38"
+	s.ItemStyle = &opts.ItemStyle{Color: blue}
+}
+
+func (f figure) targetSeries(s *charts.SingleSeries) {
+	data := make([]datum, len(f.years))
+	for i, c := range f.target {
+		if c.sound() {
+			data[i] = datum{Value: num(c.point.Value)}
+		}
+	}
+	s.Data = data
+	plainLine(s, vermilion, "dashed", 2)
+	s.Symbol, s.SymbolSize = "rect", []int{16, 4}
+}
+
+func (f figure) growthSeries(s *charts.SingleSeries) {
+	data := make([]datum, len(f.years))
+	for i, ok := range f.hasGrowth {
+		if ok {
+			data[i] = datum{Value: num(f.growth[i].Round(2))}
+		}
+	}
+	s.Data = data
+	plainLine(s, green, "dotted", 1.8)
+	s.Symbol, s.SymbolSize = "diamond", 8
+	s.YAxisIndex = 1
+}
+
+func plainLine(s *charts.SingleSeries, color, kind string, width float32) {
+	s.ConnectNulls = opts.Bool(false)
+	s.ShowSymbol = opts.Bool(true)
+	s.ItemStyle = &opts.ItemStyle{Color: color}
+	s.LineStyle = &opts.LineStyle{Color: color, Type: kind, Width: width}
+}
+
+// markSeries lays the marks of all points that are not exact over the line or
+// the bars, a series for each kind, so that the legend explains the ones that
+// occur.
+func (f figure) markSeries() *charts.Scatter {
+	sc := charts.NewScatter()
+	for m := atLeast; m < marks; m++ {
+		if data := f.marked(func(c cell) bool { return c.mark == m }); data != nil {
+			sc.AddSeries(markNames[m], nil, func(s *charts.SingleSeries) {
+				s.Data = data
+				s.Symbol, s.SymbolSize = symbols[m].name, 13
+				s.ItemStyle = &opts.ItemStyle{Color: blue, BorderColor: paper, BorderWidth: 1}
+				if m == doubtful {
+					s.ItemStyle = &opts.ItemStyle{Color: paper, BorderColor: purple, BorderWidth: 2}
+				}
+				if m == atMost {
+					s.Symbol = downTriangle
+				}
+			})
+		}
+	}
+	if data := f.marked(func(c cell) bool { return c.revised }); data != nil {
+		sc.AddSeries(revisedName, nil, func(s *charts.SingleSeries) {
+			s.Data = data
+			s.Symbol, s.SymbolSize = "circle", 17
+			s.ItemStyle = &opts.ItemStyle{Color: "transparent", BorderColor: orange, BorderWidth: 2}
+		})
+	}
+	return sc
+}
+
+// downTriangle is a symbol as a path: the legend does not turn symbols.
+const downTriangle = "path://M0,0L10,0L5,9Z"
+
+// marked is the data of a mark series: the cells that take it; nil when none
+// does. Results and targets share the marks' meaning only for doubt.
+func (f figure) marked(takes func(cell) bool) []datum {
+	var data []datum
+	put := func(i int, c cell) {
+		if data == nil {
+			data = make([]datum, len(f.years))
+		}
+		v, off := f.shown(c)
+		data[i] = datum{Value: num(v)}
+		if off != "" {
+			data[i].Label = &datumLabel{true, number(c.point.Value) + off, "right", purple}
+		}
+	}
+	for i, c := range f.actual {
+		if c.point != nil && takes(c) {
+			put(i, c)
+		}
+	}
+	for i, c := range f.target {
+		if c.point != nil && c.mark == doubtful && f.actual[i].mark != doubtful && takes(c) {
+			put(i, c)
+		}
+	}
+	return data
+}
+
+// shown is where a cell is drawn. A doubtful value far outside of the others,
+// such as 26 for 2.6, would flatten the trend that it takes no part in: it is
+// drawn at the edge, and the arrow says that it lies beyond.
+func (f figure) shown(c cell) (decimal.Decimal, string) {
+	v := c.point.Value
+	if c.mark != doubtful {
+		return v, ""
+	}
+	lo, hi, ok := f.extent()
+	if !ok {
+		return v, ""
+	}
+	span := hi.Sub(lo)
+	if span.IsZero() {
+		span = decimal.Max(hi.Abs(), decimal.NewFromInt(1))
+	}
+	edge := span.Mul(decimal.New(15, -2))
+	switch {
+	case v.GreaterThan(hi.Add(span)):
+		return hi.Add(edge), "↑"
+	case v.LessThan(lo.Sub(span)):
+		return lo.Sub(edge), "↓"
+	}
+	return v, ""
+}
+
+// extent is the range of what is not doubtful, from zero on for bars.
+func (f figure) extent() (lo, hi decimal.Decimal, ok bool) {
+	for _, cells := range [][]cell{f.actual, f.target} {
+		for _, c := range cells {
+			if !c.sound() {
+				continue
+			}
+			v := c.point.Value
+			if !ok {
+				lo, hi, ok = v, v, true
+			}
+			lo, hi = decimal.Min(lo, v), decimal.Max(hi, v)
+		}
+	}
+	if ok && f.form == bars {
+		lo, hi = decimal.Min(lo, decimal.Zero), decimal.Max(hi, decimal.Zero)
+	}
+	return lo, hi, ok
+}
+
+func (f figure) hasTarget() bool {
+	for _, c := range f.target {
+		if c.sound() {
+			return true
+		}
+	}
+	return false
+}
+
+func (f figure) grows() bool {
+	for _, ok := range f.hasGrowth {
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+func yearLabels(years []int) []string {
+	out := make([]string, len(years))
+	for i, y := range years {
+		out[i] = fmt.Sprint(y)
+	}
+	return out
+}
+
+// validate puts the categories on the first axis, as Line.Validate and
+// Bar.Validate do.
+func validate(rect *charts.RectChart, categories []string) {
+	rect.XAxisList[0].Data = categories
+}
+
+// marshal is the chart's option as JSON that is safe inside a script element:
+// encoding/json escapes <, >, & and the line separators. Whatever the title
+// says, go-echarts' marks for functions stay strings.
+func marshal(rect *charts.RectChart) ([]byte, error) {
+	m := rect.JSON()
+	for _, k := range []string{"title", "toolbox"} { // ours are HTML
+		delete(m, k)
+	}
+	m["color"] = palette
+	b, err := json.Marshal(m)
+	if err != nil {
+		return nil, fmt.Errorf("encode a chart's option: %w", err)
+	}
+	return b, nil
+}

@@ -1,0 +1,429 @@
+package charts
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+	"unicode"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+//go:embed page
+var pageFiles embed.FS
+
+var templates = sync.OnceValues(func() (*template.Template, error) {
+	return template.ParseFS(pageFiles, "page/*.tmpl")
+})
+
+func pageFile(name string) string {
+	b, err := pageFiles.ReadFile("page/" + name)
+	if err != nil {
+		panic(err) // embedded: it is there or the build is broken
+	}
+	return string(b)
+}
+
+// An entry is a point in the table under a chart and in its tooltip.
+type entry struct {
+	Value    string   `json:"value"`
+	Doubtful bool     `json:"doubtful,omitempty"`
+	Notes    []string `json:"notes,omitempty"`
+	Sentence string   `json:"sentence"`
+	Place    string   `json:"place"`
+}
+
+// A row is one year of a chart's table.
+type row struct {
+	Year   int    `json:"year"`
+	Actual *entry `json:"actual,omitempty"`
+	Change string `json:"change,omitempty"`
+	Target *entry `json:"target,omitempty"`
+	Rate   string `json:"rate,omitempty"`
+}
+
+// A card is one indicator on a page.
+type card struct {
+	Anchor  string
+	Name    string
+	Unit    string
+	Body    string
+	Scope   string
+	Message string
+	Text    string // for screen readers
+	Search  string
+	Note    string
+	Option  template.JS
+	Detail  template.JS
+	Rows    []row
+	Remarks []remark
+	HasGoal bool
+	File    string // of its own page and pictures, without extension; "" when there is none
+}
+
+// A remark is a figure that belongs to the indicator and is not drawn.
+type remark struct {
+	Kind, Text, Sentence, Place string
+}
+
+func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
+	f := newFigure(c, years)
+	option, err := f.option()
+	if err != nil {
+		return card{}, fmt.Errorf("%s: %w", c.Key, err)
+	}
+	k := card{
+		Anchor: anchor, Name: c.Name, Unit: c.Unit, Body: c.Body, Scope: c.Scope, Note: c.Note,
+		Message: message(c), Text: description(f), Option: template.JS(option),
+		Rows: f.rows(), Remarks: remarks(c), HasGoal: len(c.Target) > 0,
+	}
+	k.Search = strings.ToLower(strings.Join([]string{c.Name, c.Theme, c.Body, c.Scope, c.Key}, " "))
+	detail, err := json.Marshal(struct {
+		Name string `json:"name"`
+		Rows []row  `json:"rows"`
+	}{c.Name, k.Rows})
+	if err != nil {
+		return card{}, fmt.Errorf("%s: %w", c.Key, err)
+	}
+	k.Detail = template.JS(detail)
+	return k, nil
+}
+
+func (f figure) rows() []row {
+	out := make([]row, len(f.years))
+	c := f.comparison
+	changes := map[int]string{}
+	for _, ch := range c.Changes {
+		changes[ch.Year] = changeWords(ch)
+	}
+	rates := map[int]string{}
+	for _, d := range c.Completions {
+		rates[d.Year] = completionWords(d)
+	}
+	for i, y := range f.years {
+		out[i] = row{Year: y, Change: changes[y], Rate: rates[y]}
+		if p := f.actual[i].point; p != nil {
+			out[i].Actual = newEntry(*p, f.unit)
+			out[i].Actual.Notes = append(out[i].Actual.Notes, claimNotes(c, y)...)
+		}
+		if p := f.target[i].point; p != nil {
+			out[i].Target = newEntry(*p, f.unit)
+		}
+	}
+	return out
+}
+
+func completionWords(d analyze.Completion) string {
+	var s string
+	if d.Rate != nil {
+		s = boundMark(d.Rate.Qualifier) + percent(d.Rate.Value) + "%"
+	}
+	if d.Met != nil {
+		w := "未完成"
+		if *d.Met {
+			w = "完成"
+		}
+		s = strings.TrimSpace(s + " " + w)
+	}
+	return s
+}
+
+func newEntry(p analyze.Point, unit string) *entry {
+	e := &entry{
+		Value: valueWords(p, unit), Doubtful: p.Doubtful,
+		Sentence: p.Observation.Sentence, Place: place(p.Observation),
+	}
+	if p.Doubtful {
+		e.Notes = append(e.Notes, "存疑，不入趋势")
+	}
+	for _, code := range p.Findings {
+		e.Notes = append(e.Notes, code.Title())
+	}
+	for _, o := range p.Others {
+		switch o.Relation {
+		case analyze.Revision:
+			e.Notes = append(e.Notes, fmt.Sprintf("较早的报告为%s（%s），后经修订", o.Observation.Text, place(o.Observation)))
+		case analyze.Conflict:
+			e.Notes = append(e.Notes, fmt.Sprintf("另一处为%s（%s），两者不一致", o.Observation.Text, place(o.Observation)))
+		}
+	}
+	return e
+}
+
+func claimNotes(c analyze.Comparison, year int) []string {
+	var out []string
+	for _, cl := range c.Claims {
+		if cl.Year == year && cl.Contradicted {
+			out = append(out, fmt.Sprintf("报告称%s（%s），按数值计算为%s%%", cl.Stated.Text, place(cl.Stated), percent(cl.Computed.Value)))
+		}
+	}
+	return out
+}
+
+// remarks are the totals over several years and the quarantined figures.
+func remarks(c analyze.Comparison) []remark {
+	var out []remark
+	for _, s := range c.Spans {
+		kind := "多年合计"
+		if s.Average {
+			kind = "多年平均"
+		}
+		if s.Kind == extract.Target {
+			kind += "目标"
+		}
+		out = append(out, remark{kind, fmt.Sprintf("%d—%d年 %s", s.From, s.To, s.Observation.Text), s.Observation.Sentence, place(s.Observation)})
+	}
+	for _, o := range c.Quarantined {
+		why := "疑似损坏"
+		for _, code := range o.Findings {
+			why = code.Title()
+		}
+		out = append(out, remark{"未入图：" + why, o.Text, o.Sentence, place(o)})
+	}
+	return out
+}
+
+func place(o extract.Observation) string {
+	if o.Line > 0 {
+		return fmt.Sprintf("%s:%d", o.File, o.Line)
+	}
+	return o.File
+}
+
+// A section is the cards of a theme.
+type section struct {
+	Anchor, Theme string
+	Shared        []shared
+	Cards         []card
+}
+
+// A page is what page.tmpl shows.
+type page struct {
+	Title, Subtitle string
+	Policy          template.HTMLAttr
+	CSS             template.CSS
+	ECharts, Script template.JS
+	Sections        []section
+	Overview        []shared // target completion, bodies
+	Heat            *heat
+	Legend          []legendItem
+	Card            card // of a single page
+	Source          string
+	Files           []analyze.ReportInfo
+	Count           int
+}
+
+// policy allows the page's own scripts by their hashes, or the shared file
+// beside it, and nothing from the network: a second wall, should a text from a
+// report ever get past the escaping.
+func policy(scripts ...string) template.HTMLAttr {
+	src := "'none'"
+	for i, s := range scripts {
+		if i == 0 {
+			src = ""
+		}
+		if s == sharedFile {
+			src += " 'self' file:"
+			continue
+		}
+		sum := sha256.Sum256([]byte(s))
+		src += " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return template.HTMLAttr(`content="default-src 'none'; script-src ` + strings.TrimSpace(src) +
+		`; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"`)
+}
+
+const sharedFile = "echarts.min.js"
+
+// WritePage writes 图表.html: every comparison, in one file that needs nothing
+// else, not even a network.
+func WritePage(w io.Writer, res *analyze.Result, o Options) error {
+	p, err := newPage(res, o)
+	if err != nil {
+		return fmt.Errorf("图表.html: %w", err)
+	}
+	return render(w, "page.tmpl", p)
+}
+
+func newPage(res *analyze.Result, o Options) (*page, error) {
+	js := pageFile("chart.js") + pageFile("page.js")
+	p := &page{
+		Title: title(res, o), Subtitle: subtitle(res), CSS: template.CSS(pageFile("page.css")),
+		ECharts: template.JS(echartsJS), Script: template.JS(js), Policy: policy(echartsJS, js),
+		Files: res.Reports, Legend: legend(),
+	}
+	drawn := drawable(res.Comparisons)
+	p.Count = len(drawn)
+	names := fileNames(drawn)
+	for _, theme := range themes(res.Themes, drawn) {
+		s := section{Anchor: fmt.Sprintf("theme-%d", len(p.Sections)+1), Theme: theme}
+		var of []analyze.Comparison
+		for i, c := range drawn {
+			if c.Theme != theme {
+				continue
+			}
+			of = append(of, c)
+			k, err := newCard(c, res.Years, "c-"+names[i])
+			if err != nil {
+				return nil, err
+			}
+			k.File = names[i]
+			if len(res.Bodies) < 2 {
+				k.Body = ""
+			}
+			s.Cards = append(s.Cards, k)
+		}
+		var err error
+		if s.Shared, err = indexed(s.Anchor, theme, of, res); err != nil {
+			return nil, err
+		}
+		p.Sections = append(p.Sections, s)
+	}
+	var err error
+	if p.Overview, err = overview(drawn, res); err != nil {
+		return nil, err
+	}
+	p.Heat = newHeat(drawn, res)
+	return p, nil
+}
+
+// themes are the result's, in its order, and after them any that only a
+// comparison knows.
+func themes(order []string, cs []analyze.Comparison) []string {
+	seen := map[string]bool{}
+	has := map[string]bool{}
+	for _, c := range cs {
+		has[c.Theme] = true
+	}
+	var out []string
+	add := func(t string) {
+		if has[t] && !seen[t] {
+			seen[t] = true
+			out = append(out, t)
+		}
+	}
+	for _, t := range order {
+		add(t)
+	}
+	for _, c := range cs {
+		add(c.Theme)
+	}
+	return out
+}
+
+func title(res *analyze.Result, o Options) string {
+	switch {
+	case o.Title != "":
+		return o.Title
+	case res.Title != "":
+		return res.Title
+	}
+	return "历年对比图表"
+}
+
+func subtitle(res *analyze.Result) string {
+	s := fmt.Sprintf("依据 %d 份报告", len(res.Reports))
+	if n := len(res.Years); n > 0 {
+		s += fmt.Sprintf("，%d—%d 年", res.Years[0], res.Years[n-1])
+	}
+	return s
+}
+
+// WriteChart writes a page with one comparison, sized by the frame that it
+// stands in. ?bg=none makes its background transparent, ?theme=dark dark.
+func WriteChart(w io.Writer, c analyze.Comparison, o Options) error {
+	k, err := newCard(c, nil, "chart")
+	if err != nil {
+		return err
+	}
+	js := pageFile("chart.js") + pageFile("single.js")
+	p := &page{
+		Title: c.Name, CSS: template.CSS(pageFile("single.css")), Script: template.JS(js),
+		Card: k, Source: source(c),
+	}
+	if o.Script == SharedScript {
+		p.Policy = policy(sharedFile, js)
+	} else {
+		p.ECharts, p.Policy = template.JS(echartsJS), policy(echartsJS, js)
+	}
+	return render(w, "single.tmpl", p)
+}
+
+// source is the line under a chart that stands alone.
+func source(c analyze.Comparison) string {
+	lo, hi := 0, 0
+	for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
+		for _, p := range ps {
+			if y := p.Observation.ReportYear; y > 0 {
+				if lo == 0 || y < lo {
+					lo = y
+				}
+				hi = max(hi, y)
+			}
+		}
+	}
+	s := "资料来源：" + c.Body
+	switch {
+	case lo == 0:
+		return s + "报告"
+	case lo == hi:
+		return s + fmt.Sprintf("%d年报告", lo)
+	}
+	return s + fmt.Sprintf("%d—%d年报告", lo, hi)
+}
+
+func render(w io.Writer, name string, p *page) error {
+	t, err := templates()
+	if err != nil {
+		return fmt.Errorf("parse the page templates: %w", err)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, name, p); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+// oneLine makes a text from a report fit a label: line ends and control
+// characters become spaces.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// shorten is s on one line in at most n characters, the last of them … when
+// some were left out.
+func shorten(s string, n int) string {
+	r := []rune(oneLine(s))
+	if len(r) <= n {
+		return string(r)
+	}
+	return string(r[:n-1]) + "…"
+}
+
+// A legendItem explains one mark in 读图说明.
+type legendItem struct {
+	Class, Text string
+}
+
+func legend() []legendItem {
+	return []legendItem{
+		{"exact", "实绩：报告给出的确数"},
+		{"atleast", "超、突破、以上：实际更高"},
+		{"atmost", "不足、以内：实际更低"},
+		{"near", "约、近：约数"},
+		{"spread", "区间：画在下端，提示中有两端"},
+		{"doubtful", "存疑：不连线，不参与计算；带箭头的在图幅以外"},
+		{"revised", "后来的报告修订过这个数字"},
+		{"target", "目标：虚线"},
+		{"growth", "增速：点线，看右轴"},
+	}
+}

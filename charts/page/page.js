@@ -1,0 +1,182 @@
+// 图表.html: draws charts when they are scrolled to, search, light and dark,
+// enlarging, downloads, printing.
+(() => {
+  const $ = (s, r) => (r || document).querySelector(s);
+  const $$ = (s, r) => Array.from((r || document).querySelectorAll(s));
+  const boxes = $$('.chart');
+  const root = document.documentElement;
+  const prefers = matchMedia('(prefers-color-scheme: dark)');
+  let printing = false;
+
+  const isDark = () => !printing && (root.dataset.theme ? root.dataset.theme === 'dark' : prefers.matches);
+  const figureOf = (el) => el.closest('figure');
+  const optionOf = (fig) => linian.parse($('script.option', fig));
+  const detailOf = (fig) => linian.parse($('script.detail', fig));
+  const nameOf = (fig) => $('.name', fig).textContent;
+  const messageOf = (fig) => { const m = $('.message', fig); return m ? m.textContent : ''; };
+
+  function draw(el) {
+    const fig = figureOf(el);
+    linian.draw(el, optionOf(fig), detailOf(fig), { dark: isDark(), where: 'body' });
+    el.dataset.drawn = isDark() ? 'dark' : 'light';
+  }
+  const inView = new Set();
+  const watch = new IntersectionObserver((es) => {
+    for (const e of es) {
+      if (!e.isIntersecting) { inView.delete(e.target); continue; }
+      inView.add(e.target);
+      if (e.target.dataset.drawn !== (isDark() ? 'dark' : 'light')) draw(e.target);
+    }
+  }, { rootMargin: '400px 0px' });
+  boxes.forEach((b) => watch.observe(b));
+  if (matchMedia('(max-width: 900px)').matches) $('.contents details').open = false;
+
+  const grown = new ResizeObserver((es) => {
+    if (printing) return;
+    for (const e of es) {
+      const c = echarts.getInstanceByDom(e.target);
+      if (c) c.resize();
+    }
+  });
+  boxes.forEach((b) => grown.observe(b));
+
+  // Light and dark: what the system says until the button is used.
+  function retheme() {
+    for (const b of boxes) if (inView.has(b)) draw(b);
+    const d = isDark();
+    $('#theme').setAttribute('aria-pressed', String(d));
+    $('#theme').textContent = d ? '浅色' : '深色';
+  }
+  $('#theme').addEventListener('click', () => { root.dataset.theme = isDark() ? 'light' : 'dark'; retheme(); });
+  prefers.addEventListener('change', retheme);
+  retheme();
+
+  // Search, by name, theme and body; every word must be found.
+  const search = $('#search');
+  function filter() {
+    const words = search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    let n = 0;
+    for (const card of $$('.card')) {
+      const hit = words.every((w) => card.dataset.search.includes(w));
+      card.hidden = !hit;
+      const link = document.getElementById('link-' + card.id);
+      if (link) link.hidden = !hit;
+      if (hit) n++;
+    }
+    for (const s of $$('section.theme')) {
+      s.hidden = words.length > 0 && !$('.card:not([hidden])', s);
+      const link = document.getElementById('link-' + s.id);
+      if (link) link.hidden = s.hidden;
+    }
+    for (const s of $$('.whole')) s.hidden = words.length > 0;
+    $('#count').textContent = words.length ? (n ? '找到 ' + n + ' 项' : '没有找到') : '';
+  }
+  search.addEventListener('input', filter);
+  document.addEventListener('keydown', (e) => {
+    if (e.key === '/' && document.activeElement !== search && !$('#big').open) { e.preventDefault(); search.focus(); }
+  });
+
+  // Enlarged: one chart in a dialog, ← and → go on to the next.
+  const big = $('#big');
+  let shown = null;
+  function enlarge(fig) {
+    shown = fig;
+    $('#big-name').textContent = nameOf(fig);
+    $('#big-message').textContent = messageOf(fig);
+    if (!big.open) big.showModal();
+    linian.draw($('#big-chart'), optionOf(fig), detailOf(fig), { dark: isDark(), big: true });
+    $('#big-chart').setAttribute('aria-label', $('.chart', fig).getAttribute('aria-label'));
+  }
+  function step(n) {
+    const all = $$('figure').filter((f) => f.offsetParent !== null);
+    const i = all.indexOf(shown) + n;
+    if (i >= 0 && i < all.length) enlarge(all[i]);
+  }
+  $('#big-prev').addEventListener('click', () => step(-1));
+  $('#big-next').addEventListener('click', () => step(1));
+  $('#big-close').addEventListener('click', () => big.close());
+  big.addEventListener('click', (e) => { if (e.target === big) big.close(); });
+  big.addEventListener('keydown', (e) => {
+    if (e.key === 'ArrowLeft') step(-1);
+    if (e.key === 'ArrowRight') step(1);
+  });
+  big.addEventListener('close', () => {
+    const c = echarts.getInstanceByDom($('#big-chart'));
+    if (c) c.dispose();
+    const b = shown && $('[data-do="big"]', shown);
+    if (b) b.focus();
+  });
+  new ResizeObserver(() => {
+    const c = echarts.getInstanceByDom($('#big-chart'));
+    if (c) c.resize();
+  }).observe($('#big-chart'));
+
+  // Downloads are drawn anew, at one size, on white, with their title.
+  function save(name, type, data) {
+    const blob = data instanceof Blob ? data : new Blob([data], { type });
+    const a = linian.node('a');
+    a.href = URL.createObjectURL(blob);
+    a.download = name;
+    a.click();
+    setTimeout(() => URL.revokeObjectURL(a.href), 10000);
+  }
+  const fileName = (fig, ext) => (nameOf(fig).replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 60) || '图表') + ext;
+  function picture(fig, renderer) {
+    const el = $('#press');
+    return linian.draw(el, optionOf(fig), detailOf(fig), {
+      big: true, renderer, ground: '#FFFFFF', title: nameOf(fig), subtitle: messageOf(fig),
+    });
+  }
+  function csvOf(fig) {
+    const cell = (td) => {
+      let s = td.textContent.trim().replace(/\s+/g, ' ');
+      // A spreadsheet must not take a text for a formula.
+      if (/^[=+\-@]/.test(s) && !/^[+-]?\d[\d.]*%?$/.test(s)) s = "'" + s;
+      return /[",\n]/.test(s) ? '"' + s.replace(/"/g, '""') + '"' : s;
+    };
+    return '\ufeff' + $$('table tr', fig).map((tr) => $$('th,td', tr).map(cell).join(',')).join('\r\n') + '\r\n';
+  }
+  const doing = {
+    big: enlarge,
+    svg: (fig) => {
+      const c = picture(fig, 'svg');
+      save(fileName(fig, '.svg'), 'image/svg+xml', c.renderToSVGString());
+      c.dispose();
+    },
+    png: (fig) => {
+      const c = picture(fig, 'canvas');
+      const url = c.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: '#FFFFFF' });
+      c.dispose();
+      const bytes = Uint8Array.from(atob(url.split(',')[1]), (x) => x.charCodeAt(0));
+      save(fileName(fig, '.png'), 'image/png', new Blob([bytes], { type: 'image/png' }));
+    },
+    csv: (fig) => save(fileName(fig, '.csv'), 'text/csv;charset=utf-8', csvOf(fig)),
+  };
+  document.addEventListener('click', (e) => {
+    const b = e.target.closest('button[data-do]');
+    if (b) { doing[b.dataset.do](figureOf(b)); return; }
+    const c = e.target.closest('.chart');
+    if (c && c.id !== 'big-chart' && figureOf(c)) enlarge(figureOf(c));
+  });
+
+  // Printing: all charts, light, at the width that they get on A4.
+  addEventListener('beforeprint', () => {
+    printing = true;
+    for (const b of boxes) {
+      draw(b);
+      const c = echarts.getInstanceByDom(b);
+      const wide = b.classList.contains('wide');
+      c.resize({ width: wide ? 660 : 314, height: wide ? Number(b.dataset.height) : 205 });
+      c.getZr().flush();
+    }
+  });
+  addEventListener('afterprint', () => {
+    printing = false;
+    for (const b of boxes) {
+      const c = echarts.getInstanceByDom(b);
+      if (c) c.dispose();
+      delete b.dataset.drawn;
+    }
+    for (const b of inView) draw(b);
+  });
+})();

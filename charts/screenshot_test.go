@@ -1,0 +1,92 @@
+package charts_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
+	"linian/analyze/analyzetest"
+	"linian/charts"
+)
+
+// With -shots DIR the pages are photographed into DIR: light, dark, phone,
+// print, enlarged, single. -pages OUT photographs the folder that linian build
+// wrote instead of the fictitious result, for docs/img:
+//
+//	go test ./charts -run TestShots -shots /tmp/shots -pages ../out -key elderly_beds_new
+var (
+	shots = flag.String("shots", "", "folder to write screenshots of the pages to")
+	pages = flag.String("pages", "", "folder that linian build wrote, to be photographed")
+	key   = flag.String("key", "elderly_beds_new", "indicator of the single page that is photographed")
+)
+
+func TestShots(t *testing.T) {
+	if *shots == "" {
+		t.Skip("needs -shots DIR")
+	}
+	b := openBrowser(t)
+	dir := *pages
+	if dir == "" {
+		dir = t.TempDir()
+		if _, err := charts.WriteAll(dir, analyzetest.Result(), charts.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all := filepath.Join(dir, "图表.html")
+	save := func(name string, buf []byte) {
+		if err := os.WriteFile(filepath.Join(*shots, name), buf, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shoot := func(name string) {
+		buf, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+		if err != nil {
+			t.Fatal(err)
+		}
+		save(name, buf)
+	}
+	size := func(w, h int64, scale float64, mobile bool) {
+		call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: w, Height: h, DeviceScaleFactor: scale, Mobile: mobile})
+	}
+	size(1440, 1000, 1, false)
+	b.open(all, "")
+	eval[bool](b, scroll)
+	shoot("light.png")
+	eval[bool](b, `document.querySelector('section.theme').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	shoot("charts-light.png")
+	eval[bool](b, `document.getElementById('theme').click(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	shoot("charts-dark.png")
+	eval[bool](b, `document.querySelector('#heat').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	shoot("heat-dark.png")
+	eval[bool](b, `document.getElementById('theme').click(), document.getElementById('how').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	shoot("how.png")
+	eval[bool](b, `document.querySelector('.card [data-do=big]').click(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	shoot("enlarged.png")
+	eval[bool](b, `document.getElementById('big').close(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	save("print.pdf", pdf)
+	size(390, 844, 2, true)
+	b.open(all, "")
+	shoot("phone-top.png")
+	eval[bool](b, `document.querySelector('.card').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 400))`)
+	shoot("phone.png")
+	single := filepath.Join(dir, "charts", *key+".html")
+	size(960, 540, 1, false)
+	b.open(single, "")
+	b.run(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 420, 300))
+	shoot("single-tip.png")
+	b.run(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 2, 2))
+	b.open(single, "")
+	shoot("chart-single.png")
+	size(400, 300, 1, false)
+	b.open(single, "theme=dark")
+	shoot("single-small-dark.png")
+}

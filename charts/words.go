@@ -1,0 +1,216 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// number writes a value as reports do: without grouping, without trailing
+// zeros, at most four decimals.
+func number(d decimal.Decimal) string { return d.Round(4).String() }
+
+// percent writes a computed percentage with one decimal, or with two where one
+// would read as nothing.
+func percent(d decimal.Decimal) string {
+	if r := d.Round(1); !r.IsZero() || d.IsZero() {
+		return r.StringFixed(1)
+	}
+	return d.Round(2).String()
+}
+
+// signed is s with a + before it when d is above zero, and a real minus sign.
+func signed(d decimal.Decimal, s string) string {
+	if d.IsPositive() {
+		return "+" + s
+	}
+	return strings.Replace(s, "-", "−", 1)
+}
+
+// qualified puts a qualifier's word where Chinese puts it: 超4%, 约7%, 4%以上.
+func qualified(q extract.Qualifier, s string) string {
+	switch q {
+	case extract.GT:
+		return "超" + s
+	case extract.GE:
+		return s + "以上"
+	case extract.LT:
+		return "不足" + s
+	case extract.LE:
+		return s + "以内"
+	case extract.About:
+		return "约" + s
+	case extract.Near:
+		return "近" + s
+	case extract.Many:
+		return "数" + s
+	}
+	return s
+}
+
+// valueWords is a point's value with unit and qualifier: 超480亿元, 39—42万平方米.
+func valueWords(p analyze.Point, unit string) string {
+	if p.Qualifier == extract.Many {
+		return p.Observation.Text // 数十个: only the text says it right
+	}
+	s := number(p.Value)
+	if p.Upper.Valid {
+		s += "—" + number(p.Upper.Decimal)
+	}
+	return qualified(p.Qualifier, s+unit)
+}
+
+// changeWords is a change in a table's cell: +8.6%, −0.7个百分点.
+func changeWords(ch analyze.Change) string {
+	f := ch.Absolute
+	if ch.Relative != nil {
+		f = *ch.Relative
+		return boundMark(f.Qualifier) + signed(f.Value, percent(f.Value)) + "%"
+	}
+	if f.Unit == "百分点" {
+		return boundMark(f.Qualifier) + signed(f.Value, number(f.Value)) + "个百分点"
+	}
+	return boundMark(f.Qualifier) + signed(f.Value, number(f.Value)) + f.Unit
+}
+
+// boundMark is the sign before a computed figure that is itself only a bound.
+func boundMark(q extract.Qualifier) string {
+	switch q {
+	case extract.GT:
+		return ">"
+	case extract.GE:
+		return "≥"
+	case extract.LT:
+		return "<"
+	case extract.LE:
+		return "≤"
+	case extract.About, extract.Near, extract.Many:
+		return "≈"
+	}
+	return ""
+}
+
+// changeSentence says a change in words: 比上年增长8.6%, 比上年下降0.7个百分点.
+func changeSentence(ch analyze.Change) string {
+	if ch.Absolute.Value.IsZero() {
+		return "与上年持平"
+	}
+	f, up, down := ch.Absolute, "增加", "减少"
+	text := number(f.Value.Abs()) + f.Unit
+	switch {
+	case ch.Relative != nil:
+		f, up, down = *ch.Relative, "增长", "下降"
+		text = percent(f.Value.Abs()) + "%"
+	case f.Unit == "百分点":
+		up, down = "提高", "降低"
+		text = number(f.Value.Abs()) + "个百分点"
+	}
+	verb := up
+	if f.Value.IsNegative() {
+		verb = down
+	}
+	// A bound of a fall is turned round with its sign: −3% or more is a fall of
+	// 3% or less, which is easily misread; only the plain cases are worded.
+	switch f.Qualifier {
+	case extract.EQ, "":
+		return "比上年" + verb + text
+	case extract.About, extract.Near, extract.Many:
+		return "比上年" + verb + "约" + text
+	case extract.GT, extract.GE:
+		if f.Value.IsPositive() {
+			return "比上年" + verb + "超" + text
+		}
+	}
+	return ""
+}
+
+// message is the one sentence that stands over a chart: 2023年880张，比上年增长
+// 8.6%；2017—2023年年均增长7.8%。 It uses no doubtful point.
+func message(c analyze.Comparison) string {
+	last := lastSound(c.Actual)
+	if last == nil {
+		if n := len(c.Target); n > 0 && len(c.Actual) == 0 {
+			return fmt.Sprintf("仅有目标：%d年%s。", c.Target[n-1].Year, valueWords(c.Target[n-1], c.Unit))
+		}
+		return "数据存疑，请先核对。"
+	}
+	s := fmt.Sprintf("%d年%s", last.Year, valueWords(*last, c.Unit))
+	for _, ch := range c.Changes {
+		if w := changeSentence(ch); ch.Year == last.Year && w != "" {
+			s += "，" + w
+		}
+	}
+	if f := c.Compound; f != nil && plain(f.Qualifier) {
+		if first := firstSound(c.Actual); last.Year > first.Year+1 {
+			verb := "增长"
+			if f.Value.IsNegative() {
+				verb = "下降"
+			}
+			s += fmt.Sprintf("；%d—%d年年均%s%s%%", first.Year, last.Year, verb, percent(f.Value.Abs()))
+		}
+	}
+	return s + "。"
+}
+
+func plain(q extract.Qualifier) bool { return q == extract.EQ || q == "" }
+
+func firstSound(ps []analyze.Point) *analyze.Point {
+	for i := range ps {
+		if !ps[i].Doubtful {
+			return &ps[i]
+		}
+	}
+	return nil
+}
+
+func lastSound(ps []analyze.Point) *analyze.Point {
+	for i := len(ps) - 1; i >= 0; i-- {
+		if !ps[i].Doubtful {
+			return &ps[i]
+		}
+	}
+	return nil
+}
+
+// description tells the chart to somebody who cannot see it.
+func description(f figure) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s，单位%s。", f.name, orNone(f.unit))
+	for i, y := range f.years {
+		switch cl := f.actual[i]; {
+		case cl.point == nil:
+		case cl.mark == doubtful:
+			fmt.Fprintf(&b, "%d年%s（存疑，不入趋势）；", y, valueWords(*cl.point, f.unit))
+		default:
+			fmt.Fprintf(&b, "%d年%s；", y, valueWords(*cl.point, f.unit))
+		}
+	}
+	if gaps := f.gaps(); len(gaps) > 0 {
+		fmt.Fprintf(&b, "%s年无数据；", joinYears(gaps))
+	}
+	for i, y := range f.years {
+		if cl := f.target[i]; cl.point != nil {
+			fmt.Fprintf(&b, "%d年目标%s；", y, valueWords(*cl.point, f.unit))
+		}
+	}
+	return strings.TrimSuffix(b.String(), "；") + "。"
+}
+
+func orNone(unit string) string {
+	if unit == "" {
+		return "无"
+	}
+	return unit
+}
+
+func joinYears(ys []int) string {
+	s := make([]string, len(ys))
+	for i, y := range ys {
+		s[i] = fmt.Sprint(y)
+	}
+	return strings.Join(s, "、")
+}
