@@ -48,8 +48,10 @@ func newEval(s streams, runFn func(context.Context, streams, evalOptions) error)
   kind            actual 结果、target 目标、criterion 标准、rank 位次、reference 参照、
                   suspect 存疑（损坏的数）、ordinal 序数；后两种不算数字，不计入得分
   qualifier       eq（空同）、gt、ge、lt、le、about、near、many
-  period          year、half、quarter、month、multi-year、as-of、cumulative；空 = 不评
+  period          year、half、quarter、month、multi-year、as-of、cumulative；空 = 时期和年份都不评
   scope, text     范围（全市、市区……），报告中的写法
+  optional        1 = 算不算数字各人看法会不同：读出与否都不计分
+kind、period 有两说时也用 | 隔开。
 
 先按文件、数值和单位、位置一一配对，再看配上的性质、年份、时期、限定、指标名对不对。
 指标名算两种：一致（去掉范围、虚词、括号后相同）和近似（标准名的每个字都在，且不长出一倍）。

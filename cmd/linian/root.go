@@ -106,7 +106,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newBuild(s, nil), newExtract(s, nil), newCatalog(s, nil), newVersion(s), newCompletion(s))
+	root.AddCommand(newBuild(s, nil), newExtract(s, nil), newCatalog(s, nil), newEval(s, nil), newVersion(s), newCompletion(s))
 	speakChinese(root)
 	return root
 }
