@@ -2,6 +2,7 @@ package linian
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -93,12 +94,17 @@ func LoadConfig(dir string) (Config, error) {
 }
 
 // ParseConfig reads the text of a linian.yaml; name is what errors call it.
-func ParseConfig(name string, b []byte) (Config, error) {
+func ParseConfig(name string, b []byte) (c Config, err error) {
+	defer func() {
+		if p := recover(); p != nil { // the library panics on some broken files
+			c, err = Config{}, fmt.Errorf("%s: YAML 写法有误，请检查缩进、冒号后的空格和引号", name)
+		}
+	}()
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
 	if line, ok := badUTF8(b); ok {
 		return Config{}, fmt.Errorf("%s:%d:1: 不是 UTF-8 编码，请在记事本中“另存为”，编码选 UTF-8", name, line)
 	}
-	c := Config{name: ConfigName}
+	c.name = ConfigName
 	d := yaml.NewDecoder(bytes.NewReader(b), yaml.Strict())
 	if err := d.Decode(&c); err != nil && !errors.Is(err, io.EOF) {
 		return Config{}, yamlError(name, err)
@@ -225,22 +231,33 @@ func (r ReportRule) matches(name string) bool {
 	return ok
 }
 
-// apply lets the configuration win over what the report says of itself.
-func (c *Config) apply(r *report.Report) {
-	if b := c.bodyOf(r.File); b != "" {
-		setBody(r, b)
-	}
-	for _, rule := range c.Reports {
-		if rule.matches(r.File) {
-			rule.apply(r)
+// overrides are what is said of the files of these names, for report.Read.
+func (c *Config) overrides(names []string) map[string]report.Override {
+	m := make(map[string]report.Override)
+	for _, n := range names {
+		if r := c.ruleFor(n); r != (ReportRule{}) {
+			m[n] = report.Override{Year: r.Year, Body: r.Body, Kind: report.Kind(r.Kind)}
 		}
 	}
+	return m
 }
 
-func (c *Config) applyAll(rs []*report.Report) {
-	for _, r := range rs {
-		c.apply(r)
+// ruleFor joins all that is said of a file; Reviews has become Year.
+func (c *Config) ruleFor(name string) ReportRule {
+	sum := ReportRule{Body: c.bodyOf(name)}
+	for _, r := range c.Reports {
+		if !r.matches(name) {
+			continue
+		}
+		if r.Reviews != 0 {
+			r.Year = r.Reviews + 1
+		}
+		sum = ReportRule{
+			Year: cmp.Or(r.Year, sum.Year), Body: cmp.Or(r.Body, sum.Body), Kind: cmp.Or(r.Kind, sum.Kind),
+			Term: cmp.Or(r.Term, sum.Term), Session: cmp.Or(r.Session, sum.Session),
+		}
 	}
+	return sum
 }
 
 func (c *Config) bodyOf(name string) string {
@@ -254,31 +271,22 @@ func (c *Config) bodyOf(name string) string {
 	return c.Bodies["."]
 }
 
-func (rule ReportRule) apply(r *report.Report) {
-	if rule.Body != "" {
-		setBody(r, rule.Body)
+// apply gives the reports what overrides could not: the session, and all of it
+// for the members of archives, whose names are not known before they are read.
+func (c *Config) apply(rs []*report.Report) {
+	for _, r := range rs {
+		rule := c.ruleFor(r.File)
+		m := &r.Meta
+		m.Kind = cmp.Or(report.Kind(rule.Kind), m.Kind)
+		m.Term, m.Session = cmp.Or(rule.Term, m.Term), cmp.Or(rule.Session, m.Session)
+		if rule.Body != "" && rule.Body != m.Body {
+			m.Body = rule.Body
+			dropFindings(r, finding.BodyUnknown)
+		}
+		if rule.Year != 0 && m.YearSource != report.FromConfig {
+			setYear(r, rule.Year)
+		}
 	}
-	if rule.Kind != "" {
-		r.Meta.Kind = report.Kind(rule.Kind)
-	}
-	if rule.Term != 0 {
-		r.Meta.Term = rule.Term
-	}
-	if rule.Session != 0 {
-		r.Meta.Session = rule.Session
-	}
-	year := rule.Year
-	if rule.Reviews != 0 {
-		year = rule.Reviews + 1
-	}
-	if year != 0 {
-		setYear(r, year)
-	}
-}
-
-func setBody(r *report.Report, body string) {
-	r.Meta.Body = body
-	dropFindings(r, finding.BodyUnknown)
 }
 
 // setYear keeps the length of the span that the report reviews.
@@ -339,9 +347,13 @@ func (c *Config) unmatched(names []string) []finding.Finding {
 
 // loadCatalogue is the built-in catalogue with the project's own indicators.
 func loadCatalogue(dir string, c *Config) (*analyze.Catalogue, error) {
-	own := ""
-	if c.Catalogue != "" {
-		own = filepath.Join(dir, filepath.FromSlash(c.Catalogue))
+	if c.Catalogue == "" {
+		return analyze.LoadCatalogue()
 	}
-	return analyze.LoadCatalogue(own)
+	name := filepath.Join(dir, filepath.FromSlash(c.Catalogue))
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: 无法读取 linian.yaml 中 catalogue 所指的文件：%w", name, err)
+	}
+	return analyze.LoadCatalogue(analyze.CatalogueFile{Name: name, Data: b})
 }

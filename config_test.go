@@ -58,7 +58,7 @@ func TestParseConfigErrors(t *testing.T) {
 		{"kind", "reports:\n  - file: a\n    kind: 政府\n", "linian.yaml:2:5: kind 为“政府”"},
 		{"empty body", "bodies:\n  北区:\n", "linian.yaml: bodies 下“北区”没有写机关名称"},
 		{"GBK", "title: \xba\xa3\xd6\xdd\n", "linian.yaml:1:1: 不是 UTF-8 编码"},
-		{"two documents", "title: a\n---\ntitle: b\n", "linian.yaml:3:1: 只能有一份配置"},
+		{"two documents", "title: a\n---\ntitle: b\n", "linian.yaml:3:6: 只能有一份配置"},
 		{"not a mapping", "只有一句话\n", "linian.yaml:1:1: "},
 	}
 	for _, tt := range tests {

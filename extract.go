@@ -35,7 +35,7 @@ func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, err := readReports(ctx, dir, names, o.Jobs, nil)
+	read, err := readReports(ctx, dir, names, &config, o.Jobs, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +110,7 @@ func rootOf(files []string) (string, error) {
 // dateAmongSiblings dates the reports as Build would. Only where one does not
 // tell its own year are the others of its folder read, for their years alone.
 func dateAmongSiblings(ctx context.Context, read *reading, config *Config, dir string, jobs int) error {
-	config.applyAll(read.reports)
+	config.apply(read.reports)
 	var names []string
 	for _, r := range read.reports {
 		if r.Meta.Year != 0 && !r.Meta.YearDoubtful {
@@ -124,11 +124,11 @@ func dateAmongSiblings(ctx context.Context, read *reading, config *Config, dir s
 	}
 	slices.Sort(names)
 	names = slices.DeleteFunc(slices.Compact(names), func(n string) bool { return slices.Contains(read.names, n) })
-	beside, err := readReports(ctx, dir, names, jobs, nil)
+	beside, err := readReports(ctx, dir, names, config, jobs, nil)
 	if err != nil {
 		return err
 	}
-	config.applyAll(beside.reports)
+	config.apply(beside.reports)
 	report.DateFromNeighbours(append(slices.Clone(read.reports), beside.reports...))
 	return nil
 }

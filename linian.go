@@ -90,7 +90,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	}
 	step := newSteps(len(names)+renderSteps, o.Progress)
 
-	read, err := readReports(ctx, o.Dir, names, o.Jobs, step)
+	read, err := readReports(ctx, o.Dir, names, &config, o.Jobs, step)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func inOutput(dir, name string) bool {
 // date lets linian.yaml win over what the reports say of themselves, and then
 // dates the ones without a year from their neighbours.
 func date(read *reading, config *Config) {
-	config.applyAll(read.reports)
+	config.apply(read.reports)
 	report.DateFromNeighbours(read.reports)
 	read.findings = append(read.findings, config.unmatched(read.names)...)
 }
@@ -183,4 +183,17 @@ func compare(read *reading, observations []extract.Observation, config *Config, 
 	result.Findings = append(append(result.Findings, read.findings...), read.leftOut...)
 	result.Findings = finding.Sort(result.Findings)
 	return result, nil
+}
+
+// Catalogue is the built-in catalogue of indicators together with those of the
+// linian.yaml in dir; "" = only the built-in ones.
+func Catalogue(dir string) (*analyze.Catalogue, error) {
+	if dir == "" {
+		return analyze.LoadCatalogue()
+	}
+	c, err := LoadConfig(dir)
+	if err != nil {
+		return nil, err
+	}
+	return loadCatalogue(dir, &c)
 }

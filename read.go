@@ -23,18 +23,19 @@ type reading struct {
 
 // readReports reads the files of these names (slash-separated, relative to
 // dir), jobs at once; the result does not depend on which ends first.
-func readReports(ctx context.Context, dir string, names []string, jobs int, step *steps) (*reading, error) {
+func readReports(ctx context.Context, dir string, names []string, config *Config, jobs int, step *steps) (*reading, error) {
 	type one struct {
 		reports []*report.Report
 		err     error
 	}
 	files := make([]one, len(names))
+	o := report.Options{Overrides: config.overrides(names)}
 	each(len(names), jobs, func(i int) {
 		if ctx.Err() != nil {
 			return
 		}
 		path := filepath.Join(dir, filepath.FromSlash(names[i]))
-		files[i].reports, files[i].err = report.ReadFile(path, names[i], report.Options{})
+		files[i].reports, files[i].err = report.ReadFile(path, names[i], o)
 		step.done()
 	})
 	if err := ctx.Err(); err != nil {

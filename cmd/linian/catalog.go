@@ -1,11 +1,16 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"encoding/json"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"linian"
 	"linian/analyze"
 )
 
@@ -34,4 +39,62 @@ func newCatalog(s streams, runFn func(context.Context, streams, catalogOptions) 
 	c.Flags().BoolVar(&o.json, "json", false, "每行输出一条 JSON")
 	c.Flags().StringVar(&o.dir, "dir", "", "报告所在的`文件夹`，读其中的 linian.yaml")
 	return c
+}
+
+func runCatalog(_ context.Context, s streams, o catalogOptions) error {
+	known, err := linian.Catalogue(o.dir)
+	if err != nil {
+		return err
+	}
+	if o.json {
+		return writeCatalogJSON(s.out, known.Indicators())
+	}
+	var rows [][]string
+	for _, i := range known.Indicators() {
+		rows = append(rows, []string{i.ID, i.Name, i.Theme, i.Unit, natureName(i.Nature), strings.Join(i.Aliases, "、")})
+	}
+	writeTable(s.out, []string{"编号", "名称", "主题", "单位", "性质", "别名"}, rows)
+	fmt.Fprintf(s.out, "\n共 %d 项\n", len(rows))
+	return nil
+}
+
+func natureName(n analyze.Nature) string {
+	switch n {
+	case analyze.Stock:
+		return "存量"
+	case analyze.Flow:
+		return "流量"
+	case analyze.Rate:
+		return "比率"
+	}
+	return string(n)
+}
+
+// indicatorJSON is a line of catalog --json.
+type indicatorJSON struct {
+	ID        string            `json:"id"`
+	Name      string            `json:"name"`
+	English   string            `json:"english"`
+	Theme     string            `json:"theme"`
+	Unit      string            `json:"unit"`
+	Dimension string            `json:"dimension"`
+	Nature    analyze.Nature    `json:"nature"`
+	Direction analyze.Direction `json:"direction"`
+	Aliases   []string          `json:"aliases"`
+	Patterns  []string          `json:"patterns"`
+	Note      string            `json:"note"`
+}
+
+func writeCatalogJSON(w io.Writer, all []analyze.Indicator) error {
+	b := bufio.NewWriter(w)
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	for _, i := range all {
+		j := indicatorJSON{i.ID, i.Name, i.English, i.Theme, i.Unit, string(i.Dimension), i.Nature, i.Direction,
+			append([]string{}, i.Aliases...), append([]string{}, i.Patterns...), i.Note}
+		if err := e.Encode(j); err != nil {
+			return fmt.Errorf("指标 %s: 无法输出：%w", i.ID, err)
+		}
+	}
+	return b.Flush()
 }

@@ -22,7 +22,7 @@ const usageTemplate = `用法：{{if .HasAvailableSubCommands}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 选项：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+{{flagTable .LocalFlags}}{{end}}{{if .HasAvailableSubCommands}}
 
 查看某个命令的说明：{{.CommandPath}} 命令 --help{{end}}
 `
@@ -34,6 +34,9 @@ const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
 // speakChinese replaces all that cobra says by itself.
 func speakChinese(root *cobra.Command) {
 	cobra.MousetrapHelpText = ""
+	cobra.EnableCommandSorting = false
+	cobra.AddTemplateFunc("flagTable", flagTable)
+	root.SuggestionsMinimumDistance = 2
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
@@ -53,6 +56,40 @@ func speakChinese(root *cobra.Command) {
 		c.Flags().BoolP("help", "h", false, "显示本说明")
 		c.DisableFlagsInUseLine = true
 	}
+}
+
+// flagTable lists the flags as pflag does, but in Chinese, and with Chinese
+// characters counted as two columns.
+func flagTable(fs *pflag.FlagSet) string {
+	var names, texts []string
+	width := 0
+	fs.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		value, usage := pflag.UnquoteUsage(f)
+		name := "    "
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", "
+		}
+		name += "--" + f.Name
+		if value != "" {
+			name += " " + value
+		}
+		if f.Value.Type() == "string" && f.DefValue != "" {
+			usage += "（默认：" + f.DefValue + "）"
+		}
+		names, texts = append(names, name), append(texts, usage)
+		width = max(width, textWidth(name))
+	})
+	var b strings.Builder
+	for i, n := range names {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "  %s%s  %s", n, strings.Repeat(" ", width-textWidth(n)), texts[i])
+	}
+	return b.String()
 }
 
 // flagError translates what pflag found wrong with a flag.
