@@ -11,8 +11,9 @@ import (
 	"linian/extract"
 )
 
-const header = "file,line,value,upper,unit,indicator,year,from,to,kind,qualifier,period,scope,text,start,end\n"
+const header = "file,line,value,upper,unit,indicator,year,from,to,kind,qualifier,period,scope,text,start,end,optional\n"
 
+// gold reads rows; a row may leave the last columns out.
 func gold(t *testing.T, rows ...string) []eval.Gold {
 	t.Helper()
 	g, err := eval.ReadGold(strings.NewReader("\ufeff"+header+strings.Join(rows, "\n")+"\n"), "gold.csv")
@@ -50,6 +51,10 @@ func TestScoreAspects(t *testing.T) {
 		{name: "other unit", row: row, obs: obs("880", "户"), miss: true},
 		{name: "other magnitude", row: row, obs: obs("880", "万张"), miss: true},
 		{name: "points are no percent", row: "a.txt,3,5,,个百分点,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "%"), miss: true},
+		{name: "either unit", row: "a.txt,3,5,,万人|万,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "万")},
+		{name: "either kind", row: "a.txt,3,880,,张,,2022,,,actual|target,eq,as-of|year,,,100,110",
+			obs: obs("880", "张", func(o *extract.Observation) { o.Kind = extract.Target })},
+		{name: "period left open", row: "a.txt,3,880,,张,,,,,actual,eq,,,,100,110", obs: obs("880", "张")},
 		{name: "full-width percent", row: "a.txt,3,5,,％,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "%")},
 		{name: "unit not in the table", row: "a.txt,3,5,,碗,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "碗")},
 		{name: "other unit not in the table", row: "a.txt,3,5,,碗,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "筷"), miss: true},
@@ -118,6 +123,7 @@ func TestScoreTallies(t *testing.T) {
 		"a.txt,6,2023,,位,,,,,suspect,eq,,,2023位,400,407",
 		"a.txt,6,202300,,条,,,,,suspect,gt,,,202300多条,500,510",
 		"a.txt,7,2,,次,,,,,ordinal,eq,,,二次,600,606",
+		"a.txt,8,2,,个,,,,,actual,eq,,,两个,700,706,1",
 	)
 	at := func(start, end int, name string, k extract.Kind) func(*extract.Observation) {
 		return func(o *extract.Observation) { o.Start, o.End, o.Indicator, o.Kind = start, end, name, k }
@@ -129,6 +135,7 @@ func TestScoreTallies(t *testing.T) {
 		obs("2023", "人", at(400, 407, "", extract.Actual)),
 		obs("202300", "条", at(500, 510, "", extract.Suspect)),
 		obs("2", "次", at(600, 606, "", extract.Ordinal)),
+		obs("2", "个部门", at(700, 715, "", extract.Actual)),
 		obs("5", "次", func(o *extract.Observation) { o.File = "b.txt" }), // not in the gold table
 	})
 	if got, want := r.Tally[eval.Figure], (eval.Tally{Right: 2, Gold: 4, Observed: 3}); got != want {

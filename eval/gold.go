@@ -38,8 +38,8 @@ type Gold struct {
 	// Year is the year that the figure is about; 0 when none is known and for a
 	// span of years, which From and To tell.
 	Year, From, To int
-	// Kind, and Period too, may hold alternatives parted by "|" where readers
-	// may differ.
+	// Kind, Period and Unit, too, may hold alternatives parted by "|" where
+	// readers may differ (6000万农村人口: 万人 or 万).
 	Kind      extract.Kind
 	Qualifier extract.Qualifier  // "" = eq
 	Period    extract.PeriodType // "" = neither the period nor the year is judged

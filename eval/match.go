@@ -86,12 +86,18 @@ func nameRank(g Gold, o extract.Observation) int {
 // sameFigure tells whether o states the same value in the same unit. ％ is %,
 // and 1.2亿元 is 12000万元; but 154平方米 is not 154万平方米, 5个百分点 is not 5%, and
 // a range is not its lower end. A fall is written without a sign on both sides.
+// symbol may hold alternatives.
 func sameFigure(value decimal.Decimal, upper decimal.NullDecimal, symbol string, o extract.Observation) bool {
 	if upper.Valid != o.Upper.Valid {
 		return false
 	}
-	same := scaled(symbol, o.Unit)
-	return same(value, o.Value) && (!upper.Valid || same(upper.Decimal, o.Upper.Decimal))
+	for _, s := range strings.Split(symbol, "|") {
+		same := scaled(s, o.Unit)
+		if same(value, o.Value) && (!upper.Valid || same(upper.Decimal, o.Upper.Decimal)) {
+			return true
+		}
+	}
+	return false
 }
 
 // scaled is the function that compares values in the units a and b.
