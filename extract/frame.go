@@ -25,7 +25,7 @@ type lead struct {
 
 var protectedTails = newWordlist("支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位")
 
-var protectedHeads = newWordlist("基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建 共青 就业 能源 可再 可支配 有效 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 年末 年底 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
+var protectedHeads = newWordlist("基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 年末 年底 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
 
 func trimPunct(s string) string {
 	return strings.Trim(s, " 　、，,：:；;—-－\"“”‘’·…\t")
@@ -146,7 +146,7 @@ func (l *lead) trimTail(s string) string {
 	return s
 }
 
-var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 比重 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 还 仍 并 且 也 只 仅 超额 提前 基本")
+var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 五年 三年 两年 五年来 近年来 常年 还 仍 并 且 也 只 仅 超额 提前 基本")
 
 func weakLink(w string) bool { return !strongLink(w) }
 
@@ -266,6 +266,9 @@ func splitGap(g string) gap {
 	if r := readLead(g); r.core == "" {
 		return gap{right: g}
 	}
+	if k := strings.Index(g, "占"); k > 0 && !strings.HasPrefix(g[k:], "占地") {
+		return gap{left: g[:k], right: g[k:]}
+	}
 	// 9373人次|就业困难人员|发放社保补贴|2368万元
 	for i := range g {
 		if i == 0 {
@@ -370,6 +373,9 @@ func (r *reading) readTopic(c clause, th *thread) {
 	}
 	if n := utf8.RuneCountInString(s); n >= 2 && n <= 16 {
 		th.topic, th.named, th.heads, th.scope = s, false, nil, l.scope
+		if hs := splitHeads(s); len(hs) > 1 {
+			th.heads = hs
+		}
 	}
 }
 
@@ -390,12 +396,32 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if n.it.unitText == "番" {
 		n.change = Rise
 	}
+	if n.it.unit.Dimension == unit.Percent && n.change == NoChange && hasAnyPrefix(post, "增长", "的增长", "增速", "的增速") {
+		n.change, n.it.change, l.verb = Rise, Rise, "增长"
+	}
+	if n.it.criteria {
+		n.head = tidyName(post)
+		n.name = n.head
+		r.remember(n, th)
+		return
+	}
 	if behind := r.nounBehind(n, post); behind != "" {
 		r.nameFromBehind(n, th, core, behind, listVerb)
 		r.remember(n, th)
 		return
 	}
-	core = dropGeneric(core)
+	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
+		core, l.compare = "", true
+	}
+	core = dropGeneric(dropArranged(core))
+	if n.change != NoChange || l.level {
+		core = afterDisposal(strings.TrimPrefix(core, "提出"))
+	}
+	if percentUse(n, core, post) {
+		n.head = tidyName(th.topic + post)
+		n.name, n.inherited, n.scope = n.head, true, th.scope
+		return
+	}
 	switch {
 	case n.toRole && core == "":
 		p := before[len(before)-1]
@@ -444,8 +470,39 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	r.remember(n, th)
 }
 
+// percentUse tells whether a bare percentage is a share that something is used
+// for: …4.25万亿元，87%用于支持中西部地区.
+func percentUse(n *named, core, post string) bool {
+	return core == "" && n.change == NoChange && n.it.unit.Dimension == unit.Percent &&
+		(strings.HasPrefix(post, "用于") || strings.HasPrefix(post, "投向") || strings.HasPrefix(post, "来自"))
+}
+
+// dropArranged takes the verb out of 中央财政将安排科技支出.
+func dropArranged(core string) string {
+	for _, w := range []string{"将安排", "拟安排", "计划安排", "已安排", "安排"} {
+		if k := strings.Index(core, w); k > 0 && k+len(w) < len(core) {
+			return core[:k] + core[k+len(w):]
+		}
+	}
+	return core
+}
+
+// afterDisposal is what 将 or 把 puts in front of the verb: 用两年时间将筹资标准.
+func afterDisposal(core string) string {
+	for _, w := range []string{"将", "把"} {
+		if k := strings.Index(core, w); k >= 0 && k+len(w) < len(core) && !strings.HasPrefix(core[k:], "将军") {
+			return core[k+len(w):]
+		}
+	}
+	return core
+}
+
 // remember hands the name on to the clauses that follow.
 func (r *reading) remember(n *named, th *thread) {
+	if n.it.criteria && n.postText != "" {
+		th.topic, th.named, th.heads = n.it.text+n.postText, false, nil
+		return
+	}
 	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
 		return
 	}
@@ -629,7 +686,7 @@ func cutPredicate(s string, it item) string {
 		if i == 0 {
 			continue
 		}
-		if nounStops.prefix(s[i:]) != "" && utf8.RuneCountInString(s[:i]) >= 2 {
+		if nounStops.prefix(s[i:]) != "" && utf8.RuneCountInString(s[:i]) >= 4 {
 			return s[:i]
 		}
 	}
@@ -637,9 +694,15 @@ func cutPredicate(s string, it item) string {
 }
 
 func nextIsNotNoun(rest string) bool {
-	for _, w := range []string{"之家", "联络站", "工作", "建议", "活动", "中心", "服务", "就业", "收入", "培训", "小组", "和", "、", "及", "饮水", "住房", "教育", "公寓"} {
+	for _, w := range []string{"之家", "联络站", "工作", "建议", "活动", "中心", "服务", "就业", "收入", "培训", "小组", "饮水", "住房", "教育", "公寓"} {
 		if strings.HasPrefix(rest, w) {
 			return false
+		}
+	}
+	for _, w := range []string{"和", "、", "及"} {
+		if strings.HasPrefix(rest, w) {
+			at, _ := personEnds.find(rest)
+			return at < 0
 		}
 	}
 	return true

@@ -131,6 +131,9 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 // figure is set against: 比2002年增长, 按2010年价格计算, 与2000年相比.
 func comparedWith(before, after string) bool {
 	before = strings.TrimRight(before, " ")
+	if strings.HasSuffix(before, "是") && strings.Contains(after, "总和") {
+		return true
+	}
 	for _, w := range []string{"比", "较", "与", "按", "以", "同", "和", "相对于", "对比"} {
 		if strings.HasSuffix(before, w) {
 			if w == "与" || w == "和" || w == "同" {

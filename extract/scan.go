@@ -23,8 +23,9 @@ const (
 // time. Offsets are in the block's text.
 type item struct {
 	kind       itemKind
-	start, end int // with qualifiers on both sides
-	num, tail  int // the number begins at num; number and unit end at tail
+	text       string // number, unit and bounds, of a criterion
+	start, end int    // with qualifiers on both sides
+	num, tail  int    // the number begins at num; number and unit end at tail
 
 	value    decimal.Decimal
 	upper    decimal.NullDecimal
@@ -108,7 +109,7 @@ func (sc *scanner) arabic(i int) int {
 	end := skipDigits(s, i)
 	if i > 0 {
 		p := s[i-1]
-		if isLetter(p) || p == '.' || p == '+' || p == '/' && !isUnitSlash(s, i) || p == '_' || p == '@' || p == '#' {
+		if isLetter(p) || p == '.' || p == '+' || p == '/' || p == '_' || p == '@' || p == '#' {
 			return end
 		}
 	}
@@ -128,8 +129,6 @@ func (sc *scanner) arabic(i int) int {
 	return sc.quantity(i, num, end)
 }
 
-func isUnitSlash(s string, i int) bool { return false }
-
 // yearAt reads 2013年 and 2003—2007年 at i.
 func (sc *scanner) yearAt(i int) (int, bool) {
 	s := sc.s
@@ -145,7 +144,7 @@ func (sc *scanner) yearAt(i int) (int, bool) {
 		}
 		// 2003年到2007年, 2003年至2007年
 		if k := rangeSign(s[end:]); k > 0 {
-			if y2, ok := fourDigits(s, end+k); ok && y2 > y && strings.HasPrefix(s[end+k+4:], "年") && !fromBefore(s[:i], s[end:end+k]) {
+			if y2, ok := fourDigits(s, end+k); ok && y2 > y && strings.HasPrefix(s[end+k+4:], "年") {
 				return sc.add(item{kind: itemYears, start: i, num: i, end: end + k + 4 + len("年"), from: y, to: y2}), true
 			}
 		}
@@ -158,10 +157,6 @@ func (sc *scanner) yearAt(i int) (int, bool) {
 	}
 	return 0, false
 }
-
-// fromBefore tells whether the 到 of 从2002年到2007年 joins two levels and not a
-// span: it does not, so this only rules out nothing yet.
-func fromBefore(before, sign string) bool { return false }
 
 func fourDigits(s string, i int) (int, bool) {
 	if i+4 > len(s) || (i+4 < len(s) && isDigit(s[i+4])) || (i > 0 && isDigit(s[i-1])) {
@@ -289,6 +284,9 @@ func (sc *scanner) isOverwritten(digits string) bool {
 
 // suspect records an overwritten number with its unit, if it has one.
 func (sc *scanner) suspect(i, end int) int {
+	if _, n := unit.Lookup(sc.s, end+moreAt(sc.s[end:])); n == 0 && end-i == 4 {
+		return end // a year without 年, as titles have it
+	}
 	it := item{kind: itemSuspect, start: i, num: i, end: end, tail: end}
 	it.value, _ = decimal.NewFromString(sc.s[i:end])
 	it.qual = EQ
@@ -566,12 +564,11 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 		if m := moreAt(s[j:]); m > 0 {
 			k, more = m, true
 		}
-		if base, w := unit.Lookup(s, j+k); w > 0 && magnitudeAt(s[j+k:]) == "" {
+		if _, w := lookup(s, j+k); w > 0 && magnitudeAt(s[j+k:]) == "" {
 			text = *mag + s[j+k:j+k+w]
 			if full, ok := unit.Parse(text); ok {
 				return full, text, k + w, more
 			}
-			_ = base
 		}
 		// 10千伏: the magnitude is part of the unit's own name.
 		if whole, w := unit.Lookup(s, j-len(*mag)); w > len(*mag) {
@@ -587,14 +584,13 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 			k, more = m, true
 		}
 	}
-	if full, w := unit.Lookup(s, j+k); w > 0 {
+	if full, w := lookup(s, j+k); w > 0 {
 		text = s[j+k : j+k+w]
 		n = k + w
 		// 1个多月, 3年多 stay what they are; 5亿多吨 is read with the magnitude.
 		if m := moreAt(s[j+n:]); m > 0 && magnitudeAt(text) == text {
-			if base, w2 := unit.Lookup(s, j+n+m); w2 > 0 {
+			if _, w2 := lookup(s, j+n+m); w2 > 0 {
 				if f2, ok := unit.Parse(text + s[j+n+m:j+n+m+w2]); ok {
-					_ = base
 					return f2, text + s[j+n+m:j+n+m+w2], n + m + w2, true
 				}
 			}
@@ -602,6 +598,29 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 		return full, text, n, more
 	}
 	return unit.Unit{}, "", 0, false
+}
+
+// lookup is unit.Lookup, except that 个 before a noun (个乡镇, 个省份) is the unit
+// and leaves the noun to the name.
+func lookup(s string, i int) (unit.Unit, int) {
+	u, n := unit.Lookup(s, i)
+	if n <= len("个") {
+		return u, n
+	}
+	text := s[i : i+n]
+	k := strings.Index(text, "个")
+	if k < 0 || k+len("个") == n {
+		return u, n
+	}
+	switch text[k:] {
+	case "个百分点", "个月", "个工作日", "个小时", "个千分点", "个百分比", "个标准箱", "个点", "个标准车位":
+		return u, n
+	}
+	short := text[:k+len("个")]
+	if v, ok := unit.Parse(short); ok {
+		return v, len(short)
+	}
+	return u, n
 }
 
 // upperEnd reads the second number of a range and its unit at j, and gives its
@@ -778,7 +797,9 @@ func (sc *scanner) finish(it item) int {
 	if it.many {
 		it.qual = Many
 	}
-	it.criteria = isCriterion(s, it)
+	if it.criteria = isCriterion(s, it); it.criteria {
+		it.text = s[it.num:it.end]
+	}
 	return sc.add(it)
 }
 

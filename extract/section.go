@@ -27,8 +27,8 @@ func (s section) multi() bool { return s.from != s.to }
 type sectioner struct {
 	cal  calendar
 	cur  section
-	top  int // the level of the heading that opened the mode
-	seen bool
+	top  int  // the level of the heading that opened the mode
+	term bool // its heading speaks of several years only
 }
 
 func newSectioner(cal calendar) *sectioner {
@@ -77,7 +77,7 @@ func (sr *sectioner) heading(text string, level int) {
 func (sr *sectioner) set(m sectionMode, span [2]int, level int) {
 	sr.cur = section{mode: m, from: span[0], to: span[1]}
 	sr.top = min(level, 5)
-	sr.seen = true
+	sr.term = span[0] != span[1]
 }
 
 func (sr *sectioner) reviewSpan(text string, years []int) [2]int {
@@ -156,6 +156,7 @@ func (sr *sectioner) span(t string, reviewed int) {
 			sr.cur.from, sr.cur.to = sr.cal.span()
 		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年"):
 			sr.cur.from, sr.cur.to = reviewed, reviewed
+		case sr.term:
 		default:
 			if ys := yearsIn(firstRunes(sen, 8)); len(ys) > 0 && ys[0] == reviewed && !strings.Contains(firstRunes(sen, 14), "底") {
 				sr.cur.from, sr.cur.to = reviewed, reviewed
