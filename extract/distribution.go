@@ -51,7 +51,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		n.it.change = l.change
 		n.name = n.head
 		if l.change != NoChange {
-			n.name += changeWord(l.verb, l.change)
+			n.name = withChange(n.head, changeWord(l.verb, l.change))
 		}
 		n.lead.dist = true
 		n.lead.compare = n.lead.compare || hl.compare
@@ -158,12 +158,32 @@ func splitHeads(s string) []string {
 		parts[i] = p
 	}
 	tail := sharedTail(parts, final)
-	for i := range parts[:len(parts)-1] {
-		if tail != "" && sharedTails.suffix(parts[i]) == "" {
-			parts[i] += tail
+	for i, p := range parts[:len(parts)-1] {
+		switch rest := afterSharedEnd(p, final); {
+		case utf8.RuneCountInString(p) == 1: // 中、高等职业教育在校生
+			_, w := utf8.DecodeRuneInString(final)
+			parts[i] = p + final[w:]
+		case sharedTails.suffix(p) != "":
+		case rest != "":
+			parts[i] = p + rest
+		case tail != "":
+			parts[i] = p + tail
 		}
 	}
 	return parts
+}
+
+// afterSharedEnd is what follows in final behind the words that p ends with:
+// for 职工医保 and 居民医保住院费用补偿率 it is 住院费用补偿率.
+func afterSharedEnd(p, final string) string {
+	rs := []rune(p)
+	for n := len(rs) - 1; n >= 2; n-- {
+		end := string(rs[len(rs)-n:])
+		if k := strings.Index(final, end); k > 0 {
+			return final[k+len(end):]
+		}
+	}
+	return ""
 }
 
 // heldTogether rules out 和 inside a word: 共和国, 和谐, 参与率, 及时.

@@ -78,12 +78,13 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	rd := &reading{s: s, items: items}
 	var sentences []sentence
 	sentences, rd.holes = segment(s, items)
-	var now, base when
+	var now when
+	var base fromTo
 	var th thread
 	group := -1
 	for _, sen := range sentences {
 		if sen.group != group {
-			now, base = when{}, when{}
+			now, base = when{}, fromTo{}
 			group = sen.group
 		}
 		th = thread{}
@@ -94,9 +95,13 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 }
 
 // clause reads one clause and returns the time that it leaves for the next.
-func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, th *thread, now when, base *when, sec section) when {
+func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, th *thread, now when, base *fromTo, sec section) when {
 	ns := rd.readClause(c, th)
-	words := rd.timeWords(x.cal, c.start, c.end)
+	cal := x.cal
+	if sec.mode == plan {
+		cal.planTo = sec.to
+	}
+	words := rd.timeWords(cal, c.start, c.end)
 	if len(ns) == 0 {
 		for _, w := range words {
 			now = advance(now, w)
@@ -104,10 +109,10 @@ func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, 
 		return now
 	}
 	k := 0
+	var average, total bool
 	for i := range ns {
 		n := &ns[i]
-		near := timeWord{}
-		var average, total bool
+		var own *timeWord // the last word about time between this figure and the one before
 		var against *timeWord
 		for k < len(words) && words[k].at < n.it.num {
 			w := words[k]
@@ -120,12 +125,11 @@ func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, 
 				total = true
 			default:
 				now = advance(now, w)
-				near = w
+				own = &words[k]
 			}
 			k++
 		}
-		_ = near
-		x.observe(b, rd, sen, c, n, now, base, sec, average || n.lead.average, total || n.lead.total, against)
+		x.observe(b, rd, sen, c, n, moment{now: now, own: own, against: against, average: average || n.lead.average, total: total || n.lead.total}, base, sec)
 	}
 	for ; k < len(words); k++ {
 		if !words[k].compare && !words[k].average && !words[k].total {
@@ -154,7 +158,7 @@ func advance(now when, w timeWord) when {
 }
 
 // observe makes the observation.
-func (x *extractor) observe(b report.Block, rd *reading, sen sentence, c clause, n *named, now when, base *when, sec section, average, total bool, against *timeWord) {
+func (x *extractor) observe(b report.Block, rd *reading, sen sentence, c clause, n *named, m moment, base *fromTo, sec section) {
 	it := n.it
 	o := Observation{
 		File: x.r.File, Indicator: n.name, Head: n.head, Verb: n.verb, Scope: n.scope, Change: n.change,
@@ -164,8 +168,8 @@ func (x *extractor) observe(b report.Block, rd *reading, sen sentence, c clause,
 	o.Text = rd.s[it.start:it.end]
 	x.measure(&o, n)
 	x.place(&o, b, it, sen)
-	o.Kind = x.kind(rd, sen, c, n, now, sec)
-	x.period(&o, rd, c, n, now, base, sec, average, total, against)
+	o.Kind = x.kind(rd, sen, c, n, m.now, sec)
+	x.period(&o, rd, c, n, m, base, sec)
 	if it.hold && o.Qualifier == EQ && o.Kind == Target {
 		o.Qualifier = LE
 	}

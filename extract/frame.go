@@ -25,7 +25,7 @@ type lead struct {
 
 var protectedTails = newWordlist("支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位")
 
-var protectedHeads = newWordlist("基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 年末 年底 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
+var protectedHeads = newWordlist("计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 年末 年底 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
 
 func trimPunct(s string) string {
 	return strings.Trim(s, " 　、，,：:；;—-－\"“”‘’·…\t")
@@ -92,7 +92,7 @@ func (l *lead) note(w string) {
 // scopeStands tells whether the word before rest names an area; in 全国文明城市 and
 // 全省第一 it does not.
 func scopeStands(rest string) bool {
-	for _, w := range []string{"文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "三八", "五一", "农业产业", "“"} {
+	for _, w := range []string{"文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "三八", "五一", "农业产业"} {
 		if strings.HasPrefix(rest, w) {
 			return false
 		}
@@ -244,6 +244,9 @@ type gap struct {
 
 func splitGap(g string) gap {
 	g = strings.TrimSpace(g)
+	if g == "" {
+		return gap{list: true, pair: true}
+	}
 	if k := strings.Index(g, "、"); k >= 0 {
 		right := g[k+len("、"):]
 		return gap{left: trimPunct(g[:k]), right: right, list: true, pair: trimPunct(g) == ""}
@@ -308,7 +311,11 @@ func (r *reading) readClause(c clause, th *thread) []named {
 	gaps := make([]gap, len(qs)+1)
 	gaps[0] = gap{right: r.words(c.start, qs[0].start)}
 	for i := 1; i < len(qs); i++ {
-		gaps[i] = splitGap(r.words(qs[i-1].end, qs[i].start))
+		g := r.words(qs[i-1].end, qs[i].start)
+		gaps[i] = splitGap(g)
+		if qs[i-1].criteria { // 开工和竣工|1000万元以上|工业投资项目|1000个
+			gaps[i] = gap{left: g, right: verbBefore(gaps[i-1].right) + g}
+		}
 	}
 	gaps[len(qs)] = gap{left: r.words(qs[len(qs)-1].end, c.end)}
 	if ns := r.readDistribution(qs, gaps, th); ns != nil {
@@ -343,6 +350,15 @@ func (r *reading) readClause(c clause, th *thread) []named {
 	return ns
 }
 
+// verbBefore is the verb that governs a noun phrase which a criterion opens.
+func verbBefore(s string) string {
+	l := readLead(s)
+	if l.core != "" && verbOf(l.core) == l.core {
+		return l.core
+	}
+	return ""
+}
+
 // shareName gives the first of a pair (1.8万户、189万平方米棚改任务) the name that
 // stands behind the second.
 func shareName(first, second named) named {
@@ -366,7 +382,9 @@ func (r *reading) readTopic(c clause, th *thread) {
 	if s == "" {
 		return
 	}
-	if k, _ := predicateWords.find(s); k > 0 {
+	if t := objectOfChange(s); t != "" {
+		s = t
+	} else if k, _ := predicateWords.find(s); k > 0 {
 		s = s[:k]
 	} else if k == 0 {
 		return
@@ -377,6 +395,25 @@ func (r *reading) readTopic(c clause, th *thread) {
 			th.heads = hs
 		}
 	}
+}
+
+// objectOfChange is what a clause such as 连续7年提高企业退休人员基本养老金水平 is
+// about: the object of its verb of change.
+func objectOfChange(s string) string {
+	if strings.HasPrefix(s, "连续") {
+		if k := strings.Index(s, "年"); k > 0 && k < 16 {
+			s = s[k+len("年"):]
+		}
+	}
+	for _, w := range []string{"提高", "增加", "扩大", "降低", "减少", "上调"} {
+		if rest := strings.TrimPrefix(s, w); rest != s {
+			rest = strings.TrimPrefix(rest, "了")
+			if n := utf8.RuneCountInString(rest); n >= 3 && n <= 20 {
+				return strings.TrimSuffix(rest, "水平")
+			}
+		}
+	}
+	return ""
 }
 
 // counts tells whether the unit counts things, so that the noun behind it is
@@ -416,10 +453,14 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	core = dropGeneric(dropArranged(core))
 	if n.change != NoChange || l.level {
 		core = afterDisposal(strings.TrimPrefix(core, "提出"))
+		core = dropCondition(core)
 	}
-	if percentUse(n, core, post) {
-		n.head = tidyName(th.topic + post)
-		n.name, n.inherited, n.scope = n.head, true, th.scope
+	if use := percentUse(n, core, post); use {
+		if core == "" {
+			core, n.inherited, n.scope = th.topic, true, th.scope
+		}
+		n.head = tidyName(core + post)
+		n.name = n.head
 		return
 	}
 	switch {
@@ -446,6 +487,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 			n.head = listVerb
 		}
 	case needsNoun(core, n.it):
+		if n.it.unit.Dimension == unit.Percent && (strings.HasSuffix(core, "任务") || strings.HasSuffix(core, "目标")) {
+			core = "完成" + core
+		}
 		n.head = joinNoun(th.topic, core)
 		n.inherited = n.head != core
 		if n.scope == "" && n.inherited {
@@ -465,15 +509,22 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	n.head = tidyName(n.head)
 	n.name = n.head
 	if n.change != NoChange && n.head != "" {
-		n.name = n.head + changeWord(l.verb, n.change)
+		n.name = withChange(n.head, changeWord(l.verb, n.change))
 	}
 	r.remember(n, th)
+}
+
+func withChange(head, word string) string {
+	if strings.HasSuffix(head, word) {
+		return head
+	}
+	return head + word
 }
 
 // percentUse tells whether a bare percentage is a share that something is used
 // for: …4.25万亿元，87%用于支持中西部地区.
 func percentUse(n *named, core, post string) bool {
-	return core == "" && n.change == NoChange && n.it.unit.Dimension == unit.Percent &&
+	return n.change == NoChange && !n.lead.level && n.it.unit.Dimension == unit.Percent &&
 		(strings.HasPrefix(post, "用于") || strings.HasPrefix(post, "投向") || strings.HasPrefix(post, "来自"))
 }
 
@@ -482,6 +533,23 @@ func dropArranged(core string) string {
 	for _, w := range []string{"将安排", "拟安排", "计划安排", "已安排", "安排"} {
 		if k := strings.Index(core, w); k > 0 && k+len(w) < len(core) {
 			return core[:k] + core[k+len(w):]
+		}
+	}
+	return core
+}
+
+// dropCondition cuts what stands between a subject and its figure: 是在…的基础上,
+// 剔除…因素后, 预期目标.
+func dropCondition(core string) string {
+	for _, w := range []string{"是在", "在", "剔除", "扣除"} {
+		k := strings.Index(core, w)
+		if k > 0 && (strings.HasSuffix(core, "基础上") || strings.HasSuffix(core, "后") || strings.HasSuffix(core, "前提下")) {
+			core = core[:k]
+		}
+	}
+	for _, w := range []string{"主要预期目标", "预期目标", "目标"} {
+		if t := strings.TrimSuffix(core, w); t != core && t != "" && !strings.HasSuffix(t, "完成") {
+			core = t
 		}
 	}
 	return core
@@ -558,7 +626,7 @@ func dropGeneric(core string) string {
 			return core
 		}
 		rest := strings.TrimPrefix(core[len(w):], "了")
-		if rest == "" && (w == "安排" || w == "拟安排") {
+		if rest == "" {
 			return core
 		}
 		if strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "额") {
@@ -644,6 +712,12 @@ func (r *reading) nounBehind(n *named, post string) string {
 	l := n.lead
 	of := strings.HasPrefix(post, "的")
 	body := strings.TrimPrefix(post, "的")
+	if n.it.unit.Dimension == unit.Money && l.core != "" && verbOf(l.core) == l.core && l.change == NoChange && !of {
+		for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "对", "推进", "重点"} {
+			body = strings.TrimPrefix(body, w)
+		}
+		return firstRunes(body, 24)
+	}
 	if w := linkVerbs.prefix(body); utf8.RuneCountInString(w) >= 2 {
 		return ""
 	}
@@ -672,7 +746,7 @@ func (r *reading) nounBehind(n *named, post string) string {
 
 // cutPredicate ends the noun phrase where its predicate begins.
 func cutPredicate(s string, it item) string {
-	if it.unit.Dimension == "people" || peopleNouns.prefix(s) != "" {
+	if it.unit.Dimension == "people" {
 		for i := range s {
 			if i == 0 {
 				continue
@@ -683,11 +757,14 @@ func cutPredicate(s string, it item) string {
 		}
 	}
 	for i := range s {
-		if i == 0 {
+		if i == 0 || nounStops.prefix(s[i:]) == "" || strings.HasPrefix(s[i:], "获得者") {
 			continue
 		}
-		if nounStops.prefix(s[i:]) != "" && utf8.RuneCountInString(s[:i]) >= 4 {
+		switch n := utf8.RuneCountInString(s[:i]); {
+		case n >= 4:
 			return s[:i]
+		case n >= 2: // 企业|在区域产权交易所挂牌: too short to say what is counted
+			return firstRunes(s, 20)
 		}
 	}
 	return s
@@ -710,7 +787,7 @@ func nextIsNotNoun(rest string) bool {
 
 // nameFromBehind builds verb + noun: 招录了|40名|医卫人员.
 func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb string) {
-	core = strings.TrimSuffix(core, "了")
+	core = strings.TrimSuffix(dropGeneric(core), "了")
 	verb := core
 	if v := verbOf(core); v != core {
 		verb = trailingVerb(core)

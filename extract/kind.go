@@ -67,7 +67,7 @@ func (a ownArea) larger(scope string) bool {
 // planMarks turn a statement in a review into a target; resultMarks turn one in
 // a plan into a result.
 var (
-	planMarks   = newWordlist("力争 确保 争取 拟 将达到 将超过 将突破 将增长 有望 目标是 目标为 预期目标 规划目标 奋斗目标 计划到 力争到 努力实现 计划建设 计划完成 计划投资 计划总投资 总体目标 明年 到2020年 年内将 今年将 今年计划 今年要")
+	planMarks   = newWordlist("力争 确保 争取实现 争取达到 争取完成 争取新增 争取全年 拟 将达到 将超过 将突破 将增长 有望 目标是 目标为 预期目标 规划目标 奋斗目标 计划到 力争到 努力实现 计划建设 计划完成 计划投资 计划总投资 总体目标 明年 到2020年 年内将 今年将 今年计划 今年要")
 	resultMarks = newWordlist("去年 已建成 已有 已达 已达到 已超过 已完成 已累计 现有 目前 截至目前 业已 上年末 去年底")
 )
 
@@ -83,6 +83,8 @@ func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when
 		return Criterion
 	case x.own.larger(n.scope):
 		return Reference
+	case n.fromRole: // where a plan starts from is known
+		return Actual
 	}
 	before := rd.s[c.start:it.num]
 	lead := rd.s[sen.start:it.num]
@@ -122,51 +124,33 @@ func mentionsMark(s string, marks wordlist) bool {
 	return at >= 0
 }
 
+// A moment is what the words before one figure say of its time.
+type moment struct {
+	now     when
+	own     *timeWord // said between this figure and the one before it
+	against *timeWord // 比2002年
+	average bool      // 年均
+	total   bool      // 累计
+}
+
+// fromTo remembers the years of the last 从X增加到Y and the last 比2002年 of a
+// sentence: what follows without years of its own means the same.
+type fromTo struct {
+	from, to int
+	against  int
+}
+
 // period fills Year and Period.
-func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, now when, base *when, sec section, average, total bool, against *timeWord) {
-	t := now
-	if t.year == 0 && !t.multi() {
-		inferred := when{half: now.half, index: now.index, asOf: now.asOf}
-		if sec.multi() {
-			inferred.from, inferred.to = sec.from, sec.to
-		} else {
-			inferred.year = sec.from
-		}
-		if o.Kind == Target && sec.mode == review && x.cal.year != 0 {
-			inferred = when{year: x.cal.year, asOf: now.asOf}
-		}
-		if o.Kind == Actual && sec.mode == plan && x.cal.year != 0 {
-			inferred = when{year: x.cal.reviewed(), asOf: now.asOf}
-		}
-		t = inferred
-		o.Findings = append(o.Findings, finding.PeriodInferred)
-	}
-	// 从X增加到Y: the first level stands before the span, the second at its end.
-	if n.fromRole || n.toRole {
-		x.fromTo(o, n, t, now, base, sec)
-		return
-	}
-	if average {
-		x.average(o, t, now, *base, sec)
-		return
-	}
-	if against != nil && against.when.year != 0 && n.change != NoChange {
-		end := t.year
-		if end == 0 {
-			end = t.to
-		}
-		if end == 0 {
-			end = x.cal.reviewed()
-		}
-		if end-against.when.year > 1 {
-			o.Period = Period{Type: MultiYear, From: against.when.year + 1, To: end}
-			return
-		}
-		o.Year, o.Period = end, Period{Type: YearPeriod}
-		return
-	}
-	if t.multi() {
-		if levelAtEnd(n, rd, c) || n.lead.compare && lastYearComparand(n.lead) && n.change != NoChange {
+func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, m moment, base *fromTo, sec section) {
+	t := x.inferred(o, m.now, sec)
+	switch {
+	case n.fromRole || n.toRole:
+		x.fromTo(o, n, t, m, base, sec)
+	case m.average:
+		x.average(o, t, *base, sec)
+	case n.change != NoChange && x.againstYear(o, t, m, base, sec, n):
+	case t.multi():
+		if levelAtEnd(n, rd, c) || n.lead.compare && n.change != NoChange && lastYearComparand(n.lead) {
 			o.Year, o.Period = t.to, Period{Type: YearPeriod}
 			if t.asOf {
 				o.Period.Type = AsOf
@@ -174,21 +158,65 @@ func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, now 
 			return
 		}
 		o.Period = Period{Type: MultiYear, From: t.from, To: t.to}
-		return
+	default:
+		o.Year, o.Period = t.year, Period{Type: YearPeriod}
+		switch {
+		case t.half != "":
+			o.Period = Period{Type: t.half, Index: t.index}
+		case t.asOf:
+			o.Period.Type = AsOf
+		case m.total && n.change == NoChange:
+			o.Period.Type = Cumulative
+		}
 	}
-	o.Year = t.year
-	o.Period = Period{Type: YearPeriod}
+}
+
+// inferred is the time said, or what the section implies where none is.
+func (x *extractor) inferred(o *Observation, now when, sec section) when {
+	if now.year != 0 || now.multi() {
+		return now
+	}
+	o.Findings = append(o.Findings, finding.PeriodInferred)
+	t := when{half: now.half, index: now.index, asOf: now.asOf}
 	switch {
-	case t.half != "":
-		o.Period = Period{Type: t.half, Index: t.index}
-	case t.asOf:
-		o.Period.Type = AsOf
-	case total && n.change == NoChange:
-		o.Period.Type = Cumulative
+	case x.cal.year != 0 && o.Kind == Target && sec.mode == review:
+		t.year = x.cal.year
+	case x.cal.year != 0 && o.Kind == Actual && sec.mode == plan:
+		t.year = x.cal.reviewed()
+	case sec.multi():
+		t.from, t.to = sec.from, sec.to
+	default:
+		t.year = sec.from
 	}
-	if !n.fromRole && t.year != 0 {
-		*base = when{}
+	return t
+}
+
+// againstYear dates a change against a named year, 比2002年增长65.5%: it spans
+// the years since. It reports false when no such year is at hand.
+func (x *extractor) againstYear(o *Observation, t when, m moment, base *fromTo, sec section, n *named) bool {
+	y := 0
+	switch {
+	case m.against != nil && m.against.when.year != 0:
+		y = m.against.when.year
+		base.against = y
+	case base.against != 0 && m.against == nil && sec.multi() && !n.lead.compare:
+		y = base.against
+	default:
+		return false
 	}
+	end := t.year
+	if end == 0 {
+		end = t.to
+	}
+	if end == 0 {
+		end = x.cal.reviewed()
+	}
+	if end-y > 1 {
+		o.Period = Period{Type: MultiYear, From: y + 1, To: end}
+		return true
+	}
+	o.Year, o.Period = end, Period{Type: YearPeriod}
+	return true
 }
 
 func lastYearComparand(l lead) bool {
@@ -196,46 +224,63 @@ func lastYearComparand(l lead) bool {
 }
 
 // fromTo dates the two levels of 从X增加到Y. Without years of their own they are
-// the year before the span and its last year.
-func (x *extractor) fromTo(o *Observation, n *named, t, now when, base *when, sec section) {
+// those of the last such pair in the sentence, else the year before the span
+// under review and its last year.
+func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fromTo, sec section) {
 	o.Period = Period{Type: YearPeriod}
+	own := 0
+	if m.own != nil {
+		own = m.own.when.year
+	}
 	if n.fromRole {
 		switch {
-		case now.said && now.year != 0 && now.year < x.cal.reviewed() || now.said && now.year != 0 && !sec.multi():
-			o.Year = now.year
-			if sec.mode == review && now.year == x.cal.reviewed() {
-				o.Year = now.year - 1
+		case own != 0:
+			o.Year = own
+			if own >= x.cal.year-1 && x.cal.year != 0 && sec.mode == review {
+				o.Year = own - 1 // 2007年，…由2476元增加到4140元
 			}
+			base.to = 0
+		case base.from != 0:
+			o.Year = base.from
+		case sec.multi():
+			o.Year = sec.from - 1
 		case t.multi():
 			o.Year = t.from - 1
 		case t.year != 0:
 			o.Year = t.year - 1
 		}
-		*base = when{year: o.Year}
+		base.from = o.Year
 		return
 	}
-	end := t.year
-	if t.multi() {
-		end = t.to
+	switch {
+	case own > base.from:
+		o.Year = own
+	case base.to != 0:
+		o.Year = base.to
+	case sec.multi():
+		o.Year = sec.to
+	case t.multi():
+		o.Year = t.to
+	case sec.mode == plan:
+		o.Year = sec.to
+	case t.year > base.from:
+		o.Year = t.year
+	default:
+		o.Year = x.cal.reviewed()
 	}
-	if end <= base.year {
-		end = x.cal.reviewed()
-		if sec.mode == plan {
-			end = sec.to
-		}
-	}
-	o.Year = end
-	base.from, base.to = base.year+1, end
+	base.to = o.Year
 }
 
 // average dates 年均, 平均每年: over the span that is being spoken of.
-func (x *extractor) average(o *Observation, t, now, base when, sec section) {
+func (x *extractor) average(o *Observation, t when, base fromTo, sec section) {
 	from, to := 0, 0
 	switch {
-	case base.from != 0:
-		from, to = base.from, base.to
+	case base.from != 0 && base.to > base.from+1:
+		from, to = base.from+1, base.to
 	case t.multi():
 		from, to = t.from, t.to
+	case base.against != 0 && t.year > base.against+1:
+		from, to = base.against+1, t.year
 	case sec.multi():
 		from, to = sec.from, sec.to
 	case sec.mode == review && x.cal.reviewFrom < x.cal.reviewed() && x.cal.reviewFrom != 0:
@@ -251,10 +296,7 @@ func (x *extractor) average(o *Observation, t, now, base when, sec section) {
 // levelAtEnd tells whether a figure in a passage about several years is a level
 // that was reached, and not what was done over them.
 func levelAtEnd(n *named, rd *reading, c clause) bool {
-	if n.change != NoChange {
-		return false
-	}
-	if n.verb != "" || n.lead.total {
+	if n.change != NoChange || n.verb != "" || n.lead.total {
 		return false
 	}
 	if n.lead.level {

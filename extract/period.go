@@ -44,6 +44,7 @@ type calendar struct {
 	year       int // the year the report plans for; 0 when unknown
 	given      int // the calendar year in which it was given
 	reviewFrom int // first year of a span under review
+	planTo     int // last year of the plan that the section is about; 0 in a review
 }
 
 func newCalendar(m report.Meta) calendar {
@@ -287,6 +288,9 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		after := strings.TrimPrefix(rest, "五年")
 		for _, v := range []string{"全国", "新增", "累计", "共", "建成", "完成", "城镇", "新建", "增加", "实现", "中央", "整理", "支出", "改造", "减少", "制定", "国务院", "解决"} {
 			if strings.HasPrefix(after, v) && (i == a || !strings.HasSuffix(s[a:i], "连续") && !strings.HasSuffix(s[a:i], "前") && !strings.HasSuffix(s[a:i], "第") && !strings.HasSuffix(s[a:i], "比")) {
+				if c.planTo > 0 {
+					return timeWord{at: i, end: i + len("五年"), when: when{from: c.year, to: c.year + 4, said: true, forecast: true}}, true
+				}
 				from, to := c.span()
 				return timeWord{at: i, end: i + len("五年"), when: when{from: from, to: to, said: true, past: true}}, true
 			}

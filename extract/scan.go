@@ -767,8 +767,10 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 		return !(it.value.Equal(decimal.New(24, 0)))
 	case "日", "秒":
 		return false
-	case "分钟", "天", "个月", "个工作日", "工作日":
-		return true
+	case "分钟":
+		return endsClause(after)
+	case "角", "分":
+		return !num.han
 	case "方", "个百分比":
 		return it.unitText != "方" || !strings.HasPrefix(after, "面")
 	}
@@ -886,15 +888,20 @@ func isCriterion(s string, it item) bool {
 	}
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下") || strings.Contains(afterWord, "以内")) &&
 		!strings.ContainsRune("用由来为是在和与并的，达实比、同，", r) {
-		return true
+		// 为2万户以上家庭提供服务 counts; 50户以上村寨 selects.
+		return !countsThings(it.unit) || it.unit.Factor.Equal(decimal.New(1, 0)) && it.value.LessThanOrEqual(decimal.New(100, 0))
 	}
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下")) && r == '的' {
 		return thingFollows(rest[w:], 24)
 	}
-	if s[it.start:it.num] != "" && (it.qual == GT || it.qual == GE || it.qual == LT) && it.unit.Dimension == unit.Money {
+	if s[it.start:it.num] != "" && (it.qual == GT || it.qual == GE || it.qual == LT) && (it.unit.Dimension == unit.Money || it.noUnit) {
 		return thingFollows(strings.TrimPrefix(rest, "的"), 15)
 	}
 	return false
+}
+
+func countsThings(u unit.Unit) bool {
+	return strings.HasPrefix(string(u.Dimension), "count") || u.Dimension == "people"
 }
 
 // thingFollows tells whether within n bytes of rest a project, an enterprise or
