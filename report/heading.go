@@ -129,6 +129,13 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // findHeadings sets the kind and level of each line.
 func (r *repairer) findHeadings() {
+	head := min(headSize, len(r.lines)) // above it stand title, date and name
+	for k := range r.lines[:head] {
+		if salutation(r.line(k)) {
+			head = k
+			break
+		}
+	}
 	for k := range r.lines {
 		p := &r.lines[k]
 		s := r.line(k)
@@ -144,9 +151,9 @@ func (r *repairer) findHeadings() {
 		default:
 			if l, ok := headingLevel(s); ok {
 				p.kind, p.level = Heading, l
-			} else if titleLine(s) && k < 15 {
+			} else if titleLine(s) && k < headSize {
 				p.kind, p.level = Heading, 0
-			} else if r.standsAlone(k, s) {
+			} else if k > head && r.standsAlone(k, s) {
 				p.kind, p.level = Heading, 3
 			}
 		}
@@ -158,7 +165,7 @@ func (r *repairer) findHeadings() {
 // has none between paragraphs … or a long paragraph below it.
 func (r *repairer) standsAlone(k int, s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n < 4 || n > 40 || k < 8 || k+1 >= len(r.lines) || hasDigit(s) || ended(s) || salutation(s) || siteLine(s) {
+	if n < 4 || n > 40 || k < 3 || k+1 >= len(r.lines) || hasDigit(s) || ended(s) || salutation(s) || siteLine(s) {
 		return false
 	}
 	if end, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune("，、）)", end) {

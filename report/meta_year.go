@@ -13,8 +13,9 @@ import (
 )
 
 var (
-	reviewHead = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,14}?(?:回顾|回忆|总结|工作情况|主要工作|政府工作$|发展成就|成绩)`)
-	planHead   = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,16}?(?:任务|安排|部署|目标|重点|打算|要求|建议|计划|意见|思路|要点|的工作$)`)
+	reviewHead = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,14}?(?:回顾|回忆|总结|成就|成绩)`)
+	reviewSoft = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,8}(?:工作情况|主要工作|政府工作|工作)$`)
+	planHead   = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,16}?(?:任务|安排|部署|目标|重点|打算|要求|建议|计划|意见|思路|要点|的工作)`)
 	reviewText = regexp.MustCompile(`^(?:刚刚过去的|过去的|已经过去的)?((?:19|20)\d{2})年(?:，|,|是|在|我)`)
 	planText   = regexp.MustCompile(`(?:全面|圆满|努力|胜利)完成((?:19|20)\d{2})年(?:的)?(?:各项|全年|经济|工作|目标)|^((?:19|20)\d{2})年是?[^。]{0,60}(?:开局之年|关键之年|关键一年)[^。]{0,80}(?:总体要求|做好今年|今年工作)|(?:对|做好)((?:19|20)\d{2})年(?:政府)?工作`)
 	yearOnly   = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d{2})年`)
@@ -120,6 +121,12 @@ func (v view) textYear() (year int, contradicts bool) {
 				add(m[1], 1, 4)
 			} else if m := planHead.FindStringSubmatch(s); m != nil {
 				add(m[1], 0, 4)
+			} else if m := reviewSoft.FindStringSubmatch(s); m != nil {
+				plus := 0 // 2013年工作 alone: the first such part looks back
+				if i < len(v.lines)/3 {
+					plus = 1
+				}
+				add(m[1], plus, 3)
 			}
 			continue
 		}

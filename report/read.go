@@ -26,6 +26,9 @@ type Options struct {
 	// Overrides say what is known of a file from outside (linian.yaml), by the
 	// file's name as passed to Read, or by a folder with a "/" at its end.
 	Overrides map[string]Override
+	// PDF is the engine for PDF files, to be shared by many calls; nil means that
+	// each call that needs one starts its own.
+	PDF *PDFEngine
 	// NoOffice keeps .doc, .wps and .rtf files from being handed to LibreOffice.
 	NoOffice bool
 }
@@ -225,7 +228,7 @@ func (o Options) draft(file string, format Format, data []byte) (*draft, error) 
 	case DOCX:
 		return readDOCX(data, o.maxUnpacked())
 	case PDF:
-		return readPDF(file, data)
+		return o.readPDF(file, data)
 	case XLSX:
 		return readXLSX(data, o.maxUnpacked())
 	case "office":

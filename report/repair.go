@@ -53,6 +53,7 @@ func repair(d *draft) *repairer {
 	r.hints = r.dropBoilerplate()
 	r.joinLines()
 	r.apply(digitSpaceEdits(r.text.s))
+	r.apply(r.blankEdits())
 	r.apply(thousandsEdits(r.text.s))
 	r.apply(trimEdits(r.text.s))
 	r.dropEmpty()

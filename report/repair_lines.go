@@ -376,3 +376,37 @@ func newItem(s string) bool {
 	_, n := itemNumber(s)
 	return n > 0
 }
+
+// blankEdits takes blanks out from between two Chinese characters of running
+// text: they stand where a line ended in the file that was copied from
+// (发展态 势). Behind a heading's number the first blank is left, for it parts
+// the heading from the text (（一）… 面对…).
+func (r *repairer) blankEdits() []edit {
+	var edits []edit
+	s := r.text.s
+	for k, p := range r.lines {
+		if p.kind == Row || utf8.RuneCountInString(s[p.start:p.end]) < 60 {
+			continue
+		}
+		keep := newItem(r.line(k))
+		for i := p.start; i < p.end; i++ {
+			if s[i] != ' ' {
+				continue
+			}
+			j := i + 1
+			for j < p.end && s[j] == ' ' {
+				j++
+			}
+			before, after := runeBefore(s, i), runeAfter(s, j)
+			if (isHan(before) || before == '，' || before == '、') && isHan(after) {
+				if keep && i-p.start < 150 {
+					keep = false
+				} else {
+					edits = append(edits, edit{i, j, "", finding.RepairLineBreak})
+				}
+			}
+			i = j
+		}
+	}
+	return edits
+}

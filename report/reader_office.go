@@ -1,0 +1,75 @@
+package report
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"linian/finding"
+)
+
+// officeTime bounds one conversion by LibreOffice.
+const officeTime = 3 * time.Minute
+
+// readOffice has LibreOffice turn a .doc, .wps or .rtf file into .docx. Offsets
+// count in the docx that it makes.
+func (o Options) readOffice(file string, data []byte) (*draft, error) {
+	bin := ""
+	if !o.NoOffice {
+		bin = findOffice()
+	}
+	if bin == "" {
+		return nil, fail(file, finding.FileUnsupported, "读取 "+path.Ext(file)+" 需要 LibreOffice（本机未找到）；请安装 LibreOffice，或在 Word、WPS 中另存为 .docx 后再读")
+	}
+	dir, err := os.MkdirTemp("", "linian-office-")
+	if err != nil {
+		return nil, fail(file, finding.FileUnreadable, "无法建立临时文件夹: "+reason(err))
+	}
+	defer os.RemoveAll(dir)
+	ext := strings.ToLower(path.Ext(file))
+	if ext == "" {
+		ext = ".doc"
+	}
+	in := filepath.Join(dir, "in"+ext)
+	if err := os.WriteFile(in, data, 0o600); err != nil {
+		return nil, fail(file, finding.FileUnreadable, "无法写临时文件: "+reason(err))
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), officeTime)
+	defer cancel()
+	profile := "file://" + filepath.ToSlash(filepath.Join("/", dir, "profile"))
+	cmd := exec.CommandContext(ctx, bin, "-env:UserInstallation="+profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", filepath.Join(dir, "out"), in)
+	cmd.WaitDelay = 5 * time.Second
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return nil, fail(file, finding.FileUnreadable, "LibreOffice 转换失败（"+strings.TrimSpace(shorten(string(out)+" "+err.Error()))+"）；请另存为 .docx 后再读")
+	}
+	made, err := os.ReadFile(filepath.Join(dir, "out", "in.docx"))
+	if err != nil {
+		return nil, fail(file, finding.FileUnreadable, "LibreOffice 没有转换出文件，原文件可能已损坏；请另存为 .docx 后再读")
+	}
+	d, err := readDOCX(made, o.maxUnpacked())
+	if err != nil {
+		return nil, err
+	}
+	d.part = "docx:" + docxPart
+	return d, nil
+}
+
+// findOffice is LibreOffice's program; "" when it is not installed.
+func findOffice() string {
+	for _, name := range []string{"soffice", "libreoffice"} {
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	for _, p := range []string{`C:\Program Files\LibreOffice\program\soffice.exe`, `C:\Program Files (x86)\LibreOffice\program\soffice.exe`,
+		"/Applications/LibreOffice.app/Contents/MacOS/soffice"} {
+		if _, err := os.Stat(p); err == nil {
+			return p
+		}
+	}
+	return ""
+}

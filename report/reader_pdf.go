@@ -1,0 +1,73 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"linian/finding"
+)
+
+// textPart is the Part of formats whose offsets count in the text that was
+// taken out of them.
+const textPart = "text"
+
+// pageEdge is the number of lines at each end of a page in which headers,
+// footers and page numbers stand.
+const pageEdge = 2
+
+// readPDF reads the text layer of a PDF. Its offsets and lines count in that
+// text. A PDF without one is an error, never an empty report.
+func (o Options) readPDF(file string, data []byte) (*draft, error) {
+	engine := o.PDF
+	if engine == nil {
+		engine = NewPDFEngine("")
+		defer engine.Close()
+	}
+	pages, err := engine.pages(file, data, o.maxUnpacked())
+	if err != nil {
+		return nil, err
+	}
+	text := strings.Join(pages, "\n")
+	if len(strings.Join(strings.Fields(text), "")) < 30*len(pages)/2 {
+		return nil, fail(file, finding.FileNoTextLayer, fmt.Sprintf("PDF 共 %d 页，没有文字层（多为扫描件）；请先做文字识别（OCR）再读", len(pages)))
+	}
+	raw := NewText(text)
+	d := &draft{format: PDF, encoding: "UTF-8", part: textPart, raw: raw, paras: linesOf(raw)}
+	markEdges(d.paras, pages)
+	if bare := bare(pages); len(bare) > 0 {
+		d.findings = append(d.findings, finding.Finding{Code: finding.FileNoTextLayer, Severity: finding.Info, File: file,
+			Message: fmt.Sprintf("PDF 第 %s 页没有文字层（可能是图片），这些页未读", strings.Join(bare, "、"))})
+	}
+	return d, nil
+}
+
+// bare are the numbers of the pages without text.
+func bare(pages []string) (nums []string) {
+	for i, p := range pages {
+		if strings.TrimSpace(p) == "" {
+			nums = append(nums, fmt.Sprint(i+1))
+		}
+	}
+	return nums
+}
+
+// markEdges marks the first and last lines of each page, and forgets the empty
+// lines between pages, so that a sentence may go on behind a page's end.
+func markEdges(paras []para, pages []string) {
+	end, k := 0, 0
+	for _, p := range pages {
+		end += len(p) + 1
+		from := k
+		for k < len(paras) && paras[k].start < end {
+			k++
+		}
+		for i := from; i < k; i++ {
+			if i-from < pageEdge || k-i <= pageEdge {
+				paras[i].edge = true
+			}
+		}
+		if from < k {
+			paras[from].blank = 0
+		}
+	}
+}
