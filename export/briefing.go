@@ -17,11 +17,13 @@ import (
 // compared figures, with the tables, pictures, footnotes and doubts that go
 // with them. WriteDOCX, WriteHTML and WriteMarkdown write the same model.
 type Briefing struct {
-	Title    string
-	Lead     []Sentence // what the briefing rests on
-	Overview []Sentence // ups and downs over all themes
-	Sections []BriefingSection
-	Notes    []string // how to read the figures
+	Title string
+	// TitleLines are the title as it is broken into lines.
+	TitleLines []string
+	Lead       []Sentence // what the briefing rests on
+	Overview   []Sentence // ups and downs over all themes
+	Sections   []BriefingSection
+	Notes      []string // how to read the figures
 	// Withheld are the sentences that would have needed a doubtful figure.
 	Withheld []BriefingWithheld
 	// Doubts are the findings of severity doubt and error, by their code.
@@ -276,11 +278,16 @@ func (m *briefingMaker) head() error {
 	b.Author = briefingClean(strings.Join(m.res.Bodies, "、"))
 	b.Date = m.date()
 	from, to := m.span()
-	var err error
-	b.Title, err = m.words.say("title", map[string]any{"Title": briefingClean(m.res.Title), "Region": m.region(), "From": from, "To": to})
+	title, err := m.words.say("title", map[string]any{"Title": briefingClean(m.res.Title), "Region": m.region(), "From": from, "To": to})
 	if err != nil {
 		return err
 	}
+	for _, l := range strings.Split(title, "\n") {
+		if l = briefingClean(strings.TrimSpace(l)); l != "" {
+			b.TitleLines = append(b.TitleLines, l)
+		}
+	}
+	b.Title = strings.Join(b.TitleLines, "")
 	reports := briefingCount(len(m.res.Reports), "份", nil, OpCount)
 	series := briefingCount(m.comparable(), "项", nil, OpCount)
 	lo, hi := m.reportYears()

@@ -130,7 +130,11 @@ func (m *briefingMaker) doubts() error {
 			g.Omitted++
 			continue
 		}
-		g.Doubts = append(g.Doubts, BriefingDoubt{Place: briefingPlace(f.File, f.Line), Text: briefingShorten(briefingClean(f.Text), briefingExcerpt), Message: briefingClean(f.Message)})
+		text := briefingShorten(briefingClean(f.Text), briefingExcerpt)
+		if text == "" {
+			text = "—"
+		}
+		g.Doubts = append(g.Doubts, BriefingDoubt{Place: briefingPlace(f.File, f.Line), Text: text, Message: briefingClean(f.Message)})
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"linian/analyze"
 	"linian/extract"
 	"linian/finding"
+	"linian/unit"
 )
 
 // briefingFacts is what may be said of one series: analyze's figures, kept
@@ -128,6 +129,9 @@ func (f *briefingFacts) rate() bool { return f.Nature == analyze.Rate }
 // says less than the difference: 会议8次.
 func (f *briefingFacts) small() bool {
 	if f.rate() || len(f.sound) == 0 {
+		return false
+	}
+	if u, ok := unit.Parse(f.Unit); ok && (!strings.HasPrefix(string(u.Dimension), "count:") || !u.Factor.Equal(decimal.NewFromInt(1))) {
 		return false
 	}
 	for _, p := range f.sound {

@@ -88,13 +88,13 @@ func briefingRoundRate(v decimal.Decimal) decimal.Decimal {
 	return v
 }
 
-// briefingAmount writes a stated value as a person does: two decimals at most
-// (four below 1), and in 万 where the unit has no magnitude of its own and the
-// number is a long one.
+// briefingAmount writes a stated value as a person does, and in 万 where the
+// unit has no magnitude of its own, the number is a long one and nothing is
+// lost by it: 123400人 is 12.34万人, 123456人 stays as it is.
 func briefingAmount(v decimal.Decimal, u string) string {
 	if v.Abs().GreaterThanOrEqual(decimal.NewFromInt(100000)) {
 		if p, ok := unit.Parse(u); ok && p.Symbol == p.Base && p.Factor.Equal(decimal.NewFromInt(1)) && u != "%" {
-			if w, ok := unit.Parse("万" + u); ok && w.Base == p.Base {
+			if w, ok := unit.Parse("万" + u); ok && w.Base == p.Base && v.Shift(-4).Equal(v.Shift(-4).Round(2)) {
 				return briefingPlain(v.Shift(-4)) + "万" + u
 			}
 		}
@@ -102,8 +102,9 @@ func briefingAmount(v decimal.Decimal, u string) string {
 	return briefingPlain(v) + u
 }
 
+// briefingPlain is a stated value with four decimals at most, two from 100 on.
 func briefingPlain(v decimal.Decimal) string {
-	if v.Abs().LessThan(decimal.NewFromInt(1)) {
+	if v.Abs().LessThan(decimal.NewFromInt(100)) {
 		return briefingRound(v, 4).String()
 	}
 	return v.Round(2).String()

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:embed briefing/page.html
@@ -16,8 +17,11 @@ var briefingPage embed.FS
 // and pictures stand inside it. It prints on A4.
 func (b *Briefing) WriteHTML(w io.Writer) error {
 	t, err := template.New("page.html").Funcs(template.FuncMap{
-		"say":     func(name string) (string, error) { return b.words.say(name, nil) },
-		"before":  briefingBeforeStop,
+		"say": func(name string) (string, error) { return b.words.say(name, nil) },
+		// The mark of a footnote never begins a line: it is held together with
+		// the last character before it.
+		"before":  func(s string) string { h, _ := briefingSplitLast(briefingBeforeStop(s)); return h },
+		"last":    func(s string) string { _, l := briefingSplitLast(briefingBeforeStop(s)); return l },
 		"stop":    briefingStop,
 		"numeral": func(i int) string { return briefingNumeral(i + 1) },
 		"omitted": briefingOmitted,
@@ -45,6 +49,11 @@ func briefingStop(s string) string {
 		return "。"
 	}
 	return ""
+}
+
+func briefingSplitLast(s string) (head, last string) {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[:len(s)-n], s[len(s)-n:]
 }
 
 func briefingBeforeStop(s string) string { return strings.TrimSuffix(s, "。") }

@@ -396,7 +396,8 @@ func (m *briefingMaker) sayCompletion(s *briefingSeries, f *briefingFacts, year 
 		out.Met = map[bool]string{true: "yes", false: "no"}[*met]
 	}
 	out.Over = out.Met == "yes" && c.Target.Qualifier != extract.About && !c.Target.Upper.Valid && briefingAbove(*c.Result, briefingExactly(c.Target))
-	if c.Rate != nil && !out.Down && !c.Target.Upper.Valid {
+	below := c.Result.Qualifier == extract.LT || c.Result.Qualifier == extract.LE
+	if c.Rate != nil && !out.Down && !below && !c.Target.Upper.Valid {
 		// The target's own qualifier (850张以上) only tells when it counts as met.
 		q := c.Result.Qualifier
 		if q == extract.Near {

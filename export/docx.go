@@ -23,7 +23,8 @@ var docxParts embed.FS
 const (
 	docxTextWidth    = 8844    // twentieths of a point
 	docxTextWidthEMU = 5616000 // English metric units, 36000 to the millimetre
-	docxPictureEMU   = 3400000 // the greatest height of a picture
+	docxPictureEMU   = 2880000 // the greatest height of a picture
+	docxWholeTable   = 15      // rows of a table that is not broken across pages
 )
 
 // WriteDOCX writes the briefing as a Word file in the layout of official
@@ -109,6 +110,7 @@ func docxEscape(s string) (string, error) {
 type docxPara struct{ Style, Text string }
 
 type docxCell struct {
+	Keep        bool // with the next row
 	Width       int
 	Style, Text string
 }
@@ -139,7 +141,9 @@ func (b *Briefing) docxFuncs() template.FuncMap {
 		"widths":      docxWidths,
 		"doubtWidths": func() []int { return []int{2400, 2444, 4000} },
 		"grid":        briefingGrid,
-		"cell": func(row, col, width int, text string) docxCell {
+		// A short table stays on one page together with the note below it.
+		"keep": func(rows [][]string) bool { return len(rows) <= docxWholeTable },
+		"cell": func(keep bool, row, col, width int, text string) docxCell {
 			style := "TableNumber"
 			switch {
 			case row == 0:
@@ -147,7 +151,7 @@ func (b *Briefing) docxFuncs() template.FuncMap {
 			case col < 2:
 				style = "TableText"
 			}
-			return docxCell{width, style, text}
+			return docxCell{keep, width, style, text}
 		},
 	}
 }

@@ -1,0 +1,704 @@
+package export_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"flag"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"linian/analyze"
+	"linian/analyze/analyzetest"
+	"linian/export"
+	"linian/extract"
+	"linian/finding"
+	"linian/unit"
+)
+
+var briefingUpdate = flag.Bool("update-briefing", false, "write the briefing's golden files anew")
+
+func briefingOf(t *testing.T, res *analyze.Result) *export.Briefing {
+	t.Helper()
+	b, err := export.NewBriefing(res, export.BriefingOptions{Picture: briefingPNG})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func briefingPNG(analyze.Comparison) ([]byte, error) {
+	var b bytes.Buffer
+	err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 160, 90)))
+	return b.Bytes(), err
+}
+
+func briefingSentences(b *export.Briefing) []export.Sentence {
+	out := slices.Concat(b.Lead, b.Overview)
+	for _, s := range b.Sections {
+		out = append(out, slices.Concat(s.Paragraphs...)...)
+	}
+	return out
+}
+
+// What a reader gets, for the fixture and for the hostile one.
+func TestBriefingGolden(t *testing.T) {
+	for name, res := range map[string]*analyze.Result{"briefing": analyzetest.Result(), "briefing_hostile": analyzetest.Hostile()} {
+		var got bytes.Buffer
+		if err := briefingOf(t, res).WriteMarkdown(&got); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join("testdata", name+".md")
+		if *briefingUpdate {
+			if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got.Bytes(), want) {
+			t.Errorf("%s differs from what is written now; look at it and run with -update-briefing", path)
+		}
+	}
+}
+
+// Every number of every sentence follows from the observations alone.
+func TestBriefingFiguresRecomputed(t *testing.T) {
+	for name, res := range map[string]*analyze.Result{"plain": analyzetest.Result(), "hostile": analyzetest.Hostile()} {
+		t.Run(name, func(t *testing.T) { checkBriefingFigures(t, res, briefingOf(t, res)) })
+	}
+}
+
+var briefingDigits = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
+
+func checkBriefingFigures(t *testing.T, res *analyze.Result, b *export.Briefing) {
+	t.Helper()
+	obs := map[string]extract.Observation{}
+	for _, o := range res.Observations {
+		obs[o.ID] = o
+	}
+	keys := map[string]analyze.Comparison{}
+	var names []string
+	for _, c := range res.Comparisons {
+		keys[c.Key] = c
+		names = append(names, strings.Join(strings.Fields(c.Name), " "))
+	}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	n := 0
+	for _, s := range briefingSentences(b) {
+		rest := s.Text
+		for _, name := range names {
+			rest = strings.ReplaceAll(rest, name, "") // digits of a name are no figures
+		}
+		allowed := map[string]bool{}
+		for _, f := range s.Figures {
+			n++
+			if !strings.Contains(s.Text, f.Text) {
+				t.Errorf("%q does not hold its figure %q", s.Text, f.Text)
+			}
+			for _, d := range briefingDigits.FindAllString(f.Text, -1) {
+				allowed[d] = true
+			}
+			for _, y := range f.Years {
+				allowed[strconv.Itoa(y)] = true
+			}
+			checkBriefingFigure(t, obs, s, f)
+		}
+		for _, d := range briefingDigits.FindAllString(rest, -1) {
+			if !allowed[d] {
+				t.Errorf("%q: %s belongs to no figure", s.Text, d)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("no figures")
+	}
+}
+
+var briefingPaired = map[export.Operation]bool{export.OpPairs: true, export.OpRises: true, export.OpFalls: true, export.OpLevels: true}
+
+// briefingValue is an observation's value in a unit, from its base value.
+func briefingValue(t *testing.T, o extract.Observation, u string) float64 {
+	t.Helper()
+	v := o.Value
+	if o.Unit != u {
+		var err error
+		if v, err = unit.Convert(v, o.Unit, u); err != nil {
+			t.Fatalf("%s: %v", o.ID, err)
+		}
+	}
+	x, _ := v.Float64()
+	return x
+}
+
+func checkBriefingFigure(t *testing.T, obs map[string]extract.Observation, s export.Sentence, f export.SentenceFigure) {
+	t.Helper()
+	var v []float64
+	var os []extract.Observation
+	for _, id := range f.Observations {
+		o, ok := obs[id]
+		if !ok {
+			t.Fatalf("%q: %s rests on %s, which is no observation", s.Text, f.Text, id)
+		}
+		if o.Kind == extract.Suspect {
+			t.Errorf("%q rests on a suspect observation", s.Text)
+		}
+		os = append(os, o)
+		u := os[(len(os)-1)/2*2].Unit // pairs are each in the unit of their first
+		if !briefingPaired[f.Operation] {
+			u = os[0].Unit
+		}
+		if f.Operation == export.OpValue || f.Operation == export.OpAbsolute || f.Operation == export.OpTotal {
+			u = f.Unit
+		}
+		v = append(v, briefingValue(t, o, u))
+	}
+	pairs := func(ok func(a, b float64) bool) float64 {
+		n := 0.
+		for i := 0; i+1 < len(v); i += 2 {
+			if !ok(v[i], v[i+1]) {
+				t.Errorf("%q: %s: pair %s, %s does not fit", s.Text, f.Text, f.Observations[i], f.Observations[i+1])
+			}
+			n++
+		}
+		return n
+	}
+	var want float64
+	switch f.Operation {
+	case export.OpValue:
+		want = v[0]
+	case export.OpPercent:
+		want = (v[0]/v[1] - 1) * 100
+	case export.OpAbsolute, export.OpPoints:
+		want = v[0] - v[1]
+	case export.OpMultiple:
+		want = v[0] / v[1]
+	case export.OpCompound:
+		want = (math.Pow(v[0]/v[1], 1/float64(os[0].Year-os[1].Year)) - 1) * 100
+	case export.OpTotal:
+		for _, x := range v {
+			want += x
+		}
+	case export.OpCompletion:
+		want = v[0] / v[1] * 100
+		if os[0].Kind != extract.Actual || os[1].Kind != extract.Target || os[0].Year != os[1].Year {
+			t.Errorf("%q: completion of %v by %v", s.Text, os[1], os[0])
+		}
+	case export.OpStreak:
+		want = float64(len(v) - 1)
+		side := math.Signbit(v[len(v)-1] - v[len(v)-2])
+		for i := 1; i < len(v); i++ {
+			if os[i].Year != os[i-1].Year+1 || v[i] == v[i-1] || math.Signbit(v[i]-v[i-1]) != side {
+				t.Errorf("%q: no streak: %v", s.Text, v)
+			}
+		}
+	case export.OpExtreme:
+		want = float64(len(v))
+		last := v[len(v)-1]
+		high, low := true, true
+		for i, x := range v[:len(v)-1] {
+			high, low = high && last > x, low && last < x
+			if os[i+1].Year != os[i].Year+1 {
+				t.Errorf("%q: a gap", s.Text)
+			}
+		}
+		if high == low || high != strings.Contains(s.Text, "新高") {
+			t.Errorf("%q: %v", s.Text, v)
+		}
+	case export.OpRises:
+		want = pairs(func(a, b float64) bool { return a > b })
+	case export.OpFalls:
+		want = pairs(func(a, b float64) bool { return a < b })
+	case export.OpLevels:
+		want = pairs(func(a, b float64) bool { return a == b })
+	case export.OpPairs:
+		want = pairs(func(a, b float64) bool { return true })
+	case export.OpCount:
+		return
+	default:
+		t.Fatalf("%q: operation %q", s.Text, f.Operation)
+	}
+	got, _ := f.Value.Float64()
+	if math.Abs(got-want) > 1e-7*math.Max(1, math.Abs(want)) {
+		t.Errorf("%q: %s is %v, from the observations %v", s.Text, f.Text, got, want)
+	}
+	shown, err := strconv.ParseFloat(briefingDigits.FindString(f.Text), 64)
+	if err != nil {
+		t.Fatalf("%q: %s: %v", s.Text, f.Text, err)
+	}
+	if strings.HasPrefix(strings.TrimLeft(f.Text, "0123456789."), "万") && !strings.HasPrefix(f.Unit, "万") {
+		shown *= 1e4
+	}
+	if math.Abs(shown-math.Abs(want)) > 0.0501*math.Max(1, math.Abs(want)/1e3) {
+		t.Errorf("%q: shows %v for %v", s.Text, shown, want)
+	}
+}
+
+// Footnotes are numbered in order, each sentence with figures of a series has
+// one, and it names the place of every figure that the sentence shows.
+func TestBriefingFootnotes(t *testing.T) {
+	res := analyzetest.Result()
+	b := briefingOf(t, res)
+	next := 1
+	for _, s := range briefingSentences(b) {
+		if s.Series != "" && s.Footnote == 0 {
+			t.Errorf("%q has no footnote", s.Text)
+		}
+		if s.Footnote == 0 {
+			continue
+		}
+		if s.Footnote != next {
+			t.Errorf("%q: footnote %d, want %d", s.Text, s.Footnote, next)
+		}
+		next++
+		f := b.Footnotes[s.Footnote-1]
+		for _, e := range f.Evidence {
+			if !strings.Contains(f.Text, e.File) || !strings.Contains(f.Text, fmt.Sprintf("第%d行", e.Line)) {
+				t.Errorf("footnote %q lacks %s:%d", f.Text, e.File, e.Line)
+			}
+		}
+		if s.Series == "" {
+			continue
+		}
+		for _, x := range s.Figures {
+			for _, id := range x.Observations {
+				if !slices.ContainsFunc(f.Evidence, func(e export.BriefingEvidence) bool { return e.Observation == id }) {
+					t.Errorf("%q: nothing in its footnote for %s", s.Text, x.Text)
+				}
+			}
+		}
+	}
+	if next-1 != len(b.Footnotes) {
+		t.Errorf("%d footnotes, %d used", len(b.Footnotes), next-1)
+	}
+}
+
+// A doubtful or quarantined figure is in no sentence, and what it keeps out is
+// listed.
+func TestBriefingWithholds(t *testing.T) {
+	res := analyzetest.Result()
+	b := briefingOf(t, res)
+	var list []string
+	for _, w := range b.Withheld {
+		list = append(list, w.Text)
+	}
+	all := strings.Join(list, "\n")
+	for _, want := range []string{"一般公共预算收入：未写2023年与上年的比较", "城镇登记失业率：未写2023年连续变化和历年高低"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not listed in\n%s", want, all)
+		}
+	}
+	for _, s := range briefingSentences(b) {
+		for _, bad := range []string{"202300", "26%", "15.2", "10.3%"} {
+			if strings.Contains(s.Text, bad) {
+				t.Errorf("%q uses %s", s.Text, bad)
+			}
+		}
+	}
+	if len(b.Doubts) == 0 {
+		t.Error("no appendix of doubts")
+	}
+}
+
+func TestBriefingDeterministic(t *testing.T) {
+	write := func() map[string][]byte {
+		b := briefingOf(t, analyzetest.Result())
+		out := map[string][]byte{}
+		for name, w := range map[string]func(io.Writer) error{"docx": b.WriteDOCX, "html": b.WriteHTML, "md": b.WriteMarkdown} {
+			var buf bytes.Buffer
+			if err := w(&buf); err != nil {
+				t.Fatal(err)
+			}
+			out[name] = buf.Bytes()
+		}
+		return out
+	}
+	a := write()
+	for range 5 {
+		for name, x := range write() {
+			if !bytes.Equal(x, a[name]) {
+				t.Errorf("%s differs from run to run", name)
+			}
+		}
+	}
+}
+
+// A wording is replaced one definition at a time; a faulty one is told with
+// its file.
+func TestBriefingTemplates(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "own.tmpl")
+	write := func(s string) {
+		if err := os.WriteFile(file, []byte(s), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(`{{define "heading-overview"}}综述{{end}}{{define "streak"}}已连增{{.Years}}{{end}}`)
+	for _, path := range []string{dir, file} {
+		b, err := export.NewBriefing(analyzetest.Result(), export.BriefingOptions{Templates: path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var md bytes.Buffer
+		if err := b.WriteMarkdown(&md); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"## 一、综述", "已连增3年", "## 二、分领域情况"} {
+			if !strings.Contains(md.String(), want) {
+				t.Errorf("%s: no %q", path, want)
+			}
+		}
+		checkBriefingFigures(t, analyzetest.Result(), b)
+	}
+	for src, want := range map[string]string{
+		`{{define "sentence"}}{{.Nothing}}{{end}}`: "own.tmpl:1",
+		`{{define "sentence"}}{{if}}`:              "own.tmpl:1",
+	} {
+		write(src)
+		if _, err := export.NewBriefing(analyzetest.Result(), export.BriefingOptions{Templates: dir}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want %s in it", src, err, want)
+		}
+	}
+	if _, err := export.NewBriefing(analyzetest.Result(), export.BriefingOptions{Templates: filepath.Join(dir, "none")}); err == nil {
+		t.Error("a missing template folder is no error")
+	}
+}
+
+func TestBriefingEmpty(t *testing.T) {
+	b, err := export.NewBriefing(&analyze.Result{Title: "空"}, export.BriefingOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, w := range map[string]func(io.Writer) error{"docx": b.WriteDOCX, "html": b.WriteHTML, "md": b.WriteMarkdown} {
+		if err := w(io.Discard); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// docx ------------------------------------------------------------------------
+
+func docxParts(t *testing.T, b *export.Briefing) map[string]string {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := b.WriteDOCX(&buf); err != nil {
+		t.Fatal(err)
+	}
+	return docxUnzip(t, buf.Bytes())
+}
+
+func docxUnzip(t *testing.T, b []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(x)
+	}
+	return out
+}
+
+// docxText is the text of each paragraph of a part; it fails on XML that is
+// not well formed.
+func docxText(t *testing.T, part string) (paragraphs []string, count map[string]int) {
+	t.Helper()
+	count = map[string]int{}
+	d := xml.NewDecoder(strings.NewReader(part))
+	in := false
+	for {
+		tok, err := d.Token()
+		if err == io.EOF {
+			return paragraphs, count
+		}
+		if err != nil {
+			t.Fatalf("not well formed: %v", err)
+		}
+		switch x := tok.(type) {
+		case xml.StartElement:
+			count[x.Name.Local]++
+			if x.Name.Local == "p" {
+				paragraphs = append(paragraphs, "")
+			}
+			in = x.Name.Local == "t"
+		case xml.EndElement:
+			in = false
+		case xml.CharData:
+			if in && len(paragraphs) > 0 {
+				paragraphs[len(paragraphs)-1] += string(x)
+			}
+		}
+	}
+}
+
+// The Word file holds every sentence, footnote and picture, and its parts are
+// well formed, whatever the reports say.
+func TestBriefingDOCX(t *testing.T) {
+	for name, res := range map[string]*analyze.Result{"plain": analyzetest.Result(), "hostile": analyzetest.Hostile(), "forbidden": forbiddenResult()} {
+		t.Run(name, func(t *testing.T) {
+			b := briefingOf(t, res)
+			parts := docxParts(t, b)
+			for n, p := range parts {
+				if strings.HasSuffix(n, ".xml") || strings.HasSuffix(n, ".rels") {
+					docxText(t, p)
+				}
+			}
+			ps, count := docxText(t, parts["word/document.xml"])
+			text := strings.Join(ps, "\n")
+			pictures := 0
+			for _, s := range briefingSentences(b) {
+				if !strings.Contains(text, s.Text) {
+					t.Errorf("%q is not in the document", s.Text)
+				}
+			}
+			for _, s := range b.Sections {
+				if s.Picture != nil {
+					pictures++
+					if parts[fmt.Sprintf("word/media/image%d.png", s.Picture.Number)] != string(s.Picture.PNG) {
+						t.Errorf("picture %d is not in the file", s.Picture.Number)
+					}
+				}
+			}
+			if count["blip"] != pictures || pictures == 0 {
+				t.Errorf("%d pictures, want %d", count["blip"], pictures)
+			}
+			notes, noteCount := docxText(t, parts["word/footnotes.xml"])
+			if count["footnoteReference"] != len(b.Footnotes) || noteCount["footnote"] != len(b.Footnotes)+2 {
+				t.Errorf("%d references, %d notes, want %d", count["footnoteReference"], noteCount["footnote"]-2, len(b.Footnotes))
+			}
+			for i, f := range b.Footnotes {
+				if got := strings.TrimSpace(notes[i+2]); got != f.Text {
+					t.Errorf("footnote %d is %q, want %q", i+1, got, f.Text)
+				}
+			}
+			for _, d := range []string{"w:sz ", "w:rFonts", "w:b/"} {
+				if strings.Contains(parts["word/document.xml"], "<"+d) {
+					t.Errorf("hand-set formatting <%s in the document", d)
+				}
+			}
+		})
+	}
+}
+
+// forbiddenResult carries characters that XML does not allow.
+func forbiddenResult() *analyze.Result {
+	r := analyzetest.Result()
+	for i := range r.Comparisons {
+		r.Comparisons[i].Name += "\x00\x0b\ufffe\xff\u202e]]>&<"
+	}
+	return r
+}
+
+// LibreOffice opens the file and keeps every footnote when it writes it again.
+func TestBriefingDOCXInLibreOffice(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("soffice is missing")
+		}
+		t.Skip("soffice (LibreOffice Writer) is missing")
+	}
+	dir := t.TempDir()
+	b := briefingOf(t, analyzetest.Hostile())
+	in := filepath.Join(dir, "in.docx")
+	f, err := os.Create(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.WriteDOCX(f); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "out")
+	cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx", "--outdir", out, in)
+	if msg, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, msg)
+	}
+	x, err := os.ReadFile(filepath.Join(out, "in.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := docxUnzip(t, x)
+	ps, count := docxText(t, parts["word/document.xml"])
+	if count["footnoteReference"] != len(b.Footnotes) {
+		t.Errorf("%d footnotes after the round trip, want %d", count["footnoteReference"], len(b.Footnotes))
+	}
+	text := strings.Join(ps, "\n")
+	for _, s := range briefingSentences(b) {
+		if !strings.Contains(text, s.Text) {
+			t.Errorf("%q was lost", s.Text)
+		}
+	}
+}
+
+// html ------------------------------------------------------------------------
+
+// Nothing from a report becomes markup, and nothing is fetched.
+func TestBriefingHTML(t *testing.T) {
+	b := briefingOf(t, analyzetest.Hostile())
+	var buf bytes.Buffer
+	if err := b.WriteHTML(&buf); err != nil {
+		t.Fatal(err)
+	}
+	page := buf.String()
+	for _, bad := range []string{"<script", "<img src=x", "http://", "https://", "<b>"} {
+		if strings.Contains(page, bad) {
+			t.Errorf("the page holds %q", bad)
+		}
+	}
+	for _, f := range b.Footnotes {
+		for _, want := range []string{fmt.Sprintf(`id="n%d"`, f.Number), fmt.Sprintf(`href="#n%d"`, f.Number), fmt.Sprintf(`id="r%d"`, f.Number)} {
+			if !strings.Contains(page, want) {
+				t.Errorf("no %s", want)
+			}
+		}
+	}
+	if n := strings.Count(page, `src="data:image/png;base64,`); n == 0 {
+		t.Error("no pictures")
+	}
+}
+
+// wording ---------------------------------------------------------------------
+
+// A series made by hand: year → figure as a report would state it. A leading >,
+// <, ~ or n is 超, 不足, 约 or 近, and a trailing ! makes the point doubtful.
+func briefingSeries(s analyze.Series, from int, values, targets []string) analyze.Series {
+	point := func(year int, v string, kind extract.Kind) (p analyze.Point, ok bool) {
+		if v == "" {
+			return p, false
+		}
+		q := extract.EQ
+		for sign, x := range map[string]extract.Qualifier{">": extract.GT, "≥": extract.GE, "<": extract.LT, "≤": extract.LE, "~": extract.About, "n": extract.Near} {
+			if r, ok := strings.CutPrefix(v, sign); ok {
+				v, q = r, x
+			}
+		}
+		v, doubtful := strings.CutSuffix(v, "!")
+		d := decimal.RequireFromString(v)
+		o := extract.Observation{ID: fmt.Sprintf("%s-%d-%s", s.Name, year, kind), File: "a.txt", Line: 1, Sentence: "原句" + v, Indicator: s.Name,
+			Value: d, Base: d, Unit: s.Unit, BaseUnit: s.Unit, Text: v + s.Unit, Qualifier: q, Kind: kind, Year: year}
+		p = analyze.Point{Year: year, Value: d, Qualifier: q, Kind: kind, Observation: o, Doubtful: doubtful}
+		if doubtful {
+			p.Findings = []finding.Code{finding.StepSuspicious}
+		}
+		return p, true
+	}
+	for i, v := range values {
+		if p, ok := point(from+i, v, extract.Actual); ok {
+			s.Actual = append(s.Actual, p)
+		}
+	}
+	for i, v := range targets {
+		if p, ok := point(from+i, v, extract.Target); ok {
+			s.Target = append(s.Target, p)
+		}
+	}
+	s.Key, s.IndicatorID, s.Theme = "k", "k", "主题"
+	return s
+}
+
+func TestBriefingWording(t *testing.T) {
+	flow := analyze.Series{Name: "新增床位", Unit: "张", Nature: analyze.Flow, Direction: analyze.Up}
+	money := analyze.Series{Name: "财政收入", Unit: "亿元", Nature: analyze.Flow, Direction: analyze.Up}
+	share := analyze.Series{Name: "森林覆盖率", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up}
+	jobless := analyze.Series{Name: "失业率", Unit: "%", Nature: analyze.Rate, Direction: analyze.Down}
+	growth := analyze.Series{Name: "社会消费品零售总额增长", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up}
+	meetings := analyze.Series{Name: "主任会议", Unit: "次", Nature: analyze.Flow}
+	gdp := money
+	gdp.Name, gdp.RealGrowth = "地区生产总值", true
+	list := func(v ...string) []string { return v }
+	for _, x := range []struct {
+		name            string
+		s               analyze.Series
+		values, targets []string
+		want            string // the whole sentence; "" for none
+	}{
+		{"rise", flow, list("640", "880"), nil, "2021年，新增床位880张，比上年增长37.5%。"},
+		{"fall", money, list("100", "95.9"), nil, "2021年，财政收入为95.9亿元，比上年下降4.1%。"},
+		{"level", flow, list("640", "640"), nil, "2021年，新增床位640张，与上年持平。"},
+		{"nearly level is not level", flow, list("100000", "100003"), nil, "2021年，新增床位100003张，比上年增长0.003%。"},
+		{"many times", flow, list("100", "310"), nil, "2021年，新增床位310张，是上年的3.1倍。"},
+		{"points up", share, list("60.1", "62.4"), nil, "2021年，森林覆盖率为62.4%，比上年提高2.3个百分点。"},
+		{"points down", jobless, list("3", "2.75"), nil, "2021年，失业率为2.75%，比上年下降0.25个百分点。"},
+		{"growth rate slows", growth, list("8.7", "6.5"), nil, "2021年，社会消费品零售总额增长6.5%，增速比上年回落2.2个百分点。"},
+		{"growth rate turns", growth, list("2", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，增速比上年回落3.5个百分点。"},
+		{"growth rate level", growth, list("8", "8"), nil, "2021年，社会消费品零售总额增长8%，增速与上年持平。"},
+		{"small counts", meetings, list("12", "15"), nil, "2021年，主任会议15次，比上年增加3次。"},
+		{"current prices", gdp, list("100", "108"), nil, "2021年，地区生产总值为108亿元，按现价计算比上年增长8%。"},
+		{"no comparison across a gap", flow, list("640", "", "880"), nil, ""},
+		{"one point", flow, list("880"), nil, ""},
+
+		{"bound on the result", share, list("3.8", ">4"), nil, "2021年，森林覆盖率超过4%，比上年提高超过0.2个百分点。"},
+		{"bound on the base", flow, list(">800", "760"), nil, "2021年，新增床位760张，比上年下降超过5%。"},
+		{"bound that leaves it open", flow, list(">800", "900"), nil, ""},
+		{"two bounds", flow, list(">800", ">900"), nil, ""},
+		{"near", analyze.Series{Name: "人才", Unit: "万人", Nature: analyze.Stock}, list("2.5", "n3"), nil, "2021年，人才近3万人，比上年增长约20%。"},
+		{"about and within its slack", flow, list("98", "~100"), nil, ""},
+		{"not more than", flow, list("100", "≤80"), nil, "2021年，新增床位不超过80张，比上年下降不低于20%。"},
+
+		{"streak and record", money, list("9", "10", "9", "11", "12", "13"), nil, "2025年，财政收入为13亿元，比上年增长8.3%，连续3年增长，创6年来新高；较2020年年均增长7.6%。"},
+		{"streak that makes a record of itself", money, list("100", "90", "110", "99", "100", "105", "108"), nil, "2026年，财政收入为108亿元，比上年增长2.9%，连续3年增长；较2020年年均增长1.3%。"},
+		{"record", money, list("100", "110", "99", "105", "120"), nil, "2024年，财政收入为120亿元，比上年增长14.3%，创5年来新高；较2020年年均增长4.7%。"},
+		{"no record when equalled", money, list("100", "120", "99", "105", "120"), nil, "2024年，财政收入为120亿元，比上年增长14.3%；较2020年年均增长4.7%。"},
+		{"lowest", money, list("100", "110", "99", "105", "90"), nil, "2024年，财政收入为90亿元，比上年下降14.3%，为5年来最低；较2020年年均下降2.6%。"},
+		{"no record across a gap", money, list("100", "", "99", "105", "120"), nil, "2024年，财政收入为120亿元，比上年增长14.3%；较2020年年均增长4.7%。"},
+		{"doubtful year before", money, list("100", "110", "99", "1050!", "120"), nil, "2024年，财政收入为120亿元；较2020年年均增长4.7%。"},
+		{"doubtful last year", money, list("100", "110", "99", "105", "1200!"), nil, ""},
+
+		{"target met exactly", flow, list("", "880"), list("", "880"), "2021年，新增床位880张；完成年度目标（880张）的100%。"},
+		{"target passed", flow, list("", "880"), list("", "≥800"), "2021年，新增床位880张；超额完成年度目标（800张以上），为目标的110%。"},
+		{"target missed", flow, list("", "740"), list("", "800"), "2021年，新增床位740张；完成年度目标（800张）的92.5%，未完成目标。"},
+		{"missed by a hair", flow, list("", "99999"), list("", "100000"), "2021年，新增床位99999张；完成年度目标（10万张）的99.999%，未完成目标。"},
+		{"rate target met", growth, list("", "6.5"), list("", "~6"), "2021年，社会消费品零售总额增长6.5%；达到年度目标（6%左右）。"},
+		{"rate target missed", growth, list("", "4"), list("", "≥6"), "2021年，社会消费品零售总额增长4%；未达到年度目标（6%以上）。"},
+		{"rate target nearly", growth, list("", "5.9"), list("", "~6"), ""},
+		{"limit kept", jobless, list("", "2.5"), list("", "≤3.5"), "2021年，失业率为2.5%；控制在年度目标（3.5%以内）之内。"},
+		{"limit passed", jobless, list("", "3.9"), list("", "≤3.5"), "2021年，失业率为3.9%；超出年度目标（3.5%以内）。"},
+		{"in 万 where nothing is lost", analyze.Series{Name: "培训职工", Unit: "人", Nature: analyze.Flow}, list("120000", "123400"), nil, "2021年，培训职工12.34万人，比上年增长2.8%。"},
+		{"bound that may not reach the target", flow, list("", "<880"), list("", "800"), ""},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			c := analyze.Compare(briefingSeries(x.s, 2020, x.values, x.targets))
+			res := &analyze.Result{Title: "测试", Themes: []string{"主题"}, Comparisons: []analyze.Comparison{c}}
+			for _, p := range slices.Concat(c.Actual, c.Target) {
+				res.Observations = append(res.Observations, p.Observation)
+			}
+			b := briefingOf(t, res)
+			got := ""
+			for _, s := range b.Sections {
+				for _, p := range slices.Concat(s.Paragraphs...) {
+					got += p.Text
+				}
+			}
+			if got != x.want {
+				t.Errorf("got  %s\nwant %s", got, x.want)
+			}
+		})
+	}
+}
