@@ -84,7 +84,10 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	group := -1
 	for _, sen := range sentences {
 		if sen.group != group {
-			now, base = when{}, fromTo{}
+			base = fromTo{}
+			if !now.lasting || hasAnyPrefix(s[sen.start:sen.end], "这", "做好", "今年", "我们要") {
+				now = when{}
+			}
 			group = sen.group
 		}
 		th = thread{}

@@ -17,6 +17,7 @@ type when struct {
 	said     bool // the text says it, it was not inferred from the section
 	forecast bool // 今年、明年 or a coming year: what follows is a plan
 	past     bool // 去年、上年 or a year gone by: what follows is a result
+	lasting  bool // 过去一年，…: holds for the sentences that follow as well
 }
 
 func (w when) multi() bool { return w.from != 0 }
@@ -217,6 +218,14 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 	case '下':
 		if strings.HasPrefix(rest, "下半年") {
 			return timeWord{at: i, end: i + len("下半年"), when: when{half: Half, index: 2, said: true}}, true
+		}
+	case '过':
+		for _, word := range []string{"过去一年", "过去的一年"} {
+			if strings.HasPrefix(rest, word) {
+				w, ok := one(word, c.reviewed())
+				w.when.lasting = true
+				return w, ok
+			}
 		}
 	case '今':
 		for _, word := range []string{"今年以来", "今年"} {
