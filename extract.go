@@ -46,7 +46,7 @@ func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: result, LeftOut: read.leftOut, Indicators: config.Choices.Indicators}, nil
+	return &Outcome{Result: result, Dir: dir, LeftOut: read.leftOut, Indicators: config.Choices.Indicators}, nil
 }
 
 // resolve finds the folder and the files' names in it, sorted.

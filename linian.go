@@ -50,6 +50,8 @@ type Options struct {
 // An Outcome is what Build did.
 type Outcome struct {
 	Result *analyze.Result
+	// Dir is the folder that the names of reports are relative to.
+	Dir string
 	// Files are the files written, slash-separated, relative to Out, sorted.
 	Files []string
 	// LeftOut are the files that could not be read, each an Error finding; they
@@ -108,7 +110,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: result, Files: files, LeftOut: read.leftOut, Indicators: config.Choices.Indicators, Kept: kept}, nil
+	return &Outcome{Result: result, Dir: o.Dir, Files: files, LeftOut: read.leftOut, Indicators: config.Choices.Indicators, Kept: kept}, nil
 }
 
 // findReports names the reports under dir, without those in a folder that linian

@@ -10,6 +10,9 @@ import (
 	"linian"
 )
 
+// defaultOut is the folder that build writes when none is named.
+const defaultOut = "历年结果"
+
 // buildOptions are the flags of build, ready to use.
 type buildOptions struct {
 	linian.Options
@@ -55,7 +58,7 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&o.Out, "output", "o", "历年结果", "结果写入的`文件夹`")
+	f.StringVarP(&o.Out, "output", "o", defaultOut, "结果写入的`文件夹`")
 	f.StringVar(&o.Template, "template", "", "简报用语的模板`文件`，代替内置的")
 	f.BoolVar(&o.Inline, "inline", false, "每个图表网页都自带绘图程序，可以单独发送")
 	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")

@@ -51,7 +51,7 @@ func newEval(s streams, runFn func(context.Context, streams, evalOptions) error)
   period          year、half、quarter、month、multi-year、as-of、cumulative；空 = 时期和年份都不评
   scope, text     范围（全市、市区……），报告中的写法
   optional        1 = 算不算数字各人看法会不同：读出与否都不计分
-kind、period 有两说时也用 | 隔开。
+unit、kind、period 有两说时也用 | 隔开。
 
 先按文件、数值和单位、位置一一配对，再看配上的性质、年份、时期、限定、指标名对不对。
 指标名算两种：一致（去掉范围、虚词、括号后相同）和近似（标准名的每个字都在，且不长出一倍）。

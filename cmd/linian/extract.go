@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -78,7 +79,7 @@ func runExtract(ctx context.Context, s streams, o extractOptions) error {
 	if o.json {
 		err = export.WriteObservations(s.out, done.Result.Observations)
 	} else {
-		writeObservations(s.out, done.Result.Observations, o.full)
+		writeObservations(s.out, done, o.full)
 	}
 	if err != nil {
 		return err
@@ -86,16 +87,36 @@ func runExtract(ctx context.Context, s streams, o extractOptions) error {
 	return leftOut(s, done)
 }
 
-func writeObservations(w io.Writer, obs []extract.Observation, full bool) {
+func writeObservations(w io.Writer, done *linian.Outcome, full bool) {
+	obs := done.Result.Observations
 	var rows [][]string
 	for _, o := range obs {
 		rows = append(rows, []string{
-			fmt.Sprintf("%s:%d:%d", o.File, o.Line, o.Col),
+			fmt.Sprintf("%s:%d:%d", fromHere(done.Dir, o.File), o.Line, o.Col),
 			orDash(o.Indicator), valueText(o), qualifierName(o.Qualifier), kindOfFigure(o.Kind), periodText(o), evidence(o, full),
 		})
 	}
 	writeTable(w, []string{"位置", "指标", "数值", "限定", "性质", "年份", "原句"}, rows, 3)
 	fmt.Fprintf(w, "\n共 %d 条\n", len(obs))
+}
+
+// fromHere is the path of a file in dir as a user types it in the current
+// folder.
+func fromHere(dir, file string) string {
+	p := filepath.Join(dir, filepath.FromSlash(file))
+	here, err := os.Getwd()
+	if err != nil {
+		return p
+	}
+	abs, err := filepath.Abs(p)
+	if err != nil {
+		return p
+	}
+	rel, err := filepath.Rel(here, abs)
+	if err != nil || strings.Count(rel, "..") > 3 {
+		return abs
+	}
+	return rel
 }
 
 func orDash(s string) string {
@@ -182,17 +203,14 @@ const around = 16
 
 // evidence is the sentence, cut down to what is around the figure unless full.
 func evidence(o extract.Observation, full bool) string {
-	s := strings.TrimSpace(o.Sentence)
+	s := strings.TrimRight(o.Sentence, " \t\r\n\u3000")
 	r := []rune(s)
 	if full || len(r) <= 2*around+8 {
-		return s
+		return strings.TrimSpace(s)
 	}
-	at := 0
-	if i := strings.Index(s, o.Value.String()); i >= 0 {
-		at = len([]rune(s[:i]))
-	}
+	at := figureAt(o, s)
 	from, to := max(at-around, 0), min(at+around+8, len(r))
-	cut := string(r[from:to])
+	cut := strings.TrimSpace(string(r[from:to]))
 	if from > 0 {
 		cut = "…" + cut
 	}
@@ -200,4 +218,29 @@ func evidence(o extract.Observation, full bool) string {
 		cut += "…"
 	}
 	return cut
+}
+
+// figureAt is where in the sentence the figure stands, in characters. Offsets
+// count in the original, which may have another encoding or markup in between,
+// so that the place is first estimated and then looked for.
+func figureAt(o extract.Observation, sentence string) int {
+	n := o.SentenceEnd - o.SentenceStart
+	if n <= 0 || o.Start < o.SentenceStart {
+		return 0
+	}
+	guess := min(len(o.Sentence)*(o.Start-o.SentenceStart)/n, len(sentence))
+	best, distance := guess, len(sentence)
+	for _, word := range []string{o.Value.String(), o.Text} {
+		for i := 0; word != "" && i < len(sentence); {
+			k := strings.Index(sentence[i:], word)
+			if k < 0 {
+				break
+			}
+			if d := max(i+k-guess, guess-i-k); d < distance {
+				best, distance = i+k, d
+			}
+			i += k + len(word)
+		}
+	}
+	return len([]rune(sentence[:best]))
 }

@@ -58,6 +58,13 @@ func usageError(format string, a ...any) error {
 
 // run is the whole program: it returns the exit status.
 func run(args []string, s streams) int {
+	if status, ok := runFromExplorer(args, s); ok {
+		return status
+	}
+	return execute(args, s)
+}
+
+func execute(args []string, s streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	root := newRoot(s)

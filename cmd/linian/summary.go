@@ -291,7 +291,10 @@ func writeFindings(w io.Writer, fs []finding.Finding) {
 		}
 		fmt.Fprintf(w, "%s%s %d", sep, c.Title(), count[c])
 	}
-	fmt.Fprintf(w, "；另有提示 %d 条（清理了哪些残留、哪些年份由上下文推定等）\n\n", infos)
+	if infos > 0 {
+		fmt.Fprintf(w, "；另有提示 %d 条（清理了哪些残留、哪些年份由上下文推定等）", infos)
+	}
+	fmt.Fprint(w, "\n\n")
 }
 
 // outputs are the files that the summary names, with what they are for.

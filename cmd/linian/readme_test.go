@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// consoleBlock is a fenced block of a document that shows one command and what
+// it prints.
+var consoleBlock = regexp.MustCompile("(?s)```console\n\\$ ([^\n]*)\n(.*?)```\n")
+
+// TestReadme runs the commands of README.md and docs/architecture.md in a folder
+// that holds the samples, and compares what they print with what stands there;
+// -update writes it anew.
+func TestReadme(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"README.md", "docs/architecture.md"} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(root, filepath.FromSlash(name))
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			inSamples(t, root)
+			blocks := 0
+			have := consoleBlock.ReplaceAllStringFunc(string(text), func(block string) string {
+				blocks++
+				m := consoleBlock.FindStringSubmatch(block)
+				out := typed(t, m[1])
+				if out != m[2] && !*update {
+					t.Errorf("$ %s\nprints\n%s\nbut %s shows\n%s\n(go test ./cmd/linian -run TestReadme -update writes it anew)", m[1], out, name, m[2])
+				}
+				return "```console\n$ " + m[1] + "\n" + out + "```\n"
+			})
+			if blocks == 0 {
+				t.Error("no command in it")
+			}
+			if *update && have != string(text) {
+				if err := os.WriteFile(file, []byte(have), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// TestExamples runs every example of the help texts.
+func TestExamples(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inSamples(t, root)
+	var all []*cobra.Command
+	cmd := newRoot(streams{})
+	all = append(append(all, cmd), cmd.Commands()...)
+	count := 0
+	for _, c := range all {
+		for _, line := range strings.Split(c.Example, "\n") {
+			line, _, _ = strings.Cut(strings.TrimSpace(line), "  ") // the explanation
+			if c.Name() == "completion" || !strings.HasPrefix(line, "linian ") {
+				continue
+			}
+			count++
+			typed(t, line)
+		}
+	}
+	if count < 8 {
+		t.Errorf("only %d examples were run", count)
+	}
+}
+
+// inSamples goes to a fresh folder in which samples is a copy of the project's.
+func inSamples(t *testing.T, root string) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "samples"), os.DirFS(filepath.Join(root, "samples"))); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+}
+
+// typed runs a command line as a shell would, as far as documents need it:
+// patterns, "| head -n N", "| tail -n N", "| grep WORD" and "> file". The
+// command must end with 0.
+func typed(t *testing.T, line string) string {
+	t.Helper()
+	line, file, redirected := strings.Cut(line, " > ")
+	pipe := strings.Split(line, " | ")
+	line = strings.TrimPrefix(strings.TrimPrefix(pipe[0], "go run ./cmd/"), "./")
+	var args []string
+	for _, w := range strings.Fields(line)[1:] {
+		if found, _ := filepath.Glob(w); len(found) > 0 {
+			args = append(args, found...)
+			continue
+		}
+		args = append(args, w)
+	}
+	var out, errs bytes.Buffer
+	if status := run(args, streams{out: &out, err: &errs}); status != exitOK {
+		t.Errorf("%s: exit status %d\n%s", line, status, errs.String())
+	}
+	text := out.String() + errs.String()
+	for _, p := range pipe[1:] {
+		text = filter(t, strings.Fields(p), text)
+	}
+	if redirected {
+		if err := os.WriteFile(strings.TrimSpace(file), []byte(text), 0o666); err != nil {
+			t.Error(err)
+		}
+		return ""
+	}
+	return text
+}
+
+func filter(t *testing.T, cmd []string, text string) string {
+	t.Helper()
+	lines := strings.SplitAfter(strings.TrimSuffix(text, "\n"), "\n")
+	switch {
+	case len(cmd) == 2 && cmd[0] == "grep":
+		var kept []string
+		for _, l := range lines {
+			if strings.Contains(l, cmd[1]) {
+				kept = append(kept, l)
+			}
+		}
+		lines = kept
+	case len(cmd) == 3 && cmd[1] == "-n":
+		n, err := strconv.Atoi(cmd[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		n = min(n, len(lines))
+		if cmd[0] == "tail" {
+			lines = lines[len(lines)-n:]
+		} else {
+			lines = lines[:n]
+		}
+	default:
+		t.Fatal(fmt.Errorf("this test does not know %q", cmd))
+	}
+	return strings.TrimSuffix(strings.Join(lines, ""), "\n") + "\n"
+}
