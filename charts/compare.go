@@ -186,7 +186,7 @@ func (s *shared) lines(strands []strand, years []int, axis string, extra ...char
 	line.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisTick: &opts.AxisTick{AlignWithLabel: opts.Bool(true)}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Name: axis, Scale: opts.Bool(true)}),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0", Type: "scroll"}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0"}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithGridOpts(opts.Grid{Left: "56", Right: "28", Top: "34", Bottom: "58"}),
 		charts.WithAnimation(false),
@@ -313,7 +313,7 @@ func completion(cs []analyze.Comparison, res *analyze.Result) (*shared, error) {
 			cells = append(cells, strandCell{d.Rate.Value, fmt.Sprintf("%s（目标%s，实绩%s）", completionWords(d), valueWords(d.Target, c.Unit), valueWords(*d.Result, c.Unit))})
 			data = append(data, datum{
 				Value: num(d.Rate.Value.Round(2)), Style: &datumStyle{Color: color},
-				Label: &datumLabel{true, completionWords(d), "right", "inherit"},
+				Label: &datumLabel{true, labelText(completionWords(d)), "right", "inherit"},
 			})
 		}
 	}
@@ -361,7 +361,7 @@ func (s *shared) horizontal(name string, names []string, data []datum, cells []s
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: short, Inverse: opts.Bool(true)}),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "120", Top: "16", Bottom: "16", ContainLabel: opts.Bool(true)}),
+		charts.WithGridOpts(opts.Grid{Left: "8", Right: "104", Top: "16", Bottom: "16", ContainLabel: opts.Bool(true)}),
 		charts.WithAnimation(false),
 	)
 	return s.finish(&bar.RectChart, []strand{{name, cells}}, []string{name}, names)
@@ -447,7 +447,7 @@ func rankings(res *analyze.Result) ([]shared, error) {
 			if !plain(extract.Qualifier(e.Point.Qualifier)) {
 				style = &datumStyle{Color: "transparent", BorderColor: blue, BorderWidth: 2}
 			}
-			data = append(data, datum{Value: num(e.Point.Value), Style: style, Label: &datumLabel{true, v, "right", "inherit"}})
+			data = append(data, datum{Value: num(e.Point.Value), Style: style, Label: &datumLabel{true, labelText(v), "right", "inherit"}})
 		}
 		if len(data) < 2 {
 			continue
@@ -459,4 +459,9 @@ func rankings(res *analyze.Result) ([]shared, error) {
 		out = append(out, s)
 	}
 	return out, nil
+}
+
+// labelText keeps ECharts from reading a text as a template ({a}, {b}).
+func labelText(s string) string {
+	return strings.NewReplacer("{", "｛", "}", "｝").Replace(oneLine(s))
 }

@@ -30,15 +30,15 @@ const (
 
 // markNames explain the marks in legends. exact needs no explanation.
 var markNames = [marks]string{
-	atLeast:  "超、以上（实际更高）",
-	atMost:   "不足、以内（实际更低）",
-	near:     "约、近（约数）",
-	spread:   "区间（画在下端）",
-	doubtful: "存疑（不入趋势）",
+	atLeast:  "超、以上",
+	atMost:   "不足、以内",
+	near:     "约、近",
+	spread:   "区间下端",
+	doubtful: "存疑",
 }
 
 const (
-	revisedName = "后经修订"
+	revisedName = "经修订"
 	targetName  = "目标"
 	growthName  = "增速（右轴）"
 )

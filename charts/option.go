@@ -3,6 +3,7 @@ package charts
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -92,23 +93,125 @@ func (f figure) actualName() string { return "实绩" }
 
 func (f figure) axes(rect *charts.RectChart) {
 	y := opts.YAxis{Type: "value", Name: axisName(f.unit)}
-	if f.form == trend {
+	z, zoned := f.zones()
+	switch {
+	case f.form == trend:
 		y.Scale = opts.Bool(true) // a line may leave zero out; a bar never
+	case zoned:
+		y.Max = z.barMax
 	}
 	rect.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisTick: &opts.AxisTick{AlignWithLabel: opts.Bool(true)}}),
 		charts.WithYAxisOpts(y),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0", Type: "scroll"}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Bottom: "0", Data: f.legend()}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithGridOpts(opts.Grid{Left: "56", Right: "48", Top: "34", Bottom: "58"}),
 		charts.WithAnimation(false),
 	)
 	if f.grows() {
-		rect.ExtendYAxis(opts.YAxis{
+		right := opts.YAxis{
 			Type: "value", Name: "%", Position: "right",
 			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
-		})
+		}
+		if zoned {
+			right.Min, right.Max, right.MinInterval, right.MaxInterval = z.growthMin, z.growthMax, z.growthStep, z.growthStep
+		}
+		rect.ExtendYAxis(right)
 	}
+}
+
+// zones part the plot in two, so that the growth line does not run through the
+// bars: bars take the lower part, growth the upper.
+type zones struct {
+	barMax                           float64
+	growthMin, growthMax, growthStep float64
+	growthFloor                      float64 // the axis is labelled from here on
+}
+
+// barShare is the part of the height that the bars take.
+const barShare = 0.62
+
+// zones are not made where bars go below zero: there is no free part.
+func (f figure) zones() (zones, bool) {
+	lo, hi, ok := f.extent()
+	if !ok || !f.grows() || lo.IsNegative() || !hi.IsPositive() {
+		return zones{}, false
+	}
+	var z zones
+	top, _ := hi.Float64()
+	step := niceStep(top/barShare, 4)
+	z.barMax = math.Ceil(top/barShare/step) * step
+	first := true
+	var glo, ghi float64
+	for i, ok := range f.hasGrowth {
+		if !ok {
+			continue
+		}
+		v, _ := f.growth[i].Float64()
+		if first {
+			glo, ghi, first = v, v, false
+		}
+		glo, ghi = min(glo, v), max(ghi, v)
+	}
+	z.growthStep = niceStep(max(ghi-glo, 1), 2)
+	z.growthFloor = math.Floor(glo/z.growthStep) * z.growthStep
+	z.growthMax = math.Ceil(ghi/z.growthStep) * z.growthStep
+	if z.growthMax == z.growthFloor {
+		z.growthMax += z.growthStep
+	}
+	// Below the floor as many whole steps as the bars' part takes.
+	below := math.Ceil((z.growthMax - z.growthFloor) * barShare / (1 - barShare) / z.growthStep)
+	z.growthMin = z.growthFloor - below*z.growthStep
+	return z, true
+}
+
+// niceStep is the smallest of 1, 2, 2.5 and 5 times a power of ten that parts
+// span in at most n.
+func niceStep(span float64, n int) float64 {
+	raw := span / float64(n)
+	p := math.Pow(10, math.Floor(math.Log10(raw)))
+	for _, m := range []float64{1, 2, 2.5, 5} {
+		if raw <= m*p*1.0000001 {
+			return m * p
+		}
+	}
+	return 10 * p
+}
+
+// A legendEntry gives a series its picture in the legend: ECharts would squeeze
+// the symbols of scatter series.
+type legendEntry struct {
+	Name string `json:"name"`
+	Icon string `json:"icon,omitempty"`
+}
+
+var icons = [marks]string{
+	atLeast:  "path://M5,0L10,9L0,9Z",
+	atMost:   "path://M0,0L10,0L5,9Z",
+	near:     "path://M5,0L10,5L5,10L0,5Z",
+	spread:   "path://M0,0L10,0L10,10L0,10Z",
+	doubtful: ring,
+}
+
+const ring = "path://M5,0A5,5,0,1,1,5,10A5,5,0,1,1,5,0Z"
+
+func (f figure) legend() []legendEntry {
+	out := []legendEntry{{Name: f.actualName()}}
+	if f.hasTarget() {
+		out = append(out, legendEntry{Name: targetName})
+	}
+	if f.grows() {
+		out = append(out, legendEntry{Name: growthName})
+	}
+	for m := atLeast; m < marks; m++ {
+		if f.marked(func(c cell) bool { return c.mark == m }) != nil {
+			out = append(out, legendEntry{markNames[m], icons[m]})
+		}
+	}
+	if f.marked(func(c cell) bool { return c.revised }) != nil {
+		out = append(out, legendEntry{revisedName, ring})
+	}
+	return out
 }
 
 func axisName(unit string) string {

@@ -86,10 +86,15 @@ func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
 		Rows: f.rows(), Remarks: remarks(c), HasGoal: len(c.Target) > 0,
 	}
 	k.Search = strings.ToLower(strings.Join([]string{c.Name, c.Theme, c.Body, c.Scope, c.Key}, " "))
-	detail, err := json.Marshal(struct {
-		Name string `json:"name"`
-		Rows []row  `json:"rows"`
-	}{c.Name, k.Rows})
+	d := struct {
+		Name        string   `json:"name"`
+		Rows        []row    `json:"rows"`
+		GrowthFloor *float64 `json:"growthFloor,omitempty"`
+	}{Name: c.Name, Rows: k.Rows}
+	if z, ok := f.zones(); ok {
+		d.GrowthFloor = &z.growthFloor
+	}
+	detail, err := json.Marshal(d)
 	if err != nil {
 		return card{}, fmt.Errorf("%s: %w", c.Key, err)
 	}

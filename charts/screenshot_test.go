@@ -32,7 +32,7 @@ func TestShots(t *testing.T) {
 	b := openBrowser(t)
 	dir := *pages
 	if dir == "" {
-		dir = t.TempDir()
+		dir = filepath.Join(*shots, "out")
 		if _, err := charts.WriteAll(dir, analyzetest.Result(), charts.Options{}); err != nil {
 			t.Fatal(err)
 		}

@@ -99,6 +99,7 @@ const linian = (() => {
       a.axisLine = { lineStyle: { color: env.dark ? '#5A616B' : '#9AA0A8' } };
       a.axisLabel = Object.assign({}, a.axisLabel, { color: ink, fontSize: size, hideOverlap: true });
       a.splitLine = { show: wide, lineStyle: { color: faint } };
+      if (wide && !env.big && innerWidth < 700) a.splitNumber = 2;
       a.axisTick = { show: !wide, alignWithLabel: true, length: 3, lineStyle: { color: env.dark ? '#5A616B' : '#9AA0A8' } };
       if (a.type === 'value') a.axisLabel.formatter = (v) => short(v) + '%';
       if (wide && detail.columns && !option.series[0].markLine) a.axisLabel.formatter = short;
@@ -112,13 +113,17 @@ const linian = (() => {
       a.nameTextStyle = { color: ink, fontSize: size, align: i === 0 ? 'left' : 'right', padding: i === 0 ? [0, 0, 0, -44] : [0, -28, 0, 0] };
       a.nameGap = 12;
       if (!env.big && i === 0) a.splitNumber = 4;
-      if (i === 1) a.alignTicks = true;
+      if (i === 1) {
+        const floor = detail.growthFloor;
+        a.alignTicks = floor === undefined;
+        a.interval = a.minInterval;
+        if (floor !== undefined) a.axisLabel.formatter = (v) => (v < floor - 1e-9 ? '' : short(v));
+      }
     });
     if (option.legend && option.legend.show !== false) {
       Object.assign(option.legend, {
-        show: option.series.length > 1, itemWidth: 20, itemHeight: 9, itemGap: 12,
-        textStyle: { color: ink, fontSize: size }, pageIconSize: 10,
-        pageTextStyle: { color: ink, fontSize: size },
+        show: option.series.length > 1, itemWidth: 20, itemHeight: 10, itemGap: 12,
+        textStyle: { color: ink, fontSize: size }, width: '94%', left: 'center',
       });
     }
     for (const g of [].concat(option.grid)) {

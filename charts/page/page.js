@@ -166,7 +166,7 @@
       draw(b);
       const c = echarts.getInstanceByDom(b);
       const wide = b.classList.contains('wide');
-      c.resize({ width: wide ? 660 : 314, height: wide ? Number(b.dataset.height) : 205 });
+      c.resize({ width: wide ? 660 : 314, height: wide ? 230 : 205 });
       c.getZr().flush();
     }
   });
