@@ -1,6 +1,10 @@
 package analyze
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"linian/extract"
@@ -10,124 +14,209 @@ import (
 // shown only by the output.
 const digits = 16
 
-var hundred = decimal.NewFromInt(100)
+var (
+	one     = decimal.NewFromInt(1)
+	hundred = decimal.NewFromInt(100)
+)
 
-// Compare computes what can honestly be said of a series. Doubtful points take
-// part in nothing; a gap is never bridged.
+// Compare computes what can honestly be said of a series: Series → Comparison.
+// It first looks for figures that cannot be right (step.go) and makes those
+// points doubtful; a doubtful point takes part in nothing. A gap is never
+// bridged by a change, a sum or a run, and nothing is computed across a break.
+// What rests on a bound (超4) is a bound itself.
 func Compare(s Series) Comparison {
+	s.Actual, s.Target = slices.Clone(s.Actual), slices.Clone(s.Target)
 	c := Comparison{Series: s}
-	good := sound(s.Actual)
-	c.Changes = changes(s, good)
-	c.Multiple = multiple(s, good)
-	c.Compound = compound(s, good)
-	c.Total = total(s, good)
-	c.High, c.Low = extremes(good)
-	c.Streak = streak(c.Changes)
-	c.Completions = completions(s)
+	c.inspect()
+	good := sound(c.Actual)
+	c.Changes = changes(c.Series, good, c.Breaks)
+	if len(c.Breaks) == 0 {
+		c.Multiple = multiple(c.Series, good)
+		c.Compound = compound(c.Series, good)
+		c.Total = total(c.Series, good)
+		c.High, c.Low = extremes(good)
+	}
+	c.Streak = streak(c.Changes, good)
+	c.Completions = completions(c.Series)
+	c.checkClaims()
 	return c
 }
 
 func sound(ps []Point) []Point {
-	var out []Point
-	for _, p := range ps {
-		if !p.Doubtful {
-			out = append(out, p)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(ps), func(p Point) bool { return p.Doubtful })
 }
 
-func changes(s Series, ps []Point) []Change {
+// changes compares each year with the one before it.
+func changes(s Series, ps []Point, breaks []int) []Change {
 	var out []Change
 	for i := 1; i < len(ps); i++ {
 		a, b := ps[i-1], ps[i]
-		if b.Year != a.Year+1 {
+		if b.Year != a.Year+1 || slices.Contains(breaks, b.Year) {
 			continue
 		}
-		in := []string{a.Observation.ID, b.Observation.ID}
-		u := s.Unit
-		if s.Nature == Rate {
-			u = "百分点"
+		abs, ok := difference(s, a, b)
+		if !ok {
+			continue
 		}
-		ch := Change{Year: b.Year, Absolute: Figure{b.Value.Sub(a.Value), u, extract.EQ, b.Value.String() + " − " + a.Value.String(), in}}
-		if s.Nature != Rate && a.Value.IsPositive() {
-			ch.Relative = &Figure{b.Value.DivRound(a.Value, digits).Sub(decimal.NewFromInt(1)).Mul(hundred), "%", extract.EQ, b.Value.String() + " ÷ " + a.Value.String() + " − 1", in}
+		ch := Change{Year: b.Year, Absolute: abs}
+		if s.Nature != Rate {
+			ch.Relative = growth(a, b)
 		}
 		out = append(out, ch)
 	}
 	return out
 }
 
-func multiple(s Series, ps []Point) *Figure {
-	if s.Nature == Rate || len(ps) < 2 || !ps[0].Value.IsPositive() {
-		return nil
+// difference is b − a, in the unit of the series or in 百分点 for a rate.
+func difference(s Series, a, b Point) (Figure, bool) {
+	x, y := upward(b), downward(a)
+	q, ok := qualified(x, y.reversed())
+	u := s.Unit
+	if s.Nature == Rate && (u == "%" || u == "百分点" || u == "个百分点") {
+		u = "百分点"
 	}
-	a, b := ps[0], ps[len(ps)-1]
-	return &Figure{b.Value.DivRound(a.Value, digits), "倍", extract.EQ, b.Value.String() + " ÷ " + a.Value.String(), []string{a.Observation.ID, b.Observation.ID}}
+	return Figure{Value: x.v.Sub(y.v), Unit: u, Qualifier: q,
+		Formula: text(x.v) + " − " + operand(y.v), Inputs: inputs(a, b)}, ok
 }
 
+// growth is b ÷ a − 1, in %; nil where the base is not positive.
+func growth(a, b Point) *Figure {
+	f := quotient(a, b)
+	if f == nil {
+		return nil
+	}
+	f.Value = f.Value.Sub(one).Mul(hundred)
+	f.Unit = "%"
+	f.Formula += " − 1"
+	return f
+}
+
+// quotient is b ÷ a as a multiple; nil where it means nothing.
+func quotient(a, b Point) *Figure {
+	x, y := upward(b), downward(a)
+	q, ok := qualified(x, y.reversed())
+	if !ok || !y.v.IsPositive() || x.v.IsNegative() {
+		return nil
+	}
+	return &Figure{Value: x.v.DivRound(y.v, digits), Unit: "倍", Qualifier: q, Formula: text(x.v) + " ÷ " + text(y.v), Inputs: inputs(a, b)}
+}
+
+func qualified(a, b bound) (extract.Qualifier, bool) {
+	s, strict := join(a, b)
+	return s.qualifier(strict)
+}
+
+// multiple is the last figure ÷ the first.
+func multiple(s Series, ps []Point) *Figure {
+	if s.Nature == Rate || len(ps) < 2 {
+		return nil
+	}
+	return quotient(ps[0], ps[len(ps)-1])
+}
+
+// compound is the average yearly growth from the first to the last figure,
+// 年均增速 by the level method (水平法): (last ÷ first)^(1/years) − 1
+// (国家统计局, 指标解释: 平均增长速度).
 func compound(s Series, ps []Point) *Figure {
 	m := multiple(s, ps)
 	if m == nil || !m.Value.IsPositive() {
 		return nil
 	}
-	n := ps[len(ps)-1].Year - ps[0].Year
-	v, err := m.Value.PowWithPrecision(decimal.NewFromInt(1).DivRound(decimal.NewFromInt(int64(n)), 24), digits)
-	if err != nil {
-		return nil
-	}
-	return &Figure{v.Sub(decimal.NewFromInt(1)).Mul(hundred), "%", m.Qualifier, "(" + m.Formula + ")^(1/" + decimal.NewFromInt(int64(n)).String() + ") − 1", m.Inputs}
+	n := int64(ps[len(ps)-1].Year - ps[0].Year)
+	f := *m
+	f.Unit = "%"
+	f.Formula = fmt.Sprintf("(%s)^(1/%d) − 1", m.Formula, n)
+	f.Value = root(m.Value, n).Sub(one).Mul(hundred)
+	return &f
 }
 
-func total(s Series, ps []Point) *Figure {
-	if s.Nature != Flow || len(ps) < 2 || ps[len(ps)-1].Year-ps[0].Year != len(ps)-1 {
-		return nil
+// root is the n-th root of a positive x by Newton's method, to digits decimals.
+func root(x decimal.Decimal, n int64) decimal.Decimal {
+	if n == 1 {
+		return x
 	}
-	f := &Figure{Unit: s.Unit, Qualifier: extract.EQ}
-	for i, p := range ps {
-		f.Value = f.Value.Add(p.Value)
-		f.Inputs = append(f.Inputs, p.Observation.ID)
-		if i > 0 {
-			f.Formula += " + "
+	const prec = digits + 8
+	k, r := decimal.NewFromInt(n), decimal.NewFromInt(1)
+	if x.GreaterThan(one) {
+		// Start above the root: 1 + (x−1)/n is, by Bernoulli's inequality.
+		r = one.Add(x.Sub(one).DivRound(k, prec))
+	}
+	for range 500 {
+		p := one
+		for range n - 1 {
+			p = p.Mul(r).Round(prec)
 		}
-		f.Formula += p.Value.String()
+		if p.IsZero() {
+			break
+		}
+		next := r.Mul(k.Sub(one)).Add(x.DivRound(p, prec)).DivRound(k, prec)
+		if next.Sub(r).Abs().LessThan(decimal.New(1, -digits-2)) {
+			return next.Round(digits)
+		}
+		r = next
 	}
-	return f
+	return r.Round(digits)
 }
 
+// total is the sum of a flow, where no year between the first and the last is
+// missing.
+func total(s Series, ps []Point) *Figure {
+	if s.Nature != Flow || s.PerUnit || len(ps) < 2 || ps[len(ps)-1].Year-ps[0].Year != len(ps)-1 {
+		return nil
+	}
+	sum := upward(ps[0])
+	terms := []string{text(sum.v)}
+	for _, p := range ps[1:] {
+		b := upward(p)
+		sum.side, sum.strict = join(sum, b)
+		sum.v = sum.v.Add(b.v)
+		terms = append(terms, operand(b.v))
+	}
+	q, ok := sum.side.qualifier(sum.strict)
+	if !ok {
+		return nil
+	}
+	return &Figure{Value: sum.v, Unit: s.Unit, Qualifier: q, Formula: strings.Join(terms, " + "), Inputs: inputs(ps...)}
+}
+
+// extremes are the years of the highest and the lowest figure, where each is
+// the only one.
 func extremes(ps []Point) (high, low int) {
 	if len(ps) < 2 {
 		return 0, 0
 	}
-	hi, lo, nh, nl := ps[0], ps[0], 1, 1
-	for _, p := range ps[1:] {
-		switch c := p.Value.Cmp(hi.Value); {
-		case c > 0:
-			hi, nh = p, 1
-		case c == 0:
-			nh++
+	top := func(sign int) int {
+		best, n := ps[0], 1
+		for _, p := range ps[1:] {
+			switch c := p.Value.Cmp(best.Value) * sign; {
+			case c > 0:
+				best, n = p, 1
+			case c == 0:
+				n++
+			}
 		}
-		switch c := p.Value.Cmp(lo.Value); {
-		case c < 0:
-			lo, nl = p, 1
-		case c == 0:
-			nl++
+		if n > 1 {
+			return 0
 		}
+		return best.Year
 	}
-	if nh == 1 {
-		high = hi.Year
-	}
-	if nl == 1 {
-		low = lo.Year
-	}
-	return high, low
+	return top(1), top(-1)
 }
 
-func streak(cs []Change) int {
+// streak counts the rises (or, negative, the falls) in a row that end with the
+// last year.
+func streak(cs []Change, ps []Point) int {
 	n := 0
 	for i := len(cs) - 1; i >= 0; i-- {
-		s := cs[i].Absolute.Value.Sign()
-		if s == 0 || n*s < 0 || i < len(cs)-1 && cs[i+1].Year != cs[i].Year+1 {
+		next := cs[i].Year + 1
+		if i == len(cs)-1 {
+			if len(ps) == 0 || ps[len(ps)-1].Year != cs[i].Year {
+				return 0
+			}
+			next = 0
+		}
+		s := direction(cs[i].Absolute)
+		if s == 0 || n*s < 0 || next != 0 && cs[i+1].Year != next {
 			break
 		}
 		n += s
@@ -135,26 +224,46 @@ func streak(cs []Change) int {
 	return n
 }
 
-func completions(s Series) []Completion {
-	var out []Completion
-	for _, t := range s.Target {
-		c := Completion{Year: t.Year, Target: t}
-		for _, a := range s.Actual {
-			if a.Year != t.Year || a.Doubtful {
-				continue
-			}
-			r := a
-			c.Result = &r
-			if s.Nature != Rate && t.Value.IsPositive() {
-				c.Rate = &Figure{a.Value.DivRound(t.Value, digits).Mul(hundred), "%", extract.EQ, a.Value.String() + " ÷ " + t.Value.String(), []string{a.Observation.ID, t.Observation.ID}}
-			}
-			met := a.Value.GreaterThanOrEqual(t.Value)
-			if s.Direction == Down {
-				met = a.Value.LessThanOrEqual(t.Value)
-			}
-			c.Met = &met
+// direction is the sign of a figure, 0 where a bound leaves it open.
+func direction(f Figure) int {
+	s := f.Value.Sign()
+	switch f.Qualifier {
+	case extract.EQ:
+		return s
+	case extract.GT:
+		if s >= 0 {
+			return 1
 		}
-		out = append(out, c)
+	case extract.GE:
+		if s > 0 {
+			return 1
+		}
+	case extract.LT:
+		if s <= 0 {
+			return -1
+		}
+	case extract.LE:
+		if s < 0 {
+			return -1
+		}
+	}
+	return 0
+}
+
+// text writes a number as a formula shows it.
+func text(v decimal.Decimal) string { return v.Truncate(10).String() }
+
+func operand(v decimal.Decimal) string {
+	if v.IsNegative() {
+		return "(" + text(v) + ")"
+	}
+	return text(v)
+}
+
+func inputs(ps ...Point) []string {
+	out := make([]string, len(ps))
+	for i, p := range ps {
+		out[i] = p.Observation.ID
 	}
 	return out
 }

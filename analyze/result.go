@@ -181,7 +181,10 @@ type Comparison struct {
 	Streak      int     // length of the run of rises (positive) or falls (negative) that ends with the last year
 	Completions []Completion
 	Claims      []Claim
-	Findings    []finding.Finding
+	// Breaks are the years whose figure does not compare with the one before
+	// it (SeriesBreak): nothing is computed across them.
+	Breaks   []int
+	Findings []finding.Finding
 }
 
 // A Ranking sets the same indicator and year of several bodies side by side.
@@ -231,4 +234,7 @@ type Result struct {
 	Proposals    []Proposal
 	Observations []extract.Observation // all of them, by file and place
 	Findings     []finding.Finding     // all of them, sorted
+	// Singles counts the names outside the catalogue that have figures of one
+	// year only; their figures are in Observations, not in Comparisons.
+	Singles int
 }

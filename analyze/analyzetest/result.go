@@ -253,15 +253,13 @@ func (m *maker) comparisons() []analyze.Comparison {
 	m.revise(gdp, 2021, stmt{report: 2022, year: 2021, value: "558.1", unit: "亿元"})
 	add(analyze.Series{Key: "gdp_growth", IndicatorID: "gdp_growth", Name: "地区生产总值增速", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up},
 		yearly(2017, "7.9", "7.4", "6.8", "2.6", "8.8", "3.1", "6.2"), targets(extract.About, 2018, "8", "7.5", "7", "", "7", "5.5", "6"))
-	rev := add(analyze.Series{Key: "general_public_budget_revenue", IndicatorID: "general_public_budget_revenue", Name: "一般公共预算收入", Theme: "经济", Unit: "亿元", Nature: analyze.Flow, Direction: analyze.Up},
+	add(analyze.Series{Key: "general_public_budget_revenue", IndicatorID: "general_public_budget_revenue", Name: "一般公共预算收入", Theme: "经济", Unit: "亿元", Nature: analyze.Flow, Direction: analyze.Up},
 		yearly(2017, "28.6", "31.2", "33.5", "32.9", "36.4", "35.1", "38.7"),
 		[]stmt{{year: 2019, value: "7.4", unit: "%", change: extract.Rise}, {year: 2023, value: "15.2", unit: "%", change: extract.Rise}})
-	m.claims(rev)
 	add(analyze.Series{Key: "culture_share", IndicatorID: "culture_share", Name: "文化产业增加值占GDP比重", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up},
 		yearly(2019, "3.2", "3.5", "", "3.8", ">4"))
-	unemployment := add(analyze.Series{Key: "urban_unemployment", IndicatorID: "urban_unemployment", Name: "城镇登记失业率", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Down},
+	add(analyze.Series{Key: "urban_unemployment", IndicatorID: "urban_unemployment", Name: "城镇登记失业率", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Down},
 		yearly(2017, "2.9", "2.7", "2.6", "3.1", "26", "2.8", "2.5"), targets(extract.LE, 2018, "4", "4", "4", "4", "4", "3.5", "3.5"))
-	m.doubt(unemployment, 2021)
 
 	add(analyze.Series{Key: "elderly_beds_new", IndicatorID: "elderly_beds_new", Name: "新增养老床位", Theme: "养老", Unit: "张", Nature: analyze.Flow, Direction: analyze.Up},
 		yearly(2017, "560", "640", "", "720", "705", "810", "880"), targets(extract.GE, 2018, "600", "650", "700", "750", "800", "850", "900"),
@@ -299,40 +297,6 @@ func (m *maker) revise(c *analyze.Comparison, year int, st stmt) {
 		}
 	}
 	c.Findings = append(c.Findings, at(o, finding.ValueRevised, finding.Info, fmt.Sprintf("%d年%s：较早的报告为%s，较新的报告已修订", year, c.Name, o.Text)))
-}
-
-// doubt makes a point doubtful and computes the comparison anew.
-func (m *maker) doubt(c *analyze.Comparison, year int) {
-	s := c.Series
-	for i := range s.Actual {
-		if p := &s.Actual[i]; p.Year == year {
-			p.Doubtful = true
-			p.Findings = append(p.Findings, finding.StepSuspicious)
-			f := at(p.Observation, finding.StepSuspicious, finding.Doubt, "与相邻年份相差近10倍，疑为小数点错误，未计入对比，请核对原文")
-			*c = analyze.Compare(s)
-			c.Findings = append(c.Findings, f)
-			return
-		}
-	}
-}
-
-// claims makes sure that a comparison has one claim that holds and one that is
-// contradicted.
-func (m *maker) claims(c *analyze.Comparison) {
-	if len(c.Claims) > 0 {
-		return
-	}
-	for _, o := range c.Stated {
-		for _, ch := range c.Changes {
-			if ch.Year == o.Year {
-				bad := ch.Relative.Value.Sub(o.Value).Abs().GreaterThan(decimal.NewFromInt(1))
-				c.Claims = append(c.Claims, analyze.Claim{Year: o.Year, Stated: o, Computed: *ch.Relative, Contradicted: bad})
-				if bad {
-					c.Findings = append(c.Findings, at(o, finding.GrowthContradicted, finding.Info, "报告称增长"+o.Text+"，按数值计算为"+ch.Relative.Value.Round(1).String()+"%"))
-				}
-			}
-		}
-	}
 }
 
 func at(o extract.Observation, code finding.Code, sev finding.Severity, msg string) finding.Finding {

@@ -1,0 +1,263 @@
+package analyze
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+)
+
+// Options say how to align. The zero value uses the catalogue that is built in.
+type Options struct {
+	Title     string     // of the Result; "" makes one from the bodies
+	Catalogue *Catalogue // nil: the one that is built in
+}
+
+// An Alignment is what Align makes of the observations.
+type Alignment struct {
+	Observations []extract.Observation // all, by file and place, with their IndicatorID
+	Series       []Series              // by theme, catalogue order, name, scope, body
+	Proposals    []Proposal            // best first
+	Findings     []finding.Finding     // sorted
+	// Singles counts the names that the catalogue does not know and that have
+	// figures of one year only: they make no series.
+	Singles int
+}
+
+// Align lines the same indicator up across the reports:
+// []extract.Observation → []Series. The catalogue decides first; what it does
+// not know is lined up by its own words. Different verbs (新增, 累计), different
+// scopes (全市, 市区), different dimensions, levels and changes never share a
+// series. The result does not depend on the order of obs or of reports.
+func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Alignment, error) {
+	a, err := newAligner(reports, o)
+	if err != nil {
+		return nil, err
+	}
+	out := &Alignment{Observations: sorted(obs)}
+	a.learn(out.Observations)
+	lines := map[lineID][]reading{}
+	for i := range out.Observations {
+		ob := &out.Observations[i]
+		id, r, ok := a.identify(*ob)
+		if !ok {
+			continue
+		}
+		ob.IndicatorID = id.indicatorID()
+		r.Observation.IndicatorID = ob.IndicatorID
+		lines[id] = append(lines[id], r)
+	}
+	a.build(lines, out)
+	out.Findings = finding.Sort(append(out.Findings, a.findings...))
+	return out, nil
+}
+
+// sorted is a copy of obs in an order that depends on their content only.
+func sorted(obs []extract.Observation) []extract.Observation {
+	out := slices.Clone(obs)
+	slices.SortFunc(out, func(a, b extract.Observation) int {
+		return cmp.Or(
+			strings.Compare(a.File, b.File),
+			cmp.Compare(a.Start, b.Start),
+			cmp.Compare(a.End, b.End),
+			strings.Compare(a.ID, b.ID),
+			strings.Compare(a.Indicator, b.Indicator),
+		)
+	})
+	return out
+}
+
+// A lineKind tells levels and the three sorts of change apart.
+type lineKind string
+
+const (
+	levelLine  lineKind = ""
+	growthLine lineKind = "growth" // in %: 比上年增长8.7%
+	riseLine   lineKind = "rise"   // in the unit of the level: 增加290万人, 提高1.9个百分点
+	fallLine   lineKind = "fall"
+)
+
+// A lineID is what all figures of one series have in common.
+type lineID struct {
+	body  string
+	id    string // of the catalogue; "" when discovered
+	name  string // phrase key of a discovered line
+	dim   string // of a discovered line, and of the change of a known one
+	kind  lineKind
+	scope string
+}
+
+func (l lineID) indicatorID() string {
+	switch {
+	case l.id == "" || l.kind == levelLine:
+		return l.id
+	default:
+		return l.id + "_" + string(l.kind)
+	}
+}
+
+// level is the line whose change l is.
+func (l lineID) level() lineID {
+	l.kind, l.dim = levelLine, ""
+	return l
+}
+
+func compareLines(a, b lineID) int {
+	return cmp.Or(
+		strings.Compare(a.body, b.body), strings.Compare(a.id, b.id), strings.Compare(a.name, b.name),
+		strings.Compare(a.dim, b.dim), strings.Compare(string(a.kind), string(b.kind)), strings.Compare(a.scope, b.scope),
+	)
+}
+
+// seriesKey is the name of a series in files and links: ASCII, the same for
+// the same line in every run.
+func (l lineID) seriesKey(manyBodies bool) string {
+	k := l.id
+	if k == "" {
+		k = "x_" + short(l.name+"\x00"+l.dim+"\x00"+string(l.kind), 8)
+	} else if l.kind != levelLine {
+		k = l.indicatorID()
+		if l.kind != growthLine {
+			k += "_" + short(l.dim, 4)
+		}
+	}
+	if l.scope != "" {
+		k += "_s" + short(l.scope, 6)
+	}
+	if manyBodies {
+		k += "_b" + short(l.body, 6)
+	}
+	return k
+}
+
+func short(s string, n int) string {
+	h := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(h[:])[:n]
+}
+
+// build makes the series out of the lines.
+func (a *aligner) build(lines map[lineID][]reading, out *Alignment) {
+	bodies := map[string]bool{}
+	for id := range lines {
+		bodies[id.body] = true
+	}
+	byLine := map[lineID]*Series{}
+	ids := slices.SortedFunc(maps.Keys(lines), compareLines)
+	for _, id := range ids {
+		s := a.series(id, lines[id])
+		s.Key = id.seriesKey(len(bodies) > 1)
+		byLine[id] = s
+	}
+	a.attach(ids, byLine, lines)
+	var singles []*Series
+	for _, id := range ids {
+		s := byLine[id]
+		switch {
+		case id.id != "" && (id.kind == levelLine || id.kind == growthLine):
+			if len(s.Actual)+len(s.Target)+len(s.Spans)+len(s.Quarantined) > 0 {
+				out.Series = append(out.Series, *s)
+			}
+		case len(years(s)) >= 2 && len(s.Actual) > 0:
+			out.Series = append(out.Series, *s)
+		case len(s.Actual) > 0:
+			out.Singles++
+			singles = append(singles, s)
+		}
+	}
+	a.sortSeries(out.Series)
+	out.Proposals = propose(out.Series, singles)
+}
+
+// years are the years in which a series has points that are not doubtful.
+func years(s *Series) map[int]bool {
+	m := map[int]bool{}
+	for _, ps := range [][]Point{s.Actual, s.Target} {
+		for _, p := range ps {
+			if !p.Doubtful {
+				m[p.Year] = true
+			}
+		}
+	}
+	return m
+}
+
+// attach gives a level the growths that reports state of it.
+func (a *aligner) attach(ids []lineID, byLine map[lineID]*Series, lines map[lineID][]reading) {
+	// A discovered name may be counted in several units; a growth without a
+	// unit belongs to none of them then.
+	levels := map[lineID][]*Series{}
+	for _, id := range ids {
+		if id.kind == levelLine && byLine[id].Nature != Rate {
+			levels[id.level()] = append(levels[id.level()], byLine[id])
+		}
+	}
+	for _, id := range ids {
+		if id.kind == levelLine {
+			continue
+		}
+		of := levels[id.level()]
+		if len(of) != 1 {
+			continue
+		}
+		if id.kind == growthLine {
+			byLine[id].Growth = true
+		}
+		for _, r := range lines[id] {
+			if r.Kind == extract.Actual && r.Period.Type == extract.YearPeriod && r.Year != 0 {
+				of[0].Stated = append(of[0].Stated, r.Observation)
+			}
+		}
+	}
+	for _, ss := range levels {
+		for _, s := range ss {
+			s.Stated = sorted(s.Stated)
+		}
+	}
+}
+
+func (a *aligner) sortSeries(ss []Series) {
+	themes := a.themeOrder()
+	base := func(id string) string {
+		for _, k := range []lineKind{growthLine, riseLine, fallLine} {
+			id = strings.TrimSuffix(id, "_"+string(k))
+		}
+		return id
+	}
+	slices.SortFunc(ss, func(x, y Series) int {
+		return cmp.Or(
+			cmp.Compare(themes[x.Theme], themes[y.Theme]),
+			strings.Compare(x.Theme, y.Theme),
+			cmp.Compare(a.cat.order(base(x.IndicatorID)), a.cat.order(base(y.IndicatorID))),
+			cmp.Compare(len(x.IndicatorID), len(y.IndicatorID)),
+			strings.Compare(x.Name, y.Name),
+			strings.Compare(x.Scope, y.Scope),
+			strings.Compare(x.Unit, y.Unit),
+			strings.Compare(x.Body, y.Body),
+			strings.Compare(x.Key, y.Key),
+		)
+	})
+}
+
+// themeOrder is the order of the themes: as they first stand in the catalogue,
+// then what it does not have.
+func (a *aligner) themeOrder() map[string]int {
+	m := map[string]int{}
+	for _, ind := range a.cat.list {
+		if _, ok := m[ind.Theme]; !ok && ind.Theme != otherTheme {
+			m[ind.Theme] = len(m) - 1000
+		}
+	}
+	return m
+}
+
+func at(o extract.Observation, code finding.Code, sev finding.Severity, format string, args ...any) finding.Finding {
+	return finding.Finding{Code: code, Severity: sev, File: o.File, Line: o.Line, Col: o.Col, Start: o.Start, End: o.End,
+		Text: o.Text, Message: fmt.Sprintf(format, args...), Of: o.ID}
+}

@@ -1,0 +1,124 @@
+package analyze
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+)
+
+// Analyze is the one call from observations to the Result that the output is
+// made from: it aligns, compares, ranks the bodies, and gathers the findings of
+// all stages. The Result depends on the content of its arguments only, not on
+// their order.
+func Analyze(reports []*report.Report, obs []extract.Observation, o Options) (*Result, error) {
+	al, err := Align(obs, reports, o)
+	if err != nil {
+		return nil, fmt.Errorf("analyze: %w", err)
+	}
+	r := &Result{Observations: al.Observations, Proposals: al.Proposals, Singles: al.Singles}
+	r.Findings = al.Findings
+	for _, s := range al.Series {
+		c := Compare(s)
+		r.Comparisons = append(r.Comparisons, c)
+		r.Findings = append(r.Findings, c.Findings...)
+	}
+	r.Rankings = rankings(r.Comparisons)
+	for _, rep := range reports {
+		r.Findings = append(r.Findings, rep.Findings...)
+	}
+	for _, ob := range al.Observations {
+		r.Findings = append(r.Findings, observationFindings(ob)...)
+	}
+	r.Findings = finding.Sort(r.Findings)
+	r.Reports = reportInfos(reports, al.Observations)
+	r.summarise(reports)
+	r.Title = cmp.Or(o.Title, r.title())
+	return r, nil
+}
+
+// summarise fills in Years, Bodies and Themes.
+func (r *Result) summarise(reports []*report.Report) {
+	first, last := 0, 0
+	bodies, themes := map[string]bool{}, map[string]bool{}
+	for _, c := range r.Comparisons {
+		if !themes[c.Theme] {
+			themes[c.Theme] = true
+			r.Themes = append(r.Themes, c.Theme)
+		}
+		bodies[c.Body] = true
+		for _, ps := range [][]Point{c.Actual, c.Target} {
+			for _, p := range ps {
+				if first == 0 || p.Year < first {
+					first = p.Year
+				}
+				last = max(last, p.Year)
+			}
+		}
+	}
+	for y := first; y <= last && first > 0; y++ {
+		r.Years = append(r.Years, y)
+	}
+	for _, rep := range reports {
+		if b := bodyOf(rep.Meta); b != "" {
+			bodies[b] = true
+		}
+	}
+	r.Bodies = slices.Sorted(maps.Keys(bodies))
+}
+
+func (r *Result) title() string {
+	switch len(r.Bodies) {
+	case 0:
+		return "历年对比"
+	case 1:
+		return r.Bodies[0] + "历年对比"
+	case 2, 3:
+		return strings.Join(r.Bodies, "、") + "历年对比"
+	}
+	return fmt.Sprintf("%s等%d个地区历年对比", r.Bodies[0], len(r.Bodies))
+}
+
+func reportInfos(reports []*report.Report, obs []extract.Observation) []ReportInfo {
+	found := map[string]int{}
+	for _, o := range obs {
+		found[o.File]++
+	}
+	out := make([]ReportInfo, 0, len(reports))
+	for _, r := range reports {
+		out = append(out, ReportInfo{File: r.File, SHA256: r.SHA256, Format: r.Format, Encoding: r.Encoding, Meta: r.Meta, Found: found[r.File]})
+	}
+	slices.SortFunc(out, func(a, b ReportInfo) int {
+		return cmp.Or(strings.Compare(bodyOf(a.Meta), bodyOf(b.Meta)), cmp.Compare(a.Meta.Year, b.Meta.Year), strings.Compare(string(a.Meta.Kind), string(b.Meta.Kind)), strings.Compare(a.File, b.File))
+	})
+	return out
+}
+
+// What the codes that an observation carries mean to a reader.
+var observationMessages = map[finding.Code]string{
+	finding.NumberOverwritten: "数字中含有报告的年份，疑被覆盖，未进入趋势；请核对原文",
+	finding.YearsAllSame:      "全文年份相同，疑被替换，年份不可信",
+	finding.UnitMissing:       "原文省略单位，按上下文补出",
+	finding.UnitUnknown:       "单位未收录，按原样保留",
+	finding.PeriodInferred:    "句中无年份，按所在章节推定",
+	finding.NameInherited:     "指标承前省略，取自前文",
+	finding.NameMissing:       "未识别出指标名",
+	finding.ValueLikeYear:     "数值形似年份，按数值保留",
+}
+
+func observationFindings(o extract.Observation) []finding.Finding {
+	var out []finding.Finding
+	for _, code := range o.Findings {
+		sev := finding.Info
+		if o.Kind == extract.Suspect {
+			sev = finding.Doubt
+		}
+		out = append(out, at(o, code, sev, "%s", cmp.Or(observationMessages[code], code.Title())))
+	}
+	return out
+}

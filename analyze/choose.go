@@ -1,0 +1,221 @@
+package analyze
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+	"linian/finding"
+)
+
+// The rules by which the figure of a year is chosen, as users read them.
+const (
+	ruleOnly     = "仅此一处"
+	ruleSame     = "各处一致"
+	ruleSharper  = "取更精确者"
+	ruleLatest   = "取最新报告"
+	ruleClearer  = "同一报告不一致，取口径更明确者"
+	ruleBacked   = "同一报告不一致，取另有报告印证者"
+	ruleUnsolved = "同一报告不一致，无从判断，请核对"
+)
+
+// choose picks the figure of one year among all that state it, of one kind:
+//
+//  1. the latest report speaks; within it an exact figure comes before a range,
+//     a range before an approximate figure, that before a bound;
+//  2. a figure of any other place that agrees with it and is sharper takes its
+//     place (突破3 → 3.16; 5.01亿吨 → 50150万吨);
+//  3. a figure of an earlier report that does not agree has been revised;
+//  4. where the latest report contradicts itself, the figure that another report
+//     backs is taken, else the one whose scope and period are clearer; if neither
+//     tells them apart the point is doubtful.
+//
+// Nothing that was not chosen is dropped: it stands in Point.Others.
+func choose(all []stated) (Point, []finding.Finding) {
+	slices.SortStableFunc(all, func(a, b stated) int {
+		return cmp.Or(
+			-cmp.Compare(a.ReportYear, b.ReportYear),
+			cmp.Compare(sharpness(a), sharpness(b)),
+			-cmp.Compare(clearness(a), clearness(b)),
+			a.step.Cmp(b.step),
+			strings.Compare(a.File, b.File),
+			cmp.Compare(a.Start, b.Start),
+			strings.Compare(a.ID, b.ID),
+		)
+	})
+	best, rule, doubtful := latest(all)
+	for i := range all {
+		if sharper(all[i], all[best]) && agree(all[i], all[best]) {
+			best, rule = i, ruleSharper
+		}
+	}
+	return point(all, best, rule, doubtful)
+}
+
+// latest picks among the figures of the latest report, which come first.
+func latest(all []stated) (best int, rule string, doubtful bool) {
+	n := 1
+	for n < len(all) && all[n].ReportYear == all[0].ReportYear {
+		n++
+	}
+	// groups of figures that agree, each by its first.
+	var firsts []int
+	for i := range n {
+		if sharpness(all[i]) > sharpness(all[0]) {
+			break
+		}
+		if !slices.ContainsFunc(firsts, func(f int) bool { return agree(all[i], all[f]) }) {
+			firsts = append(firsts, i)
+		}
+	}
+	if len(firsts) == 1 {
+		if len(all) == 1 {
+			return 0, ruleOnly, false
+		}
+		return 0, ruleSame, false
+	}
+	for _, f := range firsts {
+		if slices.ContainsFunc(all[n:], func(o stated) bool { return sharpness(o) == 0 && agree(o, all[f]) }) {
+			return f, ruleBacked, false
+		}
+	}
+	if clearness(all[firsts[0]]) > clearness(all[firsts[1]]) {
+		return firsts[0], ruleClearer, false
+	}
+	return firsts[0], ruleUnsolved, true
+}
+
+// sharpness orders figures: exact, range, approximate, bound.
+func sharpness(s stated) int {
+	switch {
+	case s.upper.Valid:
+		return 1
+	case s.q == extract.EQ:
+		return 0
+	case s.q == extract.About || s.q == extract.Near:
+		return 2
+	}
+	return 3
+}
+
+func sharper(a, b stated) bool {
+	if sa, sb := sharpness(a), sharpness(b); sa != sb {
+		return sa < sb
+	}
+	return sharpness(a) == 0 && a.step.LessThan(b.step) && !a.value.Equal(b.value)
+}
+
+// clearness counts the signs that a figure is the year's, of the whole area.
+func clearness(s stated) int {
+	n := 0
+	for _, w := range []string{"全年", "全市", "全省", "全国", "全县", "全区", "全旗"} {
+		if strings.Contains(s.Sentence, w) || s.Scope == w {
+			n = 1
+		}
+	}
+	for _, f := range s.Findings {
+		switch f {
+		case finding.PeriodInferred, finding.NameInherited, finding.UnitMissing, finding.NameMissing:
+			n--
+		}
+	}
+	return n
+}
+
+// agree tells whether two figures can both be true.
+func agree(a, b stated) bool {
+	if sharpness(a) > sharpness(b) {
+		a, b = b, a // a is the sharper one
+	}
+	step := decimal.Max(a.step, b.step)
+	switch {
+	case b.upper.Valid:
+		lo, hi := b.value.Sub(step), b.upper.Decimal.Add(step)
+		return a.value.GreaterThan(lo) && a.value.LessThan(hi) || a.upper.Valid && a.value.LessThan(hi) && a.upper.Decimal.GreaterThan(lo)
+	case b.q == extract.EQ:
+		return a.value.Equal(b.value) || a.value.Sub(b.value).Abs().LessThan(step)
+	case b.q == extract.About:
+		return near(a.value, b.value, aboutBand) || a.value.Sub(b.value).Abs().LessThan(step)
+	case b.q == extract.Near:
+		return a.value.LessThan(b.value.Add(step)) && near(a.value, b.value, nearBand)
+	case b.q == extract.GT || b.q == extract.GE:
+		if a.q == extract.LT || a.q == extract.LE {
+			return a.value.GreaterThan(b.value)
+		}
+		return a.value.Add(step).GreaterThan(b.value) && near(a.value, b.value, boundBand)
+	case b.q == extract.LT || b.q == extract.LE:
+		if a.q == extract.GT || a.q == extract.GE {
+			return a.value.LessThan(b.value)
+		}
+		return a.value.Sub(step).LessThan(b.value) && near(a.value, b.value, boundBand)
+	}
+	return false
+}
+
+// How far, as a part of the larger one, figures may lie apart: 左右 and 近 mean
+// little, and a bound is named because it was passed (超30 is not said of 60).
+var (
+	aboutBand = decimal.New(8, -2)
+	nearBand  = decimal.New(1, -1)
+	boundBand = decimal.New(35, -2)
+)
+
+func near(a, b, band decimal.Decimal) bool {
+	return a.Sub(b).Abs().LessThanOrEqual(decimal.Max(a.Abs(), b.Abs()).Mul(band))
+}
+
+// point makes the point and says what the others are to it.
+func point(all []stated, best int, rule string, doubtful bool) (Point, []finding.Finding) {
+	c := all[best]
+	p := Point{Year: c.Year, Value: c.value, Upper: c.upper, Qualifier: c.q, Kind: c.Kind, Observation: c.Observation,
+		Findings: slices.Clone(c.Findings), Doubtful: doubtful}
+	var fs []finding.Finding
+	revised := false
+	for i, o := range all {
+		if i == best {
+			continue
+		}
+		rel := relation(c, o)
+		p.Others = append(p.Others, Other{Observation: o.Observation, Value: o.value, Relation: rel})
+		switch rel {
+		case Revision:
+			revised = true
+			if c.Kind == extract.Actual {
+				p.Findings = append(p.Findings, finding.ValueRevised)
+				fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%d年报告为%s，%d年报告改为%s，取后者", o.ReportYear, o.Text, c.ReportYear, c.Text))
+			}
+		case Conflict:
+			p.Findings = append(p.Findings, finding.ValueConflict)
+			sev := finding.Info
+			if doubtful {
+				sev = finding.Doubt
+			}
+			fs = append(fs, at(o.Observation, finding.ValueConflict, sev, "另处为%s，此处为%s，二者不一致（%s）", c.Text, o.Text, rule))
+		}
+	}
+	if revised && (rule == ruleSame || rule == ruleOnly) {
+		rule = ruleLatest
+	}
+	p.Rule = rule
+	slices.Sort(p.Findings)
+	p.Findings = slices.Compact(p.Findings)
+	return p, fs
+}
+
+func relation(chosen, o stated) Relation {
+	switch {
+	case agree(chosen, o) && sharper(chosen, o):
+		if sharpness(o) == 0 {
+			return Agrees
+		}
+		return Weaker
+	case agree(chosen, o):
+		return Agrees
+	case o.ReportYear < chosen.ReportYear:
+		return Revision
+	}
+	return Conflict
+}

@@ -1,0 +1,226 @@
+package analyze
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+	"linian/finding"
+	"linian/unit"
+)
+
+// checkClaims compares the growths that reports state with those computed from
+// the figures.
+func (c *Comparison) checkClaims() {
+	if c.Nature == Rate {
+		return
+	}
+	for _, o := range c.Stated {
+		if o.Upper.Valid || o.Qualifier == extract.Many {
+			continue
+		}
+		a, b, ok := c.pair(o.Year)
+		if !ok {
+			continue
+		}
+		cl := Claim{Year: o.Year, Stated: o}
+		var fits bool
+		if o.Unit == "%" {
+			f := growth(a, b)
+			if f == nil {
+				continue
+			}
+			cl.Computed = *f
+			fits = c.RealGrowth || real(o) || c.relativeFits(o, a, b)
+		} else {
+			f, ok := difference(c.Series, a, b)
+			if !ok {
+				continue
+			}
+			v, ok := c.inUnit(o)
+			if !ok {
+				continue
+			}
+			cl.Computed = f
+			fits = real(o) || c.absoluteFits(o, v, a, b)
+		}
+		cl.Contradicted = !fits
+		c.Claims = append(c.Claims, cl)
+		if cl.Contradicted {
+			c.Findings = append(c.Findings, at(o, finding.GrowthContradicted, finding.Info,
+				"报告称%d年%s%s%s，按%s计算为%s%s，请核对", o.Year, c.Name, verbOf(o), o.Text, cl.Computed.Formula, cl.Computed.Value.Round(2).String(), cl.Computed.Unit))
+		}
+	}
+}
+
+// real tells whether a growth is stated in real terms or on another basis than
+// the figures: it cannot be checked against them.
+func real(o extract.Observation) bool {
+	for _, w := range []string{"可比价", "可比口径", "同口径", "不变价", "实际增长", "扣除价格", "扣除物价", "剔除", "可比增长"} {
+		if strings.Contains(o.Sentence, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func verbOf(o extract.Observation) string {
+	if o.Change == extract.Fall {
+		return "下降"
+	}
+	return "增长"
+}
+
+// pair are the figures of a year and of the one before it, where both are good
+// and comparable.
+func (c *Comparison) pair(year int) (a, b Point, ok bool) {
+	if slices.Contains(c.Breaks, year) {
+		return a, b, false
+	}
+	find := func(y int) (Point, bool) {
+		for _, p := range c.Actual {
+			if p.Year == y && !p.Doubtful {
+				return p, true
+			}
+		}
+		return Point{}, false
+	}
+	a, okA := find(year - 1)
+	b, okB := find(year)
+	return a, b, okA && okB
+}
+
+// An interval holds all values that a rounded figure may stand for; nil is
+// without end.
+type interval struct{ lo, hi *decimal.Decimal }
+
+func (i interval) meets(j interval) bool {
+	below := func(x, y *decimal.Decimal) bool { return x == nil || y == nil || x.LessThanOrEqual(*y) }
+	return below(i.lo, j.hi) && below(j.lo, i.hi)
+}
+
+// width of what a number may stand for: one unit of its last digit on both
+// sides, since some round and others cut off.
+func around(v, step decimal.Decimal, q extract.Qualifier) interval {
+	lo, hi := v.Sub(step), v.Add(step)
+	switch q {
+	case extract.GT, extract.GE:
+		return interval{lo: &lo}
+	case extract.LT, extract.LE:
+		return interval{hi: &hi}
+	case extract.About, extract.Near:
+		band := v.Abs().Mul(aboutBand)
+		lo, hi = lo.Sub(band), hi.Add(band)
+	}
+	return interval{&lo, &hi}
+}
+
+// readings are all values that reports state of a point: a growth was computed
+// from the figures of its own time, before they were revised.
+func (c *Comparison) readings(p Point) []interval {
+	out := []interval{c.spread(p.Observation, p.Value, p.Upper, p.Qualifier)}
+	for _, o := range p.Others {
+		if o.Relation == Revision || o.Relation == Weaker {
+			out = append(out, c.spread(o.Observation, o.Value, decimal.NullDecimal{}, o.Observation.Qualifier))
+		}
+	}
+	return out
+}
+
+func (c *Comparison) spread(o extract.Observation, v decimal.Decimal, upper decimal.NullDecimal, q extract.Qualifier) interval {
+	step := decimal.New(1, min(o.Value.Exponent(), 0))
+	if u, ok := unit.Parse(o.Unit); ok {
+		if s, err := unit.Convert(step, u.Symbol, c.Unit); err == nil {
+			step = s
+		}
+	}
+	i := around(v, step, q)
+	if upper.Valid {
+		hi := upper.Decimal.Add(step)
+		i.hi = &hi
+	}
+	return i
+}
+
+func (c *Comparison) relativeFits(o extract.Observation, a, b Point) bool {
+	v := o.Value
+	q := o.Qualifier
+	if o.Change == extract.Fall {
+		v, q = v.Neg(), flipped(q)
+	}
+	want := around(v, decimal.New(1, min(o.Value.Exponent(), 0)), q)
+	for _, x := range c.readings(a) {
+		for _, y := range c.readings(b) {
+			if x.lo == nil || x.hi == nil || !x.lo.IsPositive() {
+				return true // nothing can be said
+			}
+			var got interval
+			if y.lo != nil {
+				v := y.lo.DivRound(*x.hi, digits).Sub(one).Mul(hundred)
+				got.lo = &v
+			}
+			if y.hi != nil {
+				v := y.hi.DivRound(*x.lo, digits).Sub(one).Mul(hundred)
+				got.hi = &v
+			}
+			if got.meets(want) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *Comparison) absoluteFits(o extract.Observation, v decimal.Decimal, a, b Point) bool {
+	q := o.Qualifier
+	step := c.stepOf(o)
+	if o.Change == extract.Fall {
+		v, q = v.Neg(), flipped(q)
+	}
+	want := around(v, step, q)
+	for _, x := range c.readings(a) {
+		for _, y := range c.readings(b) {
+			if x.lo == nil || x.hi == nil {
+				return true
+			}
+			var got interval
+			if y.lo != nil {
+				v := y.lo.Sub(*x.hi)
+				got.lo = &v
+			}
+			if y.hi != nil {
+				v := y.hi.Sub(*x.lo)
+				got.hi = &v
+			}
+			if got.meets(want) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func flipped(q extract.Qualifier) extract.Qualifier {
+	s := stated{q: q}
+	s.flip()
+	return s.q
+}
+
+// inUnit is the value of a stated change in the unit of the series.
+func (c *Comparison) inUnit(o extract.Observation) (decimal.Decimal, bool) {
+	if o.Unit == c.Unit {
+		return o.Value, true
+	}
+	v, err := unit.Convert(o.Value, o.Unit, c.Unit)
+	return v, err == nil
+}
+
+func (c *Comparison) stepOf(o extract.Observation) decimal.Decimal {
+	step := decimal.New(1, min(o.Value.Exponent(), 0))
+	if s, err := unit.Convert(step, o.Unit, c.Unit); err == nil {
+		return s
+	}
+	return step
+}

@@ -1,0 +1,349 @@
+package analyze
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+	"linian/unit"
+)
+
+// An aligner knows the catalogue and the reports, and finds out to which line
+// an observation belongs.
+type aligner struct {
+	cat     *Catalogue
+	bodies  map[string]string // by file: whose figures a report's are
+	damaged map[string]bool   // by file
+	// sound are the names of undamaged reports by what they would be in a
+	// damaged one.
+	sound    map[string]map[string]bool
+	parsed   map[parseKey]phrase
+	findings []finding.Finding
+}
+
+type parseKey struct {
+	name, region   string
+	parts, damaged bool
+}
+
+func newAligner(reports []*report.Report, o Options) (*aligner, error) {
+	a := &aligner{cat: o.Catalogue, bodies: map[string]string{}, damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}}
+	if a.cat == nil {
+		c, err := LoadCatalogue()
+		if err != nil {
+			return nil, err
+		}
+		a.cat = c
+	}
+	for _, r := range reports {
+		a.bodies[r.File] = bodyOf(r.Meta)
+		a.damaged[r.File] = damaged(r.Raw().String()) || damaged(r.Text.String())
+	}
+	return a, nil
+}
+
+// bodyOf is whose figures a report's are: the region's, so that a government's
+// report and its congress's are about one body.
+func bodyOf(m report.Meta) string {
+	if m.Region != "" {
+		return m.Region
+	}
+	return m.Body
+}
+
+func (a *aligner) body(o extract.Observation) string {
+	if b := a.bodies[o.File]; b != "" {
+		return b
+	}
+	return o.Body
+}
+
+// learn collects the names of undamaged reports.
+func (a *aligner) learn(obs []extract.Observation) {
+	for _, o := range obs {
+		if a.damaged[o.File] {
+			continue
+		}
+		key := a.parse(a.nameOf(o), o, true, false).key()
+		bad := a.parse(a.nameOf(o), o, true, true).key()
+		if a.sound[bad] == nil {
+			a.sound[bad] = map[string]bool{}
+		}
+		a.sound[bad][key] = true
+	}
+}
+
+// nameOf is the name of what the figure is a level or a change of.
+func (a *aligner) nameOf(o extract.Observation) string {
+	if o.Change == extract.NoChange {
+		return o.Indicator
+	}
+	if o.Head != "" {
+		return o.Head
+	}
+	return trimChange(o.Indicator)
+}
+
+func (a *aligner) parse(name string, o extract.Observation, parts, asBad bool) phrase {
+	region := a.body(o)
+	k := parseKey{name, region, parts, asBad}
+	if p, ok := a.parsed[k]; ok {
+		return p
+	}
+	f := fold(name)
+	if asBad {
+		f = asDamaged(f)
+	}
+	p := parsePhrase(f, func(w string) bool { return ownScope(w, region) }, parts)
+	a.parsed[k] = p
+	return p
+}
+
+// ownScope tells whether a scope word means the whole area of a report's
+// region: 全市 for 无锡市, 全国 for the State Council's.
+func ownScope(word, region string) bool {
+	if word == "" || region == "" {
+		return word == "" || prefixOf(word, ownScopes) == word
+	}
+	if word == region || strings.HasPrefix(region, word) && utf8.RuneCountInString(word) >= 2 {
+		return true
+	}
+	level := func(suffixes ...string) bool {
+		for _, s := range suffixes {
+			if strings.HasSuffix(region, s) {
+				return true
+			}
+		}
+		return false
+	}
+	switch strings.TrimLeft(word, "全我本") {
+	case "国":
+		return region == "全国" || strings.HasPrefix(region, "国务院") || strings.HasPrefix(region, "中国") || strings.HasPrefix(region, "中华人民共和国") || level("国")
+	case "省":
+		return level("省")
+	case "市":
+		return level("市")
+	case "县":
+		return level("县")
+	case "区":
+		return level("区") // 区 and 自治区
+	case "州":
+		return level("州")
+	case "旗":
+		return level("旗")
+	case "盟":
+		return level("盟")
+	case "镇":
+		return level("镇")
+	case "乡":
+		return level("乡")
+	case "街道":
+		return level("街道")
+	case "域":
+		return word == "全域"
+	}
+	return false
+}
+
+// A reading is an observation with its value in the sense of its line: signed
+// for growths that fall.
+type reading struct {
+	extract.Observation
+	unit   unit.Unit
+	negate bool
+}
+
+// identify finds the line of an observation; ok is false for what belongs in
+// none.
+func (a *aligner) identify(o extract.Observation) (lineID, reading, bool) {
+	switch o.Kind {
+	case extract.Actual, extract.Target, extract.Suspect:
+	default:
+		return lineID{}, reading{}, false
+	}
+	u, ok := unit.Parse(o.Unit)
+	if !ok {
+		u = unit.Unit{Symbol: o.Unit, Base: o.BaseUnit, Factor: decimal.NewFromInt(1), Dimension: o.Dimension}
+	}
+	if o.Indicator == "" || u.Dimension == "" || o.Qualifier == extract.Many {
+		return lineID{}, reading{}, false
+	}
+	r := reading{Observation: o, unit: u}
+	id := lineID{body: a.body(o)}
+	for _, c := range a.candidates(o) {
+		if a.known(&id, &r, c) {
+			return id, r, true
+		}
+	}
+	return a.discovered(id, r)
+}
+
+// A candidate is one way to read an observation's name.
+type candidate struct {
+	whole phrase // of Indicator: 经济增长
+	head  phrase // of what changes; equal to whole for a level
+	scope string
+}
+
+// candidates are the ways to read a name, the most literal first: with the
+// scope as part of the name (城区绿化覆盖率), then without.
+func (a *aligner) candidates(o extract.Observation) []candidate {
+	bad := a.damaged[o.File]
+	scope := fold(o.Scope)
+	if ownScope(scope, a.body(o)) {
+		scope = ""
+	}
+	read := func(prefix string, parts bool, scope string) candidate {
+		c := candidate{whole: a.parse(prefix+o.Indicator, o, parts, bad), head: a.parse(prefix+a.nameOf(o), o, parts, bad)}
+		c.scope = scope + c.head.scope
+		if strings.Contains(scope, c.head.scope) {
+			c.scope = scope
+		}
+		if o.Change == extract.NoChange && o.Verb != "" {
+			c.head = c.head.withVerb(o.Verb)
+			c.whole = c.whole.withVerb(o.Verb)
+		}
+		if o.Period.Type == extract.Cumulative {
+			c.head = c.head.withVerb("累计")
+		}
+		return c
+	}
+	var out []candidate
+	if scope != "" && !strings.HasPrefix(fold(o.Indicator), scope) {
+		out = append(out, read(o.Scope, false, ""))
+	}
+	out = append(out, read("", false, scope), read("", true, scope))
+	return out
+}
+
+// known fills in id when the catalogue knows the name.
+func (a *aligner) known(id *lineID, r *reading, c candidate) bool {
+	id.scope = c.scope
+	changeWord := c.head.change
+	if r.Change == extract.NoChange && changeWord == noChange || r.unit.Dimension != unit.Percent && r.Change == extract.NoChange {
+		return a.knownLevel(id, r, c)
+	}
+	return a.knownChange(id, r, c)
+}
+
+func (a *aligner) knownLevel(id *lineID, r *reading, c candidate) bool {
+	bad := a.damaged[r.File]
+	for _, p := range relaxed(c.head, r.Verb) {
+		i, ok := a.cat.level(p, r.unit, bad)
+		if !ok {
+			i, ok = a.cat.change(p, r.unit, bad)
+		}
+		if ok && (!strings.Contains(c.head.class, "累计") || strings.Contains(p.class, "累计") || a.cat.list[i].Nature == Stock) {
+			id.id, id.kind = a.cat.list[i].ID, levelLine
+			return true
+		}
+	}
+	if i, ok := a.cat.growthName(c.whole, bad); ok && r.unit.Dimension == unit.Percent {
+		id.id, id.kind = a.cat.list[i].ID, growthLine
+		return true
+	}
+	return false
+}
+
+// relaxed are the phrases under which a name is looked up: with its verb, and
+// without it where the verb says no more than how it was brought about.
+func relaxed(p phrase, verb string) []phrase {
+	out := []phrase{p}
+	drop := func(class string) {
+		q := p
+		var keep []string
+		for _, c := range strings.Split(p.class, "+") {
+			if c != class {
+				keep = append(keep, c)
+			}
+		}
+		q.class = strings.Join(keep, "+")
+		if q.class != p.class {
+			out = append(out, q)
+		}
+	}
+	drop("累计") // checked against the indicator's nature by the caller
+	if i, n := classAt(fold(verb)); n > 0 && !strictClasses[classNames[i]] {
+		drop(classNames[i])
+	}
+	return out
+}
+
+func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
+	bad := a.damaged[r.File]
+	falls := r.Change == extract.Fall || r.Change == extract.NoChange && c.head.change == fallWord
+	if i, ok := a.cat.change(c.head, r.unit, bad); ok {
+		id.id, id.kind = a.cat.list[i].ID, levelLine
+		r.negate = falls != (a.cat.list[i].Change == extract.Fall)
+		return true
+	}
+	if r.unit.Dimension == unit.Percent {
+		i, ok := a.cat.growthName(c.whole, bad)
+		if !ok {
+			i, ok = a.cat.grows(c.head, bad)
+		}
+		if ok {
+			id.id, id.kind = a.cat.list[i].ID, growthLine
+			r.negate = falls
+			return true
+		}
+	}
+	u := r.unit
+	if u.Dimension == unit.Points {
+		u.Dimension = unit.Percent
+	}
+	if i, ok := a.cat.level(c.head, u, bad); ok && r.unit.Dimension != unit.Percent {
+		id.id, id.kind, id.dim = a.cat.list[i].ID, riseLine, string(r.unit.Dimension)
+		if falls {
+			id.kind = fallLine
+		}
+		return true
+	}
+	return false
+}
+
+// vague names say nothing without the sentence around them; figures under them
+// are of different things.
+var vague = wordSet("项目 企业 资金 投资 总投资 面积 工程 人数 人 群众 其中 同比 增长 人员 家庭 单位 部门 个 占比 比重 比例 率 平均 投入 规模 总规模 产值 产量 收入 支出 价格 问题 案件 活动 措施 方面 村 镇 社区 学校 建设 达标 服务 设施 场 次 会议 文件 政策 任务 目标 以上 土地 房屋 道路 里程 长度 设备 产品 农户 农民 学生 老人 儿童 职工 干部 机构 平台 基地 园区 中心 标准 补助 补贴 资助 奖励 贷款")
+
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
+	cs := a.candidates(r.Observation)
+	c := cs[len(cs)-1]
+	id.id, id.scope, id.dim = "", c.scope, string(r.unit.Dimension)
+	p := c.head
+	if utf8.RuneCountInString(p.core) < 2 || vague[p.core] || utf8.RuneCountInString(p.core) > 30 {
+		return id, r, false
+	}
+	id.name = p.key()
+	if a.damaged[r.File] {
+		if s := a.sound[id.name]; len(s) == 1 {
+			for k := range s {
+				id.name = k
+			}
+		}
+	}
+	falls := r.Change == extract.Fall || r.Change == extract.NoChange && p.change == fallWord
+	switch {
+	case r.Change == extract.NoChange && (p.change == noChange || r.unit.Dimension != unit.Percent):
+		id.kind = levelLine
+	case r.unit.Dimension == unit.Percent:
+		id.kind, r.negate = growthLine, falls
+	case falls:
+		id.kind = fallLine
+	default:
+		id.kind = riseLine
+	}
+	return id, r, true
+}

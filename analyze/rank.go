@@ -1,0 +1,98 @@
+package analyze
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+)
+
+// rankings set the same indicator and year of several bodies side by side:
+// []Comparison → []Ranking, in the order of the comparisons, years ascending.
+// Only known indicators without a narrower scope take part, and only figures
+// that are not doubtful.
+func rankings(cs []Comparison) []Ranking {
+	var order []string
+	byID := map[string][]*Comparison{}
+	for i := range cs {
+		c := &cs[i]
+		if c.IndicatorID == "" || c.Scope != "" {
+			continue
+		}
+		if byID[c.IndicatorID] == nil {
+			order = append(order, c.IndicatorID)
+		}
+		byID[c.IndicatorID] = append(byID[c.IndicatorID], c)
+	}
+	var out []Ranking
+	for _, id := range order {
+		out = append(out, rankIndicator(id, byID[id])...)
+	}
+	return out
+}
+
+func rankIndicator(id string, cs []*Comparison) []Ranking {
+	years := map[int][]RankEntry{}
+	for _, c := range cs {
+		if c.Unit != cs[0].Unit {
+			continue // cannot be: the catalogue gives one unit
+		}
+		for _, p := range sound(c.Actual) {
+			years[p.Year] = append(years[p.Year], RankEntry{Body: c.Body, Point: p})
+		}
+	}
+	var out []Ranking
+	for _, y := range slices.Sorted(maps.Keys(years)) {
+		if es := years[y]; len(es) > 1 {
+			order(es, cs[0].Direction)
+			shares(es, cs[0].Series)
+			out = append(out, Ranking{IndicatorID: id, Name: cs[0].Name, Unit: cs[0].Unit, Year: y, Entries: es})
+		}
+	}
+	return out
+}
+
+// order ranks entries, equal figures equally (1, 2, 2, 4).
+func order(es []RankEntry, d Direction) {
+	slices.SortFunc(es, func(a, b RankEntry) int {
+		c := b.Point.Value.Cmp(a.Point.Value)
+		if d == Down {
+			c = -c
+		}
+		return cmp.Or(c, strings.Compare(a.Body, b.Body))
+	})
+	for i := range es {
+		es[i].Rank = i + 1
+		if i > 0 && es[i].Point.Value.Equal(es[i-1].Point.Value) {
+			es[i].Rank = es[i-1].Rank
+		}
+	}
+}
+
+// shares gives each body's part of the sum of the bodies compared; not for
+// rates and averages, and not where a figure is only a bound.
+func shares(es []RankEntry, s Series) {
+	if s.Nature == Rate || s.PerUnit {
+		return
+	}
+	sum := decimal.Zero
+	var all []Point
+	terms := make([]string, len(es))
+	for i, e := range es {
+		if upward(e.Point).side != exact || !e.Point.Value.IsPositive() {
+			return
+		}
+		sum = sum.Add(e.Point.Value)
+		all = append(all, e.Point)
+		terms[i] = text(e.Point.Value)
+	}
+	for i := range es {
+		v := es[i].Point.Value
+		es[i].Share = &Figure{Value: v.DivRound(sum, digits).Mul(hundred), Unit: "%", Qualifier: extract.EQ,
+			Formula: text(v) + " ÷ (" + strings.Join(terms, " + ") + ")", Inputs: inputs(all...)}
+	}
+}

@@ -1,0 +1,296 @@
+package analyze
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+	"linian/finding"
+	"linian/unit"
+)
+
+// series makes a series of the readings of one line.
+func (a *aligner) series(id lineID, rs []reading) *Series {
+	s := a.describe(id, rs)
+	to, _ := unit.Parse(s.Unit)
+	actual, target := map[int][]stated{}, map[int][]stated{}
+	for _, r := range rs {
+		st, ok := a.convert(id, r, s.Unit, to)
+		if !ok {
+			a.findings = append(a.findings, at(r.Observation, finding.UnitMixed, finding.Doubt, "%s：单位“%s”不能换算为“%s”，未进入趋势", s.Name, r.Unit, s.Unit))
+			continue
+		}
+		switch {
+		case r.Kind == extract.Suspect:
+			s.Quarantined = append(s.Quarantined, r.Observation)
+		case r.Period.Type == extract.MultiYear:
+			s.Spans = append(s.Spans, Span{From: r.Period.From, To: r.Period.To, Average: r.Period.Average, Value: st.value, Kind: r.Kind, Observation: r.Observation})
+		case !a.yearly(s, r.Observation):
+		case r.Kind == extract.Target:
+			target[r.Year] = append(target[r.Year], st)
+		default:
+			actual[r.Year] = append(actual[r.Year], st)
+		}
+	}
+	s.Actual, s.Target = a.points(s, actual), a.points(s, target)
+	slices.SortStableFunc(s.Spans, func(x, y Span) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To)) })
+	return s
+}
+
+// yearly tells whether an observation is the figure of a year, and notes why
+// one that has no period of another kind is not.
+func (a *aligner) yearly(s *Series, o extract.Observation) bool {
+	switch o.Period.Type {
+	case extract.YearPeriod, extract.AsOf, extract.Cumulative, "":
+	default:
+		return false // half years, quarters and months are no points of a yearly series
+	}
+	switch {
+	case o.Year == 0:
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：年份不明，未进入趋势", s.Name))
+	case o.Year < 1900 || o.Year > 2100:
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：年份 %d 不可信，未进入趋势", s.Name, o.Year))
+	case o.Kind == extract.Actual && o.ReportYear != 0 && o.Year > o.ReportYear:
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：%d 年的报告不应有 %d 年的实绩，未进入趋势", s.Name, o.ReportYear, o.Year))
+	default:
+		return true
+	}
+	return false
+}
+
+// describe is the series without its figures.
+func (a *aligner) describe(id lineID, rs []reading) *Series {
+	s := &Series{Body: id.body, Scope: id.scope, IndicatorID: id.indicatorID()}
+	name := ""
+	if ind, ok := a.cat.ByID(id.id); ok {
+		name = ind.Name
+		s.Theme, s.Unit, s.Nature, s.Direction, s.Note = ind.Theme, ind.Unit, ind.Nature, ind.Direction, ind.Note
+		s.RealGrowth, s.PerUnit = ind.RealGrowth, ind.PerUnit
+	} else {
+		name = a.display(id, rs)
+		s.Theme, s.Unit = themeOf(name), commonUnit(rs)
+		s.PerUnit = perUnit(name, s.Unit)
+		s.Nature = natureOf(id, rs)
+	}
+	s.Name = name
+	switch id.kind {
+	case growthLine:
+		s.Name, s.Unit, s.Nature, s.Growth = name+"增速", "%", Rate, true
+		if s.Note != "" {
+			s.Note = "比上年增长的百分比。" + s.Note
+		}
+	case riseLine, fallLine:
+		s.Name = name + map[lineKind]string{riseLine: "增加", fallLine: "减少"}[id.kind]
+		s.Unit, s.Nature, s.Direction = commonUnit(rs), Flow, Neutral
+		if id.dim == string(unit.Points) || id.dim == string(unit.Percent) {
+			s.Nature = Rate
+		}
+	}
+	if id.scope != "" {
+		s.Name += "（" + id.scope + "）"
+	}
+	return s
+}
+
+// display is the name under which a discovered series is shown: the wording
+// that is used most.
+func (a *aligner) display(id lineID, rs []reading) string {
+	count := map[string]int{}
+	for _, r := range rs {
+		n := strings.Trim(trimDisplay(a.nameOf(r.Observation)), " ，、：:")
+		if w := classWordOf(r.Verb); r.Change == extract.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) {
+			n = r.Verb + n
+		}
+		if strings.HasPrefix(id.name, "累计") && !strings.Contains(n, "累计") {
+			n = "累计" + n
+		}
+		if a.damaged[r.File] {
+			count[n]++
+		} else {
+			count[n] += 1000 // undamaged wordings first
+		}
+	}
+	names := slices.SortedFunc(maps.Keys(count), func(x, y string) int {
+		return cmp.Or(-cmp.Compare(count[x], count[y]), cmp.Compare(len(x), len(y)), strings.Compare(x, y))
+	})
+	return names[0]
+}
+
+func classWordOf(verb string) string {
+	if i, n := classAt(fold(verb)); n > 0 && verb != "" {
+		return classNames[i]
+	}
+	return ""
+}
+
+// trimDisplay takes off what the name of a series does not need.
+func trimDisplay(s string) string {
+	s = trimLeading(s)
+	if w := prefixOf(s, ownScopes); w != "" && len(w) < len(s) {
+		s = trimLeading(s[len(w):])
+	}
+	t, _ := trimTrailing(s)
+	return t
+}
+
+// commonUnit is the unit that most figures are stated in; of several, the one
+// that stands first in the alphabet.
+func commonUnit(rs []reading) string {
+	count := map[string]int{}
+	for _, r := range rs {
+		if r.unit.Dimension != unit.Bare {
+			count[r.Unit]++
+		}
+	}
+	best := ""
+	for _, u := range slices.Sorted(maps.Keys(count)) {
+		if best == "" || count[u] > count[best] {
+			best = u
+		}
+	}
+	if best == "" && len(rs) > 0 {
+		return rs[0].Unit
+	}
+	return best
+}
+
+// natureOf guesses how the values of a discovered series behave. Where nothing
+// tells, it is a stock, which is never summed: a missing total is better than
+// a wrong one.
+func natureOf(id lineID, rs []reading) Nature {
+	switch unit.Dimension(id.dim) {
+	case unit.Percent, unit.Points, unit.Multiple:
+		return Rate
+	}
+	class, _, _ := strings.Cut(id.name, "|")
+	flow := false
+	for c := range strings.SplitSeq(class, "+") {
+		switch c {
+		case "累计", "计划", "在建":
+			return Stock
+		case "":
+		default:
+			flow = flow || strings.Contains(id.name, "|")
+		}
+	}
+	if flow {
+		for _, r := range rs {
+			if r.Period.Type == extract.AsOf || r.Period.Type == extract.Cumulative {
+				return Stock
+			}
+		}
+		return Flow
+	}
+	return Stock
+}
+
+func perUnit(name, u string) bool {
+	return strings.Contains(u, "/") || strings.Contains(name, "人均") || strings.Contains(name, "平均") || strings.Contains(name, "户均") ||
+		strings.Contains(name, "每") || strings.HasSuffix(name, "率") || strings.HasSuffix(name, "标准") || strings.HasSuffix(name, "价格") || strings.HasSuffix(name, "比重")
+}
+
+// A stated figure is a reading in the unit and the sense of its series.
+type stated struct {
+	extract.Observation
+	value decimal.Decimal
+	upper decimal.NullDecimal
+	q     extract.Qualifier
+	// step is one unit of the last digit that the text writes: 0.01 万亿元 for
+	// 3.16万亿元.
+	step decimal.Decimal
+}
+
+// convert brings a reading into the series' unit; exact.
+func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (stated, bool) {
+	conv := func(v decimal.Decimal) (decimal.Decimal, bool) { return convertValue(v, r, symbol, to) }
+	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && string(r.unit.Dimension) != ind.Dimension {
+		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return ind.equal(v, r.unit, to) }
+	}
+	st := stated{Observation: r.Observation, q: r.Qualifier}
+	var ok bool
+	if st.value, ok = conv(r.Value); !ok {
+		return st, false
+	}
+	if r.Upper.Valid {
+		up, ok := conv(r.Upper.Decimal)
+		if !ok {
+			return st, false
+		}
+		st.upper = decimal.NewNullDecimal(up)
+	}
+	st.step, _ = conv(decimal.New(1, min(r.Value.Exponent(), 0)))
+	if r.negate {
+		st.flip()
+	}
+	return st, true
+}
+
+func convertValue(v decimal.Decimal, r reading, symbol string, to unit.Unit) (decimal.Decimal, bool) {
+	if r.Unit == symbol {
+		return v, true
+	}
+	if r.unit.Dimension == unit.Bare && to.Known() {
+		return v.Mul(r.unit.Factor).DivRound(to.Factor, 28), true
+	}
+	w, err := r.unit.Convert(v, to)
+	return w, err == nil
+}
+
+// equal converts a figure whose unit only counts the same thing: 5000个 jobs
+// into 万人.
+func (ind Indicator) equal(v decimal.Decimal, u, to unit.Unit) (decimal.Decimal, bool) {
+	if !to.Known() {
+		return v, false
+	}
+	one := decimal.NewFromInt(1)
+	if u.Dimension != unit.Bare {
+		found := false
+		for _, e := range ind.EqualUnits {
+			if eu, ok := unit.Parse(e); ok && eu.Dimension == u.Dimension {
+				one, found = eu.Factor, true
+				break
+			}
+		}
+		if !found {
+			return v, false
+		}
+	}
+	return v.Mul(u.Factor).DivRound(one, 28).DivRound(to.Factor, 28), true
+}
+
+// flip turns a fall into a negative growth: its bounds change sides.
+func (s *stated) flip() {
+	s.value = s.value.Neg()
+	if s.upper.Valid {
+		s.value, s.upper.Decimal = s.upper.Decimal.Neg(), s.value
+	}
+	switch s.q {
+	case extract.GT:
+		s.q = extract.LT
+	case extract.GE:
+		s.q = extract.LE
+	case extract.LT:
+		s.q = extract.GT
+	case extract.LE:
+		s.q = extract.GE
+	}
+}
+
+// points picks the figure of each year.
+func (a *aligner) points(s *Series, byYear map[int][]stated) []Point {
+	var out []Point
+	for _, y := range slices.Sorted(maps.Keys(byYear)) {
+		p, fs := choose(byYear[y])
+		for _, f := range fs {
+			f.Message = fmt.Sprintf("%d年%s：%s", y, s.Name, f.Message)
+			a.findings = append(a.findings, f)
+		}
+		out = append(out, p)
+	}
+	return out
+}

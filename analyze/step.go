@@ -1,0 +1,208 @@
+package analyze
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+	"linian/finding"
+)
+
+// inspect finds figures that cannot be right and breaks in the series. Unit-like
+// slips (a factor near 10, 100, 1000, 10000) make their point doubtful; other
+// leaps far out of the series' own spread are only told.
+//
+// The tests use binary floats: they weigh, they do not compute what is shown.
+func (c *Comparison) inspect() {
+	c.unitSlips()
+	c.breaks()
+	c.leaps()
+}
+
+// unitSlips compares each figure with the median of the others.
+func (c *Comparison) unitSlips() {
+	ps := sound(c.Actual)
+	if len(ps) < 2 || slices.ContainsFunc(ps, func(p Point) bool { return !p.Value.IsPositive() }) {
+		return
+	}
+	var slips []int
+	for i, p := range ps {
+		rest := slices.Delete(slices.Clone(ps), i, i+1)
+		if k := slip(c.Series, p, rest); k != 0 {
+			slips = append(slips, p.Year)
+			c.suspect(p.Year, k, rest)
+		}
+	}
+	// Two figures that accuse each other: neither can be trusted, and both are
+	// doubtful already. More than half accused means that the yardstick was
+	// wrong; then they are only told.
+	if len(ps) > 2 && 2*len(slips) > len(ps) {
+		for i := range c.Actual {
+			if slices.Contains(slips, c.Actual[i].Year) {
+				c.Actual[i].Doubtful = false
+			}
+		}
+	}
+}
+
+// slip is the power of ten by which a figure is off from all others, if it
+// would fall among them without that factor; 0 if it is not.
+func slip(s Series, p Point, rest []Point) int {
+	var logs []float64
+	for _, r := range rest {
+		logs = append(logs, math.Log10(r.Value.InexactFloat64()))
+	}
+	slices.Sort(logs)
+	spread := logs[len(logs)-1] - logs[0]
+	mid := (logs[(len(logs)-1)/2] + logs[len(logs)/2]) / 2
+	off := math.Log10(p.Value.InexactFloat64()) - mid
+	k := int(math.Round(off))
+	if k == 0 || k < -4 || k > 4 {
+		return 0
+	}
+	tolerance := 0.2 + spread/2 // a factor of 1.6 beyond the spread
+	if k == 1 || k == -1 {
+		// A factor of 10 also happens: only against a steady series, and not
+		// downwards for rates, which do fall to nothing (2020).
+		tolerance = 0.12 + spread/2
+		if spread > 0.35 || len(rest) < 2 || k < 0 && s.Nature == Rate {
+			return 0
+		}
+	}
+	if spread > 1.2 || math.Abs(off-float64(k)) > tolerance {
+		return 0
+	}
+	return k
+}
+
+func (c *Comparison) suspect(year, k int, rest []Point) {
+	for i := range c.Actual {
+		p := &c.Actual[i]
+		if p.Year != year {
+			continue
+		}
+		p.Doubtful = true
+		p.Findings = append(slices.Clone(p.Findings), finding.StepSuspicious)
+		times := fmt.Sprintf("大约是其余年份的%s倍", decimal.New(1, int32(k)).String())
+		if k < 0 {
+			times = fmt.Sprintf("只有其余年份的约%s分之一", decimal.New(1, int32(-k)).String())
+		}
+		c.Findings = append(c.Findings, at(p.Observation, finding.StepSuspicious, finding.Doubt,
+			"%d年%s为%s%s，%s，疑为单位或小数点错误，未计入对比，请核对原文", year, c.Name, text(p.Value), c.Unit, times))
+	}
+}
+
+// maxBreakGap is how many years apart two figures may be to speak of a break
+// between them.
+const maxBreakGap = 3
+
+// breaks finds years whose figure does not follow from the one before it: the
+// reports state growth for these years that the figures contradict by far, so
+// the figures before were revised or counted otherwise. 303.6 (2016) → 192.3
+// (2018) while 2018 is said to have grown by 6%.
+func (c *Comparison) breaks() {
+	if c.Nature == Rate {
+		return
+	}
+	ps := sound(c.Actual)
+	for i := 1; i < len(ps); i++ {
+		a, b := ps[i-1], ps[i]
+		gap := b.Year - a.Year
+		if gap > maxBreakGap || upward(a).side != exact || upward(b).side != exact || !a.Value.IsPositive() || !b.Value.IsPositive() {
+			continue
+		}
+		o, expected, unknown := c.statedOver(a.Year, b.Year)
+		if o == nil {
+			continue
+		}
+		ratio := b.Value.InexactFloat64() / a.Value.InexactFloat64() / expected
+		// Prices may add to or take from real growth, and a year of which no
+		// growth is stated may have brought anything within reason.
+		low, high := math.Pow(0.88, float64(gap))*math.Pow(0.92, float64(unknown)), math.Pow(1.18, float64(gap))*math.Pow(1.2, float64(unknown))
+		if ratio >= low && ratio <= high {
+			continue
+		}
+		c.Breaks = append(c.Breaks, b.Year)
+		for j := range c.Actual {
+			if c.Actual[j].Year == b.Year {
+				c.Actual[j].Findings = append(slices.Clone(c.Actual[j].Findings), finding.SeriesBreak)
+			}
+		}
+		c.Findings = append(c.Findings, at(b.Observation, finding.SeriesBreak, finding.Info,
+			"%s：%d年为%s%s，%d年为%s%s，而报告称%d年增长%s，前后数据不可比（可能因统计口径调整或数据核减），不跨越此处计算",
+			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, o.Text))
+	}
+}
+
+// statedOver multiplies the growths that reports state for the years after
+// from up to to; unknown counts the years without one. o is the statement for
+// the last year, nil when there is none.
+func (c *Comparison) statedOver(from, to int) (o *extract.Observation, expected float64, unknown int) {
+	expected = 1
+	for y := from + 1; y <= to; y++ {
+		g, ok := c.statedGrowth(y)
+		if !ok {
+			unknown++
+			continue
+		}
+		v := g.Value.InexactFloat64()
+		if g.Change == extract.Fall {
+			v = -v
+		}
+		expected *= 1 + v/100
+		if y == to {
+			o = &g
+		}
+	}
+	return o, expected, unknown
+}
+
+// statedGrowth is the growth in % that reports state of a year; the latest
+// report's where several do.
+func (c *Comparison) statedGrowth(year int) (best extract.Observation, ok bool) {
+	for _, o := range c.Stated {
+		if o.Year == year && o.Unit == "%" && (!ok || o.ReportYear > best.ReportYear) {
+			best, ok = o, true
+		}
+	}
+	return best, ok
+}
+
+// leaps tells of changes far out of the series' own spread: more than six
+// median deviations from the median, and at least threefold.
+func (c *Comparison) leaps() {
+	ps := sound(c.Actual)
+	var steps []float64
+	var of []Point
+	for i := 1; i < len(ps); i++ {
+		a, b := ps[i-1], ps[i]
+		if b.Year != a.Year+1 || !a.Value.IsPositive() || !b.Value.IsPositive() || slices.Contains(c.Breaks, b.Year) {
+			continue
+		}
+		steps = append(steps, math.Log(b.Value.InexactFloat64()/a.Value.InexactFloat64()))
+		of = append(of, b)
+	}
+	if len(steps) < 4 || c.Nature == Rate {
+		return
+	}
+	m := median(steps)
+	dev := make([]float64, len(steps))
+	for i, s := range steps {
+		dev[i] = math.Abs(s - m)
+	}
+	mad := max(median(dev), 0.02)
+	for i, s := range steps {
+		if math.Abs(s-m) > 6*mad && math.Abs(s) > math.Log(3) {
+			c.Findings = append(c.Findings, at(of[i].Observation, finding.StepSuspicious, finding.Info,
+				"%d年%s为%s%s，变动远超历年幅度，请核对原文", of[i].Year, c.Name, text(of[i].Value), c.Unit))
+		}
+	}
+}
+
+func median(xs []float64) float64 {
+	s := slices.Sorted(slices.Values(xs))
+	return (s[(len(s)-1)/2] + s[len(s)/2]) / 2
+}
