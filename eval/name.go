@@ -12,7 +12,7 @@ import (
 // may hold alternatives parted by "|".
 //
 // exact: they are the same once marks, what stands in parentheses, years, the
-// scope and words without content (的, 共, 达到) are left out and 国内生产总值,
+// scope and words without content (的, 共, 达到, 安排) are left out and 国内生产总值,
 // 地区生产总值 and GDP are one word.
 //
 // lenient: what remains of the gold name is contained in the other one,
@@ -38,7 +38,7 @@ var (
 	// empty are the words without content, longer ones first. Verbs of change
 	// (增长, 新增) are not among them: they make another indicator.
 	empty = strings.NewReplacer(
-		"达到", "", "实现", "", "完成", "", "全年", "", "当年", "", "去年", "", "今年", "", "上年", "", "本年", "",
+		"达到", "", "实现", "", "完成", "", "拟安排", "", "安排", "", "全年", "", "当年", "", "去年", "", "今年", "", "上年", "", "本年", "",
 		"全市", "", "全县", "", "全区", "", "全省", "", "全国", "", "全旗", "", "我市", "", "我县", "", "我区", "", "我省", "", "我国", "",
 		"五年来", "", "五年", "", "预计", "", "力争", "", "分别", "", "各类", "", "一批", "",
 		"的", "", "了", "", "等", "", "共", "", "已", "", "约", "", "达", "", "为", "", "至", "", "数量", "数",
