@@ -15,6 +15,9 @@ import (
 func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	first := gaps[0].right
 	k, mark := distributor(first)
+	if k < 0 && dealsOut(qs, gaps) {
+		k = len(first)
+	}
 	if k < 0 {
 		return nil
 	}
@@ -109,6 +112,21 @@ func subjectOr(subject, topic string) string {
 		return topic
 	}
 	return subject
+}
+
+// dealsOut tells whether two or more figures of one unit follow a coordination of
+// as many nouns without 分别: 城镇、农村居民人均可支配收入50902元、27454元.
+func dealsOut(qs []item, gaps []gap) bool {
+	if len(qs) < 2 {
+		return false
+	}
+	for i := 1; i < len(qs); i++ {
+		if !gaps[i].pair || qs[i].unitText != qs[0].unitText || qs[i].kind != itemQuantity {
+			return false
+		}
+	}
+	l := readLead(gaps[0].right)
+	return len(splitHeads(dropGeneric(l.core))) == len(qs) && gaps[len(qs)].left == ""
 }
 
 // distributor finds 分别, 各, 均 behind a coordination and tells where it stands.

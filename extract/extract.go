@@ -104,6 +104,12 @@ func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, 
 	if sec.mode == plan {
 		cal.planTo = sec.to
 	}
+	if sec.multi() {
+		cal.several = cal.reviewed()
+		if sec.mode == plan {
+			cal.several = cal.year
+		}
+	}
 	words := rd.timeWords(cal, c.start, c.end)
 	if len(ns) == 0 {
 		for _, w := range words {
@@ -126,6 +132,8 @@ func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, 
 				average = true
 			case w.total:
 				total = true
+			case n.fromRole || n.toRole: // 由2002年7703元: the year is that level's alone
+				own = &words[k]
 			default:
 				now = advance(now, w)
 				own = &words[k]
@@ -149,6 +157,9 @@ func advance(now when, w timeWord) when {
 	}
 	n := w.when
 	if n.year == 0 && !n.multi() { // 上半年, 年末: within the year at hand
+		if n.whole {
+			now.half, now.index = "", 0
+		}
 		if n.half != "" {
 			now.half, now.index, now.said = n.half, n.index, true
 		}
@@ -262,19 +273,31 @@ func hasNumber(s string) bool {
 	return false
 }
 
-// overwrittenYears are the years that damaged the numbers of a document: when
-// every year that it names is the same although it names one often. A sound
-// report names at least the year reviewed and the year to come.
+// overwrittenYears are the years that damaged the numbers of a document. Some
+// sites stamp their own year over digits: 20位 becomes 2023位, 1200多条 202300多条.
+// A document is held to be damaged when all the years that it names are the
+// same (package report tells), or when two of its numbers carry its year where
+// a year cannot stand; one alone may be a true value, as 2019张 is.
 func overwrittenYears(r *report.Report) []string {
-	doubtful := false
-	for _, f := range r.Findings {
-		doubtful = doubtful || f.Code == finding.YearsAllSame
-	}
-	if !doubtful {
-		return nil
-	}
-	counts := map[int]int{}
 	s := r.Text.String()
+	for _, f := range r.Findings {
+		if f.Code == finding.YearsAllSame {
+			if y := commonestYear(s); y != 0 {
+				return []string{strconv.Itoa(y)}
+			}
+		}
+	}
+	var ys []string
+	for _, y := range []int{r.Meta.Year, r.Meta.Reviewed()} {
+		if y != 0 && misplaced(s, strconv.Itoa(y)) >= 2 {
+			ys = append(ys, strconv.Itoa(y))
+		}
+	}
+	return ys
+}
+
+func commonestYear(s string) int {
+	counts := map[int]int{}
 	for i := 0; i+4 <= len(s); i++ {
 		if y, ok := fourDigits(s, i); ok && strings.HasPrefix(s[i+4:], "年") {
 			counts[y]++
@@ -287,8 +310,33 @@ func overwrittenYears(r *report.Report) []string {
 			best = y
 		}
 	}
-	if best == 0 {
-		return nil
+	return best
+}
+
+// misplaced counts the numbers that hold year's digits where no year can stand:
+// inside a longer whole number, or before a unit.
+func misplaced(s, year string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		k := strings.Index(s[i:], year)
+		if k < 0 {
+			break
+		}
+		a, b := i+k, i+k+len(year)
+		for a > 0 && isDigit(s[a-1]) {
+			a--
+		}
+		for b < len(s) && isDigit(s[b]) {
+			b++
+		}
+		i = b
+		if a > 0 && (s[a-1] == '.' || isLetter(s[a-1])) || b < len(s) && (s[b] == '.' || s[b] == '-' || isLetter(s[b])) || strings.HasPrefix(s[b:], "年") || b-a > 9 {
+			continue
+		}
+		_, w := unit.Lookup(s, b+moreAt(s[b:]))
+		if b-a > len(year) || w > 0 {
+			n++
+		}
 	}
-	return []string{strconv.Itoa(best)}
+	return n
 }

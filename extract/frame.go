@@ -54,6 +54,10 @@ func (l *lead) trimHead(s string) string {
 		if protectedHeads.prefix(s) != "" {
 			return s
 		}
+		if rest := afterLocative(s); rest != "" {
+			s = rest
+			continue
+		}
 		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) {
 			if l.scope == "" {
 				l.scope = w
@@ -69,6 +73,25 @@ func (l *lead) trimHead(s string) string {
 		s = s[len(w):]
 	}
 	return s
+}
+
+// afterLocative is what follows a phrase such as 在全省县级市中; "" if s does not
+// begin with one.
+func afterLocative(s string) string {
+	if !strings.HasPrefix(s, "在") {
+		return ""
+	}
+	for i, r := range s {
+		if i > 42 {
+			break
+		}
+		switch {
+		case r == '中' && !strings.HasPrefix(s[i:], "中小") && !strings.HasPrefix(s[i:], "中心") && !strings.HasPrefix(s[i:], "中央"),
+			r == '上' && strings.HasSuffix(s[:i], "基础"), r == '下' && strings.HasSuffix(s[:i], "前提"):
+			return s[i+len("中"):]
+		}
+	}
+	return ""
 }
 
 // note remembers what a dropped adverb said.
@@ -290,7 +313,7 @@ func splitGap(g string) gap {
 // toVerb is the verb of 从X提高到Y that g begins with.
 func toVerb(g string) string {
 	w := linkVerbs.prefix(strings.TrimLeft(g, "的 "))
-	if w == "到" || w == "至" || utf8.RuneCountInString(w) >= 2 && (strings.HasSuffix(w, "到") || strings.HasSuffix(w, "至")) && !strings.HasSuffix(w, "达到") {
+	if w == "到" || w == "至" || utf8.RuneCountInString(w) >= 2 && (strings.HasSuffix(w, "到") || strings.HasSuffix(w, "至") || strings.HasSuffix(w, "为")) && !strings.HasSuffix(w, "达到") && !strings.HasSuffix(w, "约为") {
 		return w
 	}
 	return ""

@@ -81,8 +81,10 @@ func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when
 		return Rank
 	case it.criteria:
 		return Criterion
-	case x.own.larger(n.scope):
+	case x.own.larger(n.scope), x.comparesWithLarger(rd, c, n):
 		return Reference
+	case hasAnyPrefix(rd.s[it.end:], "的目标", "的计划", "的任务", "的预期目标", "的年度目标"):
+		return Target
 	case n.fromRole: // where a plan starts from is known
 		return Actual
 	}
@@ -119,6 +121,31 @@ func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when
 	return Actual
 }
 
+// comparesWithLarger tells whether the figure is what the report's own one is
+// set against: 高于全省6.1%的平均增速. In 高于全省0.6个百分点 it is the distance.
+func (x *extractor) comparesWithLarger(rd *reading, c clause, n *named) bool {
+	if n.it.unit.Dimension != unit.Percent {
+		return false
+	}
+	before := strings.TrimSuffix(strings.TrimSuffix(rd.s[c.start:n.it.start], "水平"), "平均")
+	for _, area := range []string{"全国", "全省"} {
+		t := strings.TrimSuffix(before, area)
+		if t == before || !x.own.larger(area) {
+			continue
+		}
+		for _, w := range []string{"高于", "低于", "好于", "优于", "快于"} {
+			if strings.HasSuffix(t, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stockTails end the names of levels at a time, which are stated for a year's
+// end even where the text does not say so.
+var stockTails = newWordlist("总数 总户数 总人数 余额 存量 保有量 拥有量 覆盖率 覆盖面 城镇化率 普及率 绿化率 参保人数 总里程 通车里程 营业里程 装机容量 常住人口 户籍人口 资产总额 联络站 之家 床位总数 外汇储备 蓄积量 拥有养老床位 拥有机构养老床位 总量")
+
 func mentionsMark(s string, marks wordlist) bool {
 	at, _ := marks.find(s)
 	return at >= 0
@@ -144,11 +171,21 @@ type fromTo struct {
 func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, m moment, base *fromTo, sec section) {
 	t := x.inferred(o, m.now, sec)
 	switch {
+	case o.Kind == Criterion:
+		o.Period = Period{Type: YearPeriod}
 	case n.fromRole || n.toRole:
 		x.fromTo(o, n, t, m, base, sec)
 	case m.average:
 		x.average(o, t, *base, sec)
 	case n.change != NoChange && x.againstYear(o, t, m, base, sec, n):
+	case n.change != NoChange && base.to > base.from && base.from != 0 && !n.lead.compare && m.own == nil && n.inherited:
+		// 由46下降到31，累计下降32.6%: the change from the one level to the other
+		o.Period = Period{Type: MultiYear, From: base.from + 1, To: base.to}
+		if base.to == base.from+1 {
+			o.Year, o.Period = base.to, Period{Type: YearPeriod}
+		}
+	case m.total && sec.multi() && t.year == sec.to && sec.mode == plan:
+		o.Period = Period{Type: MultiYear, From: sec.from, To: sec.to}
 	case t.multi():
 		if levelAtEnd(n, rd, c) || n.lead.compare && n.change != NoChange && lastYearComparand(n.lead) {
 			o.Year, o.Period = t.to, Period{Type: YearPeriod}
@@ -163,7 +200,7 @@ func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, m mo
 		switch {
 		case t.half != "":
 			o.Period = Period{Type: t.half, Index: t.index}
-		case t.asOf:
+		case t.asOf, n.change == NoChange && stockTails.suffix(n.head) != "":
 			o.Period.Type = AsOf
 		case m.total && n.change == NoChange:
 			o.Period.Type = Cumulative

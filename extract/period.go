@@ -17,6 +17,7 @@ type when struct {
 	said     bool // the text says it, it was not inferred from the section
 	forecast bool // 今年、明年 or a coming year: what follows is a plan
 	past     bool // 去年、上年 or a year gone by: what follows is a result
+	whole    bool // 全年: no half or quarter any more
 	lasting  bool // 过去一年，…: holds for the sentences that follow as well
 }
 
@@ -46,6 +47,7 @@ type calendar struct {
 	given      int // the calendar year in which it was given
 	reviewFrom int // first year of a span under review
 	planTo     int // last year of the plan that the section is about; 0 in a review
+	several    int // the single year meant by 全年 and 当年 where the section is about several; else 0
 }
 
 func newCalendar(m report.Meta) calendar {
@@ -213,11 +215,22 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		case strings.HasPrefix(rest, "上年"):
 			return one("上年", c.reviewed())
 		case strings.HasPrefix(rest, "上半年"):
-			return timeWord{at: i, end: i + len("上半年"), when: when{half: Half, index: 1, said: true}}, true
+			return timeWord{at: i, end: i + len("上半年"), when: when{half: Half, index: 1, said: true}, compare: comparedWith(s[a:i], s[i+len("上半年"):b])}, true
 		}
 	case '下':
 		if strings.HasPrefix(rest, "下半年") {
 			return timeWord{at: i, end: i + len("下半年"), when: when{half: Half, index: 2, said: true}}, true
+		}
+	case '全', '当', '本':
+		for _, word := range []string{"全年", "当年", "本年"} {
+			if strings.HasPrefix(rest, word) && !strings.HasPrefix(rest, "当年签约") {
+				w := timeWord{at: i, end: i + len(word), when: when{whole: true}}
+				if c.several != 0 {
+					w.when = when{year: c.several, said: true, whole: true}
+					w.judge(c)
+				}
+				return w, true
+			}
 		}
 	case '过':
 		for _, word := range []string{"过去一年", "过去的一年"} {
@@ -264,12 +277,15 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 				if ch == '第' {
 					n += len("第")
 				}
-				return timeWord{at: i, end: i + n, when: when{half: Quarter, index: k + 1, said: true}}, true
+				return timeWord{at: i, end: i + n, when: when{half: Quarter, index: k + 1, said: true}, compare: comparedWith(s[a:i], s[i+n:b])}, true
 			}
 		}
 		if strings.HasPrefix(rest, "前三季度") {
 			return timeWord{at: i, end: i + len("前三季度"), when: when{half: Quarter, index: 3, said: true}}, true
 		}
+	}
+	if w, ok := monthAt(s, a, i, b); ok {
+		return w, true
 	}
 	if w, ok := c.planAt(s, a, i, b, ch); ok {
 		return w, true
@@ -306,6 +322,31 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		}
 	}
 	return timeWord{}, false
+}
+
+// monthAt reads 12月份 where it belongs to the figure behind it; followed by a
+// comma it only says when something was held.
+func monthAt(s string, a, i, b int) (timeWord, bool) {
+	if !isDigit(s[i]) || i > a && isDigit(s[i-1]) {
+		return timeWord{}, false
+	}
+	j, m := i, 0
+	for j < b && isDigit(s[j]) && j-i < 2 {
+		m = m*10 + int(s[j]-'0')
+		j++
+	}
+	if m < 1 || m > 12 || !strings.HasPrefix(s[j:b], "月") {
+		return timeWord{}, false
+	}
+	j += len("月")
+	j += len(optional(s[j:b], "份"))
+	if j >= b || isDigit(s[j]) || s[j] == ',' || endsClause(s[j:b]) {
+		return timeWord{}, false
+	}
+	if r, _ := utf8.DecodeRuneInString(s[j:b]); r == '末' || r == '底' {
+		return timeWord{}, false
+	}
+	return timeWord{at: i, end: j, when: when{half: Month, index: m, said: true}}, true
 }
 
 // planAt reads “十二五”时期, “十三五”期间, “十三五”末.

@@ -728,7 +728,7 @@ func numeralBefore(before string) (rune, bool) {
 // countsByVerb lets 建成两座, 获得三项 through: a small number with a concrete
 // classifier, governed by a verb of doing within the clause.
 func (sc *scanner) countsByVerb(before, u string, v decimal.Decimal) bool {
-	if v.LessThan(decimal.New(2, 0)) {
+	if v.LessThan(decimal.New(2, 0)) || u == "条" && !strings.HasSuffix(strings.TrimSuffix(before, "了"), "新建") {
 		return false
 	}
 	switch u {
@@ -740,7 +740,7 @@ func (sc *scanner) countsByVerb(before, u string, v decimal.Decimal) bool {
 		_, w := utf8.DecodeRuneInString(before[k:])
 		before = before[k+w:]
 	}
-	for _, verb := range []string{"建成", "新建", "新增", "引进", "获得", "荣获", "获", "竣工", "召开", "开展", "组织", "审议", "通过", "制定", "修订", "任免", "查处", "建设", "改造", "举办", "完成", "评定", "创建", "培育", "出台", "作出", "开工", "投用", "关停", "关闭", "取缔", "落户"} {
+	for _, verb := range []string{"建成", "新建", "新增", "引进", "获得", "荣获", "获", "竣工", "召开", "开展", "组织", "审议", "通过", "制定", "修订", "任免", "查处", "建设", "改造", "先后", "共", "举办", "完成", "评定", "创建", "培育", "出台", "作出", "开工", "投用", "关停", "关闭", "取缔", "落户"} {
 		if strings.Contains(before, verb) {
 			return true
 		}
@@ -761,7 +761,9 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 	switch it.unitText {
 	case "年":
 		return !it.value.IsInteger() || yearsCounted(before)
-	case "周年", "届", "号", "级", "期", "度":
+	case "期":
+		return !num.han && endsClause(after)
+	case "周年", "届", "号", "级", "度":
 		return it.unitText == "度" && !it.value.IsInteger()
 	case "小时":
 		return !(it.value.Equal(decimal.New(24, 0)))

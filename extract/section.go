@@ -141,6 +141,8 @@ func (sr *sectioner) lead(text string) {
 	}
 	if strings.HasPrefix(t, "今后五年") || strings.HasPrefix(t, "未来五年") {
 		sr.cur.from, sr.cur.to = y, y+4
+	} else if ys := yearsIn(firstRunes(t, 6)); len(ys) > 0 && ys[0] == y && !strings.HasPrefix(t, "到") {
+		sr.cur.from, sr.cur.to = y, y
 	} else if opensPlan(t, y) || opensTargets(t) && strings.Contains(firstSentence(t), "今年") {
 		sr.cur.from, sr.cur.to = y, y
 	}
