@@ -281,10 +281,10 @@ func (l *layout) dataRow(t *tableState) {
 				pend = l.b.Len() > l.start
 				continue
 			}
-			if pend {
+			if pend && !isHan(runeBefore(l.b.b.String(), l.b.Len())) {
 				l.b.Insert(" ", p.orig)
-				pend = false
 			}
+			pend = false
 			l.b.Map(p.s, p.orig, p.to, p.from)
 			l.end = p.orig + len(p.s)/p.to*p.from
 		}

@@ -288,26 +288,28 @@ func gbkPlausible(data []byte) bool {
 	return pairs == 0 || common*10 >= pairs*7
 }
 
-// looksUTF16 finds UTF-16 without a byte order mark: spaces, digits and line
-// ends have a zero byte, and always at the same side.
+// looksUTF16 finds UTF-16 without a byte order mark: blanks, digits and line
+// ends have a zero byte, always at the same side, and nearly all other bytes of
+// that side are the high bytes of Chinese characters and signs.
 func looksUTF16(data []byte) (little, big bool) {
 	n := min(len(data), 1<<16) &^ 1
 	if n < 4 {
 		return false, false
 	}
-	var zero, cjk [2]int
+	var zero, high [2]int
 	for i := 0; i < n; i++ {
 		switch c := data[i]; {
 		case c == 0:
 			zero[i&1]++
-		case c >= 0x4E && c <= 0x9F:
-			cjk[i&1]++
+			high[i&1]++
+		case c >= 0x4e && c <= 0x9f, c == 0x20, c == 0x30, c == 0xff:
+			high[i&1]++
 		}
 	}
-	half := n / 2
-	little = zero[1] > 0 && zero[0]*50 <= zero[1] && (zero[1]+cjk[1])*10 >= half*6
-	big = zero[0] > 0 && zero[1]*50 <= zero[0] && (zero[0]+cjk[0])*10 >= half*6
-	return little && !big, big && !little
+	side := func(k int) bool {
+		return zero[k] > 0 && zero[1-k]*50 <= zero[k] && high[k]*20 >= n/2*19
+	}
+	return side(1) && !side(0), side(0) && !side(1)
 }
 
 // looksBinary says whether data is no text: zero bytes or many control bytes.

@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	reviewHead = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,14}?(?:回顾|回忆|总结|成就|成绩)`)
+	reviewHead = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,14}?(?:回顾|回忆|总结|成就|成绩|完成情况|执行情况)`)
 	reviewSoft = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,8}(?:工作情况|主要工作|政府工作|工作)$`)
 	planHead   = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,16}?(?:任务|安排|部署|目标|重点|打算|要求|建议|计划|意见|思路|要点|的工作)`)
 	reviewText = regexp.MustCompile(`^(?:刚刚过去的|过去的|已经过去的)?((?:19|20)\d{2})年(?:，|,|是|在|我)`)
@@ -176,7 +176,7 @@ func (v view) findYear(m *Meta, over Override, rep *Report) {
 		doubt = "只有网页发布日期可据"
 	}
 	if over.Year == 0 && doubt == "" && m.Year > 0 {
-		if g.textContradicts && !same {
+		if g.textContradicts && !same && g.date == 0 {
 			doubt = "回顾与计划的标题写的是同一年"
 		} else if t := cmpOr(g.title, g.file); t > 0 && t != m.Year && t != m.Year-1 {
 			doubt = fmt.Sprintf("标题或文件名写的是 %d 年，正文像是 %d 年的报告", t, m.Year)

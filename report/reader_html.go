@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"linian/finding"
 )
 
 // htmlReader goes once over the tokens of a page. The lengths of the tokens'
@@ -74,6 +76,8 @@ func readHTML(d decoded) *draft {
 	dr := &draft{format: HTML, encoding: d.encoding, source: d.text, raw: raw, title: strings.TrimSpace(h.title.String())}
 	from, to := h.main(raw.String(), paras)
 	dr.paras = paras[from:to]
+	dr.leaveOut(paras[:from])
+	dr.leaveOut(paras[to:])
 	for _, p := range paras[:from] {
 		dr.hints = append(dr.hints, raw.String()[p.start:p.end])
 	}
@@ -327,7 +331,7 @@ func (h *htmlReader) main(raw string, paras []para) (from, to int) {
 	}
 	for _, b := range h.boxes { // parents come before their children
 		if b.from >= from && b.to <= to && (b.from > from || b.to < to) &&
-			(weight[b.to]-weight[b.from])*100 >= total*92 {
+			(weight[b.to]-weight[b.from])*100 >= total*85 {
 			from, to = b.from, b.to
 		}
 	}
@@ -338,11 +342,20 @@ func (h *htmlReader) main(raw string, paras []para) (from, to int) {
 	return from, to
 }
 
+// leaveOut notes lines beside the main text, so that nothing goes unseen.
+func (d *draft) leaveOut(paras []para) {
+	if len(paras) == 0 {
+		return
+	}
+	from, to := paras[0].start, paras[len(paras)-1].end
+	d.repairs = append(d.repairs, Repair{Code: finding.RepairBoilerplate, Span: d.raw.Span(from, to), Old: shorten(d.raw.s[from:to])})
+}
+
 // prose weighs a line: sentences count, links and menus do not. Rows of tables
 // count by their length.
 func prose(s string, link int) int {
 	n := utf8.RuneCountInString(s)
-	if link*2 > n {
+	if link*2 > n || siteLine(s) {
 		return 0
 	}
 	if strings.ContainsAny(s, "，。；、：,;\t") {

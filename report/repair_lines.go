@@ -113,10 +113,10 @@ var (
 		"相关报道", "相关链接", "相关附件", "相关阅读", "附件", "语音播报", "无障碍", "朗读", "正文", "繁体", "English", "进入关怀模式"}
 	siteStarts = []string{"来源：", "来源:", "文章来源", "信息来源", "稿源", "时间：", "时间:", "发布时间", "发布日期", "发表时间", "更新时间", "日期：",
 		"作者：", "作者:", "浏览次数", "浏览量", "点击数", "点击次数", "阅读次数", "责任编辑", "责编", "编辑：", "编辑:", "审核：", "校对：", "字号", "【字号", "【字体", "字体：",
-		"当前位置", "您的位置", "您现在的位置", "首页 >", "首页>", "索引号", "信息索引", "发布机构", "主题分类", "上一篇", "下一篇", "上一条", "下一条", "分享到", "分享：",
-		"扫一扫", "打印本页", "【打印", "[打印", "【关闭", "相关报道", "相关链接", "相关附件", "相关阅读", "推荐阅读", "版权所有", "版权声明", "主办单位", "主办：", "承办", "网站标识码",
-		"温馨提示", "网站客服", "Copyright", "copyright", "公众号", "返回顶部", "关闭窗口", "热门推荐", "猜你喜欢", "本文来自", "本文由", "更多内容", "更多"}
-	siteParts = []string{"本文档由用户上传", "请放心下载", "下载文档", "下载后", "下载前", "付费", "版权归", "联系客服", "网站客服", "ICP备", "公网安备", "免责声明", "本站", "记者 ", "本报记者", "新华社记者", "摄影", "All Rights Reserved", "转载请注明"}
+		"当前位置：", "当前位置:", "您的位置", "您现在的位置", "首页 >", "首页>", "索引号", "信息索引", "发布机构", "主题分类", "上一篇", "下一篇", "上一条", "下一条", "分享到", "分享：",
+		"扫一扫", "打印本页", "【打印", "[打印", "【关闭", "相关报道", "相关链接", "相关附件", "相关阅读", "推荐阅读", "版权所有", "版权声明", "主办单位：", "主办：", "承办单位：", "承办：", "网站标识码",
+		"温馨提示", "网站客服", "Copyright", "copyright", "返回顶部", "关闭窗口", "热门推荐", "猜你喜欢", "本文来自", "本文由"}
+	siteParts = []string{"本文档由用户上传", "请放心下载", "下载文档", "文件下载后", "下载前请", "版权归", "联系客服", "网站客服", "ICP备", "公网安备", "免责声明", "All Rights Reserved", "转载请注明"}
 	// footStarts begin the foot of a page: nothing of the report follows.
 	footStarts = []string{"责任编辑", "责编：", "相关报道", "相关链接", "相关附件", "相关阅读", "相关新闻", "推荐阅读", "上一篇", "下一篇", "扫一扫", "打印本页", "关闭窗口", "【打印", "[打印", "分享到", "版权所有", "版权声明", "免责声明",
 		"本作品是中华人民共和国", "本作品来自", "猜你喜欢", "热门推荐", "网站地图", "主办单位", "Copyright", "Public domain", "温馨提示"}
@@ -135,7 +135,7 @@ func siteLine(s string) bool {
 		return false
 	}
 	for _, w := range siteStarts {
-		if strings.HasPrefix(s, w) && (n <= 40 || strings.HasPrefix(w, "温馨") || strings.HasPrefix(w, "版权") || strings.HasPrefix(w, "【")) {
+		if strings.HasPrefix(s, w) && n <= 90 {
 			return true
 		}
 	}
@@ -144,7 +144,7 @@ func siteLine(s string) bool {
 			return true
 		}
 	}
-	return publication(s)
+	return publication(s) || strings.Contains(s, "记者") && (strings.HasSuffix(s, "摄") || strings.HasSuffix(s, "摄影"))
 }
 
 // publication says whether a line is the time at which a page went online:
@@ -220,17 +220,35 @@ func (r *repairer) footZone() zone {
 	return z
 }
 
-// width is a line's width in columns: two for a Chinese character.
+// width is a line's width in columns: two for a Chinese character or sign.
+// A blank counts half: PDFium puts one where Chinese and digits stand apart.
 func width(s string) int {
-	n := 0
+	n, blanks := 0, 0
 	for _, r := range s {
-		if r < 0x2e80 {
+		switch {
+		case r == ' ':
+			blanks++
+		case r < 0x2010:
 			n++
-		} else {
+		default:
 			n += 2
 		}
 	}
-	return n
+	return n + blanks/2
+}
+
+// wordWidth is the width of the number or word that s begins with and of the
+// sign behind it: a line is shorter by that when the word did not fit.
+func wordWidth(s string) int {
+	for i, r := range s {
+		if !isDigit(r) && !isLetter(r) && !strings.ContainsRune(".%-/", r) {
+			if i == 0 {
+				return 0
+			}
+			return i + 2
+		}
+	}
+	return len(s)
 }
 
 // A wrap says how a file's lines were broken.
@@ -353,7 +371,7 @@ func (r *repairer) joins(first para, last string, p para, s string, wr wrap) boo
 		return false
 	}
 	if ended(last) {
-		return wr.hard && wr.indents && !p.indent && p.blank == 0 && width(last) >= wr.width-4 && !strings.HasPrefix(last, "各位代表")
+		return joinsSentences(last, p, wr)
 	}
 	if p.blank > 0 || wr.indents && p.indent {
 		return false
@@ -362,13 +380,25 @@ func (r *repairer) joins(first para, last string, p para, s string, wr wrap) boo
 		return true
 	}
 	if wr.hard {
-		return width(last) >= wr.width-10
+		return width(last)+wordWidth(s) >= wr.width-max(10, wr.width/8)
 	}
 	return !p.indent && utf8.RuneCountInString(last) >= 40 && strings.ContainsAny(last, "，、；。")
 }
 
+// joinsSentences decides whether a line that begins a sentence stands in the
+// paragraph of the line before, which ends one. Where paragraphs are indented
+// the lack of it tells; elsewhere a line that is full to its last column was
+// rather broken there than by chance the last of its paragraph.
+func joinsSentences(last string, p para, wr wrap) bool {
+	if !wr.hard || p.blank > 0 || p.indent && wr.indents || strings.HasPrefix(last, "各位代表") {
+		return false
+	}
+	full := width(last)
+	return full >= wr.width-1 || full >= wr.width-4 && (wr.indents || strings.HasSuffix(last, "；"))
+}
+
 func salutation(s string) bool {
-	return strings.HasPrefix(s, "各位代表") || strings.HasPrefix(s, "各位委员") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "──")
+	return strings.HasPrefix(s, "各位代表") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "──")
 }
 
 // newItem says whether a line begins with an item's number: 一、 （二） 3. 第一，
@@ -385,9 +415,10 @@ func (r *repairer) blankEdits() []edit {
 	var edits []edit
 	s := r.text.s
 	for k, p := range r.lines {
-		if p.kind == Row || utf8.RuneCountInString(s[p.start:p.end]) < 60 {
+		if p.kind == Row {
 			continue
 		}
+		long := utf8.RuneCountInString(s[p.start:p.end]) >= 60
 		keep := newItem(r.line(k))
 		for i := p.start; i < p.end; i++ {
 			if s[i] != ' ' {
@@ -398,7 +429,9 @@ func (r *repairer) blankEdits() []edit {
 				j++
 			}
 			before, after := runeBefore(s, i), runeAfter(s, j)
-			if (isHan(before) || before == '，' || before == '、') && isHan(after) {
+			if isHan(before) && isLetter(after) || isLetter(before) && isHan(after) {
+				edits = append(edits, edit{i: i, j: j}) // 占 GDP 比重
+			} else if long && (isHan(before) || before == '，' || before == '、') && isHan(after) {
 				if keep && i-p.start < 150 {
 					keep = false
 				} else {

@@ -214,7 +214,7 @@ func groups(s string, i int) (seps []Span, end int, ok bool) {
 		seps = append(seps, Span{end, b})
 		end = e
 	}
-	if sep == "，" && len(seps) == 1 && !unitFollows(s, end) {
+	if sep == "，" && len(seps) == 1 && (!unitFollows(s, end) || shared(s, i)) {
 		return nil, end, false
 	}
 	return seps, end, true
@@ -225,4 +225,14 @@ func groups(s string, i int) (seps []Span, end int, ok bool) {
 func unitFollows(s string, i int) bool {
 	r := runeAfter(s, i)
 	return isHan(r) && r != '和' && r != '与' && r != '年' || r == '.' || r == '%'
+}
+
+// shared says whether the number before i stands behind a 分别 or 各 of its
+// sentence: then a full-width comma may part two values (分别新增5，100张).
+func shared(s string, i int) bool {
+	head := s[max(0, i-120):i]
+	if k := strings.LastIndexAny(head, "。；\n"); k >= 0 {
+		head = head[k:]
+	}
+	return strings.Contains(head, "分别") || strings.Contains(head, "各")
 }
