@@ -197,7 +197,7 @@ func (b *book) finish() (*bytes.Buffer, error) {
 	}
 	b.dropPictureTypes()
 	b.f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
-		return &insertingZip{ZipWriter: zip.NewWriter(w), part: overviewPart, text: sparklineXML(b.sparks, colorHead)}
+		return &insertingZip{ZipWriter: zip.NewWriter(w), part: overviewPart, text: sparklineXML(b.sparks, colorSpark)}
 	})
 	return b.f.WriteToBuffer()
 }

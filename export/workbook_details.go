@@ -32,15 +32,25 @@ func Decisions() []string {
 	return []string{"确认", "修正", "剔除", "合并", "拆分", "改期"}
 }
 
-// detailNumberColumn is the column of the value, whose format differs by row.
-var detailHeads = []struct {
+var detailHeads = []detailHead{
+	{DetailID, 15}, {"指标", 26}, {"目录名称", 20}, {"机关", 20}, {"年份", 7}, {"时期", 15}, {"数值", 13}, {"上限", 8}, {"单位", 10},
+	{"限定", 8}, {"类别", 8}, {"依据原文", 60}, {DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 20}, {"疑点", 22}, {"采用", 13},
+	{"文件", 30}, {"行", 6}, {"列", 6}, {"范围", 8}, {"增减", 6}, {"基准值", 18}, {"基准单位", 10}, {"起", 9}, {"止", 9}, {"报告年份", 10},
+}
+
+// A detailHead is a column of 明细.
+type detailHead struct {
 	name  string
 	width float64
-}{
-	{DetailID, 16}, {"指标", 26}, {"目录名称", 20}, {"机关", 20}, {"年份", 8}, {"时期", 16}, {"数值", 14}, {"上限", 9}, {"单位", 11},
-	{"基准值", 16}, {"基准单位", 10}, {"限定", 9}, {"类别", 9}, {"增减", 7}, {"范围", 9}, {"采用", 12}, {"依据原文", 60},
-	{"文件", 34}, {"行", 7}, {"列", 7}, {"起", 9}, {"止", 9}, {"报告年份", 10}, {"疑点", 26},
-	{DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 24},
+}
+
+// detailPrinted is the last column on paper: what stands behind it serves
+// programs.
+const detailPrinted = "列"
+
+// detailColumn is the number of a column of 明细.
+func detailColumn(name string) int {
+	return slices.IndexFunc(detailHeads, func(h detailHead) bool { return h.name == name }) + 1
 }
 
 func (b *book) detailObservations() []extract.Observation {
@@ -106,6 +116,7 @@ func (b *book) details() {
 	b.table(s, "观测明细", last, len(detailHeads))
 	b.decisionList(s, last)
 	s.printTitles("", "$1:$1")
+	s.printArea(absBlock(1, 1, detailColumn(detailPrinted), last))
 }
 
 // table makes an Excel table with filters of a sheet's rows from the first on.
@@ -120,12 +131,7 @@ func (b *book) decisionList(s *wbSheet, last int) {
 	if b.err != nil {
 		return
 	}
-	col := colName(slices.IndexFunc(detailHeads, func(h struct {
-		name  string
-		width float64
-	}) bool {
-		return h.name == DetailDecision
-	}) + 1)
+	col := colName(detailColumn(DetailDecision))
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = fmt.Sprintf("%s2:%s%d", col, col, last)
 	b.do(dv.SetDropList(Decisions()))
@@ -146,7 +152,10 @@ func (b *book) detail(s *wbSheet, o *extract.Observation, r role, row int) {
 	}
 	if len(b.res.Observations) <= longWraps {
 		long = styleLong
-		height = s.rowHeight(map[int]string{2: o.Indicator, 3: name, 17: o.Sentence, 18: o.File, 24: codeTitles(o.Findings)})
+		height = s.rowHeight(map[int]string{
+			detailColumn("指标"): o.Indicator, detailColumn("目录名称"): name, detailColumn("机关"): o.Body, detailColumn("依据原文"): o.Sentence,
+			detailColumn("文件"): o.File, detailColumn("疑点"): codeTitles(o.Findings),
+		})
 	}
 	mid := wbStyle{frame: true, top: true, align: "center"}
 	year := func(y int) any {
@@ -159,12 +168,11 @@ func (b *book) detail(s *wbSheet, o *extract.Observation, r role, row int) {
 	base := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Base), "", "")}
 	s.put(row, height,
 		b.text(o.ID, styleTop), b.text(o.Indicator, long), b.text(name, long), b.text(o.Body, long), year(o.Year), b.text(wbPeriod(o), styleTop),
-		b.number(o.Value, value), b.optional(o.Upper), b.text(o.Unit, mid),
-		b.number(o.Base, base), b.text(o.BaseUnit, mid), b.text(wbWord(wbQualifiers, o.Qualifier), mid), b.text(wbWord(wbKinds, o.Kind), mid),
-		b.text(wbWord(wbChanges, o.Change), mid), b.text(o.Scope, mid), b.text(r.use, styleTop), b.text(o.Sentence, long),
-		b.text(o.File, long), b.place(o.Line), b.place(o.Col), b.integer(o.Start, styleTop), b.integer(o.End, styleTop),
-		year(o.ReportYear), b.text(codeTitles(o.Findings), long),
-		b.blank(styleInput), b.blank(styleInput), b.blank(styleInput))
+		b.number(o.Value, value), b.optional(o.Upper), b.text(o.Unit, mid), b.text(wbWord(wbQualifiers, o.Qualifier), mid),
+		b.text(wbWord(wbKinds, o.Kind), mid), b.text(o.Sentence, long), b.blank(styleInput), b.blank(styleInput), b.blank(styleInput),
+		b.text(codeTitles(o.Findings), long), b.text(r.use, styleTop), b.text(o.File, long), b.place(o.Line), b.place(o.Col),
+		b.text(o.Scope, mid), b.text(wbWord(wbChanges, o.Change), mid), b.number(o.Base, base), b.text(o.BaseUnit, mid),
+		b.integer(o.Start, styleTop), b.integer(o.End, styleTop), year(o.ReportYear))
 }
 
 func (b *book) optional(d decimal.NullDecimal) any {
@@ -232,11 +240,13 @@ func (b *book) place(n int) any {
 	return b.integer(n, wbStyle{frame: true, top: true, align: "center"})
 }
 
-var sourceWidths = []float64{40, 28, 24, 14, 18, 10, 14, 8, 8, 12, 9, 12, 10, 9, 66}
+var sourceWidths = []float64{34, 26, 20, 10, 18, 9, 13, 6, 6, 12, 7, 10, 10, 8, 35}
 
 func (b *book) sources() {
 	s := b.sheet(SheetSources, wbLayout{widths: sourceWidths, freezeColumn: 1, freezeRow: 1, color: colorQuiet})
 	b.headings(s, "文件", "标题", "机关", "地区", "种类", "报告年份", "年份依据", "届", "次", "报告日期", "格式", "编码", "字节", "观测数", "SHA-256")
+	count := wbStyle{frame: true, top: true, format: "#,##0"}
+	hash := wbStyle{frame: true, top: true, wrap: true, size: 9, color: colorQuiet, align: "left", indent: 1}
 	day := wbStyle{frame: true, top: true, align: "center", format: "yyyy-mm-dd"}
 	for i := range b.res.Reports {
 		r := &b.res.Reports[i]
@@ -249,10 +259,10 @@ func (b *book) sources() {
 		if m.YearDoubtful {
 			source += "（存疑）"
 		}
-		s.put(i+2, s.rowHeight(map[int]string{1: r.File, 2: m.Title, 3: m.Body}),
+		s.put(i+2, s.rowHeight(map[int]string{1: r.File, 2: m.Title, 3: m.Body, 15: r.SHA256}),
 			b.text(r.File, styleLong), b.text(m.Title, styleLong), b.text(m.Body, styleLong), b.text(m.Region, styleTop),
 			b.text(wbWord(wbReportKinds, m.Kind), styleTop), b.place(m.Year), b.text(source, styleTop), b.place(m.Term), b.place(m.Session), given,
-			b.text(string(r.Format), styleTop), b.text(r.Encoding, styleTop), b.integer(r.Bytes, styleTop), b.integer(r.Found, styleTop), b.text(r.SHA256, styleTop))
+			b.text(string(r.Format), styleTop), b.text(r.Encoding, styleTop), b.integer(r.Bytes, count), b.integer(r.Found, count), b.text(r.SHA256, hash))
 	}
 	b.table(s, "报告来源", max(len(b.res.Reports)+1, 2), len(sourceWidths))
 	s.printTitles("", "$1:$1")

@@ -289,14 +289,14 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 		set(cols.total, b.totalCell(cols, r))
 	}
 	remark := overviewRemark(c)
-	set(cols.remark, b.text(remark, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet, indent: 1}))
+	set(cols.remark, b.text(remark, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet, align: "left", indent: 1}))
 	s.put(r.row, s.rowHeight(map[int]string{cols.name: c.Name, cols.remark: remark}), cells...)
 	b.overviewLinks(s, cols, r)
 }
 
 // pointStyle shows a doubtful figure in quiet italics.
 func pointStyle(p *analyze.Point, unit string) wbStyle {
-	st := wbStyle{frame: true, format: pointFormat(p, unit)}
+	st := wbStyle{frame: true, align: "right", indent: 1, format: pointFormat(p, unit)}
 	if p.Doubtful {
 		st.italic, st.color = true, "8A8F98"
 	}
@@ -515,7 +515,8 @@ func (b *book) sparklines(c overviewColumns) {
 		if t := b.themeOf(r.c.Theme); t != nil {
 			top := t.start(r.index) + themeHeadRows
 			data := onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(t.years)-1))
-			b.sparks = append(b.sparks, sparkline{cellAt(c.spark, r.row), data})
+			below := slices.ContainsFunc(r.c.Actual, func(p analyze.Point) bool { return !p.Doubtful && p.Value.IsNegative() })
+			b.sparks = append(b.sparks, sparkline{cellAt(c.spark, r.row), data, below})
 		}
 	}
 }
@@ -540,10 +541,10 @@ func (b *book) overviewPictures(s *wbSheet, row int) int {
 		return row
 	}
 	s.put(row, 22, b.text("各主题代表指标走势（全部走势图见各主题工作表）", wbStyle{bold: true, size: 12, color: colorHead}))
-	const width, height, gap, perRow, rows = 430, 252, 14, 3, 11
+	const width, gap, perRow, rows = 430, 14, 3, 11
 	for i, p := range picked {
 		col, x := s.columnAt((i % perRow) * (width + gap))
-		b.chart(s.name, cellAt(col, row+1+i/perRow*rows), p, width, height, x)
+		b.chart(s.name, cellAt(col, row+1+i/perRow*rows), p, width, (rows-1)*wbRowPixels, x)
 	}
 	return row + 1 + (len(picked)+perRow-1)/perRow*rows
 }

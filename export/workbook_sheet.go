@@ -11,6 +11,9 @@ import (
 // wbRowHeight is the height of a line in points.
 const wbRowHeight = 18
 
+// wbRowPixels is what excelize takes such a line for when it places a chart.
+const wbRowPixels = 22
+
 // A wbSheet writes one sheet from top to bottom. All sheets are streamed: that
 // bounds the memory of long ones, and only excelize's stream writer keeps the
 // computed value beside a formula, which Excel's protected view needs to show

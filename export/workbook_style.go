@@ -27,6 +27,7 @@ const (
 	colorWorse  = "B23B00"
 	colorInput  = "FFF8E1"
 	colorTarget = "C55A11"
+	colorSpark  = "5B8DB8"
 )
 
 // A wbStyle is all that makes one cell look different from another.

@@ -194,8 +194,11 @@ func (b *book) ranking(s *wbSheet, k *analyze.Ranking, row int, chart bool) int 
 	}
 	b.charts++
 	b.rankingChart(s, k, row, last)
-	return max(last+2, row+11)
+	return max(last+2, row+rankingRows(k)+1)
 }
+
+// rankingRows is the height of a ranking's chart.
+func rankingRows(k *analyze.Ranking) int { return max(10, len(k.Entries)+3) }
 
 func (b *book) rankingChart(s *wbSheet, k *analyze.Ranking, row, last int) {
 	if b.err != nil {
@@ -214,7 +217,7 @@ func (b *book) rankingChart(s *wbSheet, k *analyze.Ranking, row, last int) {
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(fmt.Sprintf("%d年%s（%s）", k.Year, k.Name, k.Unit)),
 			Font: &excelize.Font{Family: wbFont, Size: 11, Bold: true, Color: colorInk}}}},
 		Format:     excelize.GraphicOptions{AltText: chartTitle(k.Name)},
-		Dimension:  excelize.ChartDimension{Width: 480, Height: uint(max(230, 24*len(k.Entries)+80))},
+		Dimension:  excelize.ChartDimension{Width: 480, Height: uint(rankingRows(k) * wbRowPixels)},
 		Legend:     excelize.ChartLegend{Position: "none"},
 		XAxis:      excelize.ChartAxis{Font: text, ReverseOrder: true},
 		YAxis:      excelize.ChartAxis{Font: text, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "General"}},

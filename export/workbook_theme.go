@@ -138,7 +138,7 @@ func (b *book) themeSheet(t *themeSheet) {
 		b.themeTable(s, t, k, cols, overview[k.index])
 		if b.charts < b.opt.MaxCharts {
 			b.charts++
-			b.chart(s.name, cellAt(themeChartCol, k.row), chartPlace{t, k}, chartWidth, themeMinRows*24-6, 0)
+			b.chart(s.name, cellAt(themeChartCol, k.row), chartPlace{t, k}, chartWidth, themeMinRows*wbRowPixels, 0)
 		}
 		// No page ends within a table or a chart.
 		if perPage := max(themePageRows/t.height(), 1); (i+1)%perPage == 0 && i < len(t.blocks)-1 && b.err == nil {
@@ -268,7 +268,8 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful && inexact(&p) }) {
 		all = append(all, marksOnly(series(themeInexact), "triangle", 10, "9DC3E6", colorHead))
 	}
-	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return p.Doubtful }) {
+	outside := outsideChart(c)
+	if outside == "" && slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return p.Doubtful }) {
 		all = append(all, marksOnly(series(themeDoubtful), "circle", 9, "E5E7EB", "6B7280"))
 	}
 	if len(all) == 0 {
@@ -278,7 +279,7 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 	b.do(b.f.AddChart(sheet, cell, &excelize.Chart{
 		Type:   excelize.Line,
 		Series: all,
-		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(b.seriesTitle(c)),
+		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(b.seriesTitle(c) + outside),
 			Font: &excelize.Font{Family: wbFont, Size: 11, Bold: true, Color: colorInk}}}},
 		Format:       excelize.GraphicOptions{OffsetX: x, AltText: chartTitle(chartText(b.seriesTitle(c), c))},
 		Dimension:    excelize.ChartDimension{Width: uint(w), Height: uint(h)},
@@ -288,6 +289,29 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 		ShowBlanksAs: "gap",
 		VaryColors:   new(bool),
 	}))
+}
+
+// outsideChart names the doubtful figures that would press all others flat, such
+// as a percentage without its point: they stand in the table, and the chart says
+// that it leaves them out. "" when there are none.
+func outsideChart(c *analyze.Comparison) string {
+	most, out := decimal.Zero, ""
+	for _, p := range slices.Concat(c.Actual, c.Target) {
+		if !p.Doubtful {
+			most = decimal.Max(most, p.Value.Abs())
+		}
+	}
+	far := false
+	for _, p := range c.Actual {
+		if p.Doubtful {
+			far = far || most.IsPositive() && p.Value.Abs().GreaterThan(most.Mul(decimal.NewFromInt(3)))
+			out += fmt.Sprintf("　%d年%s存疑未画", p.Year, p.Observation.Text)
+		}
+	}
+	if !far {
+		return ""
+	}
+	return out
 }
 
 func solid(color string) excelize.Fill {
