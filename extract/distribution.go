@@ -15,7 +15,7 @@ import (
 func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	first := gaps[0].right
 	k, mark := distributor(first)
-	if k < 0 && dealsOut(qs, gaps) {
+	if k < 0 && dealsOut(qs, gaps, th) {
 		k = len(first)
 	}
 	if k < 0 {
@@ -40,6 +40,9 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		}
 		heads = joined
 	}
+	if len(heads) == 1 && len(qs) == 2 && mark == "分别" {
+		heads = townAndCountry(heads[0])
+	}
 	if len(heads) < 2 {
 		return nil
 	}
@@ -54,7 +57,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		n.it.change = l.change
 		n.name = n.head
 		if l.change != NoChange {
-			n.name = withChange(n.head, changeWord(l.verb, l.change))
+			n.name = withChange(n.head, changeWord(l.verb, l.change, q.unit))
 		}
 		n.lead.dist = true
 		n.lead.compare = n.lead.compare || hl.compare
@@ -114,9 +117,19 @@ func subjectOr(subject, topic string) string {
 	return subject
 }
 
+// townAndCountry is what 城乡 stands for where two figures follow.
+func townAndCountry(head string) []string {
+	for _, p := range [][3]string{{"城乡居民", "城镇居民", "农村居民"}, {"城乡低保", "城市低保", "农村低保"}, {"城乡", "城镇", "农村"}} {
+		if strings.Contains(head, p[0]) {
+			return []string{strings.Replace(head, p[0], p[1], 1), strings.Replace(head, p[0], p[2], 1)}
+		}
+	}
+	return []string{head}
+}
+
 // dealsOut tells whether two or more figures of one unit follow a coordination of
 // as many nouns without 分别: 城镇、农村居民人均可支配收入50902元、27454元.
-func dealsOut(qs []item, gaps []gap) bool {
+func dealsOut(qs []item, gaps []gap, th *thread) bool {
 	if len(qs) < 2 {
 		return false
 	}
@@ -126,6 +139,9 @@ func dealsOut(qs []item, gaps []gap) bool {
 		}
 	}
 	l := readLead(gaps[0].right)
+	if l.core == "" {
+		return len(th.heads) == len(qs)
+	}
 	return len(splitHeads(dropGeneric(l.core))) == len(qs) && gaps[len(qs)].left == ""
 }
 

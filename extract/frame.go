@@ -169,7 +169,7 @@ func (l *lead) trimTail(s string) string {
 	return s
 }
 
-var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 五年 三年 两年 五年来 近年来 常年 还 仍 并 且 也 只 仅 超额 提前 基本")
+var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 还 仍 并 且 也 只 仅 超额 提前 基本")
 
 func weakLink(w string) bool { return !strongLink(w) }
 
@@ -365,6 +365,13 @@ func (r *reading) readClause(c clause, th *thread) []named {
 			ns[i-1] = shareName(ns[i-1], n)
 		}
 	}
+	for i := 0; i+1 < len(ns); i++ {
+		if g := r.words(qs[i].end, qs[i+1].start); qs[i+1].criteria && counts(qs[i]) && utf8.RuneCountInString(g) <= 5 && ns[i].lead.core == "" {
+			// 34个|投资|5000万元以上|项目
+			ns[i].head = tidyName(g + qs[i+1].text + cutPredicate(trimPost(gaps[i+2].left), qs[i]))
+			ns[i].name, ns[i].inherited = ns[i].head, false
+		}
+	}
 	for i := len(ns) - 2; i >= 0; i-- {
 		if ns[i].fromRole && ns[i+1].toRole && ns[i].name == "" {
 			ns[i].name, ns[i].head = ns[i+1].name, ns[i+1].head
@@ -518,6 +525,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		if n.scope == "" && n.inherited {
 			n.scope = th.scope
 		}
+	case post == "" && verbOf(core) == core && th.named && counts(n.it) && bareNoun(th.topic) != "":
+		// 审查规范性文件13件，纠正1件
+		n.verb, n.head, n.inherited = core, core+bareNoun(th.topic), true
 	default:
 		n.verb = verbOf(core)
 		n.head = core
@@ -532,7 +542,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	n.head = tidyName(n.head)
 	n.name = n.head
 	if n.change != NoChange && n.head != "" {
-		n.name = withChange(n.head, changeWord(l.verb, n.change))
+		n.name = withChange(n.head, changeWord(l.verb, n.change, n.it.unit))
 	}
 	r.remember(n, th)
 }
@@ -564,6 +574,9 @@ func dropArranged(core string) string {
 // dropCondition cuts what stands between a subject and its figure: 是在…的基础上,
 // 剔除…因素后, 预期目标.
 func dropCondition(core string) string {
+	if k := strings.Index(core, "影响"); strings.HasPrefix(core, "受") && k > 0 {
+		core = core[k+len("影响"):]
+	}
 	for _, w := range []string{"是在", "在", "剔除", "扣除"} {
 		k := strings.Index(core, w)
 		if k > 0 && (strings.HasSuffix(core, "基础上") || strings.HasSuffix(core, "后") || strings.HasSuffix(core, "前提下")) {
@@ -588,6 +601,16 @@ func afterDisposal(core string) string {
 	return core
 }
 
+// bareNoun is a head without the flow verb that it begins with; "" if nothing
+// else is in it.
+func bareNoun(head string) string {
+	v := verbOf(head)
+	if v == head {
+		return ""
+	}
+	return strings.TrimPrefix(head, v)
+}
+
 // remember hands the name on to the clauses that follow.
 func (r *reading) remember(n *named, th *thread) {
 	if n.it.criteria && n.postText != "" {
@@ -606,14 +629,19 @@ func (r *reading) remember(n *named, th *thread) {
 	}
 }
 
-func changeWord(verb string, c Change) string {
+func changeWord(verb string, c Change, u unit.Unit) string {
+	rate := u.Dimension == unit.Percent || u.Dimension == unit.Multiple
 	switch {
 	case verb != "" && utf8.RuneCountInString(verb) > 1:
 		return strings.TrimSuffix(verb, "了")
-	case c == Rise:
+	case c == Rise && rate:
 		return "增长"
+	case c == Rise:
+		return "增加"
+	case rate:
+		return "下降"
 	}
-	return "下降"
+	return "减少"
 }
 
 // verbOf is the flow verb, or the run of them, that core begins with.
@@ -680,6 +708,10 @@ func needsNoun(core string, it item) bool {
 	return false
 }
 
+// thingTails of sharedTails name things and not measures: they stay when a
+// measure follows (重点产业项目 + 投资).
+var thingTails = newWordlist("项目 企业 用户 工程 床位 游客 学位 医疗保险 养老保险 失业保险 工伤保险 生育保险 养老金 基础养老金 贷款 存款 人次 万人")
+
 // joinNoun puts the noun of the clause before in front of core.
 func joinNoun(topic, core string) string {
 	if topic == "" {
@@ -705,7 +737,7 @@ func joinNoun(topic, core string) string {
 	if v := verbOf(noun); v != noun {
 		noun = strings.TrimPrefix(noun, v)
 	}
-	if t := sharedTails.suffix(noun); t != "" && t != noun && sharedTails.has(core) {
+	if t := sharedTails.suffix(noun); t != "" && t != noun && sharedTails.has(core) && !thingTails.has(t) {
 		noun = strings.TrimSuffix(noun, t)
 	} else if strings.HasSuffix(noun, core) {
 		return noun
@@ -720,8 +752,9 @@ func tidyName(s string) string {
 		s = strings.TrimSuffix(s, w)
 	}
 	s = strings.TrimPrefix(s, "了")
-	if strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
-		s = strings.TrimSuffix(strings.TrimPrefix(s, "“"), "”")
+	open, shut := strings.Count(s, "“"), strings.Count(s, "”")
+	if open != shut || open == 1 && strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") {
+		s = strings.NewReplacer("“", "", "”", "").Replace(s)
 	}
 	return s
 }
@@ -746,8 +779,10 @@ func (r *reading) nounBehind(n *named, post string) string {
 	}
 	percent := n.it.unit.Dimension == unit.Percent
 	switch {
-	case percent && of && l.change == NoChange && !l.level && (l.core == "" || verbOf(l.core) == l.core):
-		return body
+	case of && l.core != "" && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "要求", "规模", "成绩", "好成绩", "历史"):
+		return ""
+	case percent && l.change == NoChange && !l.level && (l.core == "" || of && verbOf(l.core) == l.core) && !hasAnyPrefix(body, "用于", "投向", "来自"):
+		return firstRunes(body, 24)
 	case percent:
 		return ""
 	case l.change != NoChange && l.core != "" || l.level && l.core != "" && !counts(n.it):
@@ -820,7 +855,7 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 	}
 	if n.change != NoChange {
 		// 增加|500万|农村沼气用户: a flow, the verb stays in the name.
-		verb = core + changeWord(n.lead.verb, n.change)
+		verb = core + changeWord(n.lead.verb, n.change, n.it.unit)
 		n.change, n.it.change = NoChange, NoChange
 	}
 	if verb == "" && core == "" && listVerb != "" {

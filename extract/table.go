@@ -247,7 +247,7 @@ func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number
 	}
 	o.Indicator = o.Head
 	if o.Change != NoChange {
-		o.Indicator = withChange(o.Head, changeWord(l.verb, o.Change))
+		o.Indicator = withChange(o.Head, changeWord(l.verb, o.Change, unit.Unit{Dimension: o.Dimension}))
 	}
 	if col.name != "" && !col.change {
 		o.Indicator += "（" + col.name + "）"
