@@ -44,15 +44,25 @@ func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Ali
 	out := &Alignment{Observations: sorted(obs)}
 	a.learn(out.Observations)
 	lines := map[lineID][]reading{}
-	for i := range out.Observations {
-		ob := &out.Observations[i]
-		id, r, ok := a.identify(*ob)
-		if !ok {
-			continue
+	// Levels first: which of two indicators of one name a growth belongs to
+	// (进出口总额 in 亿元 and in 亿美元) depends on which the body states.
+	for _, levels := range []bool{true, false} {
+		for i := range out.Observations {
+			ob := &out.Observations[i]
+			if (ob.Change == extract.NoChange) != levels {
+				continue
+			}
+			id, r, ok := a.identify(*ob)
+			if !ok {
+				continue
+			}
+			ob.IndicatorID = id.indicatorID()
+			r.Observation.IndicatorID = ob.IndicatorID
+			lines[id] = append(lines[id], r)
+			if levels && id.id != "" {
+				a.stated[id.body+"\x00"+id.id]++
+			}
 		}
-		ob.IndicatorID = id.indicatorID()
-		r.Observation.IndicatorID = ob.IndicatorID
-		lines[id] = append(lines[id], r)
 	}
 	a.build(lines, out)
 	out.Findings = finding.Sort(append(out.Findings, a.findings...))
@@ -148,6 +158,7 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) {
 	for id := range lines {
 		bodies[id.body] = true
 	}
+	a.scale(lines)
 	byLine := map[lineID]*Series{}
 	ids := slices.SortedFunc(maps.Keys(lines), compareLines)
 	for _, id := range ids {

@@ -290,9 +290,10 @@ func (c *Catalogue) growthName(p phrase, damaged bool) (int, bool) {
 	return i, ok
 }
 
-// grows finds the level indicator whose growth in % a name means: 国内生产总值
-// (增长). Rates are left out: what grows by per cent is an amount.
-func (c *Catalogue) grows(p phrase, damaged bool) (int, bool) {
+// grows finds the level indicators whose growth in % a name may mean: 国内生产总值
+// (增长); several where one name is counted in several units. Rates are left
+// out: what grows by per cent is an amount.
+func (c *Catalogue) grows(p phrase, damaged bool) []int {
 	names := c.names
 	if damaged {
 		names = c.damagedNames
@@ -303,10 +304,6 @@ func (c *Catalogue) grows(p phrase, damaged bool) (int, bool) {
 			hit = append(hit, i)
 		}
 	}
-	if len(hit) == 0 {
-		return 0, false
-	}
-	// The same name in two units (人民币, 美元; 户, 套): the growth belongs to
-	// either; the first in the catalogue keeps it.
-	return slices.Min(hit), true
+	slices.Sort(hit)
+	return hit
 }

@@ -20,7 +20,12 @@ type aligner struct {
 	damaged map[string]bool   // by file
 	// sound are the names of undamaged reports by what they would be in a
 	// damaged one.
-	sound    map[string]map[string]bool
+	sound map[string]map[string]bool
+	// stated counts the levels by body and indicator.
+	stated map[string]int
+	// units are shown instead of the catalogue's where those would make the
+	// numbers unreadable, by indicator.
+	units    map[string]string
 	parsed   map[parseKey]phrase
 	findings []finding.Finding
 }
@@ -31,7 +36,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{cat: o.Catalogue, bodies: map[string]string{}, damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}}
+	a := &aligner{cat: o.Catalogue, bodies: map[string]string{}, damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, units: map[string]string{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {
@@ -284,7 +289,7 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 	if r.unit.Dimension == unit.Percent {
 		i, ok := a.cat.growthName(c.whole, bad)
 		if !ok {
-			i, ok = a.cat.grows(c.head, bad)
+			i, ok = a.mostStated(id.body, a.cat.grows(c.head, bad))
 		}
 		if ok {
 			id.id, id.kind = a.cat.list[i].ID, growthLine
@@ -306,9 +311,28 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 	return false
 }
 
+// mostStated picks the indicator of those that share a name whose level the body
+// states most; the first in the catalogue if it states none.
+func (a *aligner) mostStated(body string, those []int) (int, bool) {
+	best, n := -1, -1
+	for _, i := range those {
+		if k := a.stated[body+"\x00"+a.cat.list[i].ID]; k > n {
+			best, n = i, k
+		}
+	}
+	return best, best >= 0
+}
+
 // vague names say nothing without the sentence around them; figures under them
 // are of different things.
-var vague = wordSet("项目 企业 资金 投资 总投资 面积 工程 人数 人 群众 其中 同比 增长 人员 家庭 单位 部门 个 占比 比重 比例 率 平均 投入 规模 总规模 产值 产量 收入 支出 价格 问题 案件 活动 措施 方面 村 镇 社区 学校 建设 达标 服务 设施 场 次 会议 文件 政策 任务 目标 以上 土地 房屋 道路 里程 长度 设备 产品 农户 农民 学生 老人 儿童 职工 干部 机构 平台 基地 园区 中心 标准 补助 补贴 资助 奖励 贷款")
+var vague = wordSet("城镇 农村 城市 城乡 国家 中央 中央财政 财政 地方 全社会 省级 市级 区级 县级 本级 项目 企业 资金 投资 总投资 面积 工程 人数 人 群众 其中 同比 增长 人员 家庭 单位 部门 个 占比 比重 比例 率 平均 投入 规模 总规模 产值 产量 收入 支出 价格 问题 案件 活动 措施 方面 村 镇 社区 学校 建设 达标 服务 设施 场 次 会议 文件 政策 任务 目标 以上 土地 房屋 道路 里程 长度 设备 产品 农户 农民 学生 老人 儿童 职工 干部 机构 平台 基地 园区 中心 标准 补助 补贴 资助 奖励 贷款")
+
+// A name that ends in one of danglingTails or begins with one of danglingHeads
+// was cut out of its sentence: what it names stands elsewhere.
+var (
+	danglingTails = longestFirst("占 将 使 把 由 从 等 对 在 用 以 其 每 拿出 安排 用于 给予 筹集 获得 争取 提高 控制 排名 位居 惠及 覆盖 涉及 共有 约占")
+	danglingHeads = longestFirst("此 该 这 其余 其他 以上 上述 对 由 从 把 将 使 用 又 再 还 仅 级")
+)
 
 func wordSet(words string) map[string]bool {
 	m := map[string]bool{}
@@ -323,7 +347,7 @@ func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
 	c := cs[len(cs)-1]
 	id.id, id.scope, id.dim = "", c.scope, string(r.unit.Dimension)
 	p := c.head
-	if utf8.RuneCountInString(p.core) < 2 || vague[p.core] || utf8.RuneCountInString(p.core) > 30 {
+	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague[p.core] || suffixOf(p.core, danglingTails) != "" || prefixOf(p.core, danglingHeads) != "" {
 		return id, r, false
 	}
 	id.name = p.key()

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -28,7 +30,7 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 		switch {
 		case r.Kind == extract.Suspect:
 			s.Quarantined = append(s.Quarantined, r.Observation)
-		case r.Period.Type == extract.MultiYear:
+		case r.Period.Type == extract.MultiYear || overYears(&r.Observation):
 			s.Spans = append(s.Spans, Span{From: r.Period.From, To: r.Period.To, Average: r.Period.Average, Value: st.value, Kind: r.Kind, Observation: r.Observation})
 		case !a.yearly(s, r.Observation):
 		case r.Kind == extract.Target:
@@ -40,6 +42,34 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 	s.Actual, s.Target = a.points(s, actual), a.points(s, target)
 	slices.SortStableFunc(s.Spans, func(x, y Span) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To)) })
 	return s
+}
+
+// comparands are what a change is stated against.
+var comparands = regexp.MustCompile(`(?:比|与|较)(上年|去年|同期|上年同期|(\d{4})\s*年)`)
+
+// overYears finds changes that are stated against an earlier year than the one
+// before (2005年与2000年相比，国内生产总值增长57.3%，年均增长9.5%) and gives them that span.
+// What package extract has placed already is left alone.
+func overYears(o *extract.Observation) bool {
+	if o.Change == extract.NoChange || o.Year == 0 || o.Text == "" {
+		return false
+	}
+	before, _, ok := strings.Cut(o.Sentence, o.Text)
+	if !ok {
+		return false
+	}
+	all := comparands.FindAllStringSubmatch(before, -1)
+	if len(all) == 0 {
+		return false
+	}
+	base, err := strconv.Atoi(all[len(all)-1][2])
+	if err != nil || base >= o.Year-1 {
+		return false
+	}
+	tail := []rune(before)
+	tail = tail[max(0, len(tail)-8):]
+	o.Period = extract.Period{Type: extract.MultiYear, From: base + 1, To: o.Year, Average: strings.Contains(string(tail), "年均") || strings.Contains(string(tail), "平均")}
+	return true
 }
 
 // yearly tells whether an observation is the figure of a year, and notes why
@@ -69,6 +99,9 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 	name := ""
 	if ind, ok := a.cat.ByID(id.id); ok {
 		name = ind.Name
+		if u := a.units[id.id]; u != "" {
+			ind.Unit = u
+		}
 		s.Theme, s.Unit, s.Nature, s.Direction, s.Note = ind.Theme, ind.Unit, ind.Nature, ind.Direction, ind.Note
 		s.RealGrowth, s.PerUnit = ind.RealGrowth, ind.PerUnit
 	} else {

@@ -60,17 +60,20 @@ func slip(s Series, p Point, rest []Point) int {
 	mid := (logs[(len(logs)-1)/2] + logs[len(logs)/2]) / 2
 	off := math.Log10(p.Value.InexactFloat64()) - mid
 	k := int(math.Round(off))
+	// Rates do fall to nothing (2020); only upwards do they betray a slip.
 	if k == 0 || k < -4 || k > 4 {
 		return 0
 	}
 	tolerance := 0.2 + spread/2 // a factor of 1.6 beyond the spread
 	if k == 1 || k == -1 {
-		// A factor of 10 also happens: only against a steady series, and not
-		// downwards for rates, which do fall to nothing (2020).
+		// A factor of 10 also happens: only against a steady series.
 		tolerance = 0.12 + spread/2
-		if spread > 0.35 || len(rest) < 2 || k < 0 && s.Nature == Rate {
+		if spread > 0.35 || len(rest) < 3 {
 			return 0
 		}
+	}
+	if k < 0 && s.Nature == Rate {
+		return 0
 	}
 	if spread > 1.2 || math.Abs(off-float64(k)) > tolerance {
 		return 0
