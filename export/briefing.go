@@ -183,6 +183,8 @@ type BriefingOptions struct {
 	Picture func(c analyze.Comparison) (png []byte, err error)
 	// Sentences is how many indicators a theme speaks of at most; 0 means 8.
 	Sentences int
+	// fullSentences makes every sentence name its year, for slides.
+	fullSentences bool
 	// TableYears is how many years a table shows at most, the latest ones; 0 means 10.
 	TableYears int
 }

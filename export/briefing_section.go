@@ -105,7 +105,7 @@ func (m *briefingMaker) paragraphs(chosen []*briefingFacts, said map[*briefingFa
 			year = 0
 		}
 		d := said[f]
-		d.SameYear = d.Year == year
+		d.SameYear = d.Year == year && !m.opt.fullSentences
 		year = d.Year
 		if d.Growth {
 			d.Name = briefingGrowthName(d.Name)
@@ -130,38 +130,45 @@ func (m *briefingMaker) picture(fs, chosen []*briefingFacts) (*BriefingPicture, 
 		return nil, nil
 	}
 	for _, f := range slices.Concat(chosen, fs) {
-		if len(f.sound) < 3 {
-			continue
+		if len(f.sound) >= briefingDrawn {
+			return m.draw(f, m.opt.Picture)
 		}
-		b, err := m.opt.Picture(*f.Comparison)
-		if err != nil {
-			return nil, fmt.Errorf("简报插图 %s: %w", f.Key, err)
-		}
-		conf, err := png.DecodeConfig(bytes.NewReader(b))
-		if err != nil {
-			return nil, fmt.Errorf("简报插图 %s: 不是 PNG：%w", f.Key, err)
-		}
-		n := 1
-		for _, s := range m.b.Sections {
-			if s.Picture != nil {
-				n++
-			}
-		}
-		p := &BriefingPicture{Series: f.Key, PNG: b, Width: conf.Width, Height: conf.Height, Number: n}
-		data := map[string]any{"Name": f.label, "Unit": f.Unit, "From": f.sound[0].Year, "To": f.lastActual()}
-		if p.Caption, err = m.words.say("caption-figure", data); err != nil {
-			return nil, err
-		}
-		p.Alt = p.Caption + "："
-		for i, q := range f.sound {
-			if i > 0 {
-				p.Alt += "，"
-			}
-			p.Alt += briefingYearText(q.Year) + briefingCellText(q) + f.Unit
-		}
-		return p, nil
 	}
 	return nil, nil
+}
+
+// briefingDrawn is how many points a chart needs to be worth its place.
+const briefingDrawn = 3
+
+// draw makes the picture of a series, with its caption and description.
+func (m *briefingMaker) draw(f *briefingFacts, picture func(analyze.Comparison) ([]byte, error)) (*BriefingPicture, error) {
+	b, err := picture(*f.Comparison)
+	if err != nil {
+		return nil, fmt.Errorf("简报插图 %s: %w", f.Key, err)
+	}
+	conf, err := png.DecodeConfig(bytes.NewReader(b))
+	if err != nil {
+		return nil, fmt.Errorf("简报插图 %s: 不是 PNG：%w", f.Key, err)
+	}
+	n := 1
+	for _, s := range m.b.Sections {
+		if s.Picture != nil {
+			n++
+		}
+	}
+	p := &BriefingPicture{Series: f.Key, PNG: b, Width: conf.Width, Height: conf.Height, Number: n}
+	data := map[string]any{"Name": f.label, "Unit": f.Unit, "From": f.sound[0].Year, "To": f.lastActual()}
+	if p.Caption, err = m.words.say("caption-figure", data); err != nil {
+		return nil, err
+	}
+	p.Alt = p.Caption + "："
+	for i, q := range f.sound {
+		if i > 0 {
+			p.Alt += "，"
+		}
+		p.Alt += briefingYearText(q.Year) + briefingCellText(q) + f.Unit
+	}
+	return p, nil
 }
 
 // table shows the series of a theme with two years or more, and those of the

@@ -168,15 +168,19 @@ func docxPictureSize(p *BriefingPicture) (cx, cy int) {
 
 // docxWidths divides the text width among name, unit and years.
 func docxWidths(t *BriefingTable) []int {
-	n := len(t.Years)
+	const unit, wide = 900, 920 // wide holds 2024目标 in one line
+	target := 0
 	if t.TargetYear != 0 {
-		n++
+		target = wide
 	}
-	const unit = 900
-	year := min(780, (docxTextWidth-unit-1500)/n)
-	out := []int{docxTextWidth - unit - n*year, unit}
+	n := len(t.Years)
+	year := min(780, (docxTextWidth-unit-target-1500)/n)
+	out := []int{docxTextWidth - unit - target - n*year, unit}
 	for range n {
 		out = append(out, year)
+	}
+	if target > 0 {
+		out = append(out, target)
 	}
 	return out
 }

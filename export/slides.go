@@ -1,0 +1,143 @@
+package export
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+
+	"linian/analyze"
+)
+
+//go:embed slides/page.html slides/slides.js
+var slidesFiles embed.FS
+
+// Slides is 幻灯: a chart a slide with its message in one sentence, and the
+// evidence in the speaker's notes.
+type Slides struct {
+	Title      string
+	TitleLines []string
+	Source     string // one sentence on what the deck rests on
+	Slides     []Slide
+}
+
+// A Slide is one chart with its message, or text alone where Picture is nil.
+type Slide struct {
+	Heading  string // the theme, or 总体情况
+	Messages []Sentence
+	Picture  *BriefingPicture
+	Notes    []string // evidence, one a line
+}
+
+// SlidesOptions are the choices for NewSlides.
+type SlidesOptions struct {
+	// Templates is the wording, as in BriefingOptions.
+	Templates string
+	// Picture draws the chart of a comparison as PNG; nil for slides of text.
+	Picture func(c analyze.Comparison) (png []byte, err error)
+	// PerTheme is how many indicators of a theme get a slide at most; 0 means 3.
+	PerTheme int
+}
+
+// NewSlides chooses the slides of a result: the overview, and of each theme the
+// indicators that the briefing speaks of, in its words.
+func NewSlides(res *analyze.Result, o SlidesOptions) (*Slides, error) {
+	if o.PerTheme <= 0 {
+		o.PerTheme = 3
+	}
+	w, err := loadBriefingWords(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	m := &briefingMaker{res: res, opt: BriefingOptions{Sentences: o.PerTheme, fullSentences: true}, words: w, b: &Briefing{words: w}}
+	m.year = briefingLastYear(res)
+	m.facts = m.gather()
+	for _, step := range []func() error{m.head, m.overview, m.sections} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	s := &Slides{Title: m.b.Title, TitleLines: m.b.TitleLines}
+	for _, l := range m.b.Lead {
+		s.Source += l.Text
+	}
+	return s, m.slides(s, o)
+}
+
+// slidesPerText is how many sentences stand on a slide of text.
+const slidesPerText = 3
+
+func (m *briefingMaker) slides(s *Slides, o SlidesOptions) error {
+	heading, err := m.words.say("heading-overview", nil)
+	if err != nil {
+		return err
+	}
+	for rest := m.b.Overview; len(rest) > 0; {
+		n := min(len(rest), slidesPerText)
+		s.Slides = append(s.Slides, m.slide(heading, rest[:n]))
+		rest = rest[n:]
+	}
+	facts := map[string]*briefingFacts{}
+	for _, f := range m.facts {
+		facts[f.Key] = f
+	}
+	for _, sec := range m.b.Sections {
+		for _, p := range sec.Paragraphs {
+			for _, x := range p {
+				sl := m.slide(sec.Theme, []Sentence{x})
+				if f := facts[x.Series]; o.Picture != nil && len(f.sound) >= briefingDrawn {
+					if sl.Picture, err = m.draw(f, o.Picture); err != nil {
+						return err
+					}
+				}
+				s.Slides = append(s.Slides, sl)
+			}
+		}
+	}
+	return nil
+}
+
+func (m *briefingMaker) slide(heading string, ss []Sentence) Slide {
+	sl := Slide{Heading: heading, Messages: ss}
+	for _, s := range ss {
+		if s.Footnote == 0 {
+			continue
+		}
+		for _, e := range m.b.Footnotes[s.Footnote-1].Evidence {
+			n := e.Name + e.Label + e.Figure + "，" + briefingPlace(e.File, e.Line)
+			if e.Excerpt != "" {
+				n += "：" + e.Excerpt
+			}
+			sl.Notes = append(sl.Notes, n)
+		}
+	}
+	return sl
+}
+
+// WriteHTML writes the deck as one page that needs nothing else. The arrow
+// keys turn its slides, N shows the notes, F fills the screen; it prints one
+// slide a page.
+func (s *Slides) WriteHTML(w io.Writer) error {
+	script, err := slidesFiles.ReadFile("slides/slides.js")
+	if err != nil {
+		return fmt.Errorf("幻灯: %w", err)
+	}
+	sum := sha256.Sum256(script)
+	t, err := template.New("page.html").Funcs(template.FuncMap{
+		"script": func() template.JS { return template.JS(script) }, // ours, from the binary
+		"hash":   func() string { return base64.StdEncoding.EncodeToString(sum[:]) },
+		"data": func(png []byte) template.URL {
+			return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png))
+		},
+		"inc": func(i int) int { return i + 1 },
+	}).ParseFS(slidesFiles, "slides/page.html")
+	if err != nil {
+		return fmt.Errorf("幻灯: %w", err)
+	}
+	if err := t.Execute(w, s); err != nil {
+		return fmt.Errorf("幻灯: %w", err)
+	}
+	return nil
+}
