@@ -143,7 +143,7 @@ func (r *reader) texts(n ast.Node) []string {
 	return out
 }
 
-const entryKeys = "id、name、english、theme、aliases、growth_aliases、patterns、dimension、unit、equal_units、nature、direction、change、real_growth、per、note"
+const entryKeys = "id、name、national、english、theme、aliases、growth_aliases、patterns、dimension、unit、equal_units、nature、direction、change、real_growth、per、note"
 
 func (r *reader) indicator(n ast.Node) entry {
 	e := entry{place: r.at(n), has: map[string]bool{}}
@@ -170,6 +170,8 @@ func (r *reader) field(e *entry, key string, v ast.Node) bool {
 		}
 	case "name":
 		e.Name = r.text(v)
+	case "national":
+		e.National = r.text(v)
 	case "english":
 		e.English = r.text(v)
 	case "theme":
@@ -283,6 +285,7 @@ func (e *entry) over(old Indicator) Indicator {
 		}
 	}
 	set("name", func() { old.Aliases = append([]string{old.Name}, old.Aliases...); old.Name = e.Name })
+	set("national", func() { old.National = e.National })
 	set("english", func() { old.English = e.English })
 	set("theme", func() { old.Theme = e.Theme })
 	set("unit", func() { old.Unit, old.Dimension = e.Unit, e.Dimension })

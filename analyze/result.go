@@ -37,6 +37,7 @@ const (
 type Indicator struct {
 	ID        string   // lower-case ASCII with underscores: elderly_beds_new
 	Name      string   // 新增养老床位
+	National  string   // its name where the nation is the body: 国内生产总值; "" for the same
 	English   string   // New beds for the elderly
 	Theme     string   // 养老
 	Aliases   []string // names as reports write them

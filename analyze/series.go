@@ -99,6 +99,9 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 	name := ""
 	if ind, ok := a.cat.ByID(id.id); ok {
 		name = ind.Name
+		if ind.National != "" && ownScope("全国", id.body) {
+			name = ind.National
+		}
 		if u := a.units[id.id]; u != "" {
 			ind.Unit = u
 		}
