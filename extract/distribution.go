@@ -30,6 +30,9 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	subject = dropGeneric(trimPunct(subject))
 	if subject == "" {
 		heads = th.heads
+		if n := max(len(qs), 2); len(heads) < 2 && len(th.said) >= n {
+			heads = th.said[len(th.said)-n:]
+		}
 	} else {
 		heads = splitHeads(subject)
 	}
@@ -106,6 +109,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		}
 	}
 	th.heads, th.topic, th.named, th.verb = heads, subjectOr(subject, th.topic), true, ""
+	th.said = append(th.said, heads...)
 	th.scope = scope
 	return ns
 }

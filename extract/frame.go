@@ -25,7 +25,7 @@ type lead struct {
 
 var protectedTails = newWordlist("支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位")
 
-var protectedHeads = newWordlist("计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 年末 年底 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
+var protectedHeads = newWordlist("计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
 
 func trimPunct(s string) string {
 	return strings.Trim(s, " 　、，,：:；;—-－\"“”‘’·…\t")
@@ -237,6 +237,7 @@ func comparisonTail(s string) int {
 type thread struct {
 	topic string   // the last head: what a clause without a subject is about
 	heads []string // of the last coordination, for a following 分别
+	said  []string // the heads of the figures so far, for the same
 	verb  string   // the verb that governs a list
 	scope string
 	named bool // topic comes from a figure
@@ -254,6 +255,7 @@ type named struct {
 	inherited bool
 	fromRole  bool // the first level of 从X到Y
 	toRole    bool
+	revised   bool // 由X修订为Y: X and Y are figures of the same year, and Y holds
 	postText  string
 }
 
@@ -310,6 +312,14 @@ func splitGap(g string) gap {
 	return gap{left: g}
 }
 
+func revises(g string) bool {
+	switch toVerb(g) {
+	case "修订为", "核定为", "核实为", "修正为", "核减为", "调减为":
+		return true
+	}
+	return false
+}
+
 // toVerb is the verb of 从X提高到Y that g begins with.
 func toVerb(g string) string {
 	w := linkVerbs.prefix(strings.TrimLeft(g, "的 "))
@@ -356,6 +366,7 @@ func (r *reading) readClause(c clause, th *thread) []named {
 		}
 		n.fromRole = n.lead.from && i+1 < len(qs) && toVerb(gaps[i+1].right) != ""
 		n.toRole = i > 0 && ns[i-1].fromRole
+		n.revised = n.fromRole && revises(gaps[i+1].right) || n.toRole && revises(gaps[i].right)
 		r.name(&n, th, gaps[i], listVerb, ns[:i])
 		if n.verb != "" {
 			listVerb = n.verb
@@ -409,7 +420,7 @@ func (r *reading) readTopic(c clause, th *thread) {
 	}
 	var l lead
 	s := l.trimHead(trimPunct(r.words(c.start, c.end)))
-	if s == "" {
+	if s == "" || hasAnyPrefix(s, "扣除", "剔除", "按", "同口径", "考虑") {
 		return
 	}
 	if t := objectOfChange(s); t != "" {
@@ -620,6 +631,9 @@ func (r *reading) remember(n *named, th *thread) {
 	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
 		return
 	}
+	if !n.inherited || len(th.said) == 0 {
+		th.said = append(th.said, n.head)
+	}
 	if !n.inherited || th.topic == "" || !n.lead.among {
 		th.topic, th.named, th.heads = n.head, true, nil
 	}
@@ -779,7 +793,7 @@ func (r *reading) nounBehind(n *named, post string) string {
 	}
 	percent := n.it.unit.Dimension == unit.Percent
 	switch {
-	case of && l.core != "" && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "要求", "规模", "成绩", "好成绩", "历史"):
+	case of && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "要求", "规模", "成绩", "好成绩", "历史"):
 		return ""
 	case percent && l.change == NoChange && !l.level && (l.core == "" || of && verbOf(l.core) == l.core) && !hasAnyPrefix(body, "用于", "投向", "来自"):
 		return firstRunes(body, 24)

@@ -269,7 +269,14 @@ func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fro
 	if m.own != nil {
 		own = m.own.when.year
 	}
+	if n.revised {
+		x.revision(o, n, own, t, base)
+		return
+	}
 	if n.fromRole {
+		if own == 0 && base.from == 0 {
+			o.Findings = append(o.Findings, finding.YearGuessed)
+		}
 		switch {
 		case own != 0:
 			o.Year = own
@@ -306,6 +313,26 @@ func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fro
 		o.Year = x.cal.reviewed()
 	}
 	base.to = o.Year
+}
+
+// revision dates the two figures of 由793.6亿元修订为768.9亿元: both are about
+// the same year.
+func (x *extractor) revision(o *Observation, n *named, own int, t when, base *fromTo) {
+	if n.fromRole {
+		base.from = firstNonZero(own, t.year, x.cal.reviewed())
+		o.Findings = append(o.Findings, finding.ValueRevised)
+	}
+	o.Year = base.from
+	base.to = 0
+}
+
+func firstNonZero(ys ...int) int {
+	for _, y := range ys {
+		if y != 0 {
+			return y
+		}
+	}
+	return 0
 }
 
 // average dates 年均, 平均每年: over the span that is being spoken of.

@@ -369,6 +369,14 @@ func (c calendar) planAt(s string, a, i, b int, ch rune) (timeWord, bool) {
 			end += len("”")
 		}
 		w := timeWord{at: i, when: when{from: p.first, to: p.first + 4, said: true}, compare: comparedWith(s[a:i], s[end:b])}
+		for n, t := range []string{"前两年", "前三年", "前四年"} {
+			if strings.HasPrefix(s[end:b], t) {
+				w.end = end + len(t)
+				w.when.to = w.when.from + n + 1
+				w.judge(c)
+				return w, true
+			}
+		}
 		for _, t := range []string{"期间", "时期", "以来", "五年", "累计", "期末", "末", "规划期"} {
 			if !strings.HasPrefix(s[end:b], t) {
 				continue

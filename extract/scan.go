@@ -771,6 +771,8 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 		return false
 	case "分钟":
 		return endsClause(after)
+	case "国":
+		return !strings.HasPrefix(after, "集团")
 	case "角", "分":
 		return !num.han
 	case "方", "个百分比":

@@ -26,9 +26,13 @@ func (s section) multi() bool { return s.from != s.to }
 // sectioner walks over the blocks of a report and keeps the section.
 type sectioner struct {
 	cal  calendar
+	base section // of the last heading of the first level
 	cur  section
 	top  int  // the level of the heading that opened the mode
 	term bool // its heading speaks of several years only
+	// inner is the level of a lower heading that set the section for itself
+	// alone; 0 when there is none.
+	inner int
 }
 
 func newSectioner(cal calendar) *sectioner {
@@ -36,7 +40,7 @@ func newSectioner(cal calendar) *sectioner {
 }
 
 var (
-	reviewWords = []string{"回顾", "回忆", "总结", "工作情况", "主要成绩", "主要工作情况", "取得的成绩", "成就", "主要成效", "主要做法", "基本情况", "完成情况", "执行情况", "发展成就", "工作成绩", "发展情况"}
+	reviewWords = []string{"回顾", "回忆", "总结", "工作情况", "主要成绩", "主要工作情况", "取得的成绩", "成就", "主要成效", "主要做法", "基本情况", "主要情况", "完成情况", "执行情况", "发展成就", "工作成绩", "发展情况"}
 	planWords   = []string{"安排", "任务", "打算", "目标", "计划", "部署", "要求", "展望", "意见", "建议", "思路", "举措", "工作重点", "重点工作", "奋斗目标", "下一步", "今后", "设想", "谋划", "预期"}
 )
 
@@ -57,7 +61,13 @@ func (sr *sectioner) enter(b report.Block, text string) section {
 
 // heading reads a heading, or a line that stands like one.
 func (sr *sectioner) heading(text string, level int) {
-	if level == 0 || level > sr.top && sr.top < 3 && level > 1 && !strings.Contains(text, "年") {
+	if level == 0 {
+		return
+	}
+	if level > 1 && level < 5 && sr.inner >= level {
+		sr.cur, sr.inner = sr.base, 0
+	}
+	if level > sr.top && sr.top < 3 && level > 1 && !strings.Contains(text, "年") && planSpanOf(text)[0] == 0 {
 		return
 	}
 	isReview, isPlan := containsAny(text, reviewWords), containsAny(text, planWords)
@@ -76,6 +86,11 @@ func (sr *sectioner) heading(text string, level int) {
 
 func (sr *sectioner) set(m sectionMode, span [2]int, level int) {
 	sr.cur = section{mode: m, from: span[0], to: span[1]}
+	if level > 1 && level < 5 && sr.base.from != 0 {
+		sr.inner = level
+		return
+	}
+	sr.base, sr.inner = sr.cur, 0
 	sr.top = min(level, 5)
 	sr.term = span[0] != span[1]
 }

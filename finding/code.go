@@ -42,6 +42,7 @@ const (
 	UnitMissing       Code = "unit-missing"       // the unit was left out and taken from the context
 	UnitUnknown       Code = "unit-unknown"       // a measure word that the unit table does not know
 	PeriodInferred    Code = "period-inferred"    // no year in the sentence: the section's year was taken
+	YearGuessed       Code = "year-guessed"       // 从X增加到Y without the first year: out of the trend unless confirmed
 	NameInherited     Code = "name-inherited"     // the head was taken from the clause before
 	NameMissing       Code = "name-missing"       // what is measured was not found
 	ValueLikeYear     Code = "value-like-year"    // a value that looks like a year, kept
@@ -75,7 +76,7 @@ var titles = map[Code]string{
 	RepairThousands: "去除千位分隔", RepairLineBreak: "接合断行", RepairPageFurn: "去除页眉页脚",
 	RepairBoilerplate: "去除网站附加文字", RepairBold: "清除加粗标记", RepairSplit: "一个文件含多份报告", NumberDamaged: "数字残缺",
 	NumberOverwritten: "数字被年份覆盖", YearsAllSame: "全文年份相同", UnitMissing: "单位缺省",
-	UnitUnknown: "单位未收录", PeriodInferred: "年份由上下文推定", NameInherited: "指标承前省略",
+	UnitUnknown: "单位未收录", PeriodInferred: "年份由上下文推定", YearGuessed: "起点年份未写明", NameInherited: "指标承前省略",
 	NameMissing: "未识别指标名", ValueLikeYear: "数值形似年份",
 	ValueRevised: "数据修订", ValueConflict: "数据冲突", StepSuspicious: "疑似单位错误或突变",
 	GrowthContradicted: "增速与数值不符", UnitMixed: "量纲不一致", SeriesBreak: "序列断点",
