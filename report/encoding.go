@@ -307,7 +307,7 @@ func looksUTF16(data []byte) (little, big bool) {
 		}
 	}
 	side := func(k int) bool {
-		return zero[k] > 0 && zero[1-k]*50 <= zero[k] && high[k]*20 >= n/2*19
+		return zero[k] > 0 && zero[1-k]*4 <= zero[k] && high[k]*20 >= n/2*19
 	}
 	return side(1) && !side(0), side(0) && !side(1)
 }

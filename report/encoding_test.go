@@ -111,7 +111,7 @@ func TestDamagedEncodings(t *testing.T) {
 	}{
 		{"utf8 cut", []byte(sample)[:len(sample)-2], finding.FileTruncated},
 		{"gbk cut", gbk(t, sample)[:len(gbk(t, sample))-1], ""}, // ends with "\n"
-		{"gbk cut in a character", gbk(t, strings.TrimSpace(sample) + "好")[:len(gbk(t, strings.TrimSpace(sample)+"好"))-1], finding.FileTruncated},
+		{"gbk cut in a character", gbk(t, strings.TrimSpace(sample)+"好")[:len(gbk(t, strings.TrimSpace(sample)+"好"))-1], finding.FileTruncated},
 		{"utf16 cut", utf16Bytes(sample, false, true)[:len(utf16Bytes(sample, false, true))-1], finding.FileTruncated},
 		{"utf8 with a wrong byte", []byte(strings.Replace(sample, "农路", "农\xff路", 1)), finding.EncodingDoubtful},
 		{"lines of both", append([]byte(sample), gbk(t, strings.Repeat("全市又新增养老床位一百二十张。\n", 3))...), ""},

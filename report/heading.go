@@ -149,10 +149,10 @@ func (r *repairer) findHeadings() {
 				p.level = l
 			}
 		default:
-			if l, ok := headingLevel(s); ok {
-				p.kind, p.level = Heading, l
-			} else if titleLine(s) && k < headSize {
+			if titleLine(s) && k < headSize {
 				p.kind, p.level = Heading, 0
+			} else if l, ok := headingLevel(s); ok {
+				p.kind, p.level = Heading, l
 			} else if k > head && r.standsAlone(k, s) {
 				p.kind, p.level = Heading, 3
 			}

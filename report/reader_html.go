@@ -336,8 +336,10 @@ func (h *htmlReader) main(raw string, paras []para) (from, to int) {
 		}
 	}
 	// The headline and the date may stand above the element.
-	for from > 0 && headLine(raw[paras[from-1].start:paras[from-1].end]) {
-		from--
+	for k := from - 1; k >= 0 && k >= from-6; k-- {
+		if headLine(raw[paras[k].start:paras[k].end]) {
+			from = k
+		}
 	}
 	return from, to
 }

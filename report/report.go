@@ -171,7 +171,8 @@ func (r *Report) Position(orig int) (line, col int) {
 // Evidence is the original wording of a span of the original: residue, wrong
 // quotes and all, but without markup (the tags of HTML and Word).
 func (r *Report) Evidence(s Span) string {
-	i, j := r.raw.Find(s.Start), r.raw.Find(s.End)
+	i := r.raw.Find(s.Start)
+	j := sort.Search(r.raw.Len(), func(k int) bool { return r.raw.Origin(k) >= s.End })
 	if i >= j {
 		return ""
 	}
