@@ -92,6 +92,7 @@ type book struct {
 	res    *analyze.Result
 	opt    WorkbookOptions
 	styles map[wbStyle]int
+	ranges map[string]bool // the number formats of ranges so far
 	sheets []*wbSheet
 	err    error
 
@@ -114,7 +115,7 @@ type obsKey struct {
 func keyOf(o *extract.Observation) obsKey { return obsKey{o.ID, o.File, o.Start} }
 
 func newBook(res *analyze.Result, o WorkbookOptions) *book {
-	b := &book{f: excelize.NewFile(), res: res, opt: o, styles: map[wbStyle]int{}}
+	b := &book{f: excelize.NewFile(), res: res, opt: o, styles: map[wbStyle]int{}, ranges: map[string]bool{}}
 	b.do(b.f.SetDefaultFont(wbFont))
 	return b
 }

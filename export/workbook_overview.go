@@ -130,7 +130,7 @@ func (b *book) overview() {
 	})
 	s.put(1, 30, b.text(b.res.Title+"　历年对比总表", styleTitle))
 	s.put(2, 0, b.text("点击数字可跳到“明细”中的依据；空格表示报告未提及，不是零；“超、≥、约、近”等是报告原有的限定词；灰色斜体是存疑数字，不参与计算和作图，批注说明原因。", styleNote))
-	s.put(3, 0, b.text("同比、年均、累计都是公式。颜色只标方向明确的指标：蓝绿色表示向好，橙褐色表示变差。点击指标名可看走势图；右侧可展开逐年同比。", styleNote))
+	s.put(3, 0, b.text("同比、年均、累计都是公式。颜色只标方向明确的指标：蓝绿色表示向好，橙褐色表示变差。点击指标名可看走势图；表右侧是逐年同比（可折叠）。", styleNote))
 	b.overviewHeadings(s, cols)
 	for i := range b.rows {
 		if r := &b.rows[i]; r.c == nil {
@@ -272,7 +272,7 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 	set(cols.direction, b.text(wbWord(wbDirections, c.Direction), wbStyle{frame: true, align: "center", color: colorQuiet, size: 9}))
 	for i := range c.Actual {
 		p := &c.Actual[i]
-		set(cols.year(b.years, p.Year), b.number(p.Value, pointStyle(p, c.Unit)))
+		set(cols.year(b.years, p.Year), b.number(p.Value, b.pointStyle(p, c.Unit)))
 	}
 	for i := range c.Changes {
 		ch := &c.Changes[i]
@@ -294,9 +294,21 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 	b.overviewLinks(s, cols, r)
 }
 
+// maxRangeFormats bounds the number formats with the upper end of a range in
+// them: Excel keeps only some 200 formats. Behind the bound a range is shown as
+// 39—…, and its comment tells the end.
+const maxRangeFormats = 100
+
 // pointStyle shows a doubtful figure in quiet italics.
-func pointStyle(p *analyze.Point, unit string) wbStyle {
+func (b *book) pointStyle(p *analyze.Point, unit string) wbStyle {
 	st := wbStyle{frame: true, align: "right", indent: 1, format: pointFormat(p, unit)}
+	if p.Upper.Valid && !b.ranges[st.format] {
+		if len(b.ranges) < maxRangeFormats {
+			b.ranges[st.format] = true
+		} else {
+			st.format = numberFormat(decimalPlaces(p.Value), boundWords[p.Qualifier], "—…")
+		}
+	}
 	if p.Doubtful {
 		st.italic, st.color = true, "8A8F98"
 	}
@@ -401,7 +413,7 @@ func overviewRemark(c *analyze.Comparison) string {
 		if sp.Kind == extract.Target {
 			kind = "目标" + kind
 		}
-		out = append(out, fmt.Sprintf("%d—%d年%s%s%s", sp.From, sp.To, kind, sp.Observation.Text, ""))
+		out = append(out, fmt.Sprintf("%d—%d年%s%s", sp.From, sp.To, kind, sp.Observation.Text))
 	}
 	if n := len(c.Quarantined); n > 0 {
 		out = append(out, fmt.Sprintf("另有%d处数字存疑未列入", n))

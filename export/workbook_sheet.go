@@ -50,11 +50,13 @@ func (b *book) sheet(name string, l wbLayout) *wbSheet {
 	}
 	s.sw = sw
 	b.sheets = append(b.sheets, s)
-	for i, w := range l.widths {
-		b.do(sw.SetColWidth(i+1, i+1, w))
-	}
-	for c := l.outlineFrom; c > 0 && c <= l.outlineTo; c++ {
-		b.do(sw.SetColOutlineLevel(c, 1))
+	// excelize puts the column that was set last first, and Excel repairs files
+	// whose columns do not ascend: so from the last to the first.
+	for c := len(l.widths); c > 0; c-- {
+		b.do(sw.SetColWidth(c, c, l.widths[c-1]))
+		if l.outlineFrom > 0 && c >= l.outlineFrom && c <= l.outlineTo {
+			b.do(sw.SetColOutlineLevel(c, 1))
+		}
 	}
 	if l.freezeColumn+l.freezeRow > 0 {
 		b.do(sw.SetPanes(frozenPanes(l.freezeColumn, l.freezeRow)))
@@ -150,12 +152,6 @@ func (s *wbSheet) put(row int, height float64, cells ...any) {
 		return
 	}
 	s.b.do(s.sw.SetRow(cellAt(1, row), cells, excelize.RowOpts{Height: height}))
-}
-
-func (s *wbSheet) merge(c1, r1, c2, r2 int) {
-	if s.b.err == nil && c2 > c1 {
-		s.b.do(s.sw.MergeCell(cellAt(c1, r1), cellAt(c2, r2)))
-	}
 }
 
 // text is a cell that holds s and nothing else, whatever s begins with.

@@ -100,13 +100,13 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 	year.format = `0"年"`
 	cells := []any{
 		b.text(themeTitle(c.Theme), styleCell), b.text(c.Name, styleCell), b.text(c.Body, styleCell), b.text(c.Scope, styleMid),
-		b.integer(k.Year, year), b.text(c.Unit, styleMid), b.number(k.Target.Value, pointStyle(&k.Target, c.Unit)),
+		b.integer(k.Year, year), b.text(c.Unit, styleMid), b.number(k.Target.Value, b.pointStyle(&k.Target, c.Unit)),
 		b.blank(styleCell), b.blank(styleCell), b.blank(styleCell), b.text(metWord(k), styleMid),
 		b.text(k.Target.Observation.Sentence, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet}),
 	}
 	target, result := cellAt(goalTarget, g.row), cellAt(goalResult, g.row)
 	if r := k.Result; r != nil {
-		cells[goalResult-1] = b.number(r.Value, pointStyle(r, c.Unit))
+		cells[goalResult-1] = b.number(r.Value, b.pointStyle(r, c.Unit))
 		n := max(decimalPlaces(r.Value), decimalPlaces(k.Target.Value))
 		unit := ""
 		if c.Nature == analyze.Rate {
@@ -183,7 +183,7 @@ func (b *book) ranking(s *wbSheet, k *analyze.Ranking, row int, chart bool) int 
 			share = b.formula(fmt.Sprintf("F%d/SUM(F$%d:F$%d)", r, row, last), e.Share.Value.Shift(-2), wbStyle{frame: true, format: rateFormat(e.Share.Qualifier)})
 		}
 		s.put(r, 0, b.text(k.Name, styleCell), b.integer(k.Year, year), b.text(k.Unit, styleMid), b.integer(e.Rank, styleMid),
-			b.text(e.Body, styleCell), b.number(e.Point.Value, pointStyle(&e.Point, k.Unit)), share)
+			b.text(e.Body, styleCell), b.number(e.Point.Value, b.pointStyle(&e.Point, k.Unit)), share)
 		b.evidenceLink(s, cellAt(6, r), &e.Point.Observation)
 		if text := pointNote(&e.Point); text != "" {
 			s.note(cellAt(6, r), text)

@@ -175,7 +175,7 @@ func TestWorkbookShown(t *testing.T) {
 		{"文化产业增加值占GDP比重", "4", "超4%"},
 		{"地区生产总值", "480", "超480"},
 		{"安置房竣工面积", "39", "39—42"},
-		{"安置房竣工面积", "52.5", "52.5"}, // stated as 525000平方米
+		{"安置房竣工面积", "52.5", "52.5"},  // stated as 525000平方米
 		{"养老床位总数", "0.584", "0.584"}, // stated as 5840张
 		{"养老床位总数", "0.95", "近0.95"},
 		{"城镇登记失业率", "2.9", "2.9%"},
@@ -309,7 +309,7 @@ func TestWorkbookSchemaOrder(t *testing.T) {
 			return
 		}
 		sheets++
-		last, depth := -1, 0
+		last, depth, column := -1, 0, 0
 		d := xml.NewDecoder(bytes.NewReader(body))
 		for {
 			tok, err := d.Token()
@@ -318,7 +318,15 @@ func TestWorkbookSchemaOrder(t *testing.T) {
 			}
 			switch e := tok.(type) {
 			case xml.StartElement:
-				if depth++; depth != 2 {
+				depth++
+				if e.Name.Local == "col" {
+					lo, _ := strconv.Atoi(attribute(e, "min"))
+					if lo <= column {
+						t.Errorf("%s: column %d stands behind column %d", name, lo, column)
+					}
+					column, _ = strconv.Atoi(attribute(e, "max"))
+				}
+				if depth != 2 {
 					continue
 				}
 				i := slices.Index(worksheetOrder, e.Name.Local)
@@ -334,6 +342,31 @@ func TestWorkbookSchemaOrder(t *testing.T) {
 	if sheets != 11 {
 		t.Errorf("%d sheets, want 11", sheets)
 	}
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// Excel keeps some 200 number formats, so ranges do not make one each for ever.
+func TestWorkbookFormatsBounded(t *testing.T) {
+	res := manySeries(30)
+	for i := range res.Comparisons {
+		for j := range res.Comparisons[i].Actual {
+			p := &res.Comparisons[i].Actual[j]
+			p.Upper = decimal.NewNullDecimal(p.Value.Add(decimal.New(int64(i*100+j), -2)))
+		}
+	}
+	eachPart(t, writeWorkbook(t, res, export.WorkbookOptions{}), func(name string, body []byte) {
+		if n := bytes.Count(body, []byte("<numFmt ")); name == "xl/styles.xml" && (n == 0 || n > 200) {
+			t.Errorf("%d number formats", n)
+		}
+	})
 }
 
 // Sparklines stand in the sheet and in few groups; charts leave gaps.
@@ -465,7 +498,9 @@ func TestWorkbookAnyText(t *testing.T) {
 			}
 		}
 		want := res.Observations[0].Sentence
-		if strings.ContainsFunc(want, func(r rune) bool { return r < 0x20 && r != '\n' && r != '\t' || r == 0x7f || r >= 0xfffd && r <= 0xffff }) {
+		if strings.ContainsFunc(want, func(r rune) bool {
+			return r < 0x20 && r != '\n' && r != '\t' || r == 0x7f || r >= 0xfffd && r <= 0xffff
+		}) {
 			return
 		}
 		rows, err := f.GetRows(export.SheetDetails)

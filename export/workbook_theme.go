@@ -204,14 +204,14 @@ func (b *book) themeRow(k *themeBlock, cols overviewColumns, o *overviewRow, yea
 		if p.Doubtful {
 			col = themeDoubtful
 		}
-		cells[col-1] = b.formula(ref, p.Value, pointStyle(p, k.c.Unit))
+		cells[col-1] = b.formula(ref, p.Value, b.pointStyle(p, k.c.Unit))
 		if !p.Doubtful && inexact(p) {
-			cells[themeInexact-1] = b.formula(cellAt(themeActual, row), p.Value, pointStyle(p, k.c.Unit))
+			cells[themeInexact-1] = b.formula(cellAt(themeActual, row), p.Value, b.pointStyle(p, k.c.Unit))
 		}
 	}
 	if p := pointOf(k.c.Target, year); p != nil {
 		if g := b.goalOf(k.index, year); g > 0 {
-			cells[themeTarget-1] = b.formula(onSheet(SheetTargets, absolute(goalTarget, g)), p.Value, pointStyle(p, k.c.Unit))
+			cells[themeTarget-1] = b.formula(onSheet(SheetTargets, absolute(goalTarget, g)), p.Value, b.pointStyle(p, k.c.Unit))
 		}
 	}
 	return cells
