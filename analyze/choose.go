@@ -64,9 +64,6 @@ func latest(all []stated) (best int, rule string, doubtful bool) {
 	// groups of figures that agree, each by its first.
 	var firsts []int
 	for i := range n {
-		if sharpness(all[i]) > sharpness(all[0]) {
-			break
-		}
 		if !slices.ContainsFunc(firsts, func(f int) bool { return agree(all[i], all[f]) }) {
 			firsts = append(firsts, i)
 		}

@@ -82,7 +82,7 @@ var fallTails = longestFirst("下降幅度 下降率 降低率 降幅 跌幅")
 // changeTails end the name of a change: 国内生产总值增长.
 var changeTails = longestFirst("增长 增加 提高 提升 上升 上涨 回升 扩大 增产 增收 下降 减少 降低 回落 下滑 缩小 减产 上调 下调")
 
-var ownScopes = longestFirst("全国 全省 全市 全县 全区 全旗 全州 全盟 全镇 全乡 全街道 我国 我省 我市 我县 我区 我旗 我州 我镇 本市 本省 本县 本区")
+var ownScopes = longestFirst("全国 全省 全市 全县 全区 全旗 全州 全盟 全镇 全乡 全街道 全社会 全域 我国 我省 我市 我县 我区 我旗 我州 我镇 本市 本省 本县 本区")
 
 // partScopes are parts of a report's area. A name of the catalogue may begin
 // with one (城区绿化覆盖率); elsewhere it makes a line of its own.

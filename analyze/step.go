@@ -18,6 +18,7 @@ import (
 // The tests use binary floats: they weigh, they do not compute what is shown.
 func (c *Comparison) inspect() {
 	c.unitSlips()
+	c.targetSlips()
 	c.breaks()
 	c.leaps()
 }
@@ -33,7 +34,7 @@ func (c *Comparison) unitSlips() {
 		rest := slices.Delete(slices.Clone(ps), i, i+1)
 		if k := slip(c.Series, p, rest); k != 0 {
 			slips = append(slips, p.Year)
-			c.suspect(p.Year, k, rest)
+			c.suspect(c.Actual, p.Year, k)
 		}
 	}
 	// Two figures that accuse each other: neither can be trusted, and both are
@@ -44,6 +45,23 @@ func (c *Comparison) unitSlips() {
 			if slices.Contains(slips, c.Actual[i].Year) {
 				c.Actual[i].Doubtful = false
 			}
+		}
+	}
+}
+
+// targetSlips compares each target with the results; a factor of 10 may be
+// ambition.
+func (c *Comparison) targetSlips() {
+	ps := sound(c.Actual)
+	if len(ps) == 0 || slices.ContainsFunc(ps, func(p Point) bool { return !p.Value.IsPositive() }) {
+		return
+	}
+	for _, t := range sound(c.Target) {
+		if !t.Value.IsPositive() {
+			continue
+		}
+		if k := slip(c.Series, t, ps); k >= 2 || k <= -2 {
+			c.suspect(c.Target, t.Year, k)
 		}
 	}
 }
@@ -61,29 +79,30 @@ func slip(s Series, p Point, rest []Point) int {
 	off := math.Log10(p.Value.InexactFloat64()) - mid
 	k := int(math.Round(off))
 	// Rates do fall to nothing (2020); only upwards do they betray a slip.
-	if k == 0 || k < -4 || k > 4 {
+	if k == 0 || k < -4 || k > 4 || k < 0 && s.Nature == Rate {
 		return 0
 	}
-	tolerance := 0.2 + spread/2 // a factor of 1.6 beyond the spread
-	if k == 1 || k == -1 {
-		// A factor of 10 also happens: only against a steady series.
-		tolerance = 0.12 + spread/2
-		if spread > 0.35 || len(rest) < 3 {
-			return 0
-		}
+	// The smaller the factor, the more often it happens by growth: the steadier
+	// and the longer the rest must be.
+	var need int
+	var steady float64
+	switch k {
+	case 1, -1:
+		need, steady = 3, 0.35
+	case 2, -2:
+		need, steady = 2, 0.6
+	default:
+		need, steady = 1, 1.2
 	}
-	if k < 0 && s.Nature == Rate {
-		return 0
-	}
-	if spread > 1.2 || math.Abs(off-float64(k)) > tolerance {
+	if len(rest) < need || spread > steady || math.Abs(off-float64(k)) > 0.15+spread/2 {
 		return 0
 	}
 	return k
 }
 
-func (c *Comparison) suspect(year, k int, rest []Point) {
-	for i := range c.Actual {
-		p := &c.Actual[i]
+func (c *Comparison) suspect(ps []Point, year, k int) {
+	for i := range ps {
+		p := &ps[i]
 		if p.Year != year {
 			continue
 		}
