@@ -137,6 +137,7 @@ func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, 
 			default:
 				now = advance(now, w)
 				own = &words[k]
+				*base = fromTo{}
 			}
 			k++
 		}

@@ -83,6 +83,8 @@ func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when
 		return Criterion
 	case x.own.larger(n.scope), x.comparesWithLarger(rd, c, n):
 		return Reference
+	case hasAnyPrefix(trimPunct(rd.s[c.start:it.num]), "邻近", "周边", "相邻", "兄弟", "同类", "发达地区", "先进地区"):
+		return Reference
 	case hasAnyPrefix(rd.s[it.end:], "的目标", "的计划", "的任务", "的预期目标", "的年度目标"):
 		return Target
 	case n.fromRole: // where a plan starts from is known
@@ -169,7 +171,9 @@ type fromTo struct {
 
 // period fills Year and Period.
 func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, m moment, base *fromTo, sec section) {
-	t := x.inferred(o, m.now, sec)
+	// 未达到计划800张的目标: a target of the year that is being reviewed.
+	missed := strings.HasPrefix(rd.s[n.it.end:], "的")
+	t := x.inferred(o, m.now, sec, missed)
 	switch {
 	case o.Kind == Criterion:
 		o.Period = Period{Type: YearPeriod}
@@ -209,14 +213,14 @@ func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, m mo
 }
 
 // inferred is the time said, or what the section implies where none is.
-func (x *extractor) inferred(o *Observation, now when, sec section) when {
+func (x *extractor) inferred(o *Observation, now when, sec section, missed bool) when {
 	if now.year != 0 || now.multi() {
 		return now
 	}
 	o.Findings = append(o.Findings, finding.PeriodInferred)
 	t := when{half: now.half, index: now.index, asOf: now.asOf}
 	switch {
-	case x.cal.year != 0 && o.Kind == Target && sec.mode == review:
+	case x.cal.year != 0 && o.Kind == Target && sec.mode == review && !missed:
 		t.year = x.cal.year
 	case x.cal.year != 0 && o.Kind == Actual && sec.mode == plan:
 		t.year = x.cal.reviewed()

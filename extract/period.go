@@ -135,6 +135,9 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 // figure is set against: 比2002年增长, 按2010年价格计算, 与2000年相比.
 func comparedWith(before, after string) bool {
 	before = strings.TrimRight(before, " ")
+	for _, w := range []string{"疫情前的", "疫情前"} {
+		before = strings.TrimSuffix(before, w)
+	}
 	if strings.HasSuffix(before, "是") && strings.Contains(after, "总和") {
 		return true
 	}
@@ -308,20 +311,36 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		w.when.from, w.when.to, w.when.forecast = c.year, c.year+sw.years-1, true
 		return w, true
 	}
-	// 五年新增…: a bare 五年 in front of a verb.
-	if ch == '五' && strings.HasPrefix(rest, "五年") && c.year != 0 {
-		after := strings.TrimPrefix(rest, "五年")
-		for _, v := range []string{"全国", "新增", "累计", "共", "建成", "完成", "城镇", "新建", "增加", "实现", "中央", "整理", "支出", "改造", "减少", "制定", "国务院", "解决"} {
-			if strings.HasPrefix(after, v) && (i == a || !strings.HasSuffix(s[a:i], "连续") && !strings.HasSuffix(s[a:i], "前") && !strings.HasSuffix(s[a:i], "第") && !strings.HasSuffix(s[a:i], "比")) {
-				if c.planTo > 0 {
-					return timeWord{at: i, end: i + len("五年"), when: when{from: c.year, to: c.year + 4, said: true, forecast: true}}, true
-				}
-				from, to := c.span()
-				return timeWord{at: i, end: i + len("五年"), when: when{from: from, to: to, said: true, past: true}}, true
-			}
-		}
+	if ch == '五' && c.year != 0 {
+		return c.fiveYears(s, a, i, b)
 	}
 	return timeWord{}, false
+}
+
+// fiveYears reads 五年新增… (a bare 五年 in front of what was done) and 五年前.
+func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
+	after, ok := strings.CutPrefix(s[i:b], "五年")
+	if !ok {
+		return timeWord{}, false
+	}
+	for _, w := range []string{"连续", "前", "第", "比", "这", "每", "十", "头", "后"} {
+		if strings.HasSuffix(s[a:i], w) {
+			return timeWord{}, false
+		}
+	}
+	from, to := c.span()
+	end := i + len("五年")
+	if strings.HasPrefix(after, "前") {
+		return timeWord{at: i, end: end + len("前"), when: when{year: from - 1, said: true}, compare: true}, true
+	}
+	if flowVerbs.prefix(after) == "" && !hasAnyPrefix(after, "全国", "全省", "全市", "城镇", "中央", "国务院", "累计", "共", "全县", "全区", "农村") || hasAnyPrefix(after, "规划", "计划", "目标") {
+		return timeWord{}, false
+	}
+	w := when{from: from, to: to, said: true, past: true}
+	if c.planTo > 0 {
+		w = when{from: c.year, to: c.year + 4, said: true, forecast: true}
+	}
+	return timeWord{at: i, end: end, when: w}, true
 }
 
 // monthAt reads 12月份 where it belongs to the figure behind it; followed by a

@@ -893,7 +893,7 @@ func isCriterion(s string, it item) bool {
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下") || strings.Contains(afterWord, "以内")) &&
 		!strings.ContainsRune("用由来为是在和与并的，达实比、同，", r) {
 		// 为2万户以上家庭提供服务 counts; 50户以上村寨 selects.
-		return !countsThings(it.unit) || it.unit.Factor.Equal(decimal.New(1, 0)) && it.value.LessThanOrEqual(decimal.New(100, 0))
+		return !countsThings(it.unit) || it.unit.Factor.Equal(decimal.New(1, 0)) && it.value.LessThanOrEqual(decimal.New(100, 0)) && !governed(s[:it.start])
 	}
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下")) && r == '的' {
 		return thingFollows(rest[w:], 24)
@@ -902,6 +902,12 @@ func isCriterion(s string, it item) bool {
 		return thingFollows(strings.TrimPrefix(rest, "的"), 15)
 	}
 	return false
+}
+
+// governed tells whether a verb of doing ends before: 组织|100名以上代表.
+func governed(before string) bool {
+	w := flowVerbs.suffix(strings.TrimSuffix(before, "了"))
+	return utf8.RuneCountInString(w) >= 2
 }
 
 func countsThings(u unit.Unit) bool {
