@@ -55,7 +55,25 @@ func newHeat(cs []analyze.Comparison, res *analyze.Result) *heat {
 	if len(h.Rows) == 0 {
 		return nil
 	}
+	h.trim()
 	return h
+}
+
+// trim drops the years at the end that have no change, such as those with
+// targets only.
+func (h *heat) trim() {
+	used := 0
+	for _, r := range h.Rows {
+		for j, c := range r.Cells {
+			if c.Text != "" {
+				used = max(used, j+1)
+			}
+		}
+	}
+	h.Years = h.Years[:used]
+	for i := range h.Rows {
+		h.Rows[i].Cells = h.Rows[i].Cells[:used]
+	}
 }
 
 // newHeatCell grades a change: 2, 8 and 20 % or 0.3, 1 and 3 percentage points

@@ -98,7 +98,7 @@ func (f figure) axes(rect *charts.RectChart) {
 	case f.form == trend:
 		y.Scale = opts.Bool(true) // a line may leave zero out; a bar never
 	case zoned:
-		y.Max = z.barMax
+		y.Max, y.MinInterval, y.MaxInterval = z.barMax, z.barStep, z.barStep
 	}
 	rect.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisTick: &opts.AxisTick{AlignWithLabel: opts.Bool(true)}}),
@@ -123,7 +123,7 @@ func (f figure) axes(rect *charts.RectChart) {
 // zones part the plot in two, so that the growth line does not run through the
 // bars: bars take the lower part, growth the upper.
 type zones struct {
-	barMax                           float64
+	barStep, barTop, barMax          float64 // labelled up to barTop
 	growthMin, growthMax, growthStep float64
 	growthFloor                      float64 // the axis is labelled from here on
 }
@@ -139,8 +139,9 @@ func (f figure) zones() (zones, bool) {
 	}
 	var z zones
 	top, _ := hi.Float64()
-	step := niceStep(top/barShare, 4)
-	z.barMax = math.Ceil(top/barShare/step) * step
+	z.barStep = niceStep(top, 3)
+	z.barTop = math.Ceil(top/z.barStep) * z.barStep
+	z.barMax = z.barTop / barShare
 	first := true
 	var glo, ghi float64
 	for i, ok := range f.hasGrowth {

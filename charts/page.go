@@ -35,6 +35,7 @@ func pageFile(name string) string {
 // An entry is a point in the table under a chart and in its tooltip.
 type entry struct {
 	Value    string   `json:"value"`
+	Label    string   `json:"label"` // without unit
 	Doubtful bool     `json:"doubtful,omitempty"`
 	Notes    []string `json:"notes,omitempty"`
 	Sentence string   `json:"sentence"`
@@ -89,10 +90,11 @@ func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
 	d := struct {
 		Name        string   `json:"name"`
 		Rows        []row    `json:"rows"`
-		GrowthFloor *float64 `json:"growthFloor,omitempty"`
+		BarTop      *float64 `json:"barTop,omitempty"`      // the left axis is labelled up to here
+		GrowthFloor *float64 `json:"growthFloor,omitempty"` // the right one from here on
 	}{Name: c.Name, Rows: k.Rows}
 	if z, ok := f.zones(); ok {
-		d.GrowthFloor = &z.growthFloor
+		d.BarTop, d.GrowthFloor = &z.barTop, &z.growthFloor
 	}
 	detail, err := json.Marshal(d)
 	if err != nil {
@@ -143,7 +145,7 @@ func completionWords(d analyze.Completion) string {
 
 func newEntry(p analyze.Point, unit string) *entry {
 	e := &entry{
-		Value: valueWords(p, unit), Doubtful: p.Doubtful,
+		Value: valueWords(p, unit), Label: valueWords(p, ""), Doubtful: p.Doubtful,
 		Sentence: p.Observation.Sentence, Place: place(p.Observation),
 	}
 	if p.Doubtful {

@@ -126,9 +126,11 @@ type sheet struct {
 	// The plot's frame and its scales.
 	left, right, bottom, top float64
 	lo, hi                   float64
+	step, labelled           float64 // the left axis is labelled every step, up to labelled
 	z                        zones
 	zoned                    bool
 	f                        figure
+	foot                     bool // values stand at the foot of the bars, where no target crosses them
 }
 
 func newSheet(c vg.Canvas, t *typeface, whole bool) *sheet {
@@ -181,7 +183,18 @@ func (s *sheet) scale() {
 		step = niceStep(hi-lo, 5)
 	}
 	s.lo, s.hi = math.Floor(lo/step)*step, math.Ceil(hi/step)*step
+	if s.f.form == trend {
+		// Keep the lowest point off the axis, unless the axis is zero.
+		if s.lo != 0 && lo-s.lo < (s.hi-s.lo)*.06 {
+			s.lo -= step
+		}
+		if s.hi-hi < (s.hi-s.lo)*.06 {
+			s.hi += step
+		}
+	}
+	s.step, s.labelled = step, s.hi
 	if s.zoned {
+		s.step, s.labelled = s.z.barStep, s.z.barTop
 		s.lo, s.hi = 0, s.z.barMax
 	}
 	width := 0.0
@@ -214,11 +227,10 @@ func (f figure) range64() (lo, hi float64, ok bool) {
 }
 
 func (s *sheet) ticks() []float64 {
-	step := niceStep(s.hi-s.lo, 5)
 	var out []float64
 	for i := range 12 {
-		v := s.lo + float64(i)*step
-		if v > s.hi+step/1e6 {
+		v := s.lo + float64(i)*s.step
+		if v > s.labelled+s.step/1e6 {
 			break
 		}
 		out = append(out, v)
@@ -308,7 +320,14 @@ func (s *sheet) growthAxis() {
 }
 
 func (s *sheet) bars() {
-	w := min(34, (s.right-s.left)/float64(len(s.f.years))*.62)
+	w := min(40, (s.right-s.left)/float64(len(s.f.years))*.62)
+	s.foot = s.lo == 0
+	for _, c := range s.f.actual {
+		if c.sound() {
+			v, _ := c.point.Value.Float64()
+			s.foot = s.foot && s.width(valueLabel(c), labelSize)+4 < w && s.y(v)-s.y(0) > 20
+		}
+	}
 	for i, c := range s.f.actual {
 		if c.point == nil {
 			continue
@@ -326,8 +345,16 @@ func (s *sheet) bars() {
 			continue
 		}
 		s.rect(s.x(i)-w/2, y0, s.x(i)+w/2, y1, rgb(blue))
+		if s.foot {
+			s.text(s.x(i), y0+5, labelSize, valueLabel(c), paper, .5)
+		}
 	}
 }
+
+const labelSize = 10
+
+// valueLabel is a result's value beside its mark, without its unit.
+func valueLabel(c cell) string { return valueWords(*c.point, "") }
 
 func values(cells []cell) []float64 {
 	out := make([]float64, len(cells))
@@ -376,18 +403,19 @@ func (s *sheet) points() {
 	}
 	for i, c := range s.f.actual {
 		if c.point != nil {
-			s.result(s.x(i), c, s.f.form == trend)
+			s.result(i, c, s.f.form == trend)
 		}
 	}
 	for i, c := range s.f.target {
 		if c.point != nil && c.mark == doubtful && s.f.actual[i].mark != doubtful {
-			s.result(s.x(i), c, false)
+			s.result(i, c, false)
 		}
 	}
 }
 
 // result draws one result; exact ones only where no bar shows them.
-func (s *sheet) result(x float64, c cell, dots bool) {
+func (s *sheet) result(i int, c cell, dots bool) {
+	x := s.x(i)
 	d, off := s.f.shown(c)
 	v, _ := d.Float64()
 	y := s.y(v)
@@ -397,15 +425,12 @@ func (s *sheet) result(x float64, c cell, dots bool) {
 	if c.revised {
 		s.stroke(circle(x, y, 7.2), 1.5, rgb(orange))
 	}
-	if len(s.f.years) > 15 && off == "" {
+	if off == "" && (len(s.f.years) > 15 || s.foot && c.mark != doubtful) {
 		return
 	}
-	label, tone := qualified(c.point.Qualifier, number(c.point.Value)), ink
-	if c.point.Upper.Valid {
-		label = qualified(c.point.Qualifier, number(c.point.Value)+"—"+number(c.point.Upper.Decimal))
-	}
+	text, tone := valueLabel(c), ink
 	if c.mark == doubtful {
-		label, tone = number(c.point.Value)+"？"+off, purple
+		text, tone = number(c.point.Value)+"？"+off, purple
 	}
 	gap := 5.0
 	if c.mark != exact || dots {
@@ -414,7 +439,24 @@ func (s *sheet) result(x float64, c cell, dots bool) {
 	if c.revised {
 		gap = 10
 	}
-	s.text(x, y+gap, 10, label, tone, .5)
+	if s.f.form == trend && c.mark != doubtful && s.valley(i) && y-gap-8 > s.bottom {
+		s.text(s.x(i), y-gap-7, labelSize, text, tone, .5)
+		return
+	}
+	s.text(s.x(i), y+gap, labelSize, text, tone, .5)
+}
+
+// valley tells whether the line comes from above and goes up again: the free
+// side is below.
+func (s *sheet) valley(i int) bool {
+	vs := values(s.f.actual)
+	sum, n := 0.0, 0.0
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(vs) && !math.IsNaN(vs[j]) {
+			sum, n = sum+vs[j], n+1
+		}
+	}
+	return n > 0 && sum/n > vs[i]
 }
 
 func (s *sheet) mark(x, y float64, m mark) {

@@ -122,7 +122,7 @@ func changeSentence(ch analyze.Change) string {
 		return "比上年" + verb + "约" + text
 	case extract.GT, extract.GE:
 		if f.Value.IsPositive() {
-			return "比上年" + verb + "超" + text
+			return "比上年" + verb + "超过" + text
 		}
 	}
 	return ""

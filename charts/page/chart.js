@@ -84,6 +84,13 @@ const linian = (() => {
     return box;
   }
 
+  // legendRows is how many lines the legend takes, near enough.
+  function legendRows(option, width, size) {
+    if (!option.legend || option.series.length < 2) return 0;
+    const total = option.series.reduce((n, s) => n + [...s.name].length * size + 37, 0);
+    return Math.ceil(total / (width * 0.94));
+  }
+
   // dress adds to an option what is the page's business. env: dark, big (an
   // enlarged chart or one that stands alone), where (the tooltip's home), title.
   function dress(option, detail, env) {
@@ -110,6 +117,14 @@ const linian = (() => {
       a.axisLine = { show: wide, lineStyle: { color: env.dark ? '#5A616B' : '#9AA0A8' } };
       a.axisTick = { show: false };
       a.splitLine = { show: i === 0 && !wide, lineStyle: { color: faint } };
+      if (a.scale) a.boundaryGap = ['6%', '10%'];
+      if (i === 0 && detail.barTop !== undefined) {
+        a.interval = a.minInterval;
+        a.axisLabel.formatter = (v) => (v > detail.barTop * 1.000001 ? '' : short(v));
+        // Grid lines for the bars only: the growth line above has its own scale.
+        const n = Math.round(detail.barTop / a.interval) + 1;
+        a.splitLine.lineStyle.color = Array.from({ length: 2 * n + 4 }, (_, k) => (k < n ? faint : 'transparent'));
+      }
       a.nameTextStyle = { color: ink, fontSize: size, align: i === 0 ? 'left' : 'right', padding: i === 0 ? [0, 0, 0, -44] : [0, -28, 0, 0] };
       a.nameGap = 12;
       if (!env.big && i === 0) a.splitNumber = 4;
@@ -126,9 +141,11 @@ const linian = (() => {
         textStyle: { color: ink, fontSize: size }, width: '94%', left: 'center',
       });
     }
+    const rows = legendRows(option, env.width, size);
     for (const g of [].concat(option.grid)) {
-      if (env.big && !g.containLabel) Object.assign(g, { left: '68', right: '60', top: env.title ? '92' : '48', bottom: '64' });
-      if (!env.big && !g.containLabel && option.series.length < 2) g.bottom = '34';
+      if (g.containLabel) continue;
+      if (env.big) Object.assign(g, { left: '68', right: '60', top: env.title ? '92' : '48' });
+      g.bottom = String((env.big ? 42 : 34) + rows * 22);
     }
     if (env.title) {
       option.title = [{
@@ -137,7 +154,7 @@ const linian = (() => {
         subtextStyle: { color: ink, fontSize: 13, fontFamily: family, overflow: 'truncate', width: 900 },
       }];
     }
-    if (env.big) valueLabels(option, detail, ink);
+    if (env.big) valueLabels(option, detail, env, ink);
     option.tooltip = {
       trigger: 'axis', confine: env.where !== 'body', appendTo: env.where === 'body' ? () => document.body : undefined,
       axisPointer: { type: wide ? 'shadow' : 'line', lineStyle: { color: '#8A8A8A' } },
@@ -147,25 +164,34 @@ const linian = (() => {
     return option;
   }
 
-  // An enlarged chart has room for the results' values.
-  function valueLabels(option, detail, ink) {
+  // An enlarged chart has room for the results' values: at the foot of the
+  // bars, where no target crosses them, or on the free side of the line.
+  function valueLabels(option, detail, env, ink) {
     const s = option.series[0];
     if (!detail.rows || !s || s.data.length > 14) return;
-    s.label = {
-      show: true, position: 'top', color: ink, fontSize: 12,
-      formatter: (p) => {
-        const r = detail.rows[p.dataIndex];
-        return r && r.actual && !r.actual.doubtful ? r.actual.value.replace(/[{}|]/g, ' ') : '';
-      },
-    };
+    const labels = detail.rows.map((r) => (r.actual && !r.actual.doubtful ? r.actual.label.replace(/[{}|]/g, ' ') : ''));
+    const formatter = (p) => labels[p.dataIndex] || '';
+    s.label = { show: true, position: 'top', distance: 7, color: ink, fontSize: 12, formatter };
     s.labelLayout = { hideOverlap: true };
+    if (s.type === 'bar') {
+      const width = Math.min(56, (env.width - 128) / s.data.length * 0.62);
+      s.barMaxWidth = 56;
+      const long = Math.max(...labels.map((l) => [...l].reduce((n, c) => n + (c < '\u0100' ? 7 : 12), 0)));
+      if (long + 4 < width) Object.assign(s.label, { position: 'insideBottom', color: env.dark ? '#101418' : '#FFFFFF' });
+      return;
+    }
+    const v = s.data.map((d) => d.value);
+    v.forEach((y, i) => {
+      const near = [v[i - 1], v[i + 1]].filter((x) => x !== null && x !== undefined);
+      if (y !== null && near.length && near.reduce((a, b) => a + b, 0) / near.length > y) s.data[i].label = { position: 'bottom' };
+    });
   }
 
   function draw(el, option, detail, env) {
     const old = echarts.getInstanceByDom(el);
     if (old) old.dispose();
-    const chart = echarts.init(el, null, { renderer: env.renderer || 'svg', locale: 'ZH' });
-    chart.setOption(dress(option, detail, env));
+    const chart = echarts.init(el, null, { renderer: env.renderer || 'svg', locale: 'ZH', width: env.width, height: env.height });
+    chart.setOption(dress(option, detail, Object.assign({ width: chart.getWidth() }, env)));
     return chart;
   }
 

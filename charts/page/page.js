@@ -163,10 +163,11 @@
   addEventListener('beforeprint', () => {
     printing = true;
     for (const b of boxes) {
-      draw(b);
-      const c = echarts.getInstanceByDom(b);
       const wide = b.classList.contains('wide');
-      c.resize({ width: wide ? 660 : 314, height: wide ? 230 : 205 });
+      const fig = figureOf(b);
+      const size = { width: wide ? 640 : 314, height: wide ? Math.min(230, Number(b.dataset.height)) : 205 };
+      const c = linian.draw(b, optionOf(fig), detailOf(fig), Object.assign({ where: 'body' }, size));
+      c.resize(size);
       c.getZr().flush();
     }
   });
