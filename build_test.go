@@ -52,15 +52,15 @@ func build(t *testing.T, o linian.Options) *linian.Outcome {
 func TestBuildTwiceAtOnce(t *testing.T) {
 	dir, out := writeReports(t), filepath.Join(t.TempDir(), "out")
 	var second error
-	build(t, linian.Options{Dir: dir, Out: out, Progress: func(done, total int) {
+	build(t, linian.Options{Dir: dir, NoPictures: true, Out: out, Progress: func(done, total int) {
 		if done == total {
-			_, second = linian.Build(context.Background(), linian.Options{Dir: dir, Out: out})
+			_, second = linian.Build(context.Background(), linian.Options{Dir: dir, NoPictures: true, Out: out})
 		}
 	}})
 	if second == nil || !strings.Contains(second.Error(), "另一个 linian 正在写入") {
 		t.Errorf("second build: %v", second)
 	}
-	build(t, linian.Options{Dir: dir, Out: out}) // the lock is free again
+	build(t, linian.Options{Dir: dir, NoPictures: true, Out: out}) // the lock is free again
 	if names := namesIn(t, filepath.Dir(out)); !slices.Equal(names, []string{"out"}) {
 		t.Errorf("left behind: %v", names)
 	}
@@ -70,12 +70,12 @@ func TestBuildTwiceAtOnce(t *testing.T) {
 func TestBuildInterrupted(t *testing.T) {
 	dir, out := writeReports(t), filepath.Join(t.TempDir(), "out")
 	steps := 0
-	build(t, linian.Options{Dir: dir, Out: out, Progress: func(done, total int) { steps = total }})
+	build(t, linian.Options{Dir: dir, NoPictures: true, Out: out, Progress: func(done, total int) { steps = total }})
 	before := tree(t, out)
 	write(t, dir, "2019年政府工作报告.txt", "海州市2019年政府工作报告\n\n2018年，全市新增养老床位701张。\n")
 	for stop := 1; stop < steps; stop++ {
 		ctx, cancel := context.WithCancel(context.Background())
-		_, err := linian.Build(ctx, linian.Options{Dir: dir, Out: out, Progress: func(done, _ int) {
+		_, err := linian.Build(ctx, linian.Options{Dir: dir, NoPictures: true, Out: out, Progress: func(done, _ int) {
 			if done == stop {
 				cancel()
 			}
@@ -91,7 +91,7 @@ func TestBuildInterrupted(t *testing.T) {
 			t.Errorf("stopped at step %d: left behind: %v", stop, names)
 		}
 	}
-	build(t, linian.Options{Dir: dir, Out: out})
+	build(t, linian.Options{Dir: dir, NoPictures: true, Out: out})
 	if equalTrees(before, tree(t, out)) {
 		t.Error("the build that was not interrupted changed nothing")
 	}
@@ -133,7 +133,7 @@ func TestBuildDuplicate(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, dir, "副本/2018（副本）.txt", string(b))
-	done := build(t, linian.Options{Dir: dir, Out: filepath.Join(t.TempDir(), "out")})
+	done := build(t, linian.Options{Dir: dir, NoPictures: true, Out: filepath.Join(t.TempDir(), "out")})
 	if len(done.Result.Reports) != 2 || len(done.LeftOut) != 0 {
 		t.Errorf("%d reports, left out: %v", len(done.Result.Reports), done.LeftOut)
 	}
@@ -160,7 +160,7 @@ bodies:
   县里: 云川县人大常委会
   乡里: 没有这个乡
 `)
-	done := build(t, linian.Options{Dir: dir, Out: filepath.Join(t.TempDir(), "out")})
+	done := build(t, linian.Options{Dir: dir, NoPictures: true, Out: filepath.Join(t.TempDir(), "out")})
 	if done.Result.Title != "床位对比" {
 		t.Errorf("title %q", done.Result.Title)
 	}
@@ -187,7 +187,7 @@ bodies:
 
 // Extract dates every sample as Build does, one file at a time.
 func TestExtractLikeBuild(t *testing.T) {
-	done := build(t, linian.Options{Dir: "samples", Out: filepath.Join(t.TempDir(), "out")})
+	done := build(t, linian.Options{Dir: "samples", NoPictures: true, Out: filepath.Join(t.TempDir(), "out")})
 	for _, r := range done.Result.Reports {
 		one, err := linian.Extract(context.Background(), linian.ExtractOptions{Files: []string{filepath.Join("samples", r.File)}})
 		if err != nil {

@@ -42,6 +42,9 @@ type Options struct {
 	// Inline puts the chart script into every chart page, so that each can be
 	// sent alone; false = what linian.yaml says, else one copy beside them.
 	Inline bool
+	// NoPictures leaves out charts/*.svg and *.png and the pictures of the
+	// briefing, which take most of the time; the pages are written all the same.
+	NoPictures bool
 	// Progress, if not nil, is called with the steps done and their total, which
 	// does not change; never by two goroutines at once.
 	Progress func(done, total int)
@@ -103,7 +106,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := render(ctx, stage.dir, result, o.render(&config), step); err != nil {
+	if err := render(ctx, stage.dir, result, o.render(&config), o.Jobs, step); err != nil {
 		return nil, err
 	}
 	files, kept, err := stage.commit()

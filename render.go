@@ -27,6 +27,7 @@ func (o Options) render(c *Config) renderOptions {
 	if r.template == "" && c.Choices.Template != "" {
 		r.template = filepath.Join(o.Dir, filepath.FromSlash(c.Choices.Template))
 	}
+	r.charts.NoPictures = o.NoPictures
 	if o.Inline || c.Choices.Inline {
 		r.charts.Script = charts.InlineScript
 	}
@@ -36,24 +37,23 @@ func (o Options) render(c *Config) renderOptions {
 // renderSteps is how many times render calls step.done.
 const renderSteps = 4
 
-// render writes all output files of a result into dir.
-func render(ctx context.Context, dir string, res *analyze.Result, o renderOptions, step *steps) error {
+// render writes all output files of a result into dir, several at once: none
+// depends on another.
+func render(ctx context.Context, dir string, res *analyze.Result, o renderOptions, jobs int, step *steps) error {
 	parts := [renderSteps]func() error{
-		func() error { return writeData(dir, res) },
 		func() error { return writeCharts(dir, res, o) },
-		func() error { return writeWorkbook(dir, res, o) },
 		func() error { return writeBriefing(dir, res, o) },
+		func() error { return writeWorkbook(dir, res, o) },
+		func() error { return writeData(dir, res) },
 	}
-	for _, write := range parts {
-		if err := ctx.Err(); err != nil {
-			return err
+	var errs [renderSteps]error
+	each(renderSteps, jobs, func(i int) {
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			errs[i] = parts[i]()
+			step.done()
 		}
-		if err := write(); err != nil {
-			return err
-		}
-		step.done()
-	}
-	return nil
+	})
+	return cmp.Or(cmp.Or(errs[:]...), ctx.Err())
 }
 
 func writeData(dir string, res *analyze.Result) error {
@@ -78,14 +78,15 @@ func writeWorkbook(dir string, res *analyze.Result, o renderOptions) error {
 }
 
 func writeBriefing(dir string, res *analyze.Result, o renderOptions) error {
-	b, err := export.NewBriefing(res, export.BriefingOptions{
-		Templates: o.template,
-		Picture: func(c analyze.Comparison) ([]byte, error) {
+	briefing := export.BriefingOptions{Templates: o.template}
+	if !o.charts.NoPictures {
+		briefing.Picture = func(c analyze.Comparison) ([]byte, error) {
 			var png bytes.Buffer
 			err := charts.WritePNG(&png, c, o.charts)
 			return png.Bytes(), err
-		},
-	})
+		}
+	}
+	b, err := export.NewBriefing(res, briefing)
 	if err != nil {
 		return fmt.Errorf("简报: %w", err)
 	}

@@ -120,10 +120,7 @@ func evalGold(w io.Writer, o evalOptions, obs []extract.Observation) error {
 	fmt.Fprintf(w, "，计分 %d 行；读出 %d 个数字，配上 %d 个\n\n", res.Tally[eval.Figure].Gold, res.Tally[eval.Figure].Observed, len(res.Pairs))
 	writeScore(w, res)
 	if o.baseline {
-		naive, err := naiveScore(o.files, gold)
-		if err != nil {
-			return err
-		}
+		naive := naiveScore(o.files, gold)
 		fmt.Fprint(w, "\n最简单的办法（阿拉伯数字后面跟量词；指标、年份、性质、限定都读不出）\n")
 		writeTally(w, [][]string{tallyRow(eval.Figure, naive)})
 	}
@@ -149,18 +146,20 @@ func ofFiles(gold []eval.Gold, files []string) []eval.Gold {
 	return kept
 }
 
-func naiveScore(files []string, gold []eval.Gold) (eval.Result, error) {
+// naiveScore passes over files that cannot be read: the extraction before it has
+// told which.
+func naiveScore(files []string, gold []eval.Gold) eval.Result {
 	var obs []extract.Observation
 	for _, f := range files {
 		reports, err := report.ReadFile(f, filepath.ToSlash(f), report.Options{})
 		if err != nil {
-			return eval.Result{}, err
+			continue
 		}
 		for _, r := range reports {
 			obs = append(obs, eval.Baseline(r)...)
 		}
 	}
-	return eval.Score(gold, obs), nil
+	return eval.Score(gold, obs)
 }
 
 func writeScore(w io.Writer, r eval.Result) {
@@ -219,7 +218,7 @@ func writeMisses(w io.Writer, misses []eval.Miss) {
 		if m.Quarantined {
 			note = "读出但当作存疑或序数"
 		}
-		rows = append(rows, []string{goldPlace(m.Gold), goldText(m.Gold), m.Gold.Indicator, kindOfFigure(m.Gold.Kind), goldYears(m.Gold), note})
+		rows = append(rows, []string{goldPlace(m.Gold), goldText(m.Gold), goldName(m.Gold), alternatives(m.Gold.Kind, kindOfFigure), goldYears(m.Gold), note})
 	}
 	writeTable(w, []string{"位置", "数字", "指标", "性质", "年份", "说明"}, rows)
 }
@@ -274,15 +273,34 @@ func sides(a eval.Aspect, p eval.Pair) (want, have string) {
 	g, o := p.Gold, p.Observation
 	switch a {
 	case eval.Kind:
-		return kindOfFigure(g.Kind), kindOfFigure(o.Kind)
+		return alternatives(g.Kind, kindOfFigure), kindOfFigure(o.Kind)
 	case eval.Year:
 		return goldYears(g), periodText(o)
 	case eval.Period:
-		return string(g.Period), orDash(string(o.Period.Type))
+		same := func(p extract.PeriodType) string { return string(p) }
+		return alternatives(g.Period, same), orDash(string(o.Period.Type))
 	case eval.Qualifier:
 		return qualifierName(g.Qualifier), qualifierName(o.Qualifier)
 	}
-	return g.Indicator, orDash(o.Indicator)
+	return goldName(g), orDash(o.Indicator)
+}
+
+// goldName is the first of the names that are right.
+func goldName(g eval.Gold) string {
+	name, more, _ := strings.Cut(g.Indicator, "|")
+	if more != "" {
+		name += fmt.Sprintf("（等 %d 种）", strings.Count(more, "|")+2)
+	}
+	return name
+}
+
+// alternatives names each part of a column that readers may differ about.
+func alternatives[T ~string](v T, name func(T) string) string {
+	var names []string
+	for _, s := range strings.Split(string(v), "|") {
+		names = append(names, name(T(s)))
+	}
+	return strings.Join(names, "或")
 }
 
 func goldPlace(g eval.Gold) string {
@@ -301,7 +319,8 @@ func goldText(g eval.Gold) string {
 	if g.Upper.Valid {
 		v += "~" + g.Upper.Decimal.String()
 	}
-	return v + " " + g.Unit
+	symbol, _, _ := strings.Cut(g.Unit, "|")
+	return v + " " + symbol
 }
 
 func goldYears(g eval.Gold) string {
@@ -371,7 +390,7 @@ func factProblem(s eval.FactScore) string {
 			other = append(other, strings.TrimSpace(o.Indicator+" "+valueText(o)))
 		}
 		if len(other) == 0 {
-			return "这句话里没有读出数字"
+			return "这句话里没有读出数字，或报告里没有这句话"
 		}
 		return "没有读出；同句读出：" + strings.Join(other, "；")
 	}

@@ -154,7 +154,7 @@ func shownNote(shown, all int, chosen bool) string {
 	case chosen:
 		return fmt.Sprintf("，以下是选定的 %d 项，其余见 历年对比.xlsx", shown)
 	}
-	return fmt.Sprintf("，以下是年份最多的 %d 项，其余见 历年对比.xlsx", shown)
+	return fmt.Sprintf("，以下是各主题中年份最多的 %d 项，其余见 历年对比.xlsx", shown)
 }
 
 func seriesName(s analyze.Series) string {
@@ -164,43 +164,40 @@ func seriesName(s analyze.Series) string {
 	return s.Name
 }
 
-// mainIndicators keeps the order of the result.
+// mainIndicators are the chosen ones or, where none are, those with the most
+// years of each theme, the themes taking turns. They keep the result's order.
 func mainIndicators(cs []analyze.Comparison, chosen []string) []analyze.Comparison {
-	var with []analyze.Comparison
-	for _, c := range cs {
+	var with []int // indices of those with a figure
+	for i, c := range cs {
 		named := slices.Contains(chosen, c.Key) || slices.Contains(chosen, c.IndicatorID) || slices.Contains(chosen, c.Name)
 		if len(c.Actual) > 0 && (len(chosen) == 0 || named) {
-			with = append(with, c)
+			with = append(with, i)
 		}
 	}
-	if len(with) <= summaryIndicators || len(chosen) > 0 {
-		return with
+	if len(with) > summaryIndicators && len(chosen) == 0 {
+		with = inTurns(cs, with)[:summaryIndicators]
+		slices.Sort(with)
 	}
-	counts := make([]int, len(with))
-	for i, c := range with {
-		counts[i] = len(c.Actual)
-	}
-	slices.Sort(counts)
-	least := counts[len(counts)-summaryIndicators]
-	// Those above the limit are all in; of those at it the first ones.
-	room := summaryIndicators
-	for _, c := range with {
-		if len(c.Actual) > least {
-			room--
-		}
-	}
-	var main []analyze.Comparison
-	for _, c := range with {
-		if len(c.Actual) == least {
-			if room--; room < 0 {
-				continue
-			}
-		}
-		if len(c.Actual) >= least {
-			main = append(main, c)
-		}
+	main := make([]analyze.Comparison, len(with))
+	for k, i := range with {
+		main[k] = cs[i]
 	}
 	return main
+}
+
+// inTurns orders the comparisons at the given indices: the one with the most
+// years of each theme first, then the second of each, and so on.
+func inTurns(cs []analyze.Comparison, at []int) []int {
+	byYears := slices.Clone(at)
+	slices.SortStableFunc(byYears, func(a, b int) int { return cmp.Compare(len(cs[b].Actual), len(cs[a].Actual)) })
+	turn := make(map[int]int)
+	taken := make(map[string]int) // by theme
+	for _, i := range byYears {
+		turn[i] = taken[cs[i].Theme]
+		taken[cs[i].Theme]++
+	}
+	slices.SortStableFunc(byYears, func(a, b int) int { return cmp.Compare(turn[a], turn[b]) })
+	return byYears
 }
 
 func shownYears(cs []analyze.Comparison) []int {
