@@ -174,6 +174,12 @@ func TestNamesAgree(t *testing.T) {
 		{"文化产业增加值占GDP比重", "文化产业增加值占gdp的比重", "", true, true},
 		{"城镇新增就业", "全市城镇新增就业", "", true, true},
 		{"养老床位数", "养老床位", "", true, true},
+		{"农路提档升级里程", "农路提档升级", "", true, true},
+		{"棚户区改造户数", "棚户区改造", "", true, true},
+		{"科技支出占财政支出比重", "科技支出占财政支出", "", true, true},
+		{"面积", "", "", false, false},
+		{"面积", "人数", "", false, false},
+		{"户籍人口占比", "户籍人口", "", false, false},
 		{"中央财政安排就业资金", "中央财政就业资金", "", true, true},
 		{"机动车保有量", "海宁市机动车保有量", "海宁市", true, true},
 		{"单位生产总值能耗", "单位生产总值能耗（按可比价格）", "", true, true},
@@ -220,7 +226,8 @@ func TestScoreFacts(t *testing.T) {
 		"town,2010,就业,2010,900,万人,target,以上,annual,900万人,,新增就业900万人以上；\n" +
 		"town,2010,铁路,2003-2007,6100,公里,actual,,cumulative,6100公里,,新增铁路6100公里。\n" +
 		"town,2010,价格,2010,3,%,target,左右,annual,3%,,涨幅3%左右。\n" +
-		"town,2010,绿地,2009,12,公顷,actual,,annual,12公顷,,绿地12公顷。\n"
+		"town,2010,绿地,2009,12,公顷,actual,,annual,12公顷,,绿地12公顷。\n" +
+		"town,2010,新增床位,2009,880,张,actual,,annual,880张,,新增床位880张。\n"
 	facts, err := eval.ReadFacts(strings.NewReader(table), "facts.csv")
 	if err != nil {
 		t.Fatal(err)
@@ -237,10 +244,11 @@ func TestScoreFacts(t *testing.T) {
 		o("3", "个百分点", "涨幅3%左右。", 2010, extract.Target, extract.About),
 	}
 	all[2].Period = extract.Period{Type: extract.MultiYear, From: 2003, To: 2007}
+	all = append(all, o("880", "张", "新增养老床位数880张；", 2009, extract.Actual, extract.EQ))
 	other := o("12", "公顷", "绿地12公顷。", 2009, extract.Actual, extract.EQ)
 	other.File = "x/town/2011.txt"
 	scores := eval.ScoreFacts(facts, append(all, other))
-	for i, want := range []bool{true, false, true, false, false} {
+	for i, want := range []bool{true, false, true, false, false, true} {
 		if scores[i].Found() != want {
 			t.Errorf("fact %d: %+v", i, scores[i])
 		}

@@ -11,9 +11,13 @@ import (
 // NamesAgree judges the name of an indicator as read against the gold one, which
 // may hold alternatives parted by "|".
 //
+// Only names of the same figure are compared, so what the unit says need not be
+// said again.
+//
 // exact: they are the same once marks, what stands in parentheses, years, the
-// scope and words without content (的, 共, 达到, 安排) are left out and 国内生产总值,
-// 地区生产总值 and GDP are one word.
+// scope, words without content (的, 共, 达到, 安排) and a last word that names the
+// measure (面积, 户数, 占甲比重) are left out, and 国内生产总值, 地区生产总值 and GDP
+// are one word.
 //
 // lenient: what remains of the gold name is contained in the other one,
 // character by character in any order (新增养老床位 in 养老床位数新增), and the other is
@@ -23,7 +27,7 @@ func NamesAgree(gold, read, goldScope, readScope string) (exact, lenient bool) {
 	r := coreName(read, goldScope, readScope)
 	for _, g := range strings.Split(gold, "|") {
 		g = coreName(g, goldScope, readScope)
-		if g == r {
+		if g == r && g != "" {
 			return true, true
 		}
 		lenient = lenient || holds(r, g)
@@ -34,7 +38,11 @@ func NamesAgree(gold, read, goldScope, readScope string) (exact, lenient bool) {
 var (
 	parenthesized = regexp.MustCompile(`[(（][^()（）]*[)）]`)
 	yearWords     = regexp.MustCompile(`(?:[12][0-9]{3}年?(?:至|-|—|到))?[12][0-9]{3}年(?:年?末|底)?|[“"][一二三四五六七八九十]+五[”"〞](?:期间|时期|末)?`)
-	oneWord       = strings.NewReplacer("gdp", "生产总值", "国内生产总值", "生产总值", "地区生产总值", "生产总值")
+	// measure is what the unit says already: 养老床位数 of 880张 is 养老床位,
+	// 农路提档升级里程 of 235.6公里 is 农路提档升级.
+	measure = regexp.MustCompile(`(?:里程|长度|面积|总数|[户个人件次项家所座套张]数|数|人次)$`)
+	share   = regexp.MustCompile(`(占.+)(?:比重|比例)$`)
+	oneWord = strings.NewReplacer("gdp", "生产总值", "国内生产总值", "生产总值", "地区生产总值", "生产总值")
 	// empty are the words without content, longer ones first. Verbs of change
 	// (增长, 新增) are not among them: they make another indicator.
 	empty = strings.NewReplacer(
@@ -60,8 +68,11 @@ func coreName(s string, scopes ...string) string {
 		}
 		return r
 	}, s)
-	s = empty.Replace(oneWord.Replace(s))
-	return strings.TrimSuffix(s, "数") // 养老床位数 is 养老床位
+	s = share.ReplaceAllString(empty.Replace(oneWord.Replace(s)), "$1")
+	if cut := measure.ReplaceAllString(s, ""); cut != "" {
+		return cut
+	}
+	return s
 }
 
 // holds tells whether every character of part is in s, as often as in part.

@@ -86,7 +86,9 @@ func ReadFacts(r io.Reader, name string) ([]Fact, error) {
 type FactScore struct {
 	Fact Fact
 	// Best is the observation that comes nearest to it: the same figure in the
-	// same sentence, with the fewest things wrong; nil when there is none.
+	// same sentence, with the fewest things wrong; where nothing was read in that
+	// sentence, the same figure of the same name elsewhere in the report; nil
+	// when there is none.
 	Best  *extract.Observation
 	Wrong []Aspect // of Best: Year, Kind, Qualifier
 	// Instead are the other observations of that sentence, when Best is nil.
@@ -102,25 +104,45 @@ func (s FactScore) Found() bool { return s.Best != nil && len(s.Wrong) == 0 }
 func ScoreFacts(facts []Fact, obs []extract.Observation) []FactScore {
 	scores := make([]FactScore, 0, len(facts))
 	for _, f := range facts {
-		s := FactScore{Fact: f}
-		for i := range obs {
-			if !f.in(obs[i]) || !sameSentence(f.Sentence, obs[i].Sentence) {
-				continue
-			}
-			if !sameFigure(f.Value, decimal.NullDecimal{}, f.Unit, obs[i]) {
-				s.Instead = append(s.Instead, obs[i])
-				continue
-			}
-			if wrong := f.judge(obs[i]); s.Best == nil || len(wrong) < len(s.Wrong) {
-				s.Best, s.Wrong = &obs[i], wrong
-			}
-		}
-		if s.Best != nil {
-			s.Instead = nil
-		}
-		scores = append(scores, s)
+		scores = append(scores, f.score(obs))
 	}
 	return scores
+}
+
+func (f Fact) score(obs []extract.Observation) FactScore {
+	s := FactScore{Fact: f}
+	read := false // something was read in its sentence
+	for i, o := range obs {
+		if f.in(o) && sameSentence(f.Sentence, o.Sentence) {
+			read = true
+			if f.states(o) {
+				s.take(&obs[i])
+			} else {
+				s.Instead = append(s.Instead, o)
+			}
+		}
+	}
+	// Another edition of a report may word the sentence differently.
+	for i, o := range obs {
+		if _, named := NamesAgree(f.Metric, o.Indicator, "", o.Scope); !read && named && f.in(o) && f.states(o) {
+			s.take(&obs[i])
+		}
+	}
+	if s.Best != nil {
+		s.Instead = nil
+	}
+	return s
+}
+
+// take keeps o if less is wrong about it than about the best so far.
+func (s *FactScore) take(o *extract.Observation) {
+	if wrong := s.Fact.judge(*o); s.Best == nil || len(wrong) < len(s.Wrong) {
+		s.Best, s.Wrong = o, wrong
+	}
+}
+
+func (f Fact) states(o extract.Observation) bool {
+	return sameFigure(f.Value, decimal.NullDecimal{}, f.Unit, o)
 }
 
 func (f Fact) in(o extract.Observation) bool {
