@@ -240,8 +240,11 @@ func heldTogether(s string, k int, w string) bool {
 // sharedTail is what the earlier nouns lack and the last one ends in.
 func sharedTail(parts []string, final string) string {
 	tail := sharedTails.suffix(final)
-	if tail == "" || tail == final {
-		// 化学需氧量、氨氮…: nothing shared; or cut by length for short modifiers.
+	if tail == final { // 养老、医疗和生育保险: the shorter 保险 is what they share
+		_, w := utf8.DecodeRuneInString(final)
+		tail = sharedTails.suffix(final[w:])
+	}
+	if tail == "" {
 		return ""
 	}
 	first := parts[0]

@@ -188,6 +188,11 @@ func (x *extractor) observe(b report.Block, rd *reading, sen sentence, c clause,
 	if it.hold && o.Qualifier == EQ && o.Kind == Target {
 		o.Qualifier = LE
 	}
+	if it.damaged {
+		o.Findings = append(o.Findings, finding.NumberDamaged)
+	} else if o.Kind == Suspect {
+		o.Findings = append(o.Findings, finding.NumberOverwritten)
+	}
 	if n.inherited && o.Kind != Suspect {
 		o.Findings = append(o.Findings, finding.NameInherited)
 	}

@@ -169,7 +169,7 @@ func (l *lead) trimTail(s string) string {
 	return s
 }
 
-var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 还 仍 并 且 也 只 仅 超额 提前 基本")
+var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 坚持把 把 用 以 对 将 给 向 按 使 让 还 仍 并 且 也 只 仅 超额 提前 基本")
 
 func weakLink(w string) bool { return !strongLink(w) }
 
@@ -347,7 +347,7 @@ func (r *reading) readClause(c clause, th *thread) []named {
 		g := r.words(qs[i-1].end, qs[i].start)
 		gaps[i] = splitGap(g)
 		if qs[i-1].criteria { // 开工和竣工|1000万元以上|工业投资项目|1000个
-			gaps[i] = gap{left: g, right: verbBefore(gaps[i-1].right) + g}
+			gaps[i] = gap{left: g, right: leadOf(gaps[i-1].right) + qs[i-1].text + g}
 		}
 	}
 	gaps[len(qs)] = gap{left: r.words(qs[len(qs)-1].end, c.end)}
@@ -391,11 +391,12 @@ func (r *reading) readClause(c clause, th *thread) []named {
 	return ns
 }
 
-// verbBefore is the verb that governs a noun phrase which a criterion opens.
-func verbBefore(s string) string {
+// leadOf is what stands before a criterion and belongs to the noun that the
+// criterion opens: 开工和竣工|1000万元以上|工业投资项目.
+func leadOf(s string) string {
 	l := readLead(s)
-	if l.core != "" && verbOf(l.core) == l.core {
-		return l.core
+	if utf8.RuneCountInString(l.core) <= 10 {
+		return dropGeneric(l.core)
 	}
 	return ""
 }
@@ -428,9 +429,12 @@ func (r *reading) readTopic(c clause, th *thread) {
 	} else if k, _ := predicateWords.find(s); k > 0 {
 		s = s[:k]
 	} else if k == 0 {
-		return
+		if sharedTails.suffix(s) == "" && genericNouns.suffix(s) == "" {
+			return
+		}
+		s = dropGeneric(s)
 	}
-	if n := utf8.RuneCountInString(s); n >= 2 && n <= 16 {
+	if n := utf8.RuneCountInString(s); n >= 2 && n <= 24 {
 		th.topic, th.named, th.heads, th.scope = s, false, nil, l.scope
 		if hs := splitHeads(s); len(hs) > 1 {
 			th.heads = hs
@@ -552,6 +556,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	}
 	n.head = tidyName(n.head)
 	n.name = n.head
+	if n.head == "" && n.change != NoChange && utf8.RuneCountInString(l.verb) > 1 {
+		n.name = l.verb // 年均超收2040亿元
+	}
 	if n.change != NoChange && n.head != "" {
 		n.name = withChange(n.head, changeWord(l.verb, n.change, n.it.unit))
 	}

@@ -81,6 +81,8 @@ func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when
 		return Rank
 	case it.criteria:
 		return Criterion
+	case sec.mode == notes:
+		return Reference
 	case x.own.larger(n.scope), x.comparesWithLarger(rd, c, n):
 		return Reference
 	case hasAnyPrefix(trimPunct(rd.s[c.start:it.num]), "邻近", "周边", "相邻", "兄弟", "同类", "发达地区", "先进地区"):

@@ -36,6 +36,7 @@ type item struct {
 	qual     Qualifier
 	hold     bool // 控制在 stood before
 	many     bool
+	damaged  bool // a letter stands among the digits
 	criteria bool // 以上 or 超 with a noun behind it
 	change   Change
 
@@ -122,11 +123,41 @@ func (sc *scanner) arabic(i int) int {
 	if sc.isOverwritten(s[i:end]) && !strings.HasPrefix(s[end:], "年") {
 		return sc.suspect(i, end)
 	}
+	if n := letterInNumber(s, end); n > 0 {
+		return sc.damaged(i, end, n)
+	}
 	num := scanArabic(s[i:])
 	if num.n == 0 {
 		return end
 	}
 	return sc.quantity(i, num, end)
+}
+
+// letterInNumber is the length of letters that stand for digits, as scanning
+// leaves them (25l亿元, 1O0人), between the digits that end at i and a unit.
+func letterInNumber(s string, i int) int {
+	j := i
+	for j < len(s) && (s[j] == 'l' || s[j] == 'I' || s[j] == 'O' || s[j] == 'o' || j > i && isDigit(s[j])) {
+		j++
+	}
+	if j == i {
+		return 0
+	}
+	if _, n := unit.Lookup(s, j+moreAt(s[j:])); n == 0 {
+		return 0
+	}
+	return j - i
+}
+
+// damaged records a number with a letter in it: its digits are no value.
+func (sc *scanner) damaged(i, end, letters int) int {
+	it := item{kind: itemSuspect, start: i, num: i, qual: EQ, damaged: true}
+	it.value, _ = decimal.NewFromString(sc.s[i:end])
+	it.unit, it.tail = unit.Lookup(sc.s, end+letters)
+	it.unitText, it.unitOK = it.unit.Symbol, true
+	it.tail += end + letters
+	it.end = it.tail
+	return sc.add(it)
 }
 
 // yearAt reads 2013年 and 2003—2007年 at i.
@@ -139,6 +170,9 @@ func (sc *scanner) yearAt(i int) (int, bool) {
 	j := i + 4
 	if strings.HasPrefix(s[j:], "年") {
 		end := j + len("年")
+		if strings.HasPrefix(s[end:], "度") && !strings.HasPrefix(s[end:], "度假") {
+			end += len("度")
+		}
 		if strings.HasPrefix(s[end:], "代") {
 			return end + len("代"), true
 		}
@@ -736,12 +770,9 @@ func (sc *scanner) countsByVerb(before, u string, v decimal.Decimal) bool {
 	default:
 		return false
 	}
-	if k := strings.LastIndexAny(before, "，。；：、,;"); k >= 0 {
-		_, w := utf8.DecodeRuneInString(before[k:])
-		before = before[k+w:]
-	}
+	before = strings.TrimSuffix(before, "了")
 	for _, verb := range []string{"建成", "新建", "新增", "引进", "获得", "荣获", "获", "竣工", "召开", "开展", "组织", "审议", "通过", "制定", "修订", "任免", "查处", "建设", "改造", "先后", "共", "举办", "完成", "评定", "创建", "培育", "出台", "作出", "开工", "投用", "关停", "关闭", "取缔", "落户"} {
-		if strings.Contains(before, verb) {
+		if strings.HasSuffix(before, verb) {
 			return true
 		}
 	}
@@ -778,11 +809,11 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 	case "方", "个百分比":
 		return it.unitText != "方" || !strings.HasPrefix(after, "面")
 	}
-	// “530”企业, 12345热线: a number in quotes is a name.
-	if strings.HasSuffix(before, "“") && strings.HasPrefix(after, "”") && it.noUnit {
+	// “530”企业, “3个100万”, “民营经济26条”: a number that ends a quotation is a name.
+	if strings.HasPrefix(after, "”") && (it.noUnit || it.unitText == "条") {
 		return false
 	}
-	return true
+	return !strings.HasPrefix(after, "人口抽样")
 }
 
 // yearsCounted tells whether 10年 behind before is measured, not a span of time.
@@ -804,7 +835,7 @@ func (sc *scanner) finish(it item) int {
 		it.qual = Many
 	}
 	if it.criteria = isCriterion(s, it); it.criteria {
-		it.text = s[it.num:it.end]
+		it.text = s[it.start:it.end]
 	}
 	return sc.add(it)
 }

@@ -12,6 +12,7 @@ type sectionMode uint8
 const (
 	review sectionMode = iota // what was done
 	plan                      // what is to be done: targets, even without 将 or 今年
+	notes                     // 名词解释 behind the report: figures of definitions
 )
 
 // A section is the part of a report that a block belongs to, as far as it
@@ -46,6 +47,13 @@ var (
 
 // enter takes the next block. It returns the section that the block is in.
 func (sr *sectioner) enter(b report.Block, text string) section {
+	if sr.cur.mode == notes {
+		return sr.cur
+	}
+	if n := utf8.RuneCountInString(text); n <= 24 && containsAny(text, []string{"名词解释", "名词注释", "名词术语", "用语解释", "用语说明", "有关用语"}) {
+		sr.cur = section{mode: notes}
+		return sr.cur
+	}
 	level := b.Level
 	if b.Kind != report.Heading {
 		level = 0
