@@ -142,12 +142,12 @@ func agree(a, b stated) bool {
 		if a.q == extract.LT || a.q == extract.LE {
 			return a.value.GreaterThan(b.value)
 		}
-		return a.value.Add(step).GreaterThan(b.value) && near(a.value, b.value, boundBand)
+		return a.value.Add(a.step).GreaterThan(b.value) && near(a.value, b.value, boundBand)
 	case b.q == extract.LT || b.q == extract.LE:
 		if a.q == extract.GT || a.q == extract.GE {
 			return a.value.LessThan(b.value)
 		}
-		return a.value.Sub(step).LessThan(b.value) && near(a.value, b.value, boundBand)
+		return a.value.Sub(a.step).LessThan(b.value) && near(a.value, b.value, boundBand)
 	}
 	return false
 }

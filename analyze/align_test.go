@@ -1,0 +1,520 @@
+package analyze_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"linian/analyze"
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+	"linian/unit"
+)
+
+// A fig is one figure of a made-up report.
+type fig struct {
+	year   int
+	v, up  string
+	u      string
+	q      extract.Qualifier
+	kind   extract.Kind
+	change extract.Change
+	verb   string
+	scope  string
+	period extract.Period
+	report int // 0: the year after
+	body   string
+	say    string // the sentence; "" makes one
+	codes  []finding.Code
+}
+
+// stated makes observations of one name, as package extract would.
+func stated(name string, figs ...fig) []extract.Observation {
+	var out []extract.Observation
+	for i, f := range figs {
+		if f.report == 0 {
+			f.report = f.year + 1
+			if f.kind == extract.Target {
+				f.report = f.year
+			}
+		}
+		if f.q == "" {
+			f.q = extract.EQ
+		}
+		if f.kind == "" {
+			f.kind = extract.Actual
+		}
+		if f.period.Type == "" {
+			f.period.Type = extract.YearPeriod
+		}
+		if f.body == "" {
+			f.body = "云川市"
+		}
+		u, ok := unit.Parse(f.u)
+		if !ok {
+			panic("unit " + f.u)
+		}
+		v := decimal.RequireFromString(f.v)
+		full, head := name, name
+		switch f.change {
+		case extract.Rise:
+			full += "增长"
+		case extract.Fall:
+			full += "下降"
+		}
+		if f.say == "" {
+			f.say = full + f.v + f.u + "。"
+		}
+		o := extract.Observation{
+			File: fmt.Sprintf("%s%d.txt", f.body, f.report), Line: 1, Col: 1, Start: 10 * i, End: 10*i + 5, Sentence: f.say, SentenceEnd: len(f.say),
+			Indicator: full, Head: head, Verb: f.verb, Value: v, Unit: f.u, Base: u.ToBase(v), BaseUnit: u.Base, Dimension: u.Dimension,
+			Text: f.v + f.u, Qualifier: f.q, Kind: f.kind, Change: f.change, Year: f.year, Period: f.period, Scope: f.scope,
+			Findings: f.codes, ReportYear: f.report, Body: f.body,
+		}
+		if f.up != "" {
+			up := decimal.RequireFromString(f.up)
+			o.Upper, o.BaseUpper = decimal.NewNullDecimal(up), decimal.NewNullDecimal(u.ToBase(up))
+		}
+		if f.period.Type == extract.MultiYear {
+			o.Year = 0
+		}
+		h := sha256.Sum256(fmt.Append(nil, o.File, o.Indicator, o.Text, i, f.kind, f.verb, f.scope))
+		o.ID = hex.EncodeToString(h[:6])
+		out = append(out, o)
+	}
+	return out
+}
+
+func concat(parts ...[]extract.Observation) []extract.Observation {
+	out := slices.Concat(parts...)
+	for i := range out {
+		out[i].Start, out[i].End = 10*i, 10*i+5
+	}
+	return out
+}
+
+func align(t *testing.T, obs []extract.Observation, reports ...*report.Report) *analyze.Alignment {
+	t.Helper()
+	al, err := analyze.Align(obs, reports, analyze.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return al
+}
+
+func years(from int, u string, vs ...string) []fig {
+	var out []fig
+	for i, v := range vs {
+		out = append(out, fig{year: from + i, v: v, u: u})
+	}
+	return out
+}
+
+// Names that reports give to one indicator.
+func TestKnownNames(t *testing.T) {
+	tests := []struct {
+		name, u string
+		change  extract.Change
+		verb    string
+		scope   string
+		want    string
+	}{
+		{"国内生产总值", "亿元", "", "", "", "gdp"},
+		{"全市地区生产总值", "亿元", "", "", "", "gdp"},
+		{"ＧＤＰ总量", "亿元", "", "", "", "gdp"},
+		{"gdp", "亿元", "", "", "", "gdp"},
+		{"全年实现地区生产总值（GDP）", "亿元", "", "", "", "gdp"},
+		{"国内生产总值", "%", extract.Rise, "", "", "gdp_growth"},
+		{"经济", "%", extract.Rise, "", "", "gdp_growth"},
+		{"经济增长预期目标", "%", "", "", "", "gdp_growth"},
+		{"地区生产总值增速", "%", "", "", "", "gdp_growth"},
+		{"公共财政预算收入", "亿元", "", "", "", "general_public_budget_revenue"},
+		{"财政收入", "亿元", "", "", "", "fiscal_revenue"},
+		{"地方财政收入", "亿元", "", "", "", "local_fiscal_revenue"},
+		{"财政总收入", "亿元", "", "", "", "fiscal_total_revenue"},
+		{"地方财政总收入", "亿元", "", "", "", "local_fiscal_total_revenue"},
+		{"农民人均纯收入", "元", "", "", "", "rural_net_income"},
+		{"农村居民人均可支配收入", "元", "", "", "", "rural_income"},
+		{"居民人均可支配收入", "元", "", "", "农村", "rural_income"},
+		{"居民人均可支配收入", "元", "", "", "城镇", "urban_income"},
+		{"新增城镇就业人数", "万人", "", "新增", "", "urban_jobs_new"},
+		{"新增就业岗位", "个", "", "", "", "urban_jobs_new"},
+		{"居民消费价格总水平", "%", extract.Rise, "", "", "cpi_rise"},
+		{"居民消费价格涨幅", "%", "", "", "", "cpi_rise"},
+		{"养老床位", "张", "", "新增", "", "elderly_beds_new"},
+		{"养老床位新增", "张", "", "", "", "elderly_beds_new"},
+		{"养老床位总数", "张", "", "", "", "elderly_beds"},
+		{"养老床位", "张", "", "", "", "elderly_beds"},
+		{"累计建成养老床位", "张", "", "", "", "elderly_beds"},
+		{"每千名老人拥有养老床位数", "张", "", "", "", "elderly_beds_per_1000"},
+		{"安置房竣工面积", "万平方米", "", "", "", "resettlement_housing_completed"},
+		{"安置房新开工面积", "万平方米", "", "", "", "resettlement_housing_started"},
+		{"安置房竣工", "套", "", "", "", "resettlement_units_completed"},
+		{"棚户区改造", "户", "", "完成", "", "shanty_households"},
+		{"棚户区改造", "万平方米", "", "", "", "shanty_area"},
+		{"农路提档升级", "公里", "", "完成", "", "rural_road_upgraded"},
+		{"农村公路提档升级", "公里", "", "", "", "rural_road_upgraded"},
+		{"文化产业增加值占GDP比重", "%", "", "", "", "culture_share"},
+		{"文化产业增加值占地区生产总值的比重", "%", "", "", "", "culture_share"},
+		{"单位国内生产总值能耗", "%", extract.Fall, "", "", "energy_intensity_cut"},
+		{"农村贫困人口", "万人", extract.Fall, "", "", "poverty_relieved"},
+		{"农村贫困人口", "万人", "", "", "", "rural_population_poor"},
+		{"常委会会议", "次", "", "召开", "", "standing_committee_meetings"},
+		{"主任会议", "次", "", "", "", "chairmen_meetings"},
+		{"决议和决定", "项", "", "作出", "", "resolutions"},
+		{"任免国家机关工作人员", "人次", "", "任免", "", "appointments"},
+		{"人大代表之家", "个", "", "", "", "deputies_home"},
+		{"镇人大代表", "名", "", "", "", "deputies_township"},
+		{"建议", "条", "", "", "", "suggestions"},
+		{"招录医卫人员", "名", "", "招录", "", "medical_staff_recruited"},
+		{"乡镇卫生院改造", "万元", "", "投入", "", "township_hospital_funds"},
+		{"新增高新企业", "家", "", "新增", "", "hightech_enterprises_new"},
+		{"进出口总额", "亿美元", "", "", "", "trade_total_usd"},
+		{"进出口总额", "亿元", "", "", "", "trade_total"},
+		{"建成区绿化覆盖率", "%", "", "", "", "greening_rate"},
+		{"绿化覆盖率", "%", "", "", "建成区", "greening_rate"},
+
+		// Not the indicators that they look like.
+		{"累计新增养老床位", "张", "", "", "", ""},
+		{"计划新增养老床位", "张", "", "", "", ""},
+		{"养老床位建设补助", "万元", "", "", "", ""},
+		{"安置房在建面积", "万平方米", "", "", "", ""},
+		{"农业生产总值", "亿元", "", "", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name+tt.u+string(tt.change)+tt.scope, func(t *testing.T) {
+			obs := stated(tt.name, fig{year: 2020, v: "5", u: tt.u, change: tt.change, verb: tt.verb, scope: tt.scope})
+			if strings.HasSuffix(tt.name, "目标") || strings.HasSuffix(tt.name, "增速") || strings.HasSuffix(tt.name, "涨幅") {
+				obs[0].Indicator = tt.name
+			}
+			if got := align(t, obs).Observations[0].IndicatorID; got != tt.want {
+				t.Errorf("id %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// Names that must share a series, and names that must not: each is stated in
+// years of its own, so that a merged series has all four years.
+func TestMerging(t *testing.T) {
+	type name struct {
+		name, u, verb, scope string
+		change               extract.Change
+		period               extract.PeriodType
+	}
+	n := func(s, u string) name { return name{name: s, u: u} }
+	tests := []struct {
+		a, b name
+		same bool
+	}{
+		{n("打通断头路", "条"), n("全市打通断头路", "条"), true},
+		{n("打通断头路", "条"), n("断头路打通", "条"), false}, // 打通 is no known class: not guessed
+		{n("新建社区书屋", "个"), n("社区书屋新建", "个"), true},
+		{n("新增护林员", "名"), n("净增护林员", "人"), true},
+		{n("安置房新开工面积", "万平方米"), n("安置房新开工面积", "平方米"), true},
+		{n("造林面积", "亩"), n("造林面积", "公顷"), true},
+		{name{name: "社区书屋", u: "个", verb: "新建"}, n("新建社区书屋", "个"), true},
+
+		{n("新增护林员", "名"), n("累计新增护林员", "名"), false},
+		{n("新增护林员", "名"), n("护林员", "名"), false},
+		{n("新增养老床位", "张"), n("养老床位总数", "张"), false},
+		{n("厂房新开工面积", "平方米"), n("厂房竣工面积", "平方米"), false},
+		{n("厂房新开工面积", "平方米"), n("厂房开工面积", "平方米"), false},
+		{n("计划整治河塘", "条"), n("整治河塘", "条"), false},
+		{name{name: "路灯杆", u: "根", scope: "市区"}, name{name: "路灯杆", u: "根", scope: "全市"}, false},
+		{name{name: "新增养老床位", u: "张", scope: "市区"}, n("新增养老床位", "张"), false},
+		{n("新建社区书屋", "个"), n("新建社区书屋", "万元"), false},
+		{n("社区书屋藏书", "册"), name{name: "社区书屋藏书", u: "册", change: extract.Rise}, false},
+		{n("社区书屋藏书", "册"), name{name: "社区书屋藏书", u: "%", change: extract.Rise}, false},
+		{name{name: "护林员", u: "名", change: extract.Rise}, name{name: "护林员", u: "名", change: extract.Fall}, false},
+		{name{name: "整治河塘", u: "条", period: extract.Cumulative}, n("整治河塘", "条"), false},
+		{n("农民人均纯收入", "元"), n("农村居民人均可支配收入", "元"), false},
+		{n("财政收入", "亿元"), n("一般公共预算收入", "亿元"), false},
+	}
+	for _, tt := range tests {
+		t.Run(fmt.Sprint(tt.a.scope, tt.a.name, tt.a.u, tt.a.change, "+", tt.b.scope, tt.b.name, tt.b.u, tt.b.change), func(t *testing.T) {
+			var obs []extract.Observation
+			for i, x := range []name{tt.a, tt.b, tt.a, tt.b} {
+				obs = append(obs, stated(x.name, fig{year: 2018 + i, v: fmt.Sprint(50 + i), u: x.u, verb: x.verb, scope: x.scope, change: x.change, period: extract.Period{Type: x.period}})...)
+			}
+			merged := false
+			for _, s := range align(t, obs).Series {
+				merged = merged || len(s.Actual) == 4
+			}
+			if merged != tt.same {
+				t.Errorf("merged: %v, want %v", merged, tt.same)
+			}
+		})
+	}
+}
+
+// Which figure of a year is chosen, and what becomes of the others.
+func TestChoice(t *testing.T) {
+	f := func(report int, v, u string, q extract.Qualifier) fig {
+		return fig{year: 2005, report: report, v: v, u: u, q: q}
+	}
+	tests := []struct {
+		name     string
+		figs     []fig
+		want     string
+		q        extract.Qualifier
+		rule     string
+		others   []analyze.Relation
+		doubtful bool
+	}{
+		{"alone", []fig{f(2006, "3.16", "万亿元", "")}, "3.16", extract.EQ, "仅此一处", nil, false},
+		{"said twice", []fig{f(2006, "3.16", "万亿元", ""), f(2006, "3.16", "万亿元", "")}, "3.16", extract.EQ, "各处一致", []analyze.Relation{analyze.Agrees}, false},
+		{"a later exact figure beats a bound", []fig{f(2006, "3", "万亿元", extract.GT), f(2011, "3.16", "万亿元", "")}, "3.16", extract.EQ, "各处一致", []analyze.Relation{analyze.Weaker}, false},
+		{"an earlier exact figure beats a bound", []fig{f(2006, "3.16", "万亿元", ""), f(2011, "3", "万亿元", extract.GT)}, "3.16", extract.EQ, "取更精确者", []analyze.Relation{analyze.Weaker}, false},
+		{"more digits where rounding agrees", []fig{f(2006, "50150", "亿元", ""), f(2011, "5.01", "万亿元", "")}, "5.015", extract.EQ, "取更精确者", []analyze.Relation{analyze.Agrees}, false},
+		{"the latest report revises", []fig{f(2008, "24.66", "万亿元", ""), f(2009, "26.6", "万亿元", "")}, "26.6", extract.EQ, "取最新报告", []analyze.Relation{analyze.Revision}, false},
+		{"a bound that the later figure breaks", []fig{f(2006, "3", "万亿元", extract.GT), f(2011, "2.9", "万亿元", "")}, "2.9", extract.EQ, "取最新报告", []analyze.Relation{analyze.Revision}, false},
+		{"a report that contradicts itself", []fig{f(2006, "3.2", "万亿元", ""), f(2006, "4.7", "万亿元", "")}, "3.2", extract.EQ, "同一报告不一致，无从判断，请核对", []analyze.Relation{analyze.Conflict}, true},
+		{"backed by another report", []fig{f(2006, "3.2", "万亿元", ""), f(2006, "4.7", "万亿元", ""), f(2005, "4.7", "万亿元", "")}, "4.7", extract.EQ, "同一报告不一致，取另有报告印证者", []analyze.Relation{analyze.Conflict, analyze.Agrees}, false},
+		{"the clearer scope", []fig{f(2006, "3.2", "万亿元", ""), {year: 2005, report: 2006, v: "4.7", u: "万亿元", say: "全年财政收入4.7万亿元"}}, "4.7", extract.EQ, "同一报告不一致，取口径更明确者", []analyze.Relation{analyze.Conflict}, false},
+		{"about agrees", []fig{f(2006, "3.16", "万亿元", ""), f(2006, "3.2", "万亿元", extract.About)}, "3.16", extract.EQ, "各处一致", []analyze.Relation{analyze.Weaker}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			al := align(t, concat(stated("财政收入", tt.figs...)))
+			if len(al.Series) != 1 || len(al.Series[0].Actual) != 1 {
+				t.Fatalf("series %+v, want one with one point", al.Series)
+			}
+			p := al.Series[0].Actual[0]
+			v := p.Value
+			if al.Series[0].Unit == "亿元" {
+				v = v.Shift(-4)
+			}
+			if v.String() != tt.want || p.Qualifier != tt.q || p.Rule != tt.rule || p.Doubtful != tt.doubtful {
+				t.Errorf("have %s %s %q doubtful=%v, want %s %s %q %v", v, p.Qualifier, p.Rule, p.Doubtful, tt.want, tt.q, tt.rule, tt.doubtful)
+			}
+			var rel []analyze.Relation
+			for _, o := range p.Others {
+				rel = append(rel, o.Relation)
+			}
+			slices.Sort(rel)
+			slices.Sort(tt.others)
+			if !slices.Equal(rel, tt.others) {
+				t.Errorf("others %v, want %v", rel, tt.others)
+			}
+		})
+	}
+}
+
+// What is no figure of a year becomes no point.
+func TestOutsideTrend(t *testing.T) {
+	obs := concat(stated("新增养老床位",
+		fig{year: 2020, v: "880", u: "张"},
+		fig{year: 2019, v: "60", u: "张", kind: extract.Criterion},
+		fig{year: 2018, v: "3", u: "张", kind: extract.Reference},
+		fig{year: 2017, v: "2023", u: "张", kind: extract.Suspect, codes: []finding.Code{finding.NumberOverwritten}},
+		fig{year: 2016, v: "300", u: "张", period: extract.Period{Type: extract.Half, Index: 1}},
+		fig{year: 2021, report: 2022, v: "3100", u: "张", period: extract.Period{Type: extract.MultiYear, From: 2017, To: 2021}},
+		fig{year: 0, report: 2020, v: "777", u: "张"},
+		fig{year: 2030, report: 2020, v: "778", u: "张"},
+		fig{year: 2015, v: "1", u: "张", q: extract.Many},
+	))
+	al := align(t, obs)
+	if len(al.Series) != 1 {
+		t.Fatalf("%d series, want 1", len(al.Series))
+	}
+	s := al.Series[0]
+	if len(s.Actual) != 1 || s.Actual[0].Year != 2020 {
+		t.Errorf("points %+v, want only 2020", s.Actual)
+	}
+	if len(s.Spans) != 1 || s.Spans[0].From != 2017 || s.Spans[0].To != 2021 {
+		t.Errorf("spans %+v, want 2017-2021", s.Spans)
+	}
+	if len(s.Quarantined) != 1 {
+		t.Errorf("quarantined %d, want 1", len(s.Quarantined))
+	}
+	outside := 0
+	for _, f := range al.Findings {
+		if f.Code == finding.OutsideTrend {
+			outside++
+		}
+	}
+	if outside != 2 {
+		t.Errorf("%d findings outside-trend, want 2: %v", outside, al.Findings)
+	}
+	if len(al.Observations) != len(obs) {
+		t.Error("an observation was dropped")
+	}
+}
+
+// A growth against an earlier year is a span, not the year's growth.
+func TestGrowthOverYears(t *testing.T) {
+	say := "2005年与2000年相比，国内生产总值增长57.3%，年均增长9.5%；"
+	al := align(t, concat(stated("国内生产总值",
+		fig{year: 2005, v: "9.9", u: "%", change: extract.Rise},
+		fig{year: 2005, v: "57.3", u: "%", change: extract.Rise, say: say},
+		fig{year: 2005, v: "9.5", u: "%", change: extract.Rise, say: say},
+	)))
+	s := al.Series[0]
+	if len(s.Actual) != 1 || s.Actual[0].Value.String() != "9.9" || len(s.Actual[0].Others) != 0 {
+		t.Errorf("points %+v, want 9.9 alone", s.Actual)
+	}
+	if len(s.Spans) != 2 || s.Spans[0].From != 2001 || s.Spans[0].Average == s.Spans[1].Average {
+		t.Errorf("spans %+v, want a total and an average of 2001-2005", s.Spans)
+	}
+}
+
+// A falling growth is negative and its bounds change sides.
+func TestNegativeGrowth(t *testing.T) {
+	al := align(t, concat(stated("进出口总额",
+		fig{year: 2008, v: "17.8", u: "%", change: extract.Rise},
+		fig{year: 2009, v: "13", u: "%", change: extract.Fall, q: extract.GT},
+	)))
+	p := al.Series[0].Actual[1]
+	if p.Value.String() != "-13" || p.Qualifier != extract.LT {
+		t.Errorf("have %s %s, want lt -13", p.Qualifier, p.Value)
+	}
+}
+
+// 5000个 jobs are 5000人; 减少290万 without a unit are people.
+func TestEqualUnits(t *testing.T) {
+	al := align(t, concat(
+		stated("新增就业岗位", fig{year: 2014, v: "5000", u: "个"}),
+		stated("城镇新增就业", fig{year: 2015, v: "0.57", u: "万人"}, fig{year: 2016, v: "1.2", u: "万"}),
+	))
+	if len(al.Series) != 1 {
+		t.Fatalf("%d series, want 1", len(al.Series))
+	}
+	var got []string
+	for _, p := range al.Series[0].Actual {
+		got = append(got, p.Value.String())
+	}
+	if want := []string{"0.5", "0.57", "1.2"}; !slices.Equal(got, want) || al.Series[0].Unit != "万人" {
+		t.Errorf("have %v %s, want %v 万人", got, al.Series[0].Unit, want)
+	}
+}
+
+// A report whose words a site replaced is brought together with sound ones.
+func TestDamagedReport(t *testing.T) {
+	good := &report.Report{File: "云川市2019.txt", Meta: report.Meta{Region: "云川市"}}
+	bad := &report.Report{File: "云川市2020.txt", Meta: report.Meta{Region: "云川市"}}
+	bad.SetRaw(report.NewText("养老效劳体系，在此根底上"))
+	al := align(t, concat(
+		stated("新建社区服务基础站点", fig{year: 2018, v: "5", u: "个"}),
+		stated("新建社区效劳根底站点", fig{year: 2019, v: "6", u: "个"}),
+	), good, bad)
+	if len(al.Series) != 1 || len(al.Series[0].Actual) != 2 {
+		t.Fatalf("series %+v, want one with two points", al.Series)
+	}
+	if n := al.Series[0].Name; n != "新建社区服务基础站点" {
+		t.Errorf("the series is named %q", n)
+	}
+	// In sound reports 安全 and 平安 are different words.
+	al = align(t, concat(stated("创建安全小区", years(2015, "个", "3", "4")...), stated("创建平安小区", years(2017, "个", "5", "6")...)), good)
+	if len(al.Series) != 2 {
+		t.Errorf("%d series of 安全小区 and 平安小区, want 2", len(al.Series))
+	}
+}
+
+func TestProposals(t *testing.T) {
+	al := align(t, concat(
+		stated("新建社区健康小屋", years(2015, "个", "3", "4")...),
+		stated("新建社区健康驿屋", years(2017, "个", "5", "6")...),
+		stated("累计新建社区健康小屋", years(2015, "个", "30", "40")...),
+		stated("打通断头路", years(2015, "条", "3", "4")...),
+	))
+	if len(al.Proposals) != 1 {
+		t.Fatalf("proposals %+v, want one", al.Proposals)
+	}
+	p := al.Proposals[0]
+	names := map[string]string{}
+	for _, s := range al.Series {
+		names[s.Key] = s.Name
+	}
+	if a, b := names[p.A], names[p.B]; !strings.HasPrefix(a, "新建社区健康") || !strings.HasPrefix(b, "新建社区健康") {
+		t.Errorf("proposed %q and %q", a, b)
+	}
+}
+
+// The order of the input makes no difference.
+func TestOrderIrrelevant(t *testing.T) {
+	names := []string{"新增养老床位", "养老床位新增", "打通断头路", "国内生产总值", "财政收入", "累计新增养老床位"}
+	rapid.Check(t, func(t *rapid.T) {
+		var obs []extract.Observation
+		for i := range rapid.IntRange(1, 25).Draw(t, "n") {
+			name := rapid.SampledFrom(names).Draw(t, "name")
+			u := map[string]string{"打通断头路": "条", "国内生产总值": "亿元", "财政收入": "万亿元"}[name]
+			if u == "" {
+				u = "张"
+			}
+			f := fig{year: rapid.IntRange(2015, 2019).Draw(t, "year"), v: fmt.Sprint(rapid.IntRange(1, 40).Draw(t, "v")), u: u,
+				q: rapid.SampledFrom([]extract.Qualifier{extract.EQ, extract.GT, extract.About}).Draw(t, "q"), report: rapid.IntRange(2020, 2022).Draw(t, "report")}
+			o := stated(name, f)[0]
+			o.Start, o.ID = i, fmt.Sprintf("%04d", i)
+			obs = append(obs, o)
+		}
+		a, err := analyze.Analyze(nil, obs, analyze.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		shuffled := slices.Clone(obs)
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		b, err := analyze.Analyze(nil, shuffled, analyze.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(a, b) {
+			t.Fatalf("the order of the input changes the result:\n%+v\n%+v", a, b)
+		}
+	})
+}
+
+// 154万平方米 and 1540000平方米 are the same figure: writing any of them in
+// another magnitude changes no number that is computed.
+func TestUnitScaleIrrelevant(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var plain, scaled []fig
+		n := rapid.IntRange(2, 8).Draw(t, "n")
+		for i := range n {
+			v := decimal.New(rapid.Int64Range(100, 900).Draw(t, "v"), -1)
+			plain = append(plain, fig{year: 2010 + i, v: v.String(), u: "万平方米"})
+			f := fig{year: 2010 + i, v: v.String(), u: "万平方米"}
+			switch rapid.IntRange(0, 2).Draw(t, "unit") {
+			case 1:
+				f.v, f.u = v.Shift(4).String(), "平方米"
+			case 2:
+				f.u = "公顷" // 10000平方米
+			}
+			scaled = append(scaled, f)
+		}
+		get := func(fs []fig) []string {
+			r, err := analyze.Analyze(nil, stated("安置房竣工面积", fs...), analyze.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Comparisons) != 1 {
+				t.Fatalf("%d series, want 1", len(r.Comparisons))
+			}
+			var out []string
+			for _, p := range r.Comparisons[0].Actual {
+				v, err := unit.Convert(p.Value, r.Comparisons[0].Unit, "平方米")
+				if err != nil {
+					t.Fatal(err)
+				}
+				out = append(out, v.String())
+			}
+			for _, c := range r.Comparisons[0].Changes {
+				out = append(out, c.Relative.Value.String())
+			}
+			return out
+		}
+		if a, b := get(plain), get(scaled); !slices.Equal(a, b) {
+			t.Fatalf("in 万平方米 %v, else %v", a, b)
+		}
+	})
+}
