@@ -18,7 +18,8 @@ import (
 const (
 	summaryIndicators = 20 // shown at most
 	summaryBodies     = 20
-	pipeWidth         = 120 // columns, where there is no terminal to ask
+	fewYears          = 3   // an indicator with fewer is not worth a line, unless there are no others
+	pipeWidth         = 160 // columns, where there is no terminal to ask
 )
 
 type summaryOptions struct {
@@ -34,7 +35,9 @@ func writeSummary(w io.Writer, done *linian.Outcome, o summaryOptions) {
 	}
 	res := done.Result
 	writeReports(w, res)
-	writeIndicators(w, res, done.Indicators, o.width)
+	if !writeBodies(w, res, done.Indicators, o.width) {
+		writeIndicators(w, res, done.Indicators, o.width)
+	}
 	writeFindings(w, res.Findings)
 	writeFiles(w, done.Files, o.out)
 }
@@ -117,11 +120,12 @@ func writeIndicators(w io.Writer, res *analyze.Result, chosen []string, width in
 		fmt.Fprint(w, "没有找到可以按年份对比的指标\n\n")
 		return
 	}
-	years := shownYears(main)
-	if n := columnsThatFit(main, len(res.Bodies) > 1, width); len(years) > n {
+	several := len(res.Bodies) > 1
+	years, cut := shownYears(main), ""
+	if n := columnsThatFit(main, several, width); len(years) > n {
+		cut = fmt.Sprintf("只列出最近 %d 年；", n)
 		years = years[len(years)-n:]
 	}
-	several := len(res.Bodies) > 1
 	header := []string{"指标", "单位"}
 	if several {
 		header = []string{"机关", "指标", "单位"}
@@ -144,7 +148,7 @@ func writeIndicators(w io.Writer, res *analyze.Result, chosen []string, width in
 	}
 	fmt.Fprintf(w, "指标 %d 项%s\n\n", len(res.Comparisons), shownNote(len(main), len(res.Comparisons), len(chosen) > 0))
 	writeTable(w, header, rows, right...)
-	fmt.Fprint(w, "（- 没有数据；> >= < <= 约 近 照报告原文；? 存疑，不进入趋势）\n\n")
+	fmt.Fprintf(w, "（%s- 没有数据；> >= < <= 约 近 照报告原文；? 存疑，不进入趋势）\n\n", cut)
 }
 
 func shownNote(shown, all int, chosen bool) string {
@@ -158,7 +162,7 @@ func shownNote(shown, all int, chosen bool) string {
 }
 
 func seriesName(s analyze.Series) string {
-	if s.Scope != "" {
+	if s.Scope != "" && !strings.Contains(s.Name, s.Scope) {
 		return s.Name + "（" + s.Scope + "）"
 	}
 	return s.Name
@@ -186,7 +190,8 @@ func mainIndicators(cs []analyze.Comparison, chosen []string) []analyze.Comparis
 }
 
 // inTurns orders the comparisons at the given indices: the one with the most
-// years of each theme first, then the second of each, and so on.
+// years of each theme first, then the second of each, and so on; those with
+// fewer than fewYears come last of all.
 func inTurns(cs []analyze.Comparison, at []int) []int {
 	byYears := slices.Clone(at)
 	slices.SortStableFunc(byYears, func(a, b int) int { return cmp.Compare(len(cs[b].Actual), len(cs[a].Actual)) })
@@ -196,7 +201,15 @@ func inTurns(cs []analyze.Comparison, at []int) []int {
 		turn[i] = taken[cs[i].Theme]
 		taken[cs[i].Theme]++
 	}
-	slices.SortStableFunc(byYears, func(a, b int) int { return cmp.Compare(turn[a], turn[b]) })
+	few := func(i int) int {
+		if len(cs[i].Actual) < fewYears {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(byYears, func(a, b int) int {
+		return cmp.Or(cmp.Compare(few(a), few(b)), cmp.Compare(turn[a], turn[b]))
+	})
 	return byYears
 }
 
