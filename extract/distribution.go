@@ -144,7 +144,7 @@ func dealsOut(qs []item, gaps []gap, th *thread) bool {
 	}
 	l := readLead(gaps[0].right)
 	if l.core == "" {
-		return len(th.heads) == len(qs)
+		return len(th.heads) == len(qs) || len(th.heads) == 0 && len(th.said) == len(qs) && l.change != NoChange
 	}
 	return len(splitHeads(dropGeneric(l.core))) == len(qs) && gaps[len(qs)].left == ""
 }

@@ -21,6 +21,7 @@ type lead struct {
 	average bool   // 年均, 平均每年
 	total   bool   // 累计
 	among   bool   // 其中
+	at      bool   // ends with 在
 }
 
 var protectedTails = newWordlist("支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位")
@@ -38,6 +39,7 @@ func trimPunctRight(s string) string {
 // readLead takes the words before a number apart.
 func readLead(s string) (l lead) {
 	s = l.trimHead(trimPunct(s))
+	l.at = strings.HasSuffix(s, "在")
 	s = l.trimTail(s)
 	s = l.trimHead(s)
 	l.core = strings.Trim(s, " 　、，,：:；;—-－\"·…\t")
@@ -53,6 +55,10 @@ func (l *lead) trimHead(s string) string {
 		s = strings.TrimLeft(s, " 　、，,：:；;—-－·…”")
 		if protectedHeads.prefix(s) != "" {
 			return s
+		}
+		if rest := afterPlanSpan(s); rest != "" {
+			s = rest
+			continue
 		}
 		if rest := afterLocative(s); rest != "" {
 			s = rest
@@ -73,6 +79,25 @@ func (l *lead) trimHead(s string) string {
 		s = s[len(w):]
 	}
 	return s
+}
+
+// afterPlanSpan is what follows “十一五”前四年 or “十三五”期间; "" if s does not begin
+// so.
+func afterPlanSpan(s string) string {
+	if !strings.HasPrefix(s, "“") || planSpanOf(firstRunes(s, 5))[0] == 0 {
+		return ""
+	}
+	k := strings.Index(s, "”")
+	if k < 0 {
+		return ""
+	}
+	rest := s[k+len("”"):]
+	for _, w := range []string{"前两年", "前三年", "前四年", "期间", "时期", "以来", "五年", "末", "期末"} {
+		if t := strings.TrimPrefix(rest, w); t != rest {
+			return t
+		}
+	}
+	return ""
 }
 
 // afterLocative is what follows a phrase such as 在全省县级市中; "" if s does not
@@ -377,7 +402,15 @@ func (r *reading) readClause(c clause, th *thread) []named {
 		}
 	}
 	for i := 0; i+1 < len(ns); i++ {
-		if g := r.words(qs[i].end, qs[i+1].start); qs[i+1].criteria && counts(qs[i]) && utf8.RuneCountInString(g) <= 5 && ns[i].lead.core == "" {
+		g := r.words(qs[i].end, qs[i+1].start)
+		if !qs[i+1].criteria || utf8.RuneCountInString(g) > 5 {
+			continue
+		}
+		if core := ns[i].lead.core; qs[i].unit.Dimension == unit.Money && core != "" && verbOf(core) == core {
+			// 投资|4890万元|实施|10蒸吨以下|燃煤锅炉改造
+			ns[i].head = tidyName(core + qs[i+1].text + trimPost(gaps[i+2].left))
+			ns[i].name, ns[i].inherited = ns[i].head, false
+		} else if counts(qs[i]) && core == "" {
 			// 34个|投资|5000万元以上|项目
 			ns[i].head = tidyName(g + qs[i+1].text + cutPredicate(trimPost(gaps[i+2].left), qs[i]))
 			ns[i].name, ns[i].inherited = ns[i].head, false
@@ -426,7 +459,7 @@ func (r *reading) readTopic(c clause, th *thread) {
 	}
 	if t := objectOfChange(s); t != "" {
 		s = t
-	} else if k, _ := predicateWords.find(s); k > 0 {
+	} else if k := predicateAt(s); k > 0 {
 		s = s[:k]
 	} else if k == 0 {
 		if sharedTails.suffix(s) == "" && genericNouns.suffix(s) == "" {
@@ -440,6 +473,16 @@ func (r *reading) readTopic(c clause, th *thread) {
 			th.heads = hs
 		}
 	}
+}
+
+// predicateAt is where the predicate of a clause begins; -1 when none is known.
+func predicateAt(s string) int {
+	for i := range s {
+		if predicateWords.prefix(s[i:]) != "" && protectedHeads.prefix(s[i:]) == "" {
+			return i
+		}
+	}
+	return -1
 }
 
 // objectOfChange is what a clause such as 连续7年提高企业退休人员基本养老金水平 is
@@ -496,6 +539,12 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		core, l.compare = "", true
 	}
 	core = dropGeneric(dropArranged(core))
+	if core == "人均" || core == "平均" || core == "户均" {
+		core = ""
+	}
+	if n.it.unit.Dimension == unit.Percent {
+		core = strings.TrimPrefix(core, "提出")
+	}
 	if n.change != NoChange || l.level {
 		core = afterDisposal(strings.TrimPrefix(core, "提出"))
 		core = dropCondition(core)
@@ -802,6 +851,8 @@ func (r *reading) nounBehind(n *named, post string) string {
 	switch {
 	case of && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "要求", "规模", "成绩", "好成绩", "历史"):
 		return ""
+	case percent && of && l.change == NoChange && l.core != "" && l.at:
+		return firstRunes(body, 16) + l.core // 基本药物制度在|30%|的基层医疗卫生机构实施
 	case percent && l.change == NoChange && !l.level && (l.core == "" || of && verbOf(l.core) == l.core) && !hasAnyPrefix(body, "用于", "投向", "来自"):
 		return firstRunes(body, 24)
 	case percent:
@@ -825,12 +876,18 @@ func (r *reading) nounBehind(n *named, post string) string {
 
 // cutPredicate ends the noun phrase where its predicate begins.
 func cutPredicate(s string, it item) string {
-	if it.unit.Dimension == "people" {
+	if k := strings.Index(s, "得到"); k > 0 && utf8.RuneCountInString(s[k:]) <= 6 {
+		return s[:k] + s[k+len("得到"):] // 农村危房得到改造
+	}
+	if it.unit.Dimension == "people" || it.noUnit {
 		for i := range s {
 			if i == 0 {
 				continue
 			}
 			if w := personEnds.suffix(s[:i]); w != "" && personEnds.prefix(s[i-len(w):]) == w && nextIsNotNoun(s[i:]) {
+				if hasAnyPrefix(s[i:], "参加", "参与", "接受", "享受", "享有") && utf8.RuneCountInString(s[i:]) <= 10 {
+					return s
+				}
 				return s[:i]
 			}
 		}

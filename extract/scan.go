@@ -82,6 +82,8 @@ func (sc *scanner) scan() []item {
 				i = sc.ordinal(i, i+w)
 			case r == '前' && i+w < len(s):
 				i = sc.foremost(i, i+w)
+			case r == '上' && climbs(s[:i]): // 迈上|千亿元
+				i += w
 			case hanNumberRune(r):
 				i = sc.han(i, w)
 			default:
@@ -90,6 +92,16 @@ func (sc *scanner) scan() []item {
 		}
 	}
 	return sc.items
+}
+
+// climbs tells whether the 上 behind before belongs to a verb: 迈上, 跨上, 跃上.
+func climbs(before string) bool {
+	for _, w := range []string{"迈", "跨", "跃", "登", "站", "踏"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func (sc *scanner) add(it item) int {
@@ -712,7 +724,7 @@ func rangeAllowed(before, sign string) bool {
 func (sc *scanner) boundedBefore(i int) bool {
 	b := sc.s[:i]
 	return gtBefore.suffix(b) != "" || nearBefore.suffix(b) != "" || aboutBefore.suffix(b) != "" ||
-		geBefore.suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "成")
+		geBefore.suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
 }
 
 // hanCounts tells whether a Chinese numeral with a unit behind it counts
@@ -770,9 +782,13 @@ func (sc *scanner) countsByVerb(before, u string, v decimal.Decimal) bool {
 	default:
 		return false
 	}
+	if k := strings.LastIndexAny(before, "，。；：、,;"); k >= 0 {
+		_, w := utf8.DecodeRuneInString(before[k:])
+		before = before[k+w:]
+	}
 	before = strings.TrimSuffix(before, "了")
 	for _, verb := range []string{"建成", "新建", "新增", "引进", "获得", "荣获", "获", "竣工", "召开", "开展", "组织", "审议", "通过", "制定", "修订", "任免", "查处", "建设", "改造", "先后", "共", "举办", "完成", "评定", "创建", "培育", "出台", "作出", "开工", "投用", "关停", "关闭", "取缔", "落户"} {
-		if strings.HasSuffix(before, verb) {
+		if strings.HasSuffix(before, verb) || u != "次" && strings.Contains(before, verb) {
 			return true
 		}
 	}
@@ -851,7 +867,7 @@ func (sc *scanner) qualifyAfter(it *item) {
 	if w := geAfter.prefix(rest); w != "" {
 		it.qual = GE
 		it.end += len(w)
-	} else if w := leAfter.prefix(rest); w != "" && (w != "内" || endsClause(rest[len(w):])) {
+	} else if w := leAfter.prefix(rest); w != "" && (w != "内" || endsClause(rest[len(w):]) || strings.HasPrefix(string(it.unit.Dimension), "time")) {
 		it.qual = LE
 		it.end += len(w)
 	} else if w := aboutAfter.prefix(rest); w != "" && (w != "前后" && w != "上下" || endsClause(rest[len(w):])) {
@@ -903,6 +919,36 @@ func (sc *scanner) qualifyBefore(it *item) {
 	if w := holdBefore.suffix(b); w != "" {
 		it.hold = true
 	}
+	if it.qual == EQ {
+		it.qual = farQualifier(b)
+	}
+}
+
+// farQualifier reads a bound that does not touch its number: 超过总人口的22%,
+// 至少联系选民10户, 迈上60亿元台阶.
+func farQualifier(b string) Qualifier {
+	if k := strings.LastIndexAny(b, "，。；：、,;（("); k >= 0 {
+		b = b[k:]
+	}
+	if strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上")) {
+		return GT
+	}
+	if strings.Contains(b, "至少") {
+		return GE
+	}
+	t := strings.TrimSuffix(b, "的")
+	if t == b {
+		return EQ
+	}
+	for _, p := range []struct {
+		word string
+		q    Qualifier
+	}{{"超过", GT}, {"突破", GT}, {"接近", Near}, {"不足", LT}, {"不到", LT}} {
+		if k := strings.LastIndex(t, p.word); k >= 0 && len(t)-k < 36 {
+			return p.q
+		}
+	}
+	return EQ
 }
 
 // isCriterion tells whether the bound defines a class and is no result: 60周岁

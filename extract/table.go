@@ -79,8 +79,30 @@ func (g grid) headRows() int {
 
 // isFigure tells whether a cell holds one number, with or without a unit.
 func isFigure(s string) bool {
-	_, _, ok := cellNumber(s)
+	_, _, _, ok := cellRange(s)
 	return ok
+}
+
+// cellRange reads a cell with one number, or with two that a dash joins: 6—7.
+func cellRange(s string) (number, decimal.NullDecimal, string, bool) {
+	n, u, ok := cellNumber(s)
+	if ok {
+		return n, decimal.NullDecimal{}, u, true
+	}
+	k := arabicAt(s)
+	if k == 0 {
+		return number{}, decimal.NullDecimal{}, "", false
+	}
+	sign := rangeSign(s[k:])
+	if sign == 0 {
+		return number{}, decimal.NullDecimal{}, "", false
+	}
+	lo := scanArabic(s[:k])
+	hi, u, ok := cellNumber(s[k+sign:])
+	if !ok || !hi.value.GreaterThan(lo.value) {
+		return number{}, decimal.NullDecimal{}, "", false
+	}
+	return lo, decimal.NewNullDecimal(hi.value), u, true
 }
 
 // cellNumber reads a cell such as 2019, 7.5%, -3.2, 3.5万人, 6左右.
@@ -212,8 +234,8 @@ func (x *extractor) tableRow(cells []cell, b report.Block, cols []column, sec se
 		if cols[k].skip {
 			continue
 		}
-		if num, u, ok := cellNumber(cells[k].text); ok {
-			x.tableCell(cells[k], b, name, firstOf(u, cols[k].unit, rowUnit), num, cols[k], sec, text)
+		if num, upper, u, ok := cellRange(cells[k].text); ok {
+			x.tableCell(cells[k], b, name, firstOf(u, cols[k].unit, rowUnit), num, upper, cols[k], sec, text)
 		}
 	}
 }
@@ -228,10 +250,10 @@ func firstOf(ss ...string) string {
 }
 
 // tableCell makes the observation of one cell.
-func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number, col column, sec section, text string) {
+func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number, upper decimal.NullDecimal, col column, sec section, text string) {
 	l := readLead(name)
 	o := Observation{
-		File: x.r.File, Head: tidyName(l.core), Scope: l.scope, Change: l.change, Value: num.value, Unit: u,
+		File: x.r.File, Head: tidyName(l.core), Scope: l.scope, Change: l.change, Value: num.value, Upper: upper, Unit: u,
 		Qualifier: cellQualifier(c.text), Kind: col.kind, Year: col.year, Period: Period{Type: YearPeriod},
 		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body, Text: c.text,
 	}
@@ -265,6 +287,9 @@ func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number
 	o.Base = o.Value
 	if full, ok := unit.Parse(u); ok {
 		o.Dimension, o.BaseUnit, o.Base = full.Dimension, full.Base, full.ToBase(o.Value)
+		if upper.Valid {
+			o.BaseUpper = decimal.NewNullDecimal(full.ToBase(upper.Decimal))
+		}
 	} else if u == "" {
 		o.Findings = append(o.Findings, finding.UnitMissing)
 	}
