@@ -141,9 +141,7 @@ func (c *Comparison) breaks() {
 			continue
 		}
 		ratio := b.Value.InexactFloat64() / a.Value.InexactFloat64() / expected
-		// Prices may add to or take from real growth, and a year of which no
-		// growth is stated may have brought anything within reason.
-		low, high := math.Pow(0.88, float64(gap))*math.Pow(0.92, float64(unknown)), math.Pow(1.18, float64(gap))*math.Pow(1.2, float64(unknown))
+		low, high := c.breakBand(gap, unknown)
 		if ratio >= low && ratio <= high {
 			continue
 		}
@@ -157,6 +155,19 @@ func (c *Comparison) breaks() {
 			"%s：%d年为%s%s，%d年为%s%s，而报告称%d年增长%s，前后数据不可比（可能因统计口径调整或数据核减），不跨越此处计算",
 			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, o.Text))
 	}
+}
+
+// breakBand is how far figures may leave the stated growth over some years. At
+// constant prices they leave it every year by the change of prices, seldom by
+// more; at current prices a smaller difference is a contradiction of that one
+// statement (claim.go), a larger one a break. A year of which no growth is
+// stated may have brought anything within reason.
+func (c *Comparison) breakBand(gap, unknown int) (low, high float64) {
+	low, high = 0.8, 1.25
+	if c.RealGrowth {
+		low, high = math.Pow(0.88, float64(gap)), math.Pow(1.18, float64(gap))
+	}
+	return low * math.Pow(0.92, float64(unknown)), high * math.Pow(1.2, float64(unknown))
 }
 
 // statedOver multiplies the growths that reports state for the years after
