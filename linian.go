@@ -79,6 +79,9 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if o.Dir == "" {
 		o.Dir = "."
 	}
+	if err := checkDir(o.Dir); err != nil {
+		return nil, err
+	}
 	config, err := LoadConfig(o.Dir)
 	if err != nil {
 		return nil, err
@@ -116,16 +119,20 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	return &Outcome{Result: result, Dir: o.Dir, Files: files, LeftOut: read.leftOut, Indicators: config.Choices.Indicators, Kept: kept}, nil
 }
 
+func checkDir(dir string) error {
+	fi, err := os.Stat(dir)
+	if err != nil {
+		return fmt.Errorf("%s: 找不到这个文件夹，请核对路径：%w", dir, err)
+	}
+	if !fi.IsDir() {
+		return fmt.Errorf("%s: 不是文件夹；要看单个文件请用 linian extract", dir)
+	}
+	return nil
+}
+
 // findReports names the reports under dir, without those in a folder that linian
 // itself wrote.
 func findReports(dir, out string) ([]string, error) {
-	fi, err := os.Stat(dir)
-	if err != nil {
-		return nil, fmt.Errorf("%s: 找不到这个文件夹，请核对路径：%w", dir, err)
-	}
-	if !fi.IsDir() {
-		return nil, fmt.Errorf("%s: 不是文件夹；要看单个文件请用 linian extract", dir)
-	}
 	if isOutput(dir) || within(out, dir) {
 		return nil, fmt.Errorf("%s: 这是 linian 的输出文件夹，不是放报告的文件夹", dir)
 	}
@@ -140,7 +147,7 @@ func findReports(dir, out string) ([]string, error) {
 		}
 	}
 	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: 没有找到报告（支持 txt、md、html、docx、pdf）", dir)
+		return nil, fmt.Errorf("%s: 没有找到报告（支持 txt、md、html、docx、pdf、xlsx、zip；doc、wps、rtf 需装有 LibreOffice）", dir)
 	}
 	return names, nil
 }
