@@ -23,6 +23,9 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	}
 	// The words between the heads and the first figure may say 从2020年的.
 	l := readLead(first[k:])
+	if k == len(first) {
+		l = readLead(first)
+	}
 	var heads []string
 	var hl lead
 	subject := hl.trimHead(trimPunct(first[:k]))

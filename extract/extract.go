@@ -99,6 +99,9 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 
 // clause reads one clause and returns the time that it leaves for the next.
 func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, th *thread, now when, base *fromTo, sec section) when {
+	if hasAnyPrefix(trimPunct(rd.s[c.start:c.end]), "减为", "转为", "变为", "降为", "增为") {
+		now = when{} // 由上年增长5.6%，减为增长1.2%: the year under review again
+	}
 	ns := rd.readClause(c, th)
 	cal := x.cal
 	if sec.mode == plan {

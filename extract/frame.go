@@ -493,7 +493,7 @@ func objectOfChange(s string) string {
 			s = s[k+len("年"):]
 		}
 	}
-	for _, w := range []string{"提高", "增加", "扩大", "降低", "减少", "上调"} {
+	for _, w := range []string{"提高", "增加", "扩大", "降低", "减少", "上调", "推进", "推动", "实施", "抓好", "做好", "加强"} {
 		if rest := strings.TrimPrefix(s, w); rest != s {
 			rest = strings.TrimPrefix(rest, "了")
 			if n := utf8.RuneCountInString(rest); n >= 3 && n <= 20 {
@@ -530,7 +530,11 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		r.remember(n, th)
 		return
 	}
-	if behind := r.nounBehind(n, post); behind != "" {
+	behind := r.nounBehind(n, post)
+	if hasTopicTask(behind, th.topic) {
+		behind, post, core = "", "", "" // 推进棚户区改造，完成800户的改造任务
+	}
+	if behind != "" {
 		r.nameFromBehind(n, th, core, behind, listVerb)
 		r.remember(n, th)
 		return
@@ -619,6 +623,12 @@ func withChange(head, word string) string {
 		return head
 	}
 	return head + word
+}
+
+// hasTopicTask tells whether behind only calls the topic a task.
+func hasTopicTask(behind, topic string) bool {
+	t := strings.TrimSuffix(behind, "任务")
+	return t != behind && topic != "" && (t == "" || strings.HasSuffix(topic, t))
 }
 
 // percentUse tells whether a bare percentage is a share that something is used

@@ -215,6 +215,8 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		switch {
 		case strings.HasPrefix(rest, "上年末"), strings.HasPrefix(rest, "上年底"):
 			return one("上年末", c.reviewed())
+		case strings.HasPrefix(rest, "上年") && c.planTo == 0: // in a review: the year before the one reviewed
+			return one("上年", c.reviewed()-1)
 		case strings.HasPrefix(rest, "上年"):
 			return one("上年", c.reviewed())
 		case strings.HasPrefix(rest, "上半年"):
