@@ -310,6 +310,36 @@ func TestChoice(t *testing.T) {
 	}
 }
 
+// 由793.6亿元修订为768.9亿元: the sentence says which one holds.
+func TestRevisedInOneSentence(t *testing.T) {
+	say := "根据经济普查结果，2018年地区生产总值由793.6亿元修订为768.9亿元。"
+	al := align(t, concat(stated("地区生产总值",
+		fig{year: 2018, report: 2019, v: "793.6", u: "亿元"},
+		fig{year: 2018, report: 2020, v: "793.6", u: "亿元", say: say},
+		fig{year: 2018, report: 2020, v: "768.9", u: "亿元", say: say},
+	)))
+	p := al.Series[0].Actual[0]
+	if p.Value.String() != "768.9" || p.Doubtful || p.Rule != "取最新报告" {
+		t.Errorf("have %s doubtful=%v %q, want 768.9 by the latest report", p.Value, p.Doubtful, p.Rule)
+	}
+	for _, o := range p.Others {
+		if o.Relation != analyze.Revision {
+			t.Errorf("793.6 is %s, want a revision", o.Relation)
+		}
+	}
+}
+
+// 同口径增长 and the plain growth of one report are two lines.
+func TestBasisApart(t *testing.T) {
+	al := align(t, concat(stated("一般公共预算收入",
+		fig{year: 2022, v: "6.2", u: "%", change: extract.Rise, say: "一般公共预算收入同口径增长6.2%"},
+		fig{year: 2022, v: "2.4", u: "%", change: extract.Fall, say: "一般公共预算收入下降2.4%"},
+	)))
+	if len(al.Series) != 2 || al.Series[0].Actual[0].Value.String() != "-2.4" || al.Series[1].Scope != "同口径" {
+		t.Errorf("series %+v, want the plain growth and one of scope 同口径", al.Series)
+	}
+}
+
 // What is no figure of a year becomes no point.
 func TestOutsideTrend(t *testing.T) {
 	obs := concat(stated("新增养老床位",

@@ -28,7 +28,8 @@ const (
 //     a range before an approximate figure, that before a bound;
 //  2. a figure of any other place that agrees with it and is sharper takes its
 //     place (突破3 → 3.16; 5.01亿吨 → 50150万吨);
-//  3. a figure of an earlier report that does not agree has been revised;
+//  3. a figure of an earlier report that does not agree has been revised, and so
+//     has one that its own sentence calls replaced (由793.6亿元修订为768.9亿元);
 //  4. where the latest report contradicts itself, the figure that another report
 //     backs is taken, else the one whose scope and period are clearer; if neither
 //     tells them apart the point is doubtful.
@@ -37,6 +38,7 @@ const (
 func choose(all []stated) (Point, []finding.Finding) {
 	slices.SortStableFunc(all, func(a, b stated) int {
 		return cmp.Or(
+			cmp.Compare(age(a), age(b)),
 			-cmp.Compare(a.ReportYear, b.ReportYear),
 			cmp.Compare(sharpness(a), sharpness(b)),
 			-cmp.Compare(clearness(a), clearness(b)),
@@ -55,10 +57,18 @@ func choose(all []stated) (Point, []finding.Finding) {
 	return point(all, best, rule, doubtful)
 }
 
+// age is 1 for a figure that its own sentence calls replaced.
+func age(s stated) int {
+	if s.old {
+		return 1
+	}
+	return 0
+}
+
 // latest picks among the figures of the latest report, which come first.
 func latest(all []stated) (best int, rule string, doubtful bool) {
 	n := 1
-	for n < len(all) && all[n].ReportYear == all[0].ReportYear {
+	for n < len(all) && all[n].ReportYear == all[0].ReportYear && all[n].old == all[0].old {
 		n++
 	}
 	// groups of figures that agree, each by its first.
@@ -211,7 +221,7 @@ func relation(chosen, o stated) Relation {
 		return Weaker
 	case agree(chosen, o):
 		return Agrees
-	case o.ReportYear < chosen.ReportYear:
+	case o.ReportYear < chosen.ReportYear || o.old && !chosen.old:
 		return Revision
 	}
 	return Conflict

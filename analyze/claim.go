@@ -2,7 +2,6 @@ package analyze
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -33,7 +32,7 @@ func (c *Comparison) checkClaims() {
 				continue
 			}
 			cl.Computed = *f
-			fits = c.RealGrowth || real(o) || c.relativeFits(o, a, b)
+			fits = c.RealGrowth || basisOf(o) != "" || c.relativeFits(o, a, b)
 		} else {
 			f, ok := difference(c.Series, a, b)
 			if !ok {
@@ -44,7 +43,7 @@ func (c *Comparison) checkClaims() {
 				continue
 			}
 			cl.Computed = f
-			fits = real(o) || c.absoluteFits(o, v, a, b)
+			fits = c.absoluteFits(o, v, a, b)
 		}
 		cl.Contradicted = !fits
 		c.Claims = append(c.Claims, cl)
@@ -53,17 +52,6 @@ func (c *Comparison) checkClaims() {
 				"报告称%d年%s%s%s，按%s计算为%s%s，请核对", o.Year, c.Name, verbOf(o), o.Text, cl.Computed.Formula, cl.Computed.Value.Round(2).String(), cl.Computed.Unit))
 		}
 	}
-}
-
-// real tells whether a growth is stated in real terms or on another basis than
-// the figures: it cannot be checked against them.
-func real(o extract.Observation) bool {
-	for _, w := range []string{"可比价", "可比口径", "同口径", "不变价", "实际增长", "扣除价格", "扣除物价", "剔除", "可比增长"} {
-		if strings.Contains(o.Sentence, w) {
-			return true
-		}
-	}
-	return false
 }
 
 func verbOf(o extract.Observation) string {

@@ -176,17 +176,30 @@ func (a *aligner) identify(o extract.Observation) (lineID, reading, bool) {
 	if !ok {
 		u = unit.Unit{Symbol: o.Unit, Base: o.BaseUnit, Factor: decimal.NewFromInt(1), Dimension: o.Dimension}
 	}
-	if o.Indicator == "" || u.Dimension == "" || o.Qualifier == extract.Many {
+	if o.Indicator == "" || u.Dimension == "" || o.Qualifier == extract.Many || againstOther(o) {
 		return lineID{}, reading{}, false
 	}
 	r := reading{Observation: o, unit: u}
 	id := lineID{body: a.body(o)}
 	for _, c := range a.candidates(o) {
 		if a.known(&id, &r, c) {
-			return id, r, true
+			return a.based(id, r)
 		}
 	}
-	return a.discovered(id, r)
+	id, r, ok = a.discovered(id, r)
+	if !ok {
+		return id, r, false
+	}
+	return a.based(id, r)
+}
+
+// based keeps growths on another basis than the plain one on a line of their
+// own. GDP and the like grow at constant prices anyway.
+func (a *aligner) based(id lineID, r reading) (lineID, reading, bool) {
+	if ind, _ := a.cat.ByID(id.id); id.kind == growthLine && !ind.RealGrowth {
+		id.scope += basisOf(r.Observation)
+	}
+	return id, r, true
 }
 
 // A candidate is one way to read an observation's name.

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -40,36 +38,22 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 		}
 	}
 	s.Actual, s.Target = a.points(s, actual), a.points(s, target)
+	s.Spans = distinct(s.Spans)
 	slices.SortStableFunc(s.Spans, func(x, y Span) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To)) })
 	return s
 }
 
-// comparands are what a change is stated against.
-var comparands = regexp.MustCompile(`(?:比|与|较)(上年|去年|同期|上年同期|(\d{4})\s*年)`)
-
-// overYears finds changes that are stated against an earlier year than the one
-// before (2005年与2000年相比，国内生产总值增长57.3%，年均增长9.5%) and gives them that span.
-// What package extract has placed already is left alone.
-func overYears(o *extract.Observation) bool {
-	if o.Change == extract.NoChange || o.Year == 0 || o.Text == "" {
-		return false
+// distinct leaves out a span that says the same as one before it.
+func distinct(all []Span) []Span {
+	var out []Span
+	for _, s := range all {
+		if !slices.ContainsFunc(out, func(o Span) bool {
+			return o.From == s.From && o.To == s.To && o.Average == s.Average && o.Kind == s.Kind && o.Value.Equal(s.Value)
+		}) {
+			out = append(out, s)
+		}
 	}
-	before, _, ok := strings.Cut(o.Sentence, o.Text)
-	if !ok {
-		return false
-	}
-	all := comparands.FindAllStringSubmatch(before, -1)
-	if len(all) == 0 {
-		return false
-	}
-	base, err := strconv.Atoi(all[len(all)-1][2])
-	if err != nil || base >= o.Year-1 {
-		return false
-	}
-	tail := []rune(before)
-	tail = tail[max(0, len(tail)-8):]
-	o.Period = extract.Period{Type: extract.MultiYear, From: base + 1, To: o.Year, Average: strings.Contains(string(tail), "年均") || strings.Contains(string(tail), "平均")}
-	return true
+	return out
 }
 
 // yearly tells whether an observation is the figure of a year, and notes why
@@ -239,6 +223,8 @@ type stated struct {
 	// step is one unit of the last digit that the text writes: 0.01 万亿元 for
 	// 3.16万亿元.
 	step decimal.Decimal
+	// old is set when the sentence itself says that it was replaced.
+	old bool
 }
 
 // convert brings a reading into the series' unit; exact.
@@ -247,7 +233,7 @@ func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (st
 	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && string(r.unit.Dimension) != ind.Dimension {
 		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return ind.equal(v, r.unit, to) }
 	}
-	st := stated{Observation: r.Observation, q: r.Qualifier}
+	st := stated{Observation: r.Observation, q: r.Qualifier, old: superseded(r.Observation)}
 	var ok bool
 	if st.value, ok = conv(r.Value); !ok {
 		return st, false

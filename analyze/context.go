@@ -1,0 +1,87 @@
+package analyze
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"linian/extract"
+)
+
+// What the words around a figure say of it beyond its name. Package extract
+// decides what a figure is; this file only keeps figures apart that must not
+// stand on one line.
+
+// before is the sentence up to the figure, "" when the figure does not stand in
+// it as written.
+func before(o extract.Observation) string {
+	s, _, ok := strings.Cut(o.Sentence, o.Text)
+	if !ok || o.Text == "" {
+		return ""
+	}
+	return s
+}
+
+// clauseBefore is the part of before that belongs to the figure's own clause.
+func clauseBefore(o extract.Observation) string {
+	s := before(o)
+	if i := strings.LastIndexAny(s, "，。；：,;、（"); i >= 0 {
+		return strings.TrimLeft(s[i:], "，。；：,;、（")
+	}
+	return s
+}
+
+// basisOf is the basis of a stated growth where it is not the plain one, so that
+// 同口径增长6.2% and 下降2.4%, 增长9.8% and 实际增长8.5% stay apart.
+func basisOf(o extract.Observation) string {
+	c := clauseBefore(o)
+	switch {
+	case strings.Contains(c, "同口径"), strings.Contains(c, "可比口径"), strings.Contains(c, "可比增长"), strings.Contains(c, "剔除"):
+		return "同口径"
+	case strings.Contains(c, "实际增长"), strings.Contains(c, "实际增"), strings.Contains(c, "扣除价格"), strings.Contains(c, "扣除物价"):
+		return "实际"
+	}
+	return ""
+}
+
+// comparands are the years that a change may be stated against.
+var comparands = regexp.MustCompile(`(?:比|与|较)(上年|去年|同期|上年同期|(\d{4})\s*年)`)
+
+// overYears finds changes that are stated against an earlier year than the one
+// before (2005年与2000年相比，国内生产总值增长57.3%，年均增长9.5%) and gives them that span.
+// What package extract has placed already is left alone.
+func overYears(o *extract.Observation) bool {
+	if o.Change == extract.NoChange || o.Year == 0 {
+		return false
+	}
+	s := before(*o)
+	all := comparands.FindAllStringSubmatch(s, -1)
+	if len(all) == 0 {
+		return false
+	}
+	base, err := strconv.Atoi(all[len(all)-1][2])
+	if err != nil || base >= o.Year-1 {
+		return false
+	}
+	tail := []rune(s)
+	tail = tail[max(0, len(tail)-8):]
+	o.Period = extract.Period{Type: extract.MultiYear, From: base + 1, To: o.Year, Average: strings.Contains(string(tail), "年均") || strings.Contains(string(tail), "平均")}
+	return true
+}
+
+// otherComparand is a change that is not stated against a year: 较计划少16.8公里,
+// 高于全国平均0.5个百分点.
+var otherComparand = regexp.MustCompile(`(?:比|较|高于|低于|超过|快于|慢于)[^，。；]{0,6}(?:目标|计划|预算|预期|年初|任务|全国|全省|全市|全区|平均|标准|进度|去年底|上半年|一季度)`)
+
+func againstOther(o extract.Observation) bool {
+	return o.Change != extract.NoChange && otherComparand.MatchString(clauseBefore(o))
+}
+
+// superseded tells whether the sentence itself says that the figure was replaced:
+// 由793.6亿元修订为768.9亿元.
+func superseded(o extract.Observation) bool {
+	_, rest, ok := strings.Cut(o.Sentence, o.Text)
+	return ok && o.Text != "" && supersedes.MatchString(rest)
+}
+
+var supersedes = regexp.MustCompile(`^[^，。；]{0,4}(?:修订|修正|订正|更正|核减|核定|调整)(?:为|至|到|后)`)
