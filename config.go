@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
@@ -285,6 +286,11 @@ func (c *Config) apply(rs []*report.Report) {
 		}
 		if rule.Year != 0 && m.YearSource != report.FromConfig {
 			setYear(r, rule.Year)
+		}
+		// A date that contradicts the stated year is a damaged one: 去年 must not
+		// be counted from it.
+		if y := m.Given.Year(); rule.Year != 0 && y != rule.Year && y != rule.Year-1 {
+			m.Given = time.Time{}
 		}
 	}
 }
