@@ -166,11 +166,16 @@ type BriefingDoubtGroup struct {
 	Omitted int // how many more there are
 }
 
-// A BriefingDoubt is a finding in a reader's words.
+// A BriefingDoubt is a finding in a reader's words, or several of one file
+// that say the same.
 type BriefingDoubt struct {
+	File    string
 	Place   string // 云川市2024年政府工作报告.txt第3行
 	Text    string // the original words
 	Message string
+	Count   int // findings
+
+	lines []int
 }
 
 // BriefingOptions are the choices for NewBriefing; the zero value is the usual
@@ -253,10 +258,10 @@ func (m *briefingMaker) gather() []*briefingFacts {
 
 // briefingLabels names the series so that no two names are the same: where two
 // bodies have the same indicator the body is put before it, and where only the
-// scope differs, the scope.
+// scope differs, the scope; where only the unit differs, it stands behind.
 func briefingLabels(cs []analyze.Comparison) []string {
 	type key struct{ name, body string }
-	names, bodies := map[string]int{}, map[key]int{}
+	names, bodies, labels := map[string]int{}, map[key]int{}, map[string]int{}
 	for _, c := range cs {
 		names[c.Name]++
 		bodies[key{c.Name, c.Body}]++
@@ -271,6 +276,12 @@ func briefingLabels(cs []analyze.Comparison) []string {
 			l = c.Body + l
 		}
 		out[i] = briefingClean(l)
+		labels[out[i]]++
+	}
+	for i, c := range cs {
+		if labels[out[i]] > 1 {
+			out[i] += "（" + briefingClean(c.Unit) + "）"
+		}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -110,33 +111,74 @@ func briefingMerge(hs []BriefingWithheld) []BriefingWithheld {
 }
 
 // doubts groups the findings that matter to a reader, by kind, in the order in
-// which the kinds first appear in the sorted findings.
+// which the kinds first appear in the sorted findings. Findings of one file
+// that say the same make one line.
 func (m *briefingMaker) doubts() error {
-	at := map[finding.Code]int{}
+	kinds := map[finding.Code]int{}
+	rows := map[finding.Finding]int{} // by code, file and message
 	fs := slices.Clone(m.res.Findings)
 	finding.Sort(fs)
 	for _, f := range fs {
 		if f.Severity != finding.Doubt && f.Severity != finding.Error {
 			continue
 		}
-		i, ok := at[f.Code]
+		i, ok := kinds[f.Code]
 		if !ok {
 			i = len(m.b.Doubts)
-			at[f.Code] = i
+			kinds[f.Code] = i
 			m.b.Doubts = append(m.b.Doubts, BriefingDoubtGroup{Title: f.Code.Title()})
 		}
 		g := &m.b.Doubts[i]
+		key := finding.Finding{Code: f.Code, File: f.File, Message: f.Message}
+		if k, ok := rows[key]; ok {
+			g.Doubts[k].add(f)
+			continue
+		}
 		if len(g.Doubts) == briefingDoubtLimit {
 			g.Omitted++
 			continue
 		}
-		text := briefingShorten(briefingClean(f.Text), briefingExcerpt)
-		if text == "" {
-			text = "—"
-		}
-		g.Doubts = append(g.Doubts, BriefingDoubt{Place: briefingPlace(f.File, f.Line), Text: text, Message: briefingClean(f.Message)})
+		rows[key] = len(g.Doubts)
+		d := BriefingDoubt{Message: briefingClean(f.Message)}
+		d.add(f)
+		g.Doubts = append(g.Doubts, d)
 	}
 	return nil
+}
+
+// briefingPlaces is how many places one line of the appendix names.
+const briefingPlaces = 8
+
+// add puts one more finding into the line.
+func (d *BriefingDoubt) add(f finding.Finding) {
+	text := briefingShorten(briefingClean(f.Text), briefingExcerpt)
+	d.Count++
+	switch {
+	case d.Count == 1:
+		d.File, d.Text, d.Place = briefingClean(f.File), text, briefingPlace(f.File, f.Line)
+		d.lines = []int{f.Line}
+		if text == "" {
+			d.Text = "—"
+		}
+		return
+	case d.Count == briefingPlaces+1:
+		d.Place += "等"
+		d.Text += "等"
+	}
+	if d.Count > briefingPlaces {
+		return
+	}
+	if text != "" {
+		d.Text += "；" + text
+	}
+	if !slices.Contains(d.lines, f.Line) {
+		d.lines = append(d.lines, f.Line)
+		var ls []string
+		for _, l := range d.lines {
+			ls = append(ls, strconv.Itoa(l))
+		}
+		d.Place = d.File + "第" + strings.Join(ls, "、") + "行"
+	}
 }
 
 func briefingShorten(s string, n int) string {
@@ -146,8 +188,19 @@ func briefingShorten(s string, n int) string {
 	return string([]rune(s)[:n]) + "……"
 }
 
+// single is the number of series with a result of one year only.
+func (m *briefingMaker) single() int {
+	n := 0
+	for _, f := range m.facts {
+		if len(f.Actual) == 1 {
+			n++
+		}
+	}
+	return n
+}
+
 func (m *briefingMaker) notes() error {
-	t, err := m.words.say("notes", map[string]any{"Withheld": len(m.b.Withheld), "Doubts": len(m.b.Doubts)})
+	t, err := m.words.say("notes", map[string]any{"Withheld": len(m.b.Withheld), "Doubts": len(m.b.Doubts), "Single": m.single()})
 	if err != nil {
 		return err
 	}

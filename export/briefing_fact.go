@@ -23,14 +23,14 @@ type briefingFacts struct {
 	sound []analyze.Point
 	// bad are the years whose step from the year before is not to be trusted,
 	// with the reason.
-	bad map[int]string
+	bad map[int]briefingBreak
 	// broken is set when the series has a break of which the year is unknown.
-	broken string
+	broken *briefingBreak
 	held   []BriefingWithheld
 }
 
 func newBriefingFacts(c *analyze.Comparison, label string, order int) *briefingFacts {
-	f := &briefingFacts{Comparison: c, label: label, order: order, bad: map[int]string{}}
+	f := &briefingFacts{Comparison: c, label: label, order: order, bad: map[int]briefingBreak{}}
 	for _, p := range c.Actual {
 		if !p.Doubtful && p.Kind == extract.Actual && p.Qualifier != extract.Many && !p.Upper.Valid {
 			f.sound = append(f.sound, p)
@@ -46,41 +46,47 @@ func (f *briefingFacts) findBadSteps() {
 	if !f.RealGrowth {
 		for _, c := range f.Claims {
 			if c.Contradicted {
-				f.bad[c.Year] = "报告所称增幅（" + briefingClean(c.Stated.Text) + "）与按数值计算的（" + briefingRound(c.Computed.Value, 1).String() + "%）不符"
+				f.bad[c.Year] = briefingBreak{c.Stated, briefingYearText(c.Year) + "报告所称变化（" + briefingClean(c.Stated.Text) + "）与按数值计算的（" + briefingRound(c.Computed.Value, 1).String() + c.Computed.Unit + "）不符"}
 			}
 		}
 	}
-	years := map[string]int{}
+	at := map[string]analyze.Point{}
 	for _, p := range f.Actual {
-		years[p.Observation.ID] = p.Year
+		at[p.Observation.ID] = p
 		if slices.Contains(p.Findings, finding.SeriesBreak) {
-			f.bad[p.Year] = "口径或范围有变，前后不可比"
+			f.bad[p.Year] = briefingBreak{p.Observation, briefingYearText(p.Year) + "口径或范围有变，前后不可比"}
 		}
 	}
 	for _, x := range f.Findings {
 		if x.Code != finding.SeriesBreak && x.Code != finding.UnitMixed {
 			continue
 		}
-		if y, ok := years[x.Of]; ok {
-			f.bad[y] = "口径或范围有变，前后不可比"
+		if p, ok := at[x.Of]; ok {
+			f.bad[p.Year] = briefingBreak{p.Observation, briefingYearText(p.Year) + "口径或范围有变，前后不可比"}
 		} else {
-			f.broken = "口径或单位有变，前后不可比"
+			f.broken = &briefingBreak{extract.Observation{File: x.File, Line: x.Line}, "口径或单位有变，前后不可比"}
 		}
 	}
 }
 
-// trusted tells whether the series may be compared from one year to another.
-// why names the first reason against it.
-func (f *briefingFacts) trusted(from, to int) (why string, ok bool) {
-	if f.broken != "" {
+// A briefingBreak is a reason not to compare across a place of the series.
+type briefingBreak struct {
+	at  extract.Observation // where the reports show it
+	why string
+}
+
+// trusted tells whether the series may be compared from one year to another;
+// if not, it gives the first reason against it.
+func (f *briefingFacts) trusted(from, to int) (against *briefingBreak, ok bool) {
+	if f.broken != nil {
 		return f.broken, false
 	}
 	for y := from + 1; y <= to; y++ {
-		if w := f.bad[y]; w != "" {
-			return w, false
+		if b, bad := f.bad[y]; bad {
+			return &b, false
 		}
 	}
-	return "", true
+	return nil, true
 }
 
 // at is the sound point of a year; nil when there is none.
@@ -123,10 +129,19 @@ func (f *briefingFacts) growth() bool {
 	return false
 }
 
+// ofChanges tells whether the figures are changes without being growth rates
+// (比重提高0.5个百分点, 削减9.66%): they are shown in tables and not spoken of.
+func (f *briefingFacts) ofChanges() bool {
+	if strings.HasSuffix(f.Unit, "百分点") {
+		return true
+	}
+	return !f.growth() && slices.ContainsFunc(f.sound, func(p analyze.Point) bool { return p.Observation.Change != extract.NoChange })
+}
+
 func (f *briefingFacts) rate() bool { return f.Nature == analyze.Rate }
 
 // small tells whether the series is a count so small that a percentage of it
-// says less than the difference: 会议8次.
+// says less than the difference: 会议8次, 高新技术企业17家.
 func (f *briefingFacts) small() bool {
 	if f.rate() || len(f.sound) == 0 {
 		return false
@@ -135,7 +150,7 @@ func (f *briefingFacts) small() bool {
 		return false
 	}
 	for _, p := range f.sound {
-		if !p.Value.IsInteger() || p.Value.Abs().GreaterThanOrEqual(decimal.NewFromInt(20)) {
+		if !p.Value.IsInteger() || p.Value.Abs().GreaterThanOrEqual(decimal.NewFromInt(50)) {
 			return false
 		}
 	}

@@ -88,18 +88,33 @@ func briefingRoundRate(v decimal.Decimal) decimal.Decimal {
 	return v
 }
 
-// briefingAmount writes a stated value as a person does, and in 万 where the
-// unit has no magnitude of its own, the number is a long one and nothing is
-// lost by it: 123400人 is 12.34万人, 123456人 stays as it is.
+// briefingAmount writes a stated value as a person does, and a long one with
+// the next magnitude where nothing is lost by it: 123400人 is 12.34万人,
+// 57000万吨 is 5.7亿吨, 472000亿元 is 47.2万亿元; 123456人 stays as it is.
 func briefingAmount(v decimal.Decimal, u string) string {
-	if v.Abs().GreaterThanOrEqual(decimal.NewFromInt(100000)) {
-		if p, ok := unit.Parse(u); ok && p.Symbol == p.Base && p.Factor.Equal(decimal.NewFromInt(1)) && u != "%" {
-			if w, ok := unit.Parse("万" + u); ok && w.Base == p.Base && v.Shift(-4).Equal(v.Shift(-4).Round(2)) {
-				return briefingPlain(v.Shift(-4)) + "万" + u
-			}
-		}
+	next, least := briefingMagnitude(u)
+	short := v.Shift(-4)
+	if next != "" && v.Abs().GreaterThanOrEqual(decimal.NewFromInt(least)) && short.Equal(short.Round(2)) {
+		return briefingPlain(short) + next
 	}
 	return briefingPlain(v) + u
+}
+
+// briefingMagnitude is the unit of ten thousand u, and from which value on it
+// is used; "" when u has none.
+func briefingMagnitude(u string) (next string, least int64) {
+	next, least = "万"+u, 100000
+	if rest, ok := strings.CutPrefix(u, "万"); ok {
+		next, least = "亿"+rest, 10000
+	} else if strings.HasPrefix(u, "亿") {
+		least = 10000
+	}
+	a, ok := unit.Parse(u)
+	b, found := unit.Parse(next)
+	if !ok || !found || a.Base != b.Base || !a.Factor.Shift(4).Equal(b.Factor) {
+		return "", 0
+	}
+	return next, least
 }
 
 // briefingPlain is a stated value with four decimals at most, two from 100 on.

@@ -16,6 +16,9 @@ import (
 const (
 	briefingRows      = 40
 	briefingParagraph = 3
+	// briefingDiscovered is how many points a series needs to be spoken of when
+	// the catalogue does not know it.
+	briefingDiscovered = 4
 )
 
 func (m *briefingMaker) sections() error {
@@ -54,7 +57,7 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 	if sec.Paragraphs, err = m.paragraphs(chosen, said); err != nil {
 		return err
 	}
-	if sec.Picture, err = m.picture(fs, chosen); err != nil {
+	if sec.Picture, err = m.picture(chosen); err != nil {
 		return err
 	}
 	if sec.Table, err = m.table(sec.Theme, fs); err != nil {
@@ -72,7 +75,8 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 func (m *briefingMaker) choose(fs []*briefingFacts) ([]*briefingFacts, map[*briefingFacts]*briefingSeries) {
 	var ranked []*briefingFacts
 	for _, f := range fs {
-		if f.lastActual() != 0 && (f.IndicatorID != "" || len(f.sound) >= 3) && f.lastActual() >= m.year-2 {
+		last, known := f.lastActual(), f.IndicatorID != ""
+		if last != 0 && !f.ofChanges() && (known && last >= m.year-1 || len(f.sound) >= briefingDiscovered && last == m.year) {
 			ranked = append(ranked, f)
 		}
 	}
@@ -87,7 +91,7 @@ func (m *briefingMaker) choose(fs []*briefingFacts) ([]*briefingFacts, map[*brie
 		if len(chosen) == m.opt.sentences() {
 			break
 		}
-		if s := m.say(f); s != nil {
+		if s := m.say(f); s != nil && (s.Year == m.year || s.Change != nil || s.Completion != nil) {
 			said[f] = s
 			chosen = append(chosen, f)
 		}
@@ -124,12 +128,12 @@ func (m *briefingMaker) paragraphs(chosen []*briefingFacts, said map[*briefingFa
 }
 
 // picture draws the main indicator: of those that the section speaks of, the
-// first with three years or more; else of the theme.
-func (m *briefingMaker) picture(fs, chosen []*briefingFacts) (*BriefingPicture, error) {
+// first with three years or more.
+func (m *briefingMaker) picture(chosen []*briefingFacts) (*BriefingPicture, error) {
 	if m.opt.Picture == nil {
 		return nil, nil
 	}
-	for _, f := range slices.Concat(chosen, fs) {
+	for _, f := range chosen {
 		if len(f.sound) >= briefingDrawn {
 			return m.draw(f, m.opt.Picture)
 		}
@@ -171,8 +175,7 @@ func (m *briefingMaker) draw(f *briefingFacts, picture func(analyze.Comparison) 
 	return p, nil
 }
 
-// table shows the series of a theme with two years or more, and those of the
-// catalogue with one.
+// table shows the series of a theme with two years or more.
 func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable, error) {
 	t := &BriefingTable{Number: 1}
 	for _, s := range m.b.Sections {
@@ -183,8 +186,8 @@ func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable
 	var rows []*briefingFacts
 	for _, f := range fs {
 		switch {
-		case len(f.Actual) == 0:
-		case len(f.Actual) < 2 && f.IndicatorID == "" || len(rows) == briefingRows:
+		case len(f.Actual) < 2: // counted in the notes
+		case len(rows) == briefingRows:
 			t.Omitted++
 		default:
 			rows = append(rows, f)

@@ -8,6 +8,7 @@ import (
 
 	"linian/analyze"
 	"linian/extract"
+	"linian/finding"
 )
 
 // briefingSeries is what the wording "sentence" gets. A nil part is one of
@@ -38,14 +39,16 @@ type briefingChange struct {
 	Form   string // percent, absolute, points, multiple, flat
 	Up     bool
 	Growth bool
+	Fall   bool            // of a growth rate: it fell in both years
 	Number *BriefingNumber // nil when flat
 }
 
 // briefingRunWords is a streak (Years rises or falls) or an extreme (of Years years).
 type briefingRunWords struct {
-	Up    bool
-	Rate  bool
-	Years *BriefingNumber
+	Up     bool
+	Rate   bool
+	Growth bool
+	Years  *BriefingNumber
 }
 
 type briefingSpanWords struct {
@@ -81,7 +84,7 @@ func (m *briefingMaker) say(f *briefingFacts) *briefingSeries {
 		f.withholdYear(year)
 		return nil
 	}
-	s := &briefingSeries{Name: f.label, Year: year, Growth: f.growth(), Nominal: f.RealGrowth}
+	s := &briefingSeries{Name: f.label, Year: year, Growth: f.growth(), Nominal: f.RealGrowth && !f.rate()}
 	s.Value = m.value(s, f, *cur)
 	s.Be = briefingBe(f, *cur)
 	s.source(*cur, false, true)
@@ -103,7 +106,7 @@ func (m *briefingMaker) say(f *briefingFacts) *briefingSeries {
 
 func (f *briefingFacts) withholdYear(year int) {
 	if p := f.doubtfulAt(year); p != nil {
-		f.hold(year, "全部表述", "该年数值"+briefingReason(*p), p.Observation)
+		f.hold(year, "全部表述", "该年数值"+f.reason(*p), p.Observation)
 	}
 }
 
@@ -111,11 +114,14 @@ func (f *briefingFacts) hold(year int, what, why string, o extract.Observation) 
 	f.held = append(f.held, BriefingWithheld{Series: f.Key, Name: f.label, Year: year, What: what, Why: why, Place: briefingPlace(o.File, o.Line)})
 }
 
-// briefingReason names what is wrong with a doubtful point.
-func briefingReason(p analyze.Point) string {
+// reason names what is wrong with a doubtful point: the doubts about it, not
+// what was merely noted.
+func (f *briefingFacts) reason(p analyze.Point) string {
 	var t []string
-	for _, c := range p.Findings {
-		t = append(t, c.Title())
+	for _, x := range f.Findings {
+		if x.Of == p.Observation.ID && x.Severity != finding.Info && !slices.Contains(t, x.Code.Title()) {
+			t = append(t, x.Code.Title())
+		}
 	}
 	if len(t) == 0 {
 		return "存疑"
@@ -166,7 +172,7 @@ func (m *briefingMaker) value(s *briefingSeries, f *briefingFacts, p analyze.Poi
 // briefingVerbs begin or end the name of an indicator that needs no 为 before
 // its value: 新增养老床位880张, 农村公路提档升级235.6公里.
 var briefingVerbs = struct{ first, last []string }{
-	first: []string{"新增", "新建", "新开工", "新改建", "改造", "改建", "完成", "培训", "建成", "创建", "引进", "招录", "任免", "举办", "召开", "办理", "开工", "竣工", "打通", "解决", "发放", "审议", "作出", "依法", "累计", "净增", "转移", "救助", "整治", "实施", "开展", "听取", "组织", "督办"},
+	first: []string{"新增", "新建", "新开工", "新改建", "改造", "改建", "完成", "培训", "建成", "创建", "引进", "吸引", "新辟", "新改", "新设", "新认定", "新发展", "拆除", "查处", "扶持", "处理", "化解", "造林", "植树", "否决", "淘汰", "关停", "减税", "接待", "争取", "安置", "搬迁", "资助", "提升", "修复", "治理", "清理", "疏浚", "铺设", "通过", "制定", "修订", "废止", "交办", "视察", "评议", "走访", "受理", "检查", "发展", "实现", "招录", "任免", "举办", "召开", "办理", "开工", "竣工", "打通", "解决", "发放", "审议", "作出", "依法", "累计", "净增", "转移", "救助", "整治", "实施", "开展", "听取", "组织", "督办"},
 	last:  []string{"升级", "改造", "会议", "建议", "培训", "就业"},
 }
 
@@ -212,12 +218,12 @@ func (m *briefingMaker) sayChange(s *briefingSeries, f *briefingFacts, cur analy
 	prev := f.at(cur.Year - 1)
 	if prev == nil {
 		if p := f.doubtfulAt(cur.Year - 1); p != nil {
-			f.hold(cur.Year, "与上年的比较", "上年数值"+briefingReason(*p), p.Observation)
+			f.hold(cur.Year, "与上年的比较", "上年数值"+f.reason(*p), p.Observation)
 		}
 		return
 	}
-	if why, ok := f.trusted(prev.Year, cur.Year); !ok {
-		f.hold(cur.Year, "与上年的比较", why, cur.Observation)
+	if no, ok := f.trusted(prev.Year, cur.Year); !ok {
+		f.hold(cur.Year, "与上年的比较", no.why, no.at)
 		return
 	}
 	c := m.changeOf(s, f, cur, *prev)
@@ -235,7 +241,7 @@ func (m *briefingMaker) changeOf(s *briefingSeries, f *briefingFacts, cur, prev 
 	if ch == nil || !ok {
 		return nil
 	}
-	out := &briefingChange{Up: side > 0, Growth: f.growth()}
+	out := &briefingChange{Up: side > 0, Growth: f.growth(), Fall: f.growth() && cur.Value.IsNegative() && prev.Value.IsNegative()}
 	if side == 0 {
 		out.Form = "flat"
 		return out
@@ -278,13 +284,15 @@ const (
 // sayRuns tells of streaks and extremes. A doubtful year ends every run, and
 // what it hides is listed.
 func (m *briefingMaker) sayRuns(s *briefingSeries, f *briefingFacts, year int) {
-	if !f.small() {
+	// Records and runs of a growth rate that is a fall would be read the wrong
+	// way round.
+	if fall := f.growth() && !f.at(year).Value.IsPositive(); !f.small() && !fall {
 		m.sayStreak(s, f, year)
 		m.sayExtreme(s, f, year)
 	}
 	for _, p := range f.Actual {
 		if p.Doubtful && p.Year < year {
-			f.hold(year, "连续变化和历年高低", briefingYearText(p.Year)+"数值"+briefingReason(p), p.Observation)
+			f.hold(year, "连续变化和历年高低", briefingYearText(p.Year)+"数值"+f.reason(p), p.Observation)
 			return
 		}
 	}
@@ -296,7 +304,7 @@ func (m *briefingMaker) sayStreak(s *briefingSeries, f *briefingFacts, year int)
 	if n < briefingMinStreak {
 		return
 	}
-	s.Streak = &briefingRunWords{Up: side > 0, Rate: f.rate(), Years: m.run(s, n, OpStreak, pts)}
+	s.Streak = &briefingRunWords{Up: side > 0, Rate: f.rate(), Growth: f.growth(), Years: m.run(s, n, OpStreak, pts)}
 	s.sources(pts)
 }
 
@@ -305,7 +313,7 @@ func (m *briefingMaker) sayExtreme(s *briefingSeries, f *briefingFacts, year int
 	if len(pts) < briefingMinExtreme || s.Streak != nil && int64(len(pts)) <= s.Streak.Years.figure.Value.IntPart()+1 {
 		return // the streak says it already
 	}
-	s.Extreme = &briefingRunWords{Up: side > 0, Rate: f.rate(), Years: m.run(s, len(pts), OpExtreme, pts)}
+	s.Extreme = &briefingRunWords{Up: side > 0, Rate: f.rate(), Growth: f.growth(), Years: m.run(s, len(pts), OpExtreme, pts)}
 	s.sources(pts)
 }
 
@@ -334,8 +342,8 @@ func (m *briefingMaker) sayCompound(s *briefingSeries, f *briefingFacts, cur ana
 	if cur.Year-first.Year < briefingMinSpan {
 		return
 	}
-	if why, ok := f.trusted(first.Year, cur.Year); !ok {
-		f.hold(cur.Year, "年均增速", why, cur.Observation)
+	if no, ok := f.trusted(first.Year, cur.Year); !ok {
+		f.hold(cur.Year, "年均增速", no.why, no.at)
 		return
 	}
 	// analyze's figure must rest on these two points, or it is not ours to say.

@@ -3,6 +3,7 @@ package export_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"flag"
 	"fmt"
@@ -21,6 +22,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian"
 	"linian/analyze"
 	"linian/analyze/analyzetest"
 	"linian/export"
@@ -136,11 +138,21 @@ var briefingPaired = map[export.Operation]bool{export.OpPairs: true, export.OpRi
 func briefingValue(t *testing.T, o extract.Observation, u string) float64 {
 	t.Helper()
 	v := o.Value
+	if o.Change == extract.Fall {
+		v = v.Neg()
+	}
 	if o.Unit != u {
-		var err error
-		if v, err = unit.Convert(v, o.Unit, u); err != nil {
-			t.Fatalf("%s: %v", o.ID, err)
+		c, err := unit.Convert(v, o.Unit, u)
+		if err != nil {
+			a, ok := unit.Parse(o.Unit)
+			b, found := unit.Parse(u)
+			// The catalogue may hold two classifiers for the same (23项, 23个).
+			if !ok || !found || !strings.HasPrefix(string(a.Dimension), "count:") || !strings.HasPrefix(string(b.Dimension), "count:") {
+				t.Fatalf("%s: %v", o.ID, err)
+			}
+			c = b.FromBase(a.ToBase(v))
 		}
+		v = c
 	}
 	x, _ := v.Float64()
 	return x
@@ -241,8 +253,12 @@ func checkBriefingFigure(t *testing.T, obs map[string]extract.Observation, s exp
 	if err != nil {
 		t.Fatalf("%q: %s: %v", s.Text, f.Text, err)
 	}
-	if strings.HasPrefix(strings.TrimLeft(f.Text, "0123456789."), "万") && !strings.HasPrefix(f.Unit, "万") {
-		shown *= 1e4
+	if u := strings.TrimLeft(f.Text, "0123456789."); f.Operation == export.OpValue && u != f.Unit {
+		x, err := unit.Convert(decimal.NewFromFloat(shown), u, f.Unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown, _ = x.Float64()
 	}
 	if math.Abs(shown-math.Abs(want)) > 0.0501*math.Max(1, math.Abs(want)/1e3) {
 		t.Errorf("%q: shows %v for %v", s.Text, shown, want)
@@ -649,6 +665,11 @@ func TestBriefingWording(t *testing.T) {
 		{"growth rate slows", growth, list("8.7", "6.5"), nil, "2021年，社会消费品零售总额增长6.5%，增速比上年回落2.2个百分点。"},
 		{"growth rate turns", growth, list("2", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，增速比上年回落3.5个百分点。"},
 		{"growth rate level", growth, list("8", "8"), nil, "2021年，社会消费品零售总额增长8%，增速与上年持平。"},
+		{"fall that grows less", growth, list("-4", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，降幅比上年收窄2.5个百分点。"},
+		{"fall that grows", growth, list("-1", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，降幅比上年扩大0.5个百分点。"},
+		{"slowest growth", growth, list("8", "9", "9.5", "7", "6.5"), nil, "2024年，社会消费品零售总额增长6.5%，增速比上年回落0.5个百分点，增速为5年来最低。"},
+		{"slower and slower", growth, list("9", "8", "7", "6.5"), nil, "2023年，社会消费品零售总额增长6.5%，增速比上年回落0.5个百分点，增速连续3年回落。"},
+		{"no record of a fall", growth, list("-9", "-8", "-9.5", "-7", "-6.5"), nil, "2024年，社会消费品零售总额下降6.5%，降幅比上年收窄0.5个百分点。"},
 		{"small counts", meetings, list("12", "15"), nil, "2021年，主任会议15次，比上年增加3次。"},
 		{"current prices", gdp, list("100", "108"), nil, "2021年，地区生产总值为108亿元，按现价计算比上年增长8%。"},
 		{"no comparison across a gap", flow, list("640", "", "880"), nil, ""},
@@ -681,6 +702,8 @@ func TestBriefingWording(t *testing.T) {
 		{"limit kept", jobless, list("", "2.5"), list("", "≤3.5"), "2021年，失业率为2.5%；控制在年度目标（3.5%以内）之内。"},
 		{"limit passed", jobless, list("", "3.9"), list("", "≤3.5"), "2021年，失业率为3.9%；超出年度目标（3.5%以内）。"},
 		{"in 万 where nothing is lost", analyze.Series{Name: "培训职工", Unit: "人", Nature: analyze.Flow}, list("120000", "123400"), nil, "2021年，培训职工12.34万人，比上年增长2.8%。"},
+		{"the next magnitude", money, list("401513", "472000"), nil, "2021年，财政收入为47.2万亿元，比上年增长17.6%。"},
+		{"changes are not spoken of", analyze.Series{Name: "服务业比重提高", Unit: "个百分点", Nature: analyze.Rate}, list("1", "0.7"), nil, ""},
 		{"bound that may not reach the target", flow, list("", "<880"), list("", "800"), ""},
 	} {
 		t.Run(x.name, func(t *testing.T) {
@@ -699,6 +722,23 @@ func TestBriefingWording(t *testing.T) {
 			if got != x.want {
 				t.Errorf("got  %s\nwant %s", got, x.want)
 			}
+		})
+	}
+}
+
+// The same on what the whole pipeline makes of reports: our samples, and real
+// reports where they are at hand.
+func TestBriefingFiguresOfReports(t *testing.T) {
+	for _, dir := range []string{"../samples", "../../shared/reports/national", "../../shared/reports/city-wuxi", "../../shared/reports/county-hailar-gbk"} {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			if _, err := os.Stat(dir); err != nil {
+				t.Skip(dir + " is absent")
+			}
+			out, err := linian.Build(context.Background(), linian.Options{Dir: dir, Out: filepath.Join(t.TempDir(), "out"), NoPictures: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkBriefingFigures(t, out.Result, briefingOf(t, out.Result))
 		})
 	}
 }
