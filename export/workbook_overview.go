@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -99,6 +100,7 @@ func (b *book) overviewColumns() overviewColumns {
 	c.firstYear = n + 1
 	n += len(b.years)
 	c.lastYear = n
+	next(true) // a narrow column between figures and sparklines
 	c.spark, c.latest, c.compound, c.total, c.remark = next(true), next(true), next(true), next(true), next(true)
 	c.firstChange = n + 1
 	n += max(len(b.years)-1, 0)
@@ -171,6 +173,7 @@ func (b *book) overviewWidths(c overviewColumns) []float64 {
 	for y := range b.years {
 		set(c.firstYear+y, b.yearWidth(b.years[y]))
 	}
+	set(c.spark-1, 1.5)
 	set(c.spark, 18)
 	set(c.latest, 14)
 	set(c.compound, 12)
@@ -227,6 +230,7 @@ func (b *book) overviewHeadings(s *wbSheet, c overviewColumns) {
 			head[c.firstChange+i-2] = b.integer(y, change)
 		}
 	}
+	set(c.spark-1, "")
 	set(c.spark, "走势")
 	set(c.latest, "最新同比")
 	set(c.compound, "年均增速")
@@ -274,23 +278,37 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 		p := &c.Actual[i]
 		set(cols.year(b.years, p.Year), b.number(p.Value, b.pointStyle(p, c.Unit)))
 	}
+	notes := map[int]string{}
+	setComputed := func(col int, v computed) {
+		set(col, b.computedCell(v))
+		notes[col] = v.note
+	}
 	for i := range c.Changes {
 		ch := &c.Changes[i]
-		cell := b.changeCell(cols, r, ch, "")
-		set(cols.change(b.years, ch.Year), cell)
-		if i == len(c.Changes)-1 && ch.Year == lastSound(c.Actual) {
-			set(cols.latest, b.changeCell(cols, r, ch, latestSuffix(ch.Year, b.years)))
+		if v, ok := b.change(cols, r, ch, ""); ok {
+			setComputed(cols.change(b.years, ch.Year), v)
+		}
+		if i < len(c.Changes)-1 || ch.Year != lastSound(c.Actual) {
+			continue
+		}
+		if v, ok := b.change(cols, r, ch, latestSuffix(ch.Year, b.years)); ok {
+			setComputed(cols.latest, v)
 		}
 	}
 	if c.Compound != nil {
-		set(cols.compound, b.compoundCell(cols, r))
+		setComputed(cols.compound, b.compound(cols, r))
 	}
 	if c.Total != nil {
-		set(cols.total, b.totalCell(cols, r))
+		setComputed(cols.total, b.total(cols, r))
 	}
 	remark := overviewRemark(c)
 	set(cols.remark, b.text(remark, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet, align: "left", indent: 1}))
 	s.put(r.row, s.rowHeight(map[int]string{cols.name: c.Name, cols.remark: remark}), cells...)
+	for _, col := range slices.Sorted(maps.Keys(notes)) {
+		if notes[col] != "" && col > 0 {
+			s.note(cellAt(col, r.row), notes[col])
+		}
+	}
 	b.overviewLinks(s, cols, r)
 }
 
@@ -301,7 +319,7 @@ const maxRangeFormats = 100
 
 // pointStyle shows a doubtful figure in quiet italics.
 func (b *book) pointStyle(p *analyze.Point, unit string) wbStyle {
-	st := wbStyle{frame: true, align: "right", indent: 1, format: pointFormat(p, unit)}
+	st := wbStyle{frame: true, align: "right", format: pointFormat(p, unit)}
 	if p.Upper.Valid && !b.ranges[st.format] {
 		if len(b.ranges) < maxRangeFormats {
 			b.ranges[st.format] = true
@@ -333,77 +351,6 @@ func latestSuffix(year int, years []int) string {
 	return fmt.Sprintf("（%d年）", year)
 }
 
-// changeCell is a year's growth as a formula over the two figures that it
-// rests on.
-func (b *book) changeCell(cols overviewColumns, r *overviewRow, ch *analyze.Change, suffix string) any {
-	now, before := b.inputCells(cols, r, ch.Absolute.Inputs)
-	if now == "" {
-		return b.blank(styleCell)
-	}
-	st := wbStyle{frame: true, align: "right"}
-	if r.c.Nature == analyze.Rate {
-		st.format = signedFormat(max(1, decimalPlaces(ch.Absolute.Value)), boundWords[ch.Absolute.Qualifier], "百分点"+suffix)
-		return b.formula(now+"-"+before, ch.Absolute.Value, st)
-	}
-	if ch.Relative == nil {
-		return b.blank(styleCell)
-	}
-	st.format = percentFormat(ch.Relative.Qualifier, suffix)
-	return b.formula(now+"/"+before+"-1", ch.Relative.Value.Shift(-2), st)
-}
-
-// percentFormat shows a fraction as a signed percentage with one decimal.
-func percentFormat(q extract.Qualifier, suffix string) string {
-	before, after := formatLiteral(boundWords[q]), formatLiteral(suffix)
-	return before + "+0.0%" + after + ";" + before + "-0.0%" + after + ";" + before + "0.0%" + after
-}
-
-// inputCells are the cells of the latest and the earliest of the figures with
-// the given observation ids, "" when one of them does not stand in the row.
-func (b *book) inputCells(cols overviewColumns, r *overviewRow, ids []string) (now, before string) {
-	years := inputYears(r.c.Actual, ids)
-	if len(years) != len(ids) || len(years) < 2 {
-		return "", ""
-	}
-	return cellAt(cols.year(b.years, years[len(years)-1]), r.row), cellAt(cols.year(b.years, years[0]), r.row)
-}
-
-// inputYears are the years of the points that the ids name, ascending.
-func inputYears(ps []analyze.Point, ids []string) []int {
-	var years []int
-	for i := range ps {
-		if slices.Contains(ids, ps[i].Observation.ID) {
-			years = append(years, ps[i].Year)
-		}
-	}
-	return years
-}
-
-func (b *book) compoundCell(cols overviewColumns, r *overviewRow) any {
-	f := r.c.Compound
-	years := inputYears(r.c.Actual, f.Inputs)
-	if len(years) < 2 {
-		return b.blank(styleCell)
-	}
-	c1, c2 := cols.year(b.years, years[0]), cols.year(b.years, years[len(years)-1])
-	formula := fmt.Sprintf("(%s/%s)^(1/(%s$%d-%s$%d))-1", cellAt(c2, r.row), cellAt(c1, r.row), colName(c2), overviewHead, colName(c1), overviewHead)
-	return b.formula(formula, f.Value.Shift(-2), wbStyle{frame: true, align: "right", format: percentFormat(f.Qualifier, "")})
-}
-
-func (b *book) totalCell(cols overviewColumns, r *overviewRow) any {
-	f := r.c.Total
-	years := inputYears(r.c.Actual, f.Inputs)
-	if len(years) != len(f.Inputs) || len(years) < 2 {
-		return b.blank(styleCell)
-	}
-	c1, c2 := cols.year(b.years, years[0]), cols.year(b.years, years[len(years)-1])
-	if c2-c1 != len(years)-1 {
-		return b.blank(styleCell)
-	}
-	st := wbStyle{frame: true, align: "right", format: numberFormat(decimalPlaces(f.Value), boundWords[f.Qualifier], "")}
-	return b.formula(fmt.Sprintf("SUM(%s:%s)", cellAt(c1, r.row), cellAt(c2, r.row)), f.Value, st)
-}
-
 // overviewRemark says in words what the row's numbers do not: totals over
 // several years and what was kept out.
 func overviewRemark(c *analyze.Comparison) string {
@@ -418,10 +365,8 @@ func overviewRemark(c *analyze.Comparison) string {
 	if n := len(c.Quarantined); n > 0 {
 		out = append(out, fmt.Sprintf("另有%d处数字存疑未列入", n))
 	}
-	for _, p := range c.Actual {
-		if slices.Contains(p.Findings, finding.SeriesBreak) {
-			out = append(out, fmt.Sprintf("%d年前后口径不可比", p.Year))
-		}
+	for _, y := range c.Breaks {
+		out = append(out, fmt.Sprintf("%d年与上年口径不可比", y))
 	}
 	for _, cl := range c.Claims {
 		if cl.Contradicted {
@@ -517,16 +462,28 @@ func (b *book) colourBy(s *wbSheet, area, color, rule string) {
 	b.do(b.f.SetConditionalFormat(s.name, area, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: rule, Format: &id}}))
 }
 
-// sparklines draw the column 实际 of the theme sheets, from which doubtful
-// figures are left out.
+// sparkData is the range that a row's sparkline draws: the row itself, or,
+// where it holds doubtful figures, the column 实际 of the theme sheet, which
+// leaves them out. A broken series has two such columns, and no sparkline then.
+func (b *book) sparkData(c overviewColumns, r *overviewRow) string {
+	if !slices.ContainsFunc(r.c.Actual, func(p analyze.Point) bool { return p.Doubtful }) {
+		return onSheet(SheetOverview, cellAt(c.firstYear, r.row)+":"+cellAt(c.lastYear, r.row))
+	}
+	t := b.themeOf(r.c.Theme)
+	if t == nil || len(r.c.Breaks) > 0 {
+		return ""
+	}
+	top := t.start(r.index) + themeHeadRows
+	return onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(t.years)-1))
+}
+
+// sparklines gives every series with more than one result a sparkline.
 func (b *book) sparklines(c overviewColumns) {
 	for _, r := range b.rows {
 		if r.c == nil || len(r.c.Actual) < 2 {
 			continue
 		}
-		if t := b.themeOf(r.c.Theme); t != nil {
-			top := t.start(r.index) + themeHeadRows
-			data := onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(t.years)-1))
+		if data := b.sparkData(c, &r); data != "" {
 			below := slices.ContainsFunc(r.c.Actual, func(p analyze.Point) bool { return !p.Doubtful && p.Value.IsNegative() })
 			b.sparks = append(b.sparks, sparkline{cellAt(c.spark, r.row), data, below})
 		}

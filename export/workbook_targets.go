@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
@@ -107,16 +108,17 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 	target, result := cellAt(goalTarget, g.row), cellAt(goalResult, g.row)
 	if r := k.Result; r != nil {
 		cells[goalResult-1] = b.number(r.Value, b.pointStyle(r, c.Unit))
-		n := max(decimalPlaces(r.Value), decimalPlaces(k.Target.Value))
-		unit := ""
-		if c.Nature == analyze.Rate {
-			unit = "百分点"
+		if more, ok := b.goalMore(g); ok {
+			cells[goalMore-1] = more
 		}
-		cells[goalMore-1] = b.formula(result+"-"+target, r.Value.Sub(k.Target.Value), wbStyle{frame: true, align: "right", format: signedFormat(n, "", unit)})
 		b.evidenceLink(s, result, &r.Observation)
 	}
 	if k.Rate != nil && k.Result != nil {
-		cells[goalRate-1] = b.formula(result+"/"+target, k.Rate.Value.Shift(-2), wbStyle{frame: true, align: "right", format: rateFormat(k.Rate.Qualifier)})
+		v := completion(g)
+		cells[goalRate-1] = b.computedCell(v)
+		if v.note != "" {
+			s.note(cellAt(goalRate, g.row), v.note)
+		}
 	}
 	s.put(g.row, s.rowHeight(map[int]string{goalNote: k.Target.Observation.Sentence, goalName: c.Name}), cells...)
 	b.evidenceLink(s, target, &k.Target.Observation)
@@ -125,7 +127,25 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 	}
 }
 
-func rateFormat(q extract.Qualifier) string { return formatLiteral(boundWords[q]) + "0.0%" }
+// goalMore is result − target, as a formula; none where one of them is a range
+// or the result a bound, because then it would say more than the reports do.
+func (b *book) goalMore(g *goalRow) (any, bool) {
+	r, t := g.k.Result, &g.k.Target
+	if inexact(r) || t.Upper.Valid {
+		return nil, false
+	}
+	before := ""
+	if t.Qualifier == extract.About || t.Qualifier == extract.Near {
+		before = boundWords[extract.About]
+	}
+	unit := ""
+	if g.c.Nature == analyze.Rate && g.c.Unit == "%" {
+		unit = "百分点"
+	}
+	n := max(decimalPlaces(r.Value), decimalPlaces(t.Value))
+	st := wbStyle{frame: true, align: "right", format: signedFormat(n, before, unit)}
+	return b.formula(cellAt(goalResult, g.row)+"-"+cellAt(goalTarget, g.row), r.Value.Sub(t.Value), st), true
+}
 
 func metWord(k analyze.Completion) string {
 	switch {
@@ -180,7 +200,7 @@ func (b *book) ranking(s *wbSheet, k *analyze.Ranking, row int, chart bool) int 
 		r := row + i
 		share := b.blank(styleCell)
 		if e.Share != nil {
-			share = b.formula(fmt.Sprintf("F%d/SUM(F$%d:F$%d)", r, row, last), e.Share.Value.Shift(-2), wbStyle{frame: true, format: rateFormat(e.Share.Qualifier)})
+			share = b.computedCell(rankingShare(k, e, fmt.Sprintf("F%d/SUM(F$%d:F$%d)", r, row, last)))
 		}
 		s.put(r, 0, b.text(k.Name, styleCell), b.integer(k.Year, year), b.text(k.Unit, styleMid), b.integer(e.Rank, styleMid),
 			b.text(e.Body, styleCell), b.number(e.Point.Value, b.pointStyle(&e.Point, k.Unit)), share)
@@ -195,6 +215,20 @@ func (b *book) ranking(s *wbSheet, k *analyze.Ranking, row int, chart bool) int 
 	b.charts++
 	b.rankingChart(s, k, row, last)
 	return max(last+2, row+rankingRows(k)+1)
+}
+
+// rankingShare is an entry's part of the sum, with the formula where it gives
+// that part.
+func rankingShare(k *analyze.Ranking, e *analyze.RankEntry, formula string) computed {
+	sum := decimal.Zero
+	for i := range k.Entries {
+		sum = sum.Add(k.Entries[i].Point.Value)
+	}
+	v := e.Share.Value.Shift(-2)
+	if sum.IsZero() || e.Point.Value.DivRound(sum, 16).Sub(v).Abs().GreaterThan(decimal.New(1, -9)) {
+		formula = ""
+	}
+	return computed{formula: formula, value: v, style: wbStyle{frame: true, align: "right", format: rateFormat(e.Share.Qualifier)}}
 }
 
 // rankingRows is the height of a ranking's chart.

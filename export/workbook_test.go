@@ -116,6 +116,62 @@ func TestWorkbookGaps(t *testing.T) {
 	}
 }
 
+// Behind a break the results stand in a column and a line of their own.
+func TestWorkbookBreak(t *testing.T) {
+	res := manySeries(1)
+	res.Comparisons[0].Breaks = []int{2014}
+	data := writeWorkbook(t, res, export.WorkbookOptions{})
+	f := openWorkbook(t, data)
+	theme := f.GetSheetList()[2]
+	rows, err := f.GetRows(theme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, r := range rows {
+		y, err := strconv.Atoi(strings.TrimSuffix(append(r, "")[0], "年"))
+		if err != nil {
+			continue
+		}
+		checked++
+		before, behind := r[1] != "", len(r) > 6 && r[6] != ""
+		if before != (y < 2014) || behind != (y >= 2014) {
+			t.Errorf("%d: before the break %t, behind it %t: %q", y, before, behind, r)
+		}
+	}
+	if checked != 20 {
+		t.Errorf("%d years, want 20", checked)
+	}
+	eachPart(t, data, func(name string, body []byte) {
+		if n := bytes.Count(body, []byte("<ser>")); strings.HasPrefix(name, "xl/charts/chart") && n != 2 {
+			t.Errorf("%s has %d lines, want 2", name, n)
+		}
+	})
+}
+
+// A figure that no formula over its cells gives stands as a number, with its
+// computation beside it.
+func TestWorkbookNoWrongFormula(t *testing.T) {
+	res := manySeries(1)
+	c := &res.Comparisons[0]
+	want := decimal.RequireFromString("12.34")
+	c.Compound = &analyze.Figure{Value: want, Unit: "%", Qualifier: extract.EQ, Formula: "另一种算法", Inputs: c.Compound.Inputs}
+	f := openWorkbook(t, writeWorkbook(t, res, export.WorkbookOptions{}))
+	rows, _ := f.GetRows(export.SheetOverview)
+	cell, _ := excelize.CoordinatesToCellName(slices.Index(rows[3], "年均增速")+1, 6)
+	formula, _ := f.GetCellFormula(export.SheetOverview, cell)
+	shown, _ := f.GetCellValue(export.SheetOverview, cell)
+	if formula != "" || shown != "+12.3%" {
+		t.Errorf("%s holds %q by %q, want +12.3%% without a formula", cell, shown, formula)
+	}
+	comments, _ := f.GetComments(export.SheetOverview)
+	if !slices.ContainsFunc(comments, func(n excelize.Comment) bool {
+		return n.Cell == cell && strings.Contains(fmt.Sprint(n.Text, n.Paragraph), "另一种算法")
+	}) {
+		t.Errorf("%s has no comment with the computation: %v", cell, comments)
+	}
+}
+
 // A doubtful figure is neither in the line nor in a formula.
 func TestWorkbookDoubtful(t *testing.T) {
 	res := analyzetest.Result()
@@ -213,7 +269,8 @@ func TestWorkbookDeterministic(t *testing.T) {
 // ourFormulas are all shapes of formulas that a workbook may hold.
 var ourFormulas = regexp.MustCompile(`^(` + strings.Join([]string{
 	`[A-Z]+\d+-[A-Z]+\d+`,
-	`[A-Z]+\d+/[A-Z]+\d+(-1)?`,
+	// The other end of a range stands in a formula as the number that it is.
+	`([A-Z]+\d+|[\d.]+)/([A-Z]+\d+|[\d.]+)(-1)?`,
 	`\([A-Z]+\d+/[A-Z]+\d+\)\^\(1/\([A-Z]+\$4-[A-Z]+\$4\)\)-1`,
 	`SUM\([A-Z]+\d+:[A-Z]+\d+\)`,
 	`F\d+/SUM\(F\$\d+:F\$\d+\)`,

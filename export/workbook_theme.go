@@ -36,6 +36,7 @@ const (
 	themeTarget
 	themeDoubtful
 	themeChange
+	themeBroken // the results behind a break of the series, which no line joins to those before
 )
 
 // A themeSheet holds the series of one theme.
@@ -122,7 +123,7 @@ func (b *book) themes() {
 }
 
 func (b *book) themeSheet(t *themeSheet) {
-	s := b.sheet(t.name, wbLayout{widths: []float64{9, 13, 13, 13, 11, 14, 2, 14, 14, 14, 14, 14, 14, 6}, freezeRow: themeFirst - 1, color: "5B9BD5"})
+	s := b.sheet(t.name, wbLayout{widths: []float64{9, 13, 13, 13, 11, 14, 11, 14, 14, 14, 14, 14, 14, 6}, freezeRow: themeFirst - 1, color: "5B9BD5"})
 	s.put(1, 30, b.text(themeTitle(t.theme)+"　走势图", styleTitle))
 	s.put(2, 0, b.text("← 回到对比总表", wbStyle{color: colorHead, size: 9}), nil, b.text("表中数字引自对比总表和目标完成；空格是报告未提及，图中断开，不连线、不作零。", styleNote))
 	s.link("A2", SheetOverview, "A1", "回到对比总表")
@@ -154,6 +155,9 @@ func (b *book) themeTable(s *wbSheet, t *themeSheet, k *themeBlock, cols overvie
 		s.link(cellAt(1, k.row), SheetOverview, cellAt(1, o.row), "回到对比总表中的这一行")
 	}
 	head := []any{"年份", "实际", "非精确值", "目标", "存疑", "同比"}
+	if len(k.c.Breaks) > 0 {
+		head = append(head, "断点后")
+	}
 	for i, h := range head {
 		head[i] = b.text(h.(string), styleHead)
 	}
@@ -166,7 +170,7 @@ func (b *book) themeTable(s *wbSheet, t *themeSheet, k *themeBlock, cols overvie
 		row := k.row + themeHeadRows + i
 		cells := b.themeRow(k, cols, o, y, row)
 		if ch := changes[y]; ch != nil && o != nil {
-			cells[themeChange-1] = b.themeChangeCell(k.c, cols, o, ch)
+			cells[themeChange-1] = b.themeChangeCell(cols, o, ch)
 		}
 		s.put(row, 0, cells...)
 	}
@@ -191,51 +195,68 @@ func (b *book) seriesTitle(c *analyze.Comparison) string {
 }
 
 func (b *book) themeRow(k *themeBlock, cols overviewColumns, o *overviewRow, year, row int) []any {
-	cells := make([]any, themeChange)
+	cells := make([]any, themeChange, themeBroken)
 	for i := range cells {
 		cells[i] = b.blank(styleCell)
+	}
+	if len(k.c.Breaks) > 0 {
+		cells = append(cells, b.blank(styleCell))
 	}
 	y := styleMid
 	y.format = `0"年"`
 	cells[themeYear-1] = b.integer(year, y)
 	if p := pointOf(k.c.Actual, year); p != nil && o != nil {
 		ref := onSheet(SheetOverview, absolute(cols.year(b.years, year), o.row))
-		col := themeActual
+		col := lineColumn(k.c, year)
 		if p.Doubtful {
 			col = themeDoubtful
 		}
 		cells[col-1] = b.formula(ref, p.Value, b.pointStyle(p, k.c.Unit))
 		if !p.Doubtful && inexact(p) {
-			cells[themeInexact-1] = b.formula(cellAt(themeActual, row), p.Value, b.pointStyle(p, k.c.Unit))
+			cells[themeInexact-1] = b.formula(cellAt(col, row), p.Value, b.pointStyle(p, k.c.Unit))
 		}
 	}
 	if p := pointOf(k.c.Target, year); p != nil {
 		if g := b.goalOf(k.index, year); g > 0 {
-			cells[themeTarget-1] = b.formula(onSheet(SheetTargets, absolute(goalTarget, g)), p.Value, b.pointStyle(p, k.c.Unit))
+			col := themeTarget
+			if p.Doubtful && pointOf(k.c.Actual, year) == nil {
+				col = themeDoubtful
+			}
+			if col != themeTarget || !p.Doubtful {
+				cells[col-1] = b.formula(onSheet(SheetTargets, absolute(goalTarget, g)), p.Value, b.pointStyle(p, k.c.Unit))
+			}
 		}
 	}
 	return cells
+}
+
+// lineColumn is the column of a year's result: each break of the series changes
+// to the other one, so that the line is cut there.
+func lineColumn(c *analyze.Comparison, year int) int {
+	n := 0
+	for _, y := range c.Breaks {
+		if y <= year {
+			n++
+		}
+	}
+	if n%2 == 1 {
+		return themeBroken
+	}
+	return themeActual
 }
 
 func inexact(p *analyze.Point) bool {
 	return p.Upper.Valid || p.Qualifier != extract.EQ && p.Qualifier != ""
 }
 
-func (b *book) themeChangeCell(c *analyze.Comparison, cols overviewColumns, o *overviewRow, ch *analyze.Change) any {
-	if len(inputYears(c.Actual, ch.Absolute.Inputs)) != 2 || cols.change(b.years, ch.Year) == 0 {
+// themeChangeCell points at the growth in 对比总表.
+func (b *book) themeChangeCell(cols overviewColumns, o *overviewRow, ch *analyze.Change) any {
+	v, ok := b.change(cols, o, ch, "")
+	col := cols.change(b.years, ch.Year)
+	if !ok || col == 0 {
 		return b.blank(styleCell)
 	}
-	ref := onSheet(SheetOverview, absolute(cols.change(b.years, ch.Year), o.row))
-	st := wbStyle{frame: true, align: "right"}
-	if c.Nature == analyze.Rate {
-		st.format = signedFormat(max(1, decimalPlaces(ch.Absolute.Value)), boundWords[ch.Absolute.Qualifier], "百分点")
-		return b.formula(ref, ch.Absolute.Value, st)
-	}
-	if ch.Relative == nil {
-		return b.blank(styleCell)
-	}
-	st.format = percentFormat(ch.Relative.Qualifier, "")
-	return b.formula(ref, ch.Relative.Value.Shift(-2), st)
+	return b.formula(onSheet(SheetOverview, absolute(col, o.row)), v.value, v.style)
 }
 
 // chart draws a series at a cell of a sheet, offset to the right by x pixels.
@@ -253,23 +274,26 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 		}
 	}
 	var all []excelize.ChartSeries
-	if len(c.Target) > 0 {
+	if slices.ContainsFunc(c.Target, func(p analyze.Point) bool { return !p.Doubtful }) {
 		s := series(themeTarget)
 		s.Fill, s.Line = solid(colorTarget), excelize.LineOptions{Width: 1.5, Dash: excelize.LineDashDash}
 		s.Marker = marker("diamond", 7, colorTarget, colorTarget)
 		all = append(all, s)
 	}
-	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful }) {
-		s := series(themeActual)
+	for _, col := range []int{themeActual, themeBroken} {
+		if !slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful && lineColumn(c, p.Year) == col }) {
+			continue
+		}
+		s := series(col)
 		s.Fill, s.Line = solid(colorHead), excelize.LineOptions{Width: 2.25}
-		s.Marker = marker("circle", 6, colorHead, colorHead)
+		s.Marker = marker(map[int]string{themeActual: "circle", themeBroken: "square"}[col], 6, colorHead, colorHead)
 		all = append(all, s)
 	}
 	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful && inexact(&p) }) {
 		all = append(all, marksOnly(series(themeInexact), "triangle", 10, "9DC3E6", colorHead))
 	}
 	outside := outsideChart(c)
-	if outside == "" && slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return p.Doubtful }) {
+	if outside == "" && slices.ContainsFunc(slices.Concat(c.Actual, c.Target), func(p analyze.Point) bool { return p.Doubtful }) {
 		all = append(all, marksOnly(series(themeDoubtful), "circle", 9, "E5E7EB", "6B7280"))
 	}
 	if len(all) == 0 {
@@ -302,7 +326,7 @@ func outsideChart(c *analyze.Comparison) string {
 		}
 	}
 	far := false
-	for _, p := range c.Actual {
+	for _, p := range slices.Concat(c.Actual, c.Target) {
 		if p.Doubtful {
 			far = far || most.IsPositive() && p.Value.Abs().GreaterThan(most.Mul(decimal.NewFromInt(3)))
 			out += fmt.Sprintf("　%d年%s存疑未画", p.Year, p.Observation.Text)
@@ -331,7 +355,7 @@ func marksOnly(s excelize.ChartSeries, symbol string, size int, fill, edge strin
 	return s
 }
 
-// chartTitle is one line of at most 60 characters.
+// chartTitle is one line of at most 250 characters.
 func chartTitle(s string) string {
 	r := []rune(strings.Join(strings.Fields(wbText(s)), " "))
 	if len(r) > 250 {
