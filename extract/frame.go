@@ -38,7 +38,7 @@ func trimPunctRight(s string) string {
 
 // readLead takes the words before a number apart.
 func readLead(s string) (l lead) {
-	s = l.trimHead(trimPunct(s))
+	s = l.trimHead(afterListNumber(trimPunct(s)))
 	l.at = strings.HasSuffix(s, "在")
 	s = l.trimTail(s)
 	s = l.trimHead(s)
@@ -47,6 +47,23 @@ func readLead(s string) (l lead) {
 		l.core = strings.Trim(l.core, "“”")
 	}
 	return l
+}
+
+// afterListNumber is s without the number of a list item before it: 1. , 2、.
+func afterListNumber(s string) string {
+	i := 0
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	if i == 0 || i > 2 {
+		return s
+	}
+	for _, sign := range []string{".", "、", "．", ")", "）"} {
+		if rest, ok := strings.CutPrefix(s[i:], sign); ok && rest != "" && !isDigit(rest[0]) {
+			return rest
+		}
+	}
+	return s
 }
 
 // trimHead takes adverbs, time and scope off the front.
@@ -543,6 +560,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		core, l.compare = "", true
 	}
 	core = dropGeneric(dropArranged(core))
+	if rest := strings.TrimPrefix(core, "是"); rest != core && n.it.unit.Dimension == unit.Multiple {
+		core = "" // 是五年前的1.2倍
+	}
 	if core == "人均" || core == "平均" || core == "户均" {
 		core = ""
 	}
@@ -712,6 +732,8 @@ func (r *reading) remember(n *named, th *thread) {
 func changeWord(verb string, c Change, u unit.Unit) string {
 	rate := u.Dimension == unit.Percent || u.Dimension == unit.Multiple
 	switch {
+	case u.Symbol == "番":
+		return "翻番"
 	case verb != "" && utf8.RuneCountInString(verb) > 1:
 		return strings.TrimSuffix(verb, "了")
 	case c == Rise && rate:

@@ -232,6 +232,7 @@ func formatSection(b *strings.Builder, v int64) {
 // the magnitude, and the magnitude (万, 亿, 万亿, 千 …) that belongs to the unit.
 type number struct {
 	value decimal.Decimal
+	upper decimal.NullDecimal // of a loose range: 两三百
 	mag   string
 	n     int  // bytes
 	more  bool // 多 or 余 or 几 stood in it: 20多亿
@@ -367,7 +368,7 @@ func scanHan(s string) (num number) {
 		// 两三百家 is "two or three hundred": a loose range, not 300.
 		if num.small {
 			if lo, hi, k := looseRange(s); k > 0 {
-				return number{value: decimal.New(lo, 0), mag: "", n: k, many: false, more: true, han: true, bare: hi == 0}
+				return number{value: decimal.New(lo, 0), upper: decimal.NewNullDecimal(decimal.New(hi, 0)), n: k, han: true}
 			}
 		}
 	}
@@ -386,8 +387,7 @@ func scanHan(s string) (num number) {
 	return num
 }
 
-// looseRange reads 两三百, 三五个, 七八千, 十七八: two neighbouring digits. The lower
-// end is returned as the value.
+// looseRange reads 两三百, 三五个, 七八千: two neighbouring digits with one place.
 func looseRange(s string) (lo, hi int64, n int) {
 	r1, w1 := utf8.DecodeRuneInString(s)
 	r2, w2 := utf8.DecodeRuneInString(s[w1:])

@@ -410,6 +410,9 @@ func (c calendar) planAt(s string, a, i, b int, ch rune) (timeWord, bool) {
 			if c.year != 0 && w.when.multi() && w.when.from < c.year {
 				// under way: what has been done of it so far
 				w.when.past, w.when.forecast = true, false
+				if c.planTo == 0 && c.reviewed() >= w.when.from {
+					w.when.to = min(w.when.to, c.reviewed())
+				}
 			}
 			return w, true
 		}

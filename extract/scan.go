@@ -554,6 +554,9 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	if num.more {
 		it.qual = GT
 	}
+	if num.upper.Valid {
+		it.upper, it.qual = num.upper, About
+	}
 	mag := num.mag
 	// 20亿至25亿元, 10—15%, 三至五个: the second number brings the unit.
 	u, text, n, more := sc.unitAfter(s, j, &mag)
