@@ -72,22 +72,23 @@ install() {
 }
 
 missing=""
+# need WHAT SKIPPED CHECK APT DNF PACMAN BREW
 need() {
-	local what=$1 check=$2
-	shift 2
+	local what=$1 skipped=$2 check=$3
+	shift 3
 	"$check" && return
 	echo "正在安装测试所需的 $what …"
 	install "$@"
-	"$check" || missing="$missing${missing:+；}$what"
+	"$check" || missing="$missing${missing:+；}$what（跳过$skipped）"
 }
 
-need "Chromium（缺它则跳过 *InBrowser 测试）" have_chromium \
+need Chromium "图表和网页的浏览器测试" have_chromium \
 	chromium chromium chromium "--cask chromium"
-need "LibreOffice Calc、Writer（缺它则跳过 *InOffice 测试）" have_office \
+need "LibreOffice Calc、Writer" "工作簿和简报的办公软件测试、doc 和 wps 的读取测试" have_office \
 	"libreoffice-calc-nogui libreoffice-writer-nogui" "libreoffice-calc libreoffice-writer" libreoffice-still "--cask libreoffice"
-need "中文字体（缺它则跳过看图的测试）" have_font \
+need 中文字体 "看图的测试" have_font \
 	fonts-noto-cjk google-noto-sans-cjk-fonts noto-fonts-cjk "--cask font-noto-sans-cjk-sc"
-need "poppler-utils（缺它则跳过 PDF 转图的测试）" have_poppler \
+need poppler-utils "PDF 转图的测试" have_poppler \
 	poppler-utils poppler-utils poppler poppler
 
 if [ -n "$missing" ]; then
