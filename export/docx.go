@@ -10,6 +10,7 @@ import (
 	"strings"
 	"text/template"
 	"time"
+	"unicode/utf8"
 )
 
 // The Word file is written from our own parts: no free Go library writes real
@@ -168,7 +169,11 @@ func docxPictureSize(p *BriefingPicture) (cx, cy int) {
 
 // docxWidths divides the text width among name, unit and years.
 func docxWidths(t *BriefingTable) []int {
-	const unit, wide = 900, 920 // wide holds 2024目标 in one line
+	const char, margins, wide = 180, 100, 980 // wide holds 2024目标 in one line
+	unit := 2*char + margins
+	for _, r := range t.Rows {
+		unit = max(unit, min(6, utf8.RuneCountInString(r.Unit))*char+margins)
+	}
 	target := 0
 	if t.TargetYear != 0 {
 		target = wide
