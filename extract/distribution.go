@@ -126,7 +126,7 @@ func subjectOr(subject, topic string) string {
 
 // townAndCountry is what 城乡 stands for where two figures follow.
 func townAndCountry(head string) []string {
-	for _, p := range [][3]string{{"城乡居民", "城镇居民", "农村居民"}, {"城乡低保", "城市低保", "农村低保"}, {"城乡", "城镇", "农村"}} {
+	for _, p := range [][3]string{{"城乡居民", "城镇居民", "农村居民"}, {"城乡低保", "城市低保", "农村低保"}, {"城乡", "城镇", "农村"}, {"存贷款", "存款", "贷款"}} {
 		if strings.Contains(head, p[0]) {
 			return []string{strings.Replace(head, p[0], p[1], 1), strings.Replace(head, p[0], p[2], 1)}
 		}

@@ -187,6 +187,11 @@ func (x *extractor) observe(b report.Block, rd *reading, sen sentence, c clause,
 	x.measure(&o, n)
 	x.place(&o, b, it, sen)
 	o.Kind = x.kind(rd, sen, c, n, m.now, sec)
+	if o.Kind == Suspect {
+		sound := *n
+		sound.it.kind = itemQuantity
+		o.Meant = x.kind(rd, sen, c, &sound, m.now, sec)
+	}
 	x.period(&o, rd, c, n, m, base, sec)
 	if it.hold && o.Qualifier == EQ && o.Kind == Target {
 		o.Qualifier = LE

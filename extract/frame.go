@@ -168,7 +168,7 @@ func scopeStands(rest string) bool {
 // trimTail takes linking verbs, verbs of change and comparisons off the end.
 func (l *lead) trimTail(s string) string {
 	for s != "" {
-		s = trimPunctRight(s)
+		s = trimRun(trimPunctRight(s))
 		if t := comparisonTail(s); t > 0 {
 			l.compare = true
 			l.against = s[len(s)-t:]
@@ -433,12 +433,35 @@ func (r *reading) readClause(c clause, th *thread) []named {
 			ns[i].name, ns[i].inherited = ns[i].head, false
 		}
 	}
+	shareTheirPredicate(ns)
 	for i := len(ns) - 2; i >= 0; i-- {
 		if ns[i].fromRole && ns[i+1].toRole && ns[i].name == "" {
 			ns[i].name, ns[i].head = ns[i+1].name, ns[i+1].head
 		}
 	}
 	return ns
+}
+
+// shareTheirPredicate completes short nouns of a list with what the last one
+// does: 16所高校、48个学科入选“双一流”建设名单.
+func shareTheirPredicate(ns []named) {
+	last := len(ns) - 1
+	if last < 1 || ns[last].lead.core != "" {
+		return
+	}
+	post := strings.TrimPrefix(ns[last].postText, "的")
+	for i := range post {
+		if i == 0 || nounStops.prefix(post[i:]) == "" {
+			continue
+		}
+		for k := range ns[:last] {
+			if n := &ns[k]; n.lead.core == "" && n.postText != "" && n.head == n.postText && utf8.RuneCountInString(n.head) <= 3 {
+				n.head += firstRunes(post[i:], 16)
+				n.name = n.head
+			}
+		}
+		return
+	}
 }
 
 // leadOf is what stands before a criterion and belongs to the noun that the
@@ -454,7 +477,8 @@ func leadOf(s string) string {
 // shareName gives the first of a pair (1.8万户、189万平方米棚改任务) the name that
 // stands behind the second.
 func shareName(first, second named) named {
-	if first.name == "" || first.inherited || first.postText == "" && first.lead.core == "" {
+	core := first.lead.core
+	if first.name == "" || first.inherited || first.postText == "" && (core == "" || verbOf(core) == core) {
 		first.name, first.head, first.verb = second.name, second.head, second.verb
 	}
 	return first
@@ -546,6 +570,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.name = n.head
 		r.remember(n, th)
 		return
+	}
+	if n.it.kind == itemRank {
+		core = rankSubject(core)
 	}
 	behind := r.nounBehind(n, post)
 	if hasTopicTask(behind, th.topic) {
@@ -643,6 +670,33 @@ func withChange(head, word string) string {
 		return head
 	}
 	return head + word
+}
+
+// rankSubject is what is ranked: the words before 居全国, 稳居, 升至 and the like.
+func rankSubject(core string) string {
+	for i := range core {
+		if w := rankWords.prefix(core[i:]); w != "" && !strings.HasPrefix(core[i:], "居民") {
+			return trimPunct(core[:i])
+		}
+	}
+	for _, area := range []string{"全国", "全省", "全市", "全区", "世界", "全球"} {
+		core = strings.TrimSuffix(core, area)
+	}
+	for _, w := range []string{"保持", "连续"} {
+		core = strings.TrimSuffix(trimRun(core), w)
+	}
+	return core
+}
+
+// trimRun takes 连续7年 off the end of s.
+func trimRun(s string) string {
+	if !strings.HasSuffix(s, "年") {
+		return s
+	}
+	if k := strings.LastIndex(s, "连续"); k >= 0 && len(s)-k <= len("连续十二年") {
+		return s[:k]
+	}
+	return s
 }
 
 // hasTopicTask tells whether behind only calls the topic a task.
@@ -746,8 +800,14 @@ func changeWord(verb string, c Change, u unit.Unit) string {
 	return "减少"
 }
 
+// verbLike begin like a flow verb and are nouns.
+var verbLike = newWordlist("研发投入 研发经费 研发强度 研发机构 研发人员 销售收入 销售额 销售面积 销售利润 出口额 出口总额 出口占 进口额 进口总额 进出口 生产总值 生产安全 生产能力 投资额 投资增长 投资占 投资总额 贷款余额 存款余额 接待人次 保障性 融资规模 融资总量 支出占 征收率 办理率 参与率 登记失业率 签约率 开发区 建设用地 转移支付 补贴标准 补助标准 救助标准 资助标准 审议意见 改革 开放 建设项目 创新 消费 服务业 转化率 治理率 处理率 覆盖率 覆盖面 受理率 实施率 表彰大会 检查站 培训机构 完成率 开工率 竣工率 办结率 答复率 解决率")
+
 // verbOf is the flow verb, or the run of them, that core begins with.
 func verbOf(core string) string {
+	if verbLike.prefix(core) != "" {
+		return ""
+	}
 	n := 0
 	for {
 		w := flowVerbs.prefix(core[n:])
@@ -889,7 +949,7 @@ func (r *reading) nounBehind(n *named, post string) string {
 		return firstRunes(body, 24)
 	case percent:
 		return ""
-	case l.change != NoChange && l.core != "" || l.level && l.core != "" && !counts(n.it):
+	case l.change != NoChange && l.core != "" || l.level && l.core != "" && (!counts(n.it) || hasAnyPrefix(body, "万亿", "千亿", "百亿", "台阶", "大关")):
 		return ""
 	case n.toRole || n.fromRole:
 		return ""
@@ -980,6 +1040,9 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 // trailingVerb is the flow verb that core ends with, with what precedes it when
 // that is short.
 func trailingVerb(core string) string {
+	if v := verbOf(core); v != "" && utf8.RuneCountInString(core) <= 16 && !strings.HasSuffix(core, "等") {
+		return core // 推出长江经济带高质量发展|84项|政策措施
+	}
 	if w := flowVerbs.suffix(core); w != "" {
 		for {
 			cut := strings.TrimSuffix(core, w)

@@ -79,7 +79,7 @@ func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when
 		return Suspect
 	case it.kind == itemRank:
 		return Rank
-	case it.criteria:
+	case it.criteria, selectsCounted(c, n):
 		return Criterion
 	case sec.mode == notes:
 		return Reference
@@ -123,6 +123,20 @@ func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when
 		return Target
 	}
 	return Actual
+}
+
+// selectsCounted tells whether the figure is the bound that selects the things
+// counted before it: 191家工业企业营业收入超百亿元.
+func selectsCounted(c clause, n *named) bool {
+	if n.it.unit.Dimension != unit.Money || n.it.qual != GT && n.it.qual != GE || n.it.start == n.it.num {
+		return false
+	}
+	for _, it := range c.items {
+		if it.kind == itemQuantity && it.num < n.it.num && it.unitText == "家" {
+			return containsAny(n.head, []string{"收入", "产值", "销售", "税收", "市值"})
+		}
+	}
+	return false
 }
 
 // comparesWithLarger tells whether the figure is what the report's own one is
@@ -366,22 +380,31 @@ func (x *extractor) average(o *Observation, t when, base fromTo, sec section) {
 // levelAtEnd tells whether a figure in a passage about several years is a level
 // that was reached, and not what was done over them.
 func levelAtEnd(n *named, rd *reading, c clause) bool {
-	if n.change != NoChange || n.verb != "" || n.lead.total {
+	switch {
+	case n.it.kind == itemRank:
+		return true
+	case n.change != NoChange || n.lead.total:
+		return false
+	case n.it.unit.Dimension == unit.Percent, levelTails.suffix(n.head) != "":
+		return true
+	case n.verb != "":
 		return false
 	}
-	if n.lead.level {
-		w := rd.words(c.start, n.it.start)
-		for _, v := range []string{"累计", "投入", "支出", "共"} {
-			if strings.Contains(w, v) {
-				return false
-			}
+	w := rd.words(c.start, n.it.start)
+	for _, v := range []string{"累计", "投入", "支出", "共"} {
+		if strings.Contains(w, v) {
+			return false
 		}
-		for _, v := range []string{"完成", "实现"} {
-			if strings.HasSuffix(strings.TrimRight(w, "了 "), v) {
-				return n.it.unit.Dimension == unit.Percent
-			}
-		}
-		return true
 	}
-	return n.it.unit.Dimension == unit.Percent || n.it.qual == GT && strings.Contains(rd.s[n.it.start:n.it.num], "突破")
+	if n.lead.level {
+		return !strings.HasSuffix(strings.TrimRight(w, "了 "), "完成") && !strings.HasSuffix(strings.TrimRight(w, "了 "), "实现")
+	}
+	if at, w := flowVerbs.find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
+		return false // 城镇新增就业超690万人
+	}
+	return n.it.qual == GT && n.it.start < n.it.num
 }
+
+// levelTails end the names of levels, whatever verb they begin with: 研发投入强度,
+// 粮食年产量.
+var levelTails = newWordlist("强度 年产量 总量 总数 规模 寿命 浓度 拥有量 保有量 标准 年吞吐量 水平 指数 年产值 装机容量 年加工能力 年产能")

@@ -69,6 +69,31 @@ const (
 	Fall     Change = "fall" // 下降4.1%, 减少245万人
 )
 
+// An Action is what a person decided of an observation (核对意见).
+type Action string
+
+const (
+	Confirm Action = "confirm" // 确认: the figure is right as it stands
+	Correct Action = "correct" // 修正: it is another value, unit, year or kind
+	Drop    Action = "drop"    // 剔除: it never becomes a point
+	Merge   Action = "merge"   // 合并: it belongs to the series that is named
+	Split   Action = "split"   // 拆分: it belongs to a series of its own
+	Redate  Action = "redate"  // 改期: it is about another year
+)
+
+// Stated is what the report itself states where a person's decision put
+// something else in its place.
+type Stated struct {
+	Value     decimal.Decimal
+	Upper     decimal.NullDecimal
+	Unit      string
+	Qualifier Qualifier
+	Kind      Kind
+	Year      int
+	Period    Period
+	Findings  []finding.Code
+}
+
 // An Observation is one figure as a report states it, with all that is needed
 // to find it again and to judge it.
 type Observation struct {
@@ -121,6 +146,19 @@ type Observation struct {
 	// Report tells which report it comes from.
 	ReportYear int
 	Body       string
+
+	// Meant is the kind that a Suspect figure would be of if it were sound; "" of
+	// all others.
+	Meant Kind
+	// Decision is what a person decided of it, "" when nothing; package decision
+	// sets it and the two fields below.
+	Decision Action
+	// Series is the key or the name of the series that a person put it into
+	// (Merge, Split); "" leaves that to package analyze.
+	Series string
+	// Stated is set where Value, Unit, Qualifier, Kind, Year, Period or Findings
+	// are a person's and not the report's.
+	Stated *Stated
 }
 
 // Doubtful tells whether a finding keeps the observation out of trends.
@@ -150,6 +188,20 @@ type observationJSON struct {
 	Findings    []finding.Code `json:"findings"`
 	ReportYear  int            `json:"report_year,omitempty"`
 	Body        string         `json:"body,omitempty"`
+	Decision    Action         `json:"decision,omitempty"`
+	Series      string         `json:"series,omitempty"`
+	Stated      *statedJSON    `json:"stated,omitempty"`
+}
+
+type statedJSON struct {
+	Value     string         `json:"value"`
+	Unit      string         `json:"unit"`
+	Upper     *string        `json:"upper"`
+	Qualifier Qualifier      `json:"qualifier"`
+	Kind      Kind           `json:"kind"`
+	Year      *int           `json:"year"`
+	Period    Period         `json:"period"`
+	Findings  []finding.Code `json:"findings"`
 }
 
 // MarshalJSON writes the stable form that docs/data.md describes.
@@ -160,14 +212,12 @@ func (o Observation) MarshalJSON() ([]byte, error) {
 		Value: o.Value.String(), Unit: o.Unit, BaseValue: o.Base.String(), BaseUnit: o.BaseUnit,
 		Qualifier: o.Qualifier, Kind: o.Kind, Change: o.Change, Period: o.Period, Scope: o.Scope,
 		Findings: o.Findings, ReportYear: o.ReportYear, Body: o.Body,
+		Decision: o.Decision, Series: o.Series, Stated: o.Stated.json(),
 	}
 	if o.IndicatorID != "" {
 		j.IndicatorID = &o.IndicatorID
 	}
-	if o.Upper.Valid {
-		s := o.Upper.Decimal.String()
-		j.Upper = &s
-	}
+	j.Upper = jsonDecimal(o.Upper)
 	if o.Year != 0 {
 		j.Year = &o.Year
 	}
@@ -175,4 +225,24 @@ func (o Observation) MarshalJSON() ([]byte, error) {
 		j.Findings = []finding.Code{}
 	}
 	return json.Marshal(j)
+}
+
+func (s *Stated) json() *statedJSON {
+	if s == nil {
+		return nil
+	}
+	j := &statedJSON{Value: s.Value.String(), Unit: s.Unit, Upper: jsonDecimal(s.Upper), Qualifier: s.Qualifier, Kind: s.Kind,
+		Period: s.Period, Findings: append([]finding.Code{}, s.Findings...)}
+	if s.Year != 0 {
+		j.Year = &s.Year
+	}
+	return j
+}
+
+func jsonDecimal(d decimal.NullDecimal) *string {
+	if !d.Valid {
+		return nil
+	}
+	s := d.Decimal.String()
+	return &s
 }

@@ -141,6 +141,9 @@ func comparedWith(before, after string) bool {
 	if strings.HasSuffix(before, "是") && strings.Contains(after, "总和") {
 		return true
 	}
+	if strings.HasSuffix(before, "在") && hasAnyPrefix(after, "基础上", "的基础上", "的水平上") {
+		return true // 在2005年基础上累计削减32%
+	}
 	for _, w := range []string{"比", "较", "与", "按", "以", "同", "和", "相对于", "对比"} {
 		if strings.HasSuffix(before, w) {
 			if w == "与" || w == "和" || w == "同" {

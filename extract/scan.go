@@ -84,6 +84,8 @@ func (sc *scanner) scan() []item {
 				i = sc.foremost(i, i+w)
 			case r == '上' && climbs(s[:i]): // 迈上|千亿元
 				i += w
+			case (r == '万' || r == '亿') && sc.boundedBefore(i):
+				i = sc.bareMagnitude(i)
 			case hanNumberRune(r):
 				i = sc.han(i, w)
 			default:
@@ -132,6 +134,9 @@ func (sc *scanner) arabic(i int) int {
 	if n := dateAt(s, i); n > 0 {
 		return n
 	}
+	if it, ok := ratioAt(s, i); ok {
+		return sc.finish(it)
+	}
 	if sc.isOverwritten(s[i:end]) && !strings.HasPrefix(s[end:], "年") {
 		return sc.suspect(i, end)
 	}
@@ -143,6 +148,43 @@ func (sc *scanner) arabic(i int) int {
 		return end
 	}
 	return sc.quantity(i, num, end)
+}
+
+// ratioAt reads 1/4 where a share is meant: 占全国增量的1/4, 1/10以上.
+func ratioAt(s string, i int) (item, bool) {
+	if i+2 >= len(s) || !isDigit(s[i]) || s[i+1] != '/' {
+		return item{}, false
+	}
+	n := arabicAt(s[i+2:])
+	if n == 0 || n > 2 {
+		return item{}, false
+	}
+	a, b := int64(s[i]-'0'), int64(0)
+	for _, c := range []byte(s[i+2 : i+2+n]) {
+		b = b*10 + int64(c-'0')
+	}
+	end := i + 2 + n
+	if a == 0 || a >= b || strings.HasPrefix(s[end:], "/") {
+		return item{}, false
+	}
+	if !strings.Contains(tail(s[:i], 45), "占") && !strings.HasPrefix(s[end:], "以上") && !strings.HasPrefix(s[end:], "左右") && !strings.HasPrefix(s[end:], "的") {
+		return item{}, false
+	}
+	u, _ := unit.Parse("%")
+	v := decimal.New(a*100, 0).DivRound(decimal.New(b, 0), 2)
+	return item{kind: itemQuantity, start: i, num: i, end: end, tail: end, value: v, unitText: "%", unit: u, unitOK: true, qual: EQ}, true
+}
+
+// tail is the last n bytes of s, from a whole rune on.
+func tail(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	s = s[len(s)-n:]
+	for s != "" && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return s
 }
 
 // letterInNumber is the length of letters that stand for digits, as scanning
@@ -363,9 +405,11 @@ func (sc *scanner) ordinal(at, i int) int {
 		}
 	}
 	before := s[:at]
-	if u == "" && rankWordsAfter(before) == "" {
+	if u == "" {
 		_, k := unit.Lookup(s, end)
-		return end + k
+		if k > 0 || !ranks(before) || hasAnyPrefix(s[end:], "届", "批", "大", "产业", "季度", "时间", "线", "步", "个", "次", "轮", "章", "期", "代", "号") {
+			return end + k
+		}
 	}
 	if strings.HasSuffix(before, "第") {
 		return end
@@ -374,13 +418,22 @@ func (sc *scanner) ordinal(at, i int) int {
 		value: decimal.New(v, 0), unitText: u, qual: EQ})
 }
 
-func rankWordsAfter(before string) string {
-	for _, scope := range []string{"全国", "全省", "全市", "全区", "世界", "全球", "同类城市", "全自治区", ""} {
-		if w := rankWords.suffix(strings.TrimSuffix(before, scope)); w != "" {
-			return w
+// ranks tells whether 第一 behind before is a rank: 居全国第一, 稳居各省区第二.
+func ranks(before string) bool {
+	for _, area := range []string{"全国", "全省", "全市", "全区", "世界", "全球", "亚洲", "西部", "中部", "东部"} {
+		if strings.HasSuffix(before, area) {
+			return true
 		}
 	}
-	return ""
+	if k := strings.LastIndexAny(before, "，。；、：,;:（("); k >= 0 {
+		before = before[k:]
+	}
+	for i := range before {
+		if len(before)-i <= 30 && rankWords.prefix(before[i:]) != "" && !strings.HasPrefix(before[i:], "居民") {
+			return true
+		}
+	}
+	return false
 }
 
 func ordinalNumber(s string) (int64, int) {
@@ -437,6 +490,16 @@ func (sc *scanner) han(i, w int) int {
 		return n
 	}
 	return sc.quantity(i, num, i+num.n)
+}
+
+// bareMagnitude reads 超万亿元, 近万人, 突破亿元 as one of its magnitude.
+func (sc *scanner) bareMagnitude(i int) int {
+	m := magnitudeAt(sc.s[i:])
+	after := sc.s[i+len(m):]
+	if hasAnyPrefix(after, "级", "家", "众", "户", "一", "分", "能") && !hasAnyPrefix(after, "家企业") {
+		return i + len(m)
+	}
+	return sc.quantity(i, number{value: decimal.New(1, 0), mag: m, n: len(m), bare: true}, i+len(m))
 }
 
 // hanDate is the end of 五月, 十三日, 三十年代 at i; 0 for anything else.
@@ -591,7 +654,7 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	if num.han && !sc.hanCounts(i, num, it) {
 		return j
 	}
-	if num.bare && !num.many && !it.upper.Valid && !sc.boundedBefore(i) {
+	if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && countedNoun(s[j:]) && !num.han) {
 		return j
 	}
 	if !sc.plausible(i, &it, num) {
@@ -601,9 +664,32 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	return sc.finish(it)
 }
 
-// bareNumber is for a number without any unit: it is nothing, except in a
-// document with overwritten years, where it may be evidence of damage.
-func (sc *scanner) bareNumber(it item, end int) int { return end }
+// bareNumber is for a number without any unit: it is nothing, except behind an
+// index, which has none (居民消费价格指数99.5).
+func (sc *scanner) bareNumber(it item, end int) int {
+	b := sc.s[:it.start]
+	if k := strings.LastIndexAny(b, "，。；：,;"); k >= 0 {
+		b = b[k:]
+	}
+	for b != "" {
+		w := linkVerbs.suffix(b)
+		if w == "" {
+			break
+		}
+		b = b[:len(b)-len(w)]
+	}
+	named := false
+	for _, w := range []string{"指数", "得分", "评分", "系数"} {
+		named = named || strings.HasSuffix(b, w)
+	}
+	rest := sc.s[end:]
+	if !named || !endsClause(rest) && !hasAnyPrefix(rest, "以上", "以下", "以内", "左右") {
+		return end
+	}
+	it.tail, it.end = end, end
+	it.unit, it.unitOK = unit.Unit{Dimension: "index", Factor: decimal.New(1, 0)}, true
+	return sc.finish(it)
+}
 
 // unitAfter reads 多 and the unit at j. mag is the magnitude that the number
 // brought; it becomes part of the unit's text.
@@ -726,8 +812,20 @@ func rangeAllowed(before, sign string) bool {
 // bare 百亿元 is a quantity.
 func (sc *scanner) boundedBefore(i int) bool {
 	b := sc.s[:i]
+	if hasAnySuffix(b, "签约", "节约", "合约", "公约", "附近", "最近") {
+		return false
+	}
 	return gtBefore.suffix(b) != "" || nearBefore.suffix(b) != "" || aboutBefore.suffix(b) != "" ||
 		geBefore.suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
+}
+
+func hasAnySuffix(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // hanCounts tells whether a Chinese numeral with a unit behind it counts
@@ -821,8 +919,10 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 		return false
 	case "分钟":
 		return endsClause(after)
+	case "省", "县", "乡", "村":
+		return !strings.HasPrefix(after, "道")
 	case "国":
-		return !strings.HasPrefix(after, "集团")
+		return !strings.HasPrefix(after, "道") && !strings.HasPrefix(after, "集团")
 	case "角", "分":
 		return !num.han
 	case "方", "个百分比":
@@ -907,6 +1007,9 @@ func (sc *scanner) qualifyBefore(it *item) {
 	for _, r := range []rule{{leBefore, LE}, {geBefore, GE}, {ltBefore, LT}, {gtBefore, GT}, {nearBefore, Near}, {aboutBefore, About}} {
 		w := r.list.suffix(b)
 		if w == "" {
+			continue
+		}
+		if w == "约" && hasAnySuffix(b, "签约", "节约", "合约", "公约", "履约", "预约") {
 			continue
 		}
 		if w == "近" && (strings.HasSuffix(b, "附近") || strings.HasSuffix(b, "最近")) || w == "破" && strings.HasSuffix(b, "突破") && r.q != GT {

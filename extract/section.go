@@ -175,15 +175,16 @@ func (sr *sectioner) lead(text string) {
 // the whole term.
 func (sr *sectioner) span(t string, reviewed int) {
 	for _, sen := range strings.FieldsFunc(t, func(r rune) bool { return r == '。' || r == '！' || r == '!' }) {
-		sen = strings.TrimLeft(sen, " 　—“")
+		sen = strings.TrimLeft(strings.TrimPrefix(sen, "各位代表"), " 　—“，,：:")
 		switch {
 		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "本届政府任期", "5年来"):
 			sr.cur.from, sr.cur.to = sr.cal.span()
-		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年"):
+		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年") && !sr.term:
 			sr.cur.from, sr.cur.to = reviewed, reviewed
 		case sr.term:
 		default:
-			if ys := yearsIn(firstRunes(sen, 8)); len(ys) > 0 && ys[0] == reviewed && !strings.Contains(firstRunes(sen, 14), "底") {
+			lead := firstRunes(sen, 16)
+			if ys := yearsIn(lead); len(ys) > 0 && ys[0] == reviewed && !containsAny(lead, []string{"底", "末", "到", "至", "比", "较"}) {
 				sr.cur.from, sr.cur.to = reviewed, reviewed
 			}
 		}
