@@ -22,6 +22,20 @@ type view struct {
 	folded string   // the first part of the text, for phrases
 }
 
+// maxHead is the number of bytes of a line of the head that are looked at.
+const maxHead = 900
+
+// cutString is the first n bytes of s, without half of a character.
+func cutString(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
 // headSize is the number of lines that may belong to a report's head.
 const headSize = 14
 
@@ -31,8 +45,13 @@ func (o Options) meta(rep *Report, d *draft, hints []string, multi bool) Meta {
 	for _, b := range rep.Blocks {
 		v.lines = append(v.lines, s[b.Start:b.End])
 	}
-	v.head = v.lines[:min(len(v.lines), headSize)]
-	v.folded = strings.Join(v.lines[:min(len(v.lines), 40)], "\n")
+	for i := 0; i < len(v.lines) && i < 40; i++ {
+		line := cutString(v.lines[i], maxHead)
+		if i < headSize {
+			v.head = append(v.head, line)
+		}
+		v.folded += line + "\n"
+	}
 	over := o.override(rep.File)
 	m := Meta{Title: v.findTitle()}
 	m.Term, m.Session = v.findSession()
@@ -163,6 +182,7 @@ func (v view) findKind() Kind {
 		}
 	}
 	for _, s := range v.lines[:min(len(v.lines), 25)] {
+		s = cutString(s, maxHead)
 		if !openingLine(s) && !strings.Contains(s, "委托") {
 			continue
 		}
@@ -285,6 +305,7 @@ func (v view) findRegion(kind Kind) string {
 		}
 	}
 	for _, s := range append(v.hints, v.lines[max(0, len(v.lines)-5):]...) {
+		s = cutString(s, maxHead)
 		if m := sourceRE.FindStringSubmatch(s); m != nil {
 			if r := try(m[1]); r != "" {
 				return r

@@ -157,7 +157,7 @@ func (h *htmlReader) start(z *html.Tokenizer, at int, selfClosing bool) {
 }
 
 // maxDepth bounds the memory that deeply nested tags can take.
-const maxDepth = 4096
+const maxDepth = 512
 
 func headingTag(tag atom.Atom) (int, bool) {
 	switch tag {

@@ -111,7 +111,9 @@ func (r *repairer) apply(edits []edit) {
 func (r *repairer) grow(p *Repair, e edit) {
 	p.Span.End = r.text.Span(e.i, e.j).End
 	p.Old = shorten(p.Old + r.text.s[e.i:e.j])
-	p.New += e.s
+	if len(p.New) < 80 {
+		p.New += e.s
+	}
 }
 
 func (r *repairer) note(code finding.Code, sp Span, old, new string) {

@@ -118,11 +118,12 @@ func quoteLine(edits []edit, s string, i, j int) []edit {
 	if !strings.ContainsAny(s[i:j], "“”〝〞〟\"＂") {
 		return edits
 	}
-	open := false
+	open, opened := false, false
 	for k, r := range s[i:j] {
 		want := ""
 		switch r {
 		case '“':
+			opened = true
 			if open { // “…“ : the second closes, unless it stands where one opens
 				if next := runeAfter(s, i+k+3); next == 0 || strings.ContainsRune("，。；、：）的和与等及", next) {
 					want = "”"
@@ -132,7 +133,7 @@ func quoteLine(edits []edit, s string, i, j int) []edit {
 			want = "“"
 		case '〞', '〟':
 			want = "”"
-			if !open && !strings.Contains(s[i:i+k], "“") {
+			if !open && !opened {
 				want = "“"
 			}
 		case '"', '＂':

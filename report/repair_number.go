@@ -89,7 +89,7 @@ func digitSpaceEdits(s string) []edit {
 func joinsNumber(s string, i, j int, before, after rune) bool {
 	switch {
 	case isDigit(before) && isDigit(after):
-		return j == i+1 && groupedByThree(s, i)
+		return j == i+1 && groupedByThree(s, i, 0)
 	case isDigit(before):
 		return isHan(after) || strings.ContainsRune("%‰℃，。；、）)—～~-−", after) || after == '.' && isDigit(runeAfter(s, j+1))
 	case isDigit(after):
@@ -108,7 +108,7 @@ func joinsNumber(s string, i, j int, before, after rune) bool {
 // (1. 2013年…): digits stand before it, but not at the line's beginning.
 func isDecimal(s string, k int) bool {
 	a := k
-	for a > 0 && isDigit(rune(s[a-1])) {
+	for a > 0 && k-a < 20 && isDigit(rune(s[a-1])) {
 		a--
 	}
 	return a > 0 && s[a-1] != '\n' && isHan(runeBefore(s, a))
@@ -117,16 +117,19 @@ func isDecimal(s string, k int) bool {
 // groupedByThree says whether the blank at i separates groups of three digits:
 // 1 234 567. The number before it has at most three digits, a Chinese character
 // stands before and something other than a digit behind the groups.
-func groupedByThree(s string, i int) bool {
+func groupedByThree(s string, i, depth int) bool {
+	if depth > 4 {
+		return false
+	}
 	a := i
-	for a > 0 && isDigit(rune(s[a-1])) {
+	for a > 0 && i-a < 4 && isDigit(rune(s[a-1])) {
 		a--
 	}
 	if n := i - a; n < 1 || n > 3 || s[a] == '0' {
 		return false
 	}
 	if n := i - a; a > 0 && s[a-1] == ' ' && a > 1 && isDigit(rune(s[a-2])) {
-		if n != 3 || !groupedByThree(s, a-1) {
+		if n != 3 || !groupedByThree(s, a-1, depth+1) {
 			return false
 		}
 	} else if r := runeBefore(s, a); !isHan(r) && r != '，' && r != '、' {

@@ -36,13 +36,18 @@ func styleEnd(s string, i int) int {
 	if s[i] == '<' {
 		return tagEnd(s, i)
 	}
-	if i > 0 && isLetter(rune(s[i-1])) && s[i] != 'X' {
+	if i > 0 && isLetter(rune(s[i-1])) && s[i] != 'X' || !styleLetter(s[i]) {
 		return 0 // inside a word
 	}
 	if j := lostTag(s, i); j > 0 {
 		return j
 	}
 	return rulesEnd(s, i)
+}
+
+// styleLetter says whether one of lostStarts or ruleNames begins with c.
+func styleLetter(c byte) bool {
+	return strings.IndexByte("slcmfatdxwpb", c|0x20) >= 0
 }
 
 var tagNames = []string{"span", "font", "strong", "br", "div", "style", "script", "table", "tbody", "tr", "td", "th",
@@ -77,8 +82,13 @@ func tagEnd(s string, i int) int {
 	return 0
 }
 
-// lineIndex is strings.Index within the line.
+// maxTag bounds the length of tags, comments and links, and so the time that a
+// line of nothing but their beginnings takes.
+const maxTag = 1000
+
+// lineIndex is strings.Index within the line and within maxTag bytes.
 func lineIndex(s, sub string) int {
+	s = s[:min(len(s), maxTag)]
 	if n := strings.IndexByte(s, '\n'); n >= 0 {
 		s = s[:n]
 	}
@@ -262,15 +272,14 @@ func markEdits(s string, md bool) []edit {
 // emphasis says whether the single * at i marks text as emphasised: another one
 // follows in the line and neither has blanks around it.
 func emphasis(s string, i int) bool {
-	line, from := s, 0
-	if k := strings.LastIndexByte(s[:i], '\n'); k >= 0 {
-		from = k + 1
+	head, tail := s[max(0, i-maxTag):i], s[i:min(len(s), i+maxTag)]
+	if k := strings.LastIndexByte(head, '\n'); k >= 0 {
+		head = head[k+1:]
 	}
-	line = s[from:]
-	if k := strings.IndexByte(line, '\n'); k >= 0 {
-		line = line[:k]
+	if k := strings.IndexByte(tail, '\n'); k >= 0 {
+		tail = tail[:k]
 	}
-	return strings.Count(line, "*")%2 == 0 && !isDigit(runeBefore(s, i)) && !isDigit(runeAfter(s, i+1))
+	return (strings.Count(head, "*")+strings.Count(tail, "*"))%2 == 0 && !isDigit(runeBefore(s, i)) && !isDigit(runeAfter(s, i+1))
 }
 
 // aloneQuote says whether the ' at i begins or ends its line, where wiki pages
