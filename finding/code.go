@@ -48,6 +48,17 @@ const (
 	ValueLikeYear     Code = "value-like-year"    // a value that looks like a year, kept
 )
 
+// Codes of package decision: what a person decided of a figure.
+const (
+	DecisionConfirmed Code = "decision-confirmed" // the figure is right as it stands
+	DecisionCorrected Code = "decision-corrected" // another value, unit, year or kind was put in its place
+	DecisionDropped   Code = "decision-dropped"   // left out of every series
+	DecisionMerged    Code = "decision-merged"    // put into another series
+	DecisionSplit     Code = "decision-split"     // put into a series of its own
+	DecisionRedated   Code = "decision-redated"   // put into another year
+	DecisionUnmatched Code = "decision-unmatched" // a stored decision fits no observation, or could not take effect
+)
+
 // Codes of package analyze.
 const (
 	ValueRevised       Code = "value-revised"       // a later report states another figure
@@ -57,7 +68,6 @@ const (
 	UnitMixed          Code = "unit-mixed"          // dimensions differ within one indicator
 	SeriesBreak        Code = "series-break"        // the figures before and after are not comparable
 	NearMatch          Code = "near-match"          // another series has a similar name: proposed, not merged
-	DecisionUnmatched  Code = "decision-unmatched"  // a stored decision fits no observation
 	OutsideTrend       Code = "outside-trend"       // quarantined: shown, not charted
 )
 
@@ -80,6 +90,8 @@ var titles = map[Code]string{
 	NameMissing: "未识别指标名", ValueLikeYear: "数值形似年份",
 	ValueRevised: "数据修订", ValueConflict: "数据冲突", StepSuspicious: "疑似单位错误或突变",
 	GrowthContradicted: "增速与数值不符", UnitMixed: "量纲不一致", SeriesBreak: "序列断点",
+	DecisionConfirmed: "人工确认", DecisionCorrected: "人工修正", DecisionDropped: "人工剔除",
+	DecisionMerged: "人工合并", DecisionSplit: "人工拆分", DecisionRedated: "人工改期",
 	NearMatch: "疑似同一指标", DecisionUnmatched: "核对意见未匹配", OutsideTrend: "未进入趋势",
 	ConfigUnmatched: "配置项未匹配",
 }
