@@ -27,6 +27,7 @@ type CatalogueFile struct {
 type Catalogue struct {
 	list   []Indicator
 	places []string // of list, "file:line:col"
+	mine   []bool   // of list: a user's own, or changed by the user
 	byID   map[string]int
 
 	names, damagedNames     map[string][]int // levels by phrase key
@@ -57,25 +58,45 @@ func LoadCatalogue(user ...CatalogueFile) (*Catalogue, error) {
 var builtinCatalogue = sync.OnceValues(func() (*Catalogue, error) { return load(nil) })
 
 func load(user []CatalogueFile) (*Catalogue, error) {
-	files, err := builtinFiles()
+	entries, err := builtinEntries()
 	if err != nil {
 		return nil, err
 	}
 	c := &Catalogue{byID: map[string]int{}}
 	var errs []error
-	for i, f := range append(files, user...) {
+	for _, e := range entries {
+		errs = append(errs, c.add(e, false))
+	}
+	for _, f := range user {
 		entries, err := parseCatalogue(f)
 		errs = append(errs, err)
 		for _, e := range entries {
-			errs = append(errs, c.add(e, i >= len(files)))
+			errs = append(errs, c.add(e, true))
 		}
 	}
-	errs = append(errs, c.index(len(files) > 0 && len(user) > 0)...)
+	errs = append(errs, c.index()...)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	return c, nil
 }
+
+// builtinEntries are read once; add copies what it changes.
+var builtinEntries = sync.OnceValues(func() ([]entry, error) {
+	files, err := builtinFiles()
+	if err != nil {
+		return nil, err
+	}
+	var all []entry
+	for _, f := range files {
+		entries, err := parseCatalogue(f)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, entries...)
+	}
+	return all, nil
+})
 
 func builtinFiles() ([]CatalogueFile, error) {
 	dir, err := builtin.ReadDir("catalogue")
@@ -103,22 +124,23 @@ func (c *Catalogue) add(e entry, user bool) error {
 		c.byID[e.ID] = len(c.list)
 		c.list = append(c.list, e.Indicator)
 		c.places = append(c.places, e.place)
+		c.mine = append(c.mine, user)
 		return nil
 	}
-	if !user || !strings.HasPrefix(c.places[i], "catalogue/") {
+	if !user || c.mine[i] {
 		return fmt.Errorf("%s: 指标编号 %s 重复，已见于 %s；请换一个编号", e.place, e.ID, c.places[i])
 	}
 	if err := e.valid(); err != nil {
 		return err
 	}
 	c.list[i] = e.over(c.list[i])
-	c.places[i] = e.place
+	c.places[i], c.mine[i] = e.place, true
 	return nil
 }
 
 // index makes the look-up tables. Two indicators of one dimension must not
 // share a name, except that a user's takes it from a built-in one.
-func (c *Catalogue) index(user bool) []error {
+func (c *Catalogue) index() []error {
 	c.names, c.damagedNames = map[string][]int{}, map[string][]int{}
 	c.changes, c.damagedChanges = map[string][]int{}, map[string][]int{}
 	c.growths, c.damagedGrowths = map[string]int{}, map[string]int{}
@@ -128,20 +150,22 @@ func (c *Catalogue) index(user bool) []error {
 		order[i] = i
 	}
 	// Users' indicators first: the first to claim a name keeps it.
-	mine := func(i int) int {
-		if strings.HasPrefix(c.places[i], "catalogue/") {
-			return 1
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case c.mine[a] == c.mine[b]:
+			return 0
+		case c.mine[a]:
+			return -1
 		}
-		return 0
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return mine(a) - mine(b) })
+		return 1
+	})
 	for _, i := range order {
-		errs = append(errs, c.indexOne(i, user && mine(i) == 1)...)
+		errs = append(errs, c.indexOne(i)...)
 	}
 	return errs
 }
 
-func (c *Catalogue) indexOne(i int, yields bool) []error {
+func (c *Catalogue) indexOne(i int) []error {
 	var errs []error
 	ind := c.list[i]
 	into, damagedInto := c.names, c.damagedNames
@@ -151,7 +175,7 @@ func (c *Catalogue) indexOne(i int, yields bool) []error {
 	for _, name := range append([]string{ind.Name}, ind.Aliases...) {
 		k, dk := nameKeys(name)
 		if j := c.claimed(into[k], ind); j >= 0 && j != i {
-			if !yields || strings.HasPrefix(c.places[j], "catalogue/") {
+			if c.mine[i] == c.mine[j] {
 				errs = append(errs, fmt.Errorf("%s: 指标 %s 的名称“%s”与 %s（%s）相同，无法区分；请删去其一", c.places[i], ind.ID, name, c.list[j].ID, c.places[j]))
 			}
 			continue
@@ -165,7 +189,10 @@ func (c *Catalogue) indexOne(i int, yields bool) []error {
 	}
 	for _, name := range ind.GrowthAliases {
 		k, dk := nameKeys(name)
-		if j, ok := c.growths[k]; ok && j != i && !yields {
+		if j, ok := c.growths[k]; ok && j != i {
+			if c.mine[i] != c.mine[j] {
+				continue
+			}
 			errs = append(errs, fmt.Errorf("%s: 指标 %s 的增速名称“%s”与 %s 相同；请删去其一", c.places[i], ind.ID, name, c.list[j].ID))
 			continue
 		}

@@ -32,7 +32,12 @@ type entry struct {
 //	    nature: flow
 //
 // Errors name the line and column of each fault.
-func parseCatalogue(f CatalogueFile) ([]entry, error) {
+func parseCatalogue(f CatalogueFile) (_ []entry, err error) {
+	defer func() {
+		if p := recover(); p != nil { // the YAML parser's panic on a broken file
+			err = fmt.Errorf("%s: YAML 格式有误，无法读取（%v）", f.Name, p)
+		}
+	}()
 	file, err := parser.ParseBytes(f.Data, 0)
 	if err != nil {
 		return nil, syntaxError(f.Name, err)

@@ -355,6 +355,20 @@ func TestCompoundLaw(t *testing.T) {
 	})
 }
 
+// Targets are ranked apart from results, and said to be targets.
+func TestTargetRankings(t *testing.T) {
+	f := func(b, v string) []extract.Observation {
+		return stated("新增养老床位", fig{year: 2020, v: v, u: "张", body: b, kind: extract.Target})
+	}
+	r, err := analyze.Analyze(nil, slices.Concat(f("甲县", "800"), f("乙县", "900"), stated("新增养老床位", fig{year: 2020, v: "880", u: "张", body: "甲县"})), analyze.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Rankings) != 1 || r.Rankings[0].Kind != extract.Target || r.Rankings[0].Name != "新增养老床位（目标）" || len(r.Rankings[0].Entries) != 2 {
+		t.Errorf("rankings %+v, want one of two targets", r.Rankings)
+	}
+}
+
 func TestRankings(t *testing.T) {
 	body := func(b, v string) []extract.Observation {
 		return stated("城镇登记失业率", fig{year: 2020, v: v, u: "%", body: b})

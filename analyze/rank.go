@@ -12,7 +12,8 @@ import (
 )
 
 // rankings set the same indicator and year of several bodies side by side:
-// []Comparison → []Ranking, in the order of the comparisons, years ascending.
+// []Comparison → []Ranking, in the order of the comparisons, results before
+// targets, years ascending. The unit of an indicator is one for all bodies.
 // Only known indicators without a narrower scope take part, and only figures
 // that are not doubtful.
 func rankings(cs []Comparison) []Ranking {
@@ -36,24 +37,37 @@ func rankings(cs []Comparison) []Ranking {
 }
 
 func rankIndicator(id string, cs []*Comparison) []Ranking {
-	years := map[int][]RankEntry{}
-	for _, c := range cs {
-		if c.Unit != cs[0].Unit {
-			continue // cannot be: the catalogue gives one unit
-		}
-		for _, p := range sound(c.Actual) {
-			years[p.Year] = append(years[p.Year], RankEntry{Body: c.Body, Point: p})
-		}
-	}
 	var out []Ranking
-	for _, y := range slices.Sorted(maps.Keys(years)) {
-		if es := years[y]; len(es) > 1 {
-			order(es, cs[0].Direction)
-			shares(es, cs[0].Series)
-			out = append(out, Ranking{IndicatorID: id, Name: cs[0].Name, Unit: cs[0].Unit, Year: y, Entries: es})
+	for _, kind := range []extract.Kind{extract.Actual, extract.Target} {
+		name := cs[0].Name
+		if kind == extract.Target {
+			name += "（目标）"
+		}
+		years := entries(cs, kind)
+		for _, y := range slices.Sorted(maps.Keys(years)) {
+			if es := years[y]; len(es) > 1 {
+				order(es, cs[0].Direction)
+				shares(es, cs[0].Series)
+				out = append(out, Ranking{IndicatorID: id, Kind: kind, Name: name, Unit: cs[0].Unit, Year: y, Entries: es})
+			}
 		}
 	}
 	return out
+}
+
+// entries are the figures of all bodies by year.
+func entries(cs []*Comparison, kind extract.Kind) map[int][]RankEntry {
+	years := map[int][]RankEntry{}
+	for _, c := range cs {
+		ps := c.Actual
+		if kind == extract.Target {
+			ps = c.Target
+		}
+		for _, p := range sound(ps) {
+			years[p.Year] = append(years[p.Year], RankEntry{Body: c.Body, Point: p})
+		}
+	}
+	return years
 }
 
 // order ranks entries, equal figures equally (1, 2, 2, 4).

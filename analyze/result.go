@@ -191,6 +191,7 @@ type Comparison struct {
 // A Ranking sets the same indicator and year of several bodies side by side.
 type Ranking struct {
 	IndicatorID string
+	Kind        extract.Kind // Actual, or Target: then Name says so too
 	Name, Unit  string
 	Year        int
 	Entries     []RankEntry // best first where the direction is known, else largest first

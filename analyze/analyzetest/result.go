@@ -346,7 +346,7 @@ func (m *maker) result() *analyze.Result {
 // other place of the result.
 func (m *maker) ranking(c *analyze.Comparison) []analyze.Ranking {
 	last := c.Actual[len(c.Actual)-1]
-	k := analyze.Ranking{IndicatorID: c.IndicatorID, Name: c.Name, Unit: c.Unit, Year: last.Year}
+	k := analyze.Ranking{IndicatorID: c.IndicatorID, Kind: extract.Actual, Name: c.Name, Unit: c.Unit, Year: last.Year}
 	other := func(body, v string) analyze.Point {
 		p := last
 		p.Value = decimal.RequireFromString(v)
