@@ -706,7 +706,7 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 			}
 		}
 		// 10千伏: the magnitude is part of the unit's own name.
-		if whole, w := unit.Lookup(s, j-len(*mag)); w > len(*mag) {
+		if whole, w := lookup(s, j-len(*mag)); w > len(*mag) {
 			return whole, s[j-len(*mag) : j-len(*mag)+w], w - len(*mag), false
 		}
 		if full, ok := unit.Parse(*mag); ok {
@@ -739,6 +739,11 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 // and leaves the noun to the name.
 func lookup(s string, i int) (unit.Unit, int) {
 	u, n := unit.Lookup(s, i)
+	if strings.HasSuffix(s[i:i+n], "伏特") && strings.HasPrefix(s[i+n:], "高压") { // 1000千伏|特高压
+		if v, ok := unit.Parse(strings.TrimSuffix(s[i:i+n], "特")); ok {
+			return v, n - len("特")
+		}
+	}
 	if n <= len("个") {
 		return u, n
 	}
@@ -952,6 +957,9 @@ func (sc *scanner) finish(it item) int {
 	sc.qualifyBefore(&it)
 	if it.many {
 		it.qual = Many
+	}
+	if strings.HasSuffix(s[:it.start], "前") && it.unit.Dimension == unit.Percent {
+		it.kind = itemRank // 进入世界学科排名前1%
 	}
 	if it.criteria = isCriterion(s, it); it.criteria {
 		it.text = s[it.start:it.end]
