@@ -162,8 +162,8 @@ func eval[T any](b *browser, js string) T {
 // scroll shows every part of the page, as a reader would, until each chart
 // was drawn.
 const scroll = `(async () => {
-  const rest = () => new Promise((r) => requestAnimationFrame(() => setTimeout(r, 30)));
-  for (let y = 0; y <= document.documentElement.scrollHeight; y += 500) { scrollTo(0, y); await rest(); }
+  const rest = () => new Promise((r) => setTimeout(r, 60));
+  for (let y = 0; y <= document.documentElement.scrollHeight; y += 700) { scrollTo(0, y); await rest(); }
   scrollTo(0, 0); await rest();
   return true;
 })()`

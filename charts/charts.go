@@ -21,7 +21,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"linian/analyze"
 )
@@ -84,21 +87,41 @@ func WriteAll(dir string, res *analyze.Result, o Options) ([]string, error) {
 	w.write("图表.html", func(f *os.File) error { return WritePage(f, res, o) })
 	w.text("charts/echarts.min.js", echartsJS)
 	w.text("charts/echarts-LICENSE.txt", echartsLicense+"\n"+echartsNotice)
-	pen, err := newPen(o)
-	if err != nil {
-		return w.paths, err
-	}
 	names := fileNames(drawn)
-	for i, c := range drawn {
-		base := "charts/" + names[i]
-		w.write(base+".html", func(f *os.File) error { return WriteChart(f, c, o) })
-		if o.NoPictures {
-			continue
-		}
-		w.write(base+".svg", func(f *os.File) error { return pen.svg(f, newFigure(c, nil)) })
-		w.write(base+".png", func(f *os.File) error { return pen.png(f, newFigure(c, nil)) })
+	parts := make([]*folder, len(drawn))
+	inParallel(len(drawn), func(i int) {
+		parts[i] = &folder{dir: dir}
+		parts[i].chart("charts/"+names[i], drawn[i], o)
+	})
+	for _, p := range parts {
+		w.paths = append(w.paths, p.paths...)
+		w.err = cmp.Or(w.err, p.err)
 	}
 	return w.paths, w.err
+}
+
+// chart writes the files of one comparison.
+func (w *folder) chart(base string, c analyze.Comparison, o Options) {
+	w.write(base+".html", func(f *os.File) error { return WriteChart(f, c, o) })
+	if !o.NoPictures {
+		w.write(base+".svg", func(f *os.File) error { return WriteSVG(f, c, o) })
+		w.write(base+".png", func(f *os.File) error { return WritePNG(f, c, o) })
+	}
+}
+
+// inParallel calls do with 0 to n-1, on as many goroutines as there are
+// processors: a PNG takes some 50 ms.
+func inParallel(n int, do func(int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				do(int(i))
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // A folder writes files below dir and keeps the first error.

@@ -192,46 +192,47 @@ var hostile = []string{
 	`=HYPERLINK("http://evil.example")`,
 }
 
-// poisoned is the fixture with s in every text that comes from a report or a
-// file's name.
-func poisoned(s string) *analyze.Result {
+// poisoned is the fixture with hostile texts in every place where a text of a
+// report or a file's name goes, another one for each comparison.
+func poisoned(texts []string) *analyze.Result {
 	r := analyzetest.Result()
-	r.Title = s
-	r.Bodies = []string{s, s + "2"}
-	poison := func(p *analyze.Point) {
+	at := func(i int) string { return texts[i%len(texts)] }
+	r.Title = at(0)
+	r.Bodies = []string{at(1), at(2) + "2"}
+	poison := func(p *analyze.Point, s string) {
 		p.Observation.Sentence, p.Observation.File, p.Observation.Text, p.Observation.Body = s, s, s, s
 		for i := range p.Others {
 			p.Others[i].Observation.Text, p.Others[i].Observation.File = s, s
 		}
 	}
 	for i := range r.Comparisons {
-		c := &r.Comparisons[i]
+		c, s := &r.Comparisons[i], at(i)
 		c.Name, c.Unit, c.Scope, c.Note, c.Body = s, s, s, s, r.Bodies[i%2]
 		if i%3 == 0 {
 			c.Theme = s
 		}
 		for j := range c.Actual {
-			poison(&c.Actual[j])
+			poison(&c.Actual[j], s)
 		}
 		for j := range c.Target {
-			poison(&c.Target[j])
+			poison(&c.Target[j], s)
 		}
 		for j := range c.Completions {
-			poison(&c.Completions[j].Target)
+			poison(&c.Completions[j].Target, s)
 		}
 		for j := range c.Quarantined {
 			c.Quarantined[j].Sentence, c.Quarantined[j].Text, c.Quarantined[j].File = s, s, s
 		}
 	}
 	for i := range r.Rankings {
-		r.Rankings[i].Name, r.Rankings[i].Unit = s, s
+		r.Rankings[i].Name, r.Rankings[i].Unit = at(i), at(i+1)
 		for j := range r.Rankings[i].Entries {
-			r.Rankings[i].Entries[j].Body = s + fmt.Sprint(j)
-			poison(&r.Rankings[i].Entries[j].Point)
+			r.Rankings[i].Entries[j].Body = at(j) + fmt.Sprint(j)
+			poison(&r.Rankings[i].Entries[j].Point, at(j))
 		}
 	}
 	for i := range r.Reports {
-		r.Reports[i].File, r.Reports[i].Meta.Title = s, s
+		r.Reports[i].File, r.Reports[i].Meta.Title = at(i), at(i+1)
 	}
 	return r
 }
@@ -242,28 +243,45 @@ func poisoned(s string) *analyze.Result {
 // tested.
 func TestHostile(t *testing.T) {
 	b := openBrowser(t)
-	results := map[string]*analyze.Result{"fixture": analyzetest.Hostile()}
-	for _, s := range hostile {
-		results[s] = poisoned(s)
-	}
-	for name, res := range results {
-		dir := writeAll(t, res, charts.Options{})
-		for _, file := range []string{"图表.html", "charts/gdp.html"} {
-			path := filepath.Join(dir, filepath.FromSlash(file))
-			stripPolicy(t, path)
-			b.open(path, "")
-			if file == "图表.html" {
-				eval[bool](b, scroll)
-			}
-			if bad := eval[[]string](b, undrawn); len(bad) > 0 {
-				t.Errorf("%q, %s: not drawn: %v", name, file, bad)
-			}
-			eval[bool](b, hover)
-			if got := eval[[]string](b, foreign); len(got) > 0 {
-				t.Errorf("%q, %s: elements from a report: %v", name, file, got)
-			}
-			b.clean(fmt.Sprintf("%q, %s", name, file))
+	look := func(what, path string, page bool) {
+		t.Helper()
+		stripPolicy(t, path)
+		b.open(path, "")
+		if page {
+			eval[bool](b, scroll)
 		}
+		if bad := eval[[]string](b, undrawn); len(bad) > 0 {
+			t.Errorf("%s: not drawn: %v", what, bad)
+		}
+		eval[bool](b, hover)
+		if got := eval[[]string](b, foreign); len(got) > 0 {
+			t.Errorf("%s: elements from a report: %v", what, got)
+		}
+		b.clean(what)
+	}
+	n := len(analyzetest.Result().Comparisons)
+	results := []*analyze.Result{analyzetest.Hostile()}
+	for texts := range slices.Chunk(hostile, n) {
+		results = append(results, poisoned(texts))
+	}
+	for i, res := range results {
+		look(fmt.Sprintf("page %d", i), filepath.Join(writeAll(t, res, charts.Options{}), "图表.html"), true)
+	}
+	dir := t.TempDir()
+	for i, s := range hostile {
+		path := filepath.Join(dir, fmt.Sprintf("%d.html", i))
+		f, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The kinds of charts take turns.
+		if err := charts.WriteChart(f, poisoned([]string{s}).Comparisons[i%n], charts.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		look(fmt.Sprintf("%q", s), path, false)
 	}
 }
 
