@@ -55,7 +55,7 @@ func fullResult() *analyze.Result {
 	stated.Indicator, stated.Unit, stated.BaseUnit, stated.Text, stated.Change, stated.IndicatorID = "新增养老床位增长", "%", "%", "14.3%", extract.Rise, ""
 	half := obs("3a7d9f1c6e84", 7, "300", 2018)
 	half.Period, half.Upper = extract.Period{Type: extract.Half, Index: 1}, null("320")
-	half.Stated = &extract.Stated{Value: dec("30"), Unit: "张", Qualifier: extract.EQ, Kind: extract.Actual, Year: 2018, Period: half.Period}
+	half.Stated = &extract.Stated{Value: dec("30"), Unit: "张", Qualifier: extract.EQ, Kind: extract.Actual, Change: extract.Fall, Year: 2018, Period: half.Period}
 	half.Decision, half.Series, half.Findings = extract.Correct, "新增养老床位", []finding.Code{finding.DecisionCorrected}
 	bad := obs("d8520ce7b16f", 8, "201860", 2018)
 	bad.Kind, bad.Findings = extract.Suspect, []finding.Code{finding.NumberOverwritten}

@@ -89,6 +89,7 @@ type Stated struct {
 	Unit      string
 	Qualifier Qualifier
 	Kind      Kind
+	Change    Change
 	Year      int
 	Period    Period
 	Findings  []finding.Code
@@ -199,6 +200,7 @@ type statedJSON struct {
 	Upper     *string        `json:"upper"`
 	Qualifier Qualifier      `json:"qualifier"`
 	Kind      Kind           `json:"kind"`
+	Change    Change         `json:"change,omitempty"`
 	Year      *int           `json:"year"`
 	Period    Period         `json:"period"`
 	Findings  []finding.Code `json:"findings"`
@@ -231,7 +233,7 @@ func (s *Stated) json() *statedJSON {
 	if s == nil {
 		return nil
 	}
-	j := &statedJSON{Value: s.Value.String(), Unit: s.Unit, Upper: jsonDecimal(s.Upper), Qualifier: s.Qualifier, Kind: s.Kind,
+	j := &statedJSON{Value: s.Value.String(), Unit: s.Unit, Upper: jsonDecimal(s.Upper), Qualifier: s.Qualifier, Kind: s.Kind, Change: s.Change,
 		Period: s.Period, Findings: append([]finding.Code{}, s.Findings...)}
 	if s.Year != 0 {
 		j.Year = &s.Year
