@@ -298,9 +298,9 @@ func (f figure) markSeries() *charts.Scatter {
 			sc.AddSeries(markNames[m], nil, func(s *charts.SingleSeries) {
 				s.Data = data
 				s.Symbol, s.SymbolSize = symbols[m].name, 13
-				s.ItemStyle = &opts.ItemStyle{Color: blue, BorderColor: paper, BorderWidth: 1}
+				s.ItemStyle = &opts.ItemStyle{Color: blue, BorderColor: paper, BorderWidth: 1, Opacity: opts.Float(1)}
 				if m == doubtful {
-					s.ItemStyle = &opts.ItemStyle{Color: paper, BorderColor: purple, BorderWidth: 2}
+					s.ItemStyle = &opts.ItemStyle{Color: paper, BorderColor: purple, BorderWidth: 2, Opacity: opts.Float(1)}
 				}
 				if m == atMost {
 					s.Symbol = downTriangle
@@ -312,7 +312,7 @@ func (f figure) markSeries() *charts.Scatter {
 		sc.AddSeries(revisedName, nil, func(s *charts.SingleSeries) {
 			s.Data = data
 			s.Symbol, s.SymbolSize = "circle", 17
-			s.ItemStyle = &opts.ItemStyle{Color: "transparent", BorderColor: orange, BorderWidth: 2}
+			s.ItemStyle = &opts.ItemStyle{Color: "transparent", BorderColor: orange, BorderWidth: 2, Opacity: opts.Float(1)}
 		})
 	}
 	return sc
