@@ -329,6 +329,30 @@ func TestRevisedInOneSentence(t *testing.T) {
 	}
 }
 
+// A figure whose year was only inferred never overrules the report of that year.
+func TestInferredYear(t *testing.T) {
+	al := align(t, concat(stated("文化产业增加值占GDP比重",
+		fig{year: 2020, report: 2021, v: "3.3", u: "%"},
+		fig{year: 2020, report: 2022, v: "2.6", u: "%", codes: []finding.Code{finding.PeriodInferred}, say: "文化产业增加值占GDP比重由2.6%提升至3.6%"},
+	)))
+	p := al.Series[0].Actual[0]
+	if p.Value.String() != "3.3" || len(p.Others) != 1 || p.Others[0].Relation != analyze.Conflict {
+		t.Errorf("have %s %+v, want 3.3 and a conflict", p.Value, p.Others)
+	}
+}
+
+// What was read as a level and is a distance from the plan is no figure of the
+// year.
+func TestDistanceFromPlan(t *testing.T) {
+	al := align(t, concat(stated("新增养老床位",
+		fig{year: 2023, v: "880", u: "张"},
+		fig{year: 2023, v: "30", u: "张", say: "新增养老床位880张，比年度计划多出30张"},
+	)))
+	if p := al.Series[0].Actual[0]; len(p.Others) != 0 || p.Doubtful {
+		t.Errorf("point %+v, want 880 alone", p)
+	}
+}
+
 // 同口径增长 and the plain growth of one report are two lines.
 func TestBasisApart(t *testing.T) {
 	al := align(t, concat(stated("一般公共预算收入",

@@ -305,6 +305,14 @@ func TestSlips(t *testing.T) {
 	}
 }
 
+// Over many years all things grow: 2000 (2002) is no slip beside 15000 (2007).
+func TestSlipFarAway(t *testing.T) {
+	c := one(t, stated("港口货物吞吐量", append(years(2002, "万吨", "2000"), years(2008, "万吨", "19000", "20000", "20500")...)...))
+	if c.Actual[0].Doubtful {
+		t.Error("a figure six years before the next is called a slip")
+	}
+}
+
 // 303.6 → 192.3 while growth is stated: a break.
 func TestBreak(t *testing.T) {
 	c := one(t, concat(

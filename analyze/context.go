@@ -73,8 +73,15 @@ func overYears(o *extract.Observation) bool {
 // 高于全国平均0.5个百分点.
 var otherComparand = regexp.MustCompile(`(?:比|较|高于|低于|超过|快于|慢于)[^，。；]{0,6}(?:目标|计划|预算|预期|年初|任务|全国|全省|全市|全区|平均|标准|进度|去年底|上半年|一季度)`)
 
+// moreThanPlan is a difference that was read as a level: 比年度计划多出30张.
+var moreThanPlan = regexp.MustCompile(`(?:比|较)[^，。；]{0,6}(?:目标|计划|方案|预算|预期|任务)[^，。；]{0,2}(?:多|少|增|减|高|低|超)[^，。；]{0,2}$`)
+
 func againstOther(o extract.Observation) bool {
-	return o.Change != extract.NoChange && otherComparand.MatchString(clauseBefore(o))
+	c := clauseBefore(o)
+	if o.Change == extract.NoChange {
+		return moreThanPlan.MatchString(c)
+	}
+	return otherComparand.MatchString(c)
 }
 
 // superseded tells whether the sentence itself says that the figure was replaced:

@@ -94,10 +94,18 @@ func slip(s Series, p Point, rest []Point) int {
 	default:
 		need, steady = 1, 1.2
 	}
+	if (k > -3 && k < 3) && !neighboured(p, rest) {
+		return 0 // over many years all things grow
+	}
 	if len(rest) < need || spread > steady || math.Abs(off-float64(k)) > 0.15+spread/2 {
 		return 0
 	}
 	return k
+}
+
+// neighboured tells whether another figure stands at most two years away.
+func neighboured(p Point, rest []Point) bool {
+	return slices.ContainsFunc(rest, func(r Point) bool { return r.Year-p.Year <= 2 && p.Year-r.Year <= 2 })
 }
 
 func (c *Comparison) suspect(ps []Point, year, k int) {
