@@ -123,9 +123,13 @@ func sharper(a, b stated) bool {
 // clearness counts the signs that a figure is the year's, of the whole area.
 func clearness(s stated) int {
 	n := 0
+	clause := clauseBefore(s.Observation)
 	for _, w := range []string{"全年", "全市", "全省", "全国", "全县", "全区", "全旗"} {
-		if strings.Contains(s.Sentence, w) || s.Scope == w {
-			n = 1
+		switch {
+		case strings.Contains(clause, w) || s.Scope == w:
+			n = 2
+		case strings.Contains(s.Sentence, w):
+			n = max(n, 1)
 		}
 	}
 	for _, f := range s.Findings {
