@@ -279,7 +279,7 @@ func hasNumber(s string) bool {
 			continue
 		}
 		r, w := utf8.DecodeRuneInString(s[i:])
-		if hanNumberRune(r) || r == '第' {
+		if hanNumberRune(r) || r == '第' || r == '万' || r == '亿' {
 			return true
 		}
 		i += w

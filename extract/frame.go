@@ -49,6 +49,18 @@ func readLead(s string) (l lead) {
 	return l
 }
 
+// afterMonth is s without 12月份 before it.
+func afterMonth(s string) string {
+	i := 0
+	for i < len(s) && i < 2 && isDigit(s[i]) {
+		i++
+	}
+	if rest, ok := strings.CutPrefix(s[i:], "月"); ok && i > 0 {
+		return strings.TrimPrefix(rest, "份")
+	}
+	return s
+}
+
 // afterListNumber is s without the number of a list item before it: 1. , 2、.
 func afterListNumber(s string) string {
 	i := 0
@@ -69,7 +81,7 @@ func afterListNumber(s string) string {
 // trimHead takes adverbs, time and scope off the front.
 func (l *lead) trimHead(s string) string {
 	for s != "" {
-		s = strings.TrimLeft(s, " 　、，,：:；;—-－·…”")
+		s = afterMonth(strings.TrimLeft(s, " 　、，,：:；;—-－·…”"))
 		if protectedHeads.prefix(s) != "" {
 			return s
 		}
@@ -420,6 +432,11 @@ func (r *reading) readClause(c clause, th *thread) []named {
 	}
 	for i := 0; i+1 < len(ns); i++ {
 		g := r.words(qs[i].end, qs[i+1].start)
+		if k := measureIn(g); k > 0 && selectsCounted(c, &ns[i+1]) && qs[i].unitText == "家" {
+			// 191家|工业企业|营业收入|超百亿元
+			ns[i].head = tidyName(g[k:] + r.s[qs[i+1].start:qs[i+1].end] + g[:k])
+			ns[i].name = ns[i].head
+		}
 		if !qs[i+1].criteria || utf8.RuneCountInString(g) > 5 {
 			continue
 		}
@@ -440,6 +457,16 @@ func (r *reading) readClause(c clause, th *thread) []named {
 		}
 	}
 	return ns
+}
+
+// measureIn is where the measure begins in 工业企业营业收入; 0 if there is none.
+func measureIn(g string) int {
+	for _, w := range []string{"年营业收入", "营业收入", "主营业务收入", "销售收入", "年产值", "产值", "税收", "市值"} {
+		if k := strings.Index(g, w); k > 0 {
+			return k
+		}
+	}
+	return 0
 }
 
 // shareTheirPredicate completes short nouns of a list with what the last one
@@ -566,6 +593,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.change, n.it.change, l.verb = Rise, Rise, "增长"
 	}
 	if n.it.criteria {
+		if k := strings.Index(post, "占"); k > 0 {
+			post = post[:k]
+		}
 		n.head = tidyName(post)
 		n.name = n.head
 		r.remember(n, th)
@@ -596,6 +626,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if n.it.unit.Dimension == unit.Percent {
 		core = strings.TrimPrefix(core, "提出")
 	}
+	if n.it.unit.Dimension == unit.Percent {
+		core = beforeComparison(core)
+	}
 	if n.change != NoChange || l.level {
 		core = afterDisposal(strings.TrimPrefix(core, "提出"))
 		core = dropCondition(core)
@@ -623,6 +656,11 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.change, n.it.change = p.change, p.change
 		n.inherited = true
 		return
+	case post == "" && verbOf(core) == core && core != "" && verbOf(th.topic) != "" && bareNoun(th.topic) != "" && counts(n.it) && !hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及"):
+		// 去年新增就业1.1万人，今年新增1.2万人; 审查规范性文件13件，纠正1件
+		n.verb, n.head, n.inherited = core, core+bareNoun(th.topic), true
+	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
+		n.head, n.inherited = core+selectedNoun(th.topic), true
 	case core == "":
 		n.head, n.inherited = th.topic, true
 		if n.scope == "" {
@@ -640,9 +678,6 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		if n.scope == "" && n.inherited {
 			n.scope = th.scope
 		}
-	case post == "" && verbOf(core) == core && th.named && counts(n.it) && bareNoun(th.topic) != "":
-		// 审查规范性文件13件，纠正1件
-		n.verb, n.head, n.inherited = core, core+bareNoun(th.topic), true
 	default:
 		n.verb = verbOf(core)
 		n.head = core
@@ -699,6 +734,23 @@ func trimRun(s string) string {
 	return s
 }
 
+// beforeComparison is the subject of 经济总量好于全省(6.1%), where the figure is the
+// other area's.
+func beforeComparison(core string) string {
+	for _, area := range []string{"全国", "全省"} {
+		t := strings.TrimSuffix(core, area)
+		if t == core {
+			continue
+		}
+		for _, w := range []string{"高于", "低于", "好于", "优于", "快于"} {
+			if rest, ok := strings.CutSuffix(t, w); ok {
+				return rest
+			}
+		}
+	}
+	return core
+}
+
 // hasTopicTask tells whether behind only calls the topic a task.
 func hasTopicTask(behind, topic string) bool {
 	t := strings.TrimSuffix(behind, "任务")
@@ -750,6 +802,20 @@ func afterDisposal(core string) string {
 		}
 	}
 	return core
+}
+
+// selectedNoun is the noun that the criterion in topic selects: 工业投资项目 of
+// 开工1000万元以上工业投资项目.
+func selectedNoun(topic string) string {
+	for _, w := range []string{"以上", "以下"} {
+		if k := strings.LastIndex(topic, w); k >= 0 && k+len(w) < len(topic) {
+			return topic[k+len(w):]
+		}
+	}
+	if v := verbOf(topic); v != topic {
+		return strings.TrimPrefix(topic, v)
+	}
+	return topic
 }
 
 // bareNoun is a head without the flow verb that it begins with; "" if nothing

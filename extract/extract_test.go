@@ -1,0 +1,117 @@
+package extract_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"linian/extract"
+	"linian/report"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// head makes a whole report around one paragraph, so that its year, body and
+// section are those of a report given in January 2020.
+func head(section string) string {
+	h := "政府工作报告\n——2020年1月10日在临澜市第十六届人民代表大会第四次会议上\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n"
+	switch section {
+	case "plan":
+		return h + "一、2019年工作回顾\n过去的一年，成绩来之不易。\n二、2020年工作安排\n"
+	case "term":
+		return h + "一、过去五年工作回顾\n过去五年，成绩来之不易。\n"
+	}
+	return h + "一、2019年工作回顾\n"
+}
+
+func read(t testing.TB, text string) *report.Report {
+	t.Helper()
+	rs, err := report.Read("2020年政府工作报告.txt", []byte(text), report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rs[0]
+}
+
+// extractLine extracts what one paragraph holds.
+func extractLine(t testing.TB, section, line string) []extract.Observation {
+	t.Helper()
+	h := head(section)
+	var out []extract.Observation
+	for _, o := range extract.Extract(read(t, h+line+"\n各位代表！成绩来之不易。\n"), extract.Options{}) {
+		if o.Start >= len(h) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// show is an observation on one line, as the golden files have it.
+func show(o extract.Observation) string {
+	v := o.Value.String()
+	if o.Upper.Valid {
+		v += "~" + o.Upper.Decimal.String()
+	}
+	year := ""
+	if o.Year != 0 {
+		year = fmt.Sprint(o.Year)
+	}
+	p := string(o.Period.Type)
+	if o.Period.From != 0 {
+		p += fmt.Sprintf(" %d–%d", o.Period.From, o.Period.To)
+	}
+	if o.Period.Average {
+		p += " average"
+	}
+	parts := []string{o.Indicator, strings.TrimSpace(v + " " + o.Unit), string(o.Qualifier), string(o.Kind), strings.TrimSpace(year + " " + p)}
+	if o.Scope != "" {
+		parts = append(parts, o.Scope)
+	}
+	return strings.Join(parts, " | ")
+}
+
+// TestFrames reads the paragraphs of testdata/frames one by one. A line that
+// begins with "# plan" or "# term" sets the section of the lines below it.
+func TestFrames(t *testing.T) {
+	files, err := filepath.Glob("testdata/frames/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			old, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			section := "review"
+			var b strings.Builder
+			for _, line := range strings.Split(strings.TrimRight(string(old), "\n"), "\n") {
+				if strings.HasPrefix(line, "\t") {
+					continue
+				}
+				b.WriteString(line + "\n")
+				if rest, ok := strings.CutPrefix(line, "# "); ok {
+					if rest == "plan" || rest == "term" {
+						section = rest
+					}
+					continue
+				}
+				for _, o := range extractLine(t, section, line) {
+					b.WriteString("\t" + show(o) + "\n")
+				}
+			}
+			if *update {
+				if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if got := b.String(); got != string(old) {
+				t.Errorf("%s differs from what is read now (run with -update and look at the difference):\n%s", file, got)
+			}
+		})
+	}
+}
