@@ -114,8 +114,14 @@ type layout struct {
 	level int // heading level of the open line; -1 for none
 	tab   int // tables so far
 	tabs  []tableState
+	deep  int // open tables beyond maxTables, which are not followed
 	end   int // original offset behind the last text
 }
+
+// maxTables is how deep tables may stand in each other. The text of a cell is
+// handed outward once for each level, so that without a bound a page of nothing
+// but <table><tr><td> would take time by the square.
+const maxTables = 16
 
 type tableState struct {
 	number, row int
@@ -134,7 +140,6 @@ type piece struct {
 	s              string
 	orig, to, from int
 	brk            bool // a paragraph ends here
-	level          int
 }
 
 func newLayout() *layout { return &layout{level: -1} }
@@ -198,6 +203,10 @@ func (l *layout) flush(p para) {
 
 // table begins a table; a table inside a cell belongs to that cell.
 func (l *layout) table() {
+	if len(l.tabs) == maxTables || l.deep > 0 {
+		l.deep++
+		return
+	}
 	if l.cell() == nil {
 		l.line()
 	}
@@ -206,6 +215,10 @@ func (l *layout) table() {
 }
 
 func (l *layout) endTable() {
+	if l.deep > 0 {
+		l.deep--
+		return
+	}
 	if n := len(l.tabs); n > 0 {
 		l.endRow()
 		l.tabs = l.tabs[:n-1]
@@ -213,7 +226,7 @@ func (l *layout) endTable() {
 }
 
 func (l *layout) row() {
-	if n := len(l.tabs); n > 0 {
+	if n := len(l.tabs); n > 0 && l.deep == 0 {
 		l.endRow()
 		l.tabs[n-1].open = true
 		l.tabs[n-1].cells = nil
@@ -222,7 +235,7 @@ func (l *layout) row() {
 
 func (l *layout) newCell() {
 	n := len(l.tabs)
-	if n == 0 {
+	if n == 0 || l.deep > 0 {
 		return
 	}
 	if !l.tabs[n-1].open {
@@ -236,7 +249,7 @@ const maxCell = 160
 
 func (l *layout) endRow() {
 	n := len(l.tabs)
-	if n == 0 || !l.tabs[n-1].open {
+	if n == 0 || !l.tabs[n-1].open || l.deep > 0 {
 		return
 	}
 	t := &l.tabs[n-1]
@@ -304,6 +317,7 @@ func (l *layout) dataRow(t *tableState) {
 
 // done ends what is open and gives the text and its lines.
 func (l *layout) done() (Text, []para) {
+	l.deep = 0
 	for len(l.tabs) > 0 {
 		l.endTable()
 	}

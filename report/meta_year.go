@@ -122,8 +122,8 @@ func (v view) textYear() (year int, contradicts bool) {
 			} else if m := planHead.FindStringSubmatch(s); m != nil {
 				add(m[1], 0, 4)
 			} else if m := reviewSoft.FindStringSubmatch(s); m != nil {
-				plus := 0 // 2013年工作 alone: the first such part looks back
-				if i < len(v.lines)/3 {
+				plus := 0 // 2013年工作 alone: the first part looks back
+				if len(votes) == 0 {
 					plus = 1
 				}
 				add(m[1], plus, 3)

@@ -22,7 +22,7 @@ func readDOCX(data []byte, limit int64) (*draft, error) {
 	}
 	part, err := unzip(z, docxPart, limit)
 	if err != nil {
-		return nil, fmt.Errorf("Word 文件缺少正文 %s: %w", docxPart, err)
+		return nil, fmt.Errorf("缺少 Word 正文 %s: %w", docxPart, err)
 	}
 	levels := map[string]int{}
 	if styles, err := unzip(z, "word/styles.xml", limit); err == nil {
@@ -30,7 +30,7 @@ func readDOCX(data []byte, limit int64) (*draft, error) {
 	}
 	w := &docxReader{l: newLayout(), data: part, levels: levels}
 	if err := w.read(); err != nil {
-		return nil, fmt.Errorf("Word 文件的正文 %s 已损坏: %w", docxPart, err)
+		return nil, fmt.Errorf("已损坏，无法读取 Word 正文 %s: %w", docxPart, err)
 	}
 	raw, paras := w.l.done()
 	dr := &draft{format: DOCX, encoding: "UTF-8", part: docxPart, raw: raw, paras: paras}

@@ -17,7 +17,7 @@ func readXLSX(data []byte, limit int64) (*draft, error) {
 		if strings.Contains(err.Error(), "limit") {
 			return nil, errTooLarge
 		}
-		return nil, fmt.Errorf("Excel 文件已损坏或有密码，无法打开: %w", err)
+		return nil, fmt.Errorf("无法打开 Excel 文件（已损坏或有密码）: %w", err)
 	}
 	defer f.Close()
 	var b strings.Builder

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -137,13 +138,15 @@ func shorten(s string) string {
 // drop leaves out the lines for which gone is true, and notes neighbouring ones
 // as one repair.
 func (r *repairer) drop(gone []bool, code finding.Code) {
+	if !slices.Contains(gone, true) {
+		return
+	}
 	var b Builder
+	b.Grow(len(r.text.s))
 	var keep []para
-	changed := false
 	for k := 0; k < len(r.lines); k++ {
 		p := r.lines[k]
 		if gone[k] {
-			changed = true
 			e := k
 			for e+1 < len(r.lines) && gone[e+1] {
 				e++
@@ -160,9 +163,6 @@ func (r *repairer) drop(gone []bool, code finding.Code) {
 		}
 		b.Copy(r.text, p.start, p.end)
 		keep = append(keep, p)
-	}
-	if !changed {
-		return
 	}
 	r.text, r.lines = b.Text(), keep
 	r.sync()

@@ -1,0 +1,82 @@
+package report_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"linian/finding"
+	"linian/report"
+)
+
+func metaLine(m report.Meta) string {
+	doubt := ""
+	if m.YearDoubtful {
+		doubt = "?"
+	}
+	return fmt.Sprintf("%d%s %s %s %s %d/%d from %d", m.Year, doubt, m.YearSource, m.Body, m.Kind, m.Term, m.Session, m.ReviewFrom)
+}
+
+func TestMeta(t *testing.T) {
+	filler := "\n全市上下团结一心，各项事业取得新的进步，社会保持和谐稳定。\n"
+	tests := []struct{ name, file, text, want string }{
+		{"given in January", "a.txt", "政府工作报告\n（2014年1月13日在云川市第十五届人民代表大会第三次会议上）\n市长 张三\n各位代表：\n现在，我代表市人民政府，向大会报告工作。\n一、2013年工作回顾" + filler, "2014 date 云川市人民政府 government 15/3 from 2013"},
+		{"given in December", "2013.txt", "政府工作报告\n——2013年12月26日在云川市第十五届人民代表大会第三次会议上\n各位代表：\n我代表云川市人民政府，向大会报告工作。\n一、2013年工作回顾" + filler + "二、2014年工作任务" + filler, "2014 date 云川市人民政府 government 15/3 from 2013"},
+		{"date in Chinese numerals", "a.txt", "政府工作报告\n二○一四年一月十三日在云川县第十五届人民代表大会第三次会议上\n各位代表：\n我代表县人民政府，向大会报告工作。" + filler, "2014 date 云川县人民政府 government 15/3 from 2013"},
+		{"headings only", "云川市/报告.txt", "各位代表：\n我代表市政府，向大会报告工作，请审议。\n2013年工作回顾" + filler + "2014年工作任务" + filler, "2014 text 云川市人民政府 government 0/0 from 2013"},
+		{"titled with the year reviewed", "云川市2013年政府工作报告.txt", "云川市2013年政府工作报告\n各位代表：\n一、2013年工作回顾" + filler + "二、2014年重点工作安排" + filler, "2014 text 云川市人民政府 government 0/0 from 2013"},
+		{"file name only", "云川市/2014.txt", "各位代表：\n我代表市政府，向大会报告工作，请审议。\n一、过去一年工作回顾" + filler, "2014 title 云川市人民政府 government 0/0 from 2013"},
+		{"congress", "a.txt", "云川市人民代表大会常务委员会工作报告\n——2020年1月10日在云川市第十六届人民代表大会第四次会议上\n云川市人大常委会主任 李四\n各位代表：\n我受市人大常委会委托，向大会报告工作，请予审议。\n一、2019年主要工作" + filler, "2020 date 云川市人大常委会 congress 16/4 from 2019"},
+		{"first of a term", "a.txt", "政府工作报告\n——2017年1月10日在云川市第十六届人民代表大会第一次会议上\n各位代表：\n现在，我代表市人民政府，向大会报告过去五年的工作，请予审议。\n一、过去五年工作回顾" + filler, "2017 date 云川市人民政府 government 16/1 from 2012"},
+		{"date and headings disagree", "a.txt", "政府工作报告\n——2014年1月13日在云川市第十五届人民代表大会第三次会议上\n各位代表：\n我代表市人民政府，向大会报告工作。\n一、2010年工作回顾" + filler + "二、2011年工作任务" + filler, "2014? date 云川市人民政府 government 15/3 from 2013"},
+		{"nothing known", "a.txt", "一些文字，没有年份也没有机关。", "0  other 0/0 from 0"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := strings.Join(strings.Fields(metaLine(read(t, tt.file, tt.text).Meta)), " ")
+			if want := strings.Join(strings.Fields(tt.want), " "); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+func TestOverrides(t *testing.T) {
+	o := report.Options{Overrides: map[string]report.Override{
+		"甲/2014.txt": {Year: 2015, Body: "云川市人民政府"},
+		"乙/":         {Kind: report.Congress, Region: "青岭县"},
+	}}
+	for file, want := range map[string]string{
+		"甲/2014.txt":   "2015 config 云川市人民政府 government 0/0 from 2014",
+		"乙/丙/2014.txt": "2014 title 青岭县人大常委会 congress 0/0 from 2013",
+	} {
+		rs, err := report.Read(file, []byte("各位代表：\n我代表市政府，向大会报告工作，请审议。"), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := metaLine(rs[0].Meta); got != want {
+			t.Errorf("%s: got %s, want %s", file, got, want)
+		}
+	}
+}
+
+// The year of a report whose years were overwritten follows from the session
+// after it; not from sessions that contradict each other.
+func TestDateFromNeighbours(t *testing.T) {
+	make3 := func(session, year string) *report.Report {
+		return read(t, session+".txt", "政府工作报告\n——"+year+"在云川市第十五届人民代表大会第"+session+"次会议上\n各位代表：\n我代表市人民政府，向大会报告工作，请予审议。\n全市新增12个。")
+	}
+	unknown := make3("三", "")
+	if unknown.Meta.Year != 0 || unknown.Meta.Session != 3 {
+		t.Fatalf("meta %+v", unknown.Meta)
+	}
+	report.DateFromNeighbours([]*report.Report{make3("四", "2015年1月9日"), unknown, make3("二", "2013年1月9日")})
+	if m := unknown.Meta; m.Year != 2014 || m.YearSource != report.FromSession || m.ReviewFrom != 2013 || !has(unknown, finding.YearFromNeighbor) {
+		t.Errorf("meta %+v, findings %v", m, unknown.Findings)
+	}
+	unknown = make3("三", "")
+	report.DateFromNeighbours([]*report.Report{make3("四", "2015年1月9日"), unknown, make3("二", "2012年1月9日")})
+	if unknown.Meta.Year != 0 {
+		t.Errorf("dated %d by neighbours that disagree", unknown.Meta.Year)
+	}
+}
