@@ -135,6 +135,43 @@ func TestSeries(t *testing.T) {
 	}
 }
 
+// Bodies are set side by side where the indicator and the scope are the same
+// and a year is shared; one body's several scopes are not several bodies.
+func TestBodies(t *testing.T) {
+	tests := []struct {
+		name, body, scope string
+		shift             int // of the years
+		want              bool
+	}{
+		{"another body", "乙市人民政府", "", 0, true},
+		{"the same body", "", "", 0, false},
+		{"another scope", "乙市人民政府", "市区", 0, false},
+		{"no year in common", "乙市人民政府", "", 40, false},
+	}
+	for _, tt := range tests {
+		r := many(1)
+		c := r.Comparisons[0]
+		c.IndicatorID = "beds"
+		other := c
+		other.Actual = slices.Clone(c.Actual)
+		for i := range other.Actual {
+			other.Actual[i].Year += tt.shift
+		}
+		other.Key, other.Scope = "m_1", tt.scope
+		if tt.body != "" {
+			other.Body = tt.body
+		}
+		r.Comparisons = []analyze.Comparison{c, other}
+		var b bytes.Buffer
+		if err := charts.WritePage(&b, r, charts.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(b.String(), "各机关对比"); got != tt.want {
+			t.Errorf("%s: compared is %v", tt.name, got)
+		}
+	}
+}
+
 // A zero that a report states is a zero, not a gap.
 func TestZeroIsDrawn(t *testing.T) {
 	c := comparison(t, "x_3f9a1c07")

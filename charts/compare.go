@@ -44,9 +44,10 @@ var strandMarks = [maxStrands]string{"circle", "rect", "triangle", "diamond", "r
 var hundred = decimal.NewFromInt(100)
 
 // indexed compares the course of a theme's indicators, whatever their units:
-// the base year is 100. The base is the first year in which at least two of
-// them have a sound exact figure; the ones without one then are left out, and
-// so are rates, whose quotients mean nothing. One chart for each body.
+// the base year is 100. The base is the year in which most of them have a sound
+// exact figure, at least two, the first of such years; the ones without one then
+// are left out, and so are those of fewer than three figures and rates, whose
+// quotients mean nothing. One chart for each body.
 func indexed(anchor, theme string, cs []analyze.Comparison, res *analyze.Result) ([]shared, error) {
 	var out []shared
 	for _, body := range bodiesOf(cs) {
@@ -117,26 +118,31 @@ func sharp(c analyze.Comparison) map[int]analyze.Point {
 	return m
 }
 
+// minStrand is how many figures make a course worth drawing.
+const minStrand = 3
+
 func baseYear(cs []analyze.Comparison, years []int) (int, bool) {
-	for _, y := range years {
-		n := 0
-		for _, c := range cs {
-			m := sharp(c)
-			if _, ok := m[y]; ok && len(m) > 1 {
-				n++
+	count := map[int]int{}
+	for _, c := range cs {
+		if m := sharp(c); len(m) >= minStrand {
+			for y := range m {
+				count[y]++
 			}
 		}
-		if n >= 2 {
-			return y, true
+	}
+	best := 0
+	for _, y := range years {
+		if count[y] >= 2 && count[y] > count[best] {
+			best = y
 		}
 	}
-	return 0, false
+	return best, best != 0
 }
 
 func indexStrand(c analyze.Comparison, base int, years []int) *strand {
 	m := sharp(c)
 	b, ok := m[base]
-	if !ok || len(m) < 2 {
+	if !ok || len(m) < minStrand {
 		return nil
 	}
 	s := strand{name: c.Name, cells: make([]strandCell, len(years))}
@@ -367,24 +373,29 @@ func (s *shared) horizontal(name string, names []string, data []datum, cells []s
 	return s.finish(&bar.RectChart, []strand{{name, cells}}, []string{name}, names)
 }
 
-// bodies sets the same indicator of several bodies in one chart.
+// bodies sets the same indicator, of the same scope and unit, of several bodies
+// in one chart.
 func bodies(cs []analyze.Comparison, res *analyze.Result) ([]shared, error) {
 	var out []shared
-	done := map[string]bool{}
+	type same struct{ indicator, scope, unit string }
+	done := map[same]bool{}
 	for i, c := range cs {
-		if c.IndicatorID == "" || done[c.IndicatorID] {
+		k := same{c.IndicatorID, c.Scope, c.Unit}
+		if k.indicator == "" || done[k] {
 			continue
 		}
-		done[c.IndicatorID] = true
-		strands := []strand{}
+		done[k] = true
+		var strands []strand
+		seen := map[string]bool{}
 		for _, d := range cs[i:] {
-			if d.IndicatorID == c.IndicatorID && d.Unit == c.Unit && len(strands) < maxStrands {
+			if (same{d.IndicatorID, d.Scope, d.Unit}) == k && !seen[d.Body] && len(strands) < maxStrands {
 				if st := bodyStrand(d, res.Years); st != nil {
+					seen[d.Body] = true
 					strands = append(strands, *st)
 				}
 			}
 		}
-		if len(strands) < 2 {
+		if !meet(strands) {
 			continue
 		}
 		s := shared{
@@ -399,12 +410,29 @@ func bodies(cs []analyze.Comparison, res *analyze.Result) ([]shared, error) {
 	return out, nil
 }
 
+// meet tells whether any two strands have a figure in the same year: without
+// one there is nothing to compare.
+func meet(strands []strand) bool {
+	if len(strands) == 0 {
+		return false
+	}
+	for j := range strands[0].cells {
+		n := 0
+		for _, s := range strands {
+			if s.cells[j].text != "" {
+				n++
+			}
+		}
+		if n >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
 func bodyStrand(c analyze.Comparison, years []int) *strand {
 	f := newFigure(c, years)
 	s := strand{name: c.Body, cells: make([]strandCell, len(years))}
-	if c.Scope != "" {
-		s.name += "·" + c.Scope
-	}
 	n := 0
 	for i, cl := range f.actual {
 		if cl.sound() {

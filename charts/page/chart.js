@@ -154,6 +154,11 @@ const linian = (() => {
         subtextStyle: { color: ink, fontSize: 13, fontFamily: family, overflow: 'truncate', width: 900 },
       }];
     }
+    if (wide) { // the 100 % line stays behind the labels
+      const b = option.series[0];
+      b.label = { backgroundColor: env.ground || (env.dark ? '#1B1F24' : '#FFFFFF'), padding: [2, 3], distance: 3 };
+      if (b.markLine) b.markLine.z = 1;
+    }
     if (env.big) valueLabels(option, detail, env, ink);
     option.tooltip = {
       trigger: 'axis', confine: env.where !== 'body', appendTo: env.where === 'body' ? () => document.body : undefined,
