@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"linian/decision"
 	"linian/report"
 )
 
@@ -25,28 +26,30 @@ type ExtractOptions struct {
 
 // Extract reads single reports as Build does and compares them with each other
 // only; nothing is written. A report that does not tell its own year is dated
-// from the other reports in its folder, as Build would.
+// from the other reports in its folder, as Build would. Decisions (核对.yaml) are
+// not heeded: it tells what the reports state.
 func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	dir, names, err := o.resolve()
 	if err != nil {
 		return nil, err
 	}
-	config, err := LoadConfig(dir)
+	p, err := newProject(dir)
 	if err != nil {
 		return nil, err
 	}
-	read, err := readReports(ctx, dir, names, &config, o.Jobs, nil)
+	read, err := readReports(ctx, dir, names, &p.config, o.Jobs, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := dateAmongSiblings(ctx, read, &config, dir, o.Jobs); err != nil {
+	if err := dateAmongSiblings(ctx, read, &p.config, dir, o.Jobs); err != nil {
 		return nil, err
 	}
-	result, err := compare(read, extractAll(read.reports, o.Jobs), &config, dir)
+	p.hold(read, o.Jobs)
+	result, err := p.Compare(decision.Set{})
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: result, Dir: dir, LeftOut: read.leftOut, Indicators: config.Choices.Indicators}, nil
+	return &Outcome{Result: result, Dir: dir, LeftOut: read.leftOut, Indicators: p.config.Choices.Indicators}, nil
 }
 
 // resolve finds the folder and the files' names in it, sorted.

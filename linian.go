@@ -17,7 +17,6 @@ import (
 	"path/filepath"
 
 	"linian/analyze"
-	"linian/extract"
 	"linian/finding"
 	"linian/report"
 )
@@ -76,13 +75,11 @@ type Outcome struct {
 // written: no report found, a wrong linian.yaml, a disk that is full, an Out that
 // belongs to someone else or is in use, or ctx that ended.
 func Build(ctx context.Context, o Options) (*Outcome, error) {
-	if o.Dir == "" {
-		o.Dir = "."
-	}
-	if err := checkDir(o.Dir); err != nil {
+	p, err := newProject(o.Dir)
+	if err != nil {
 		return nil, err
 	}
-	config, err := LoadConfig(o.Dir)
+	decisions, err := p.Decisions()
 	if err != nil {
 		return nil, err
 	}
@@ -92,31 +89,27 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	}
 	defer stage.close()
 
-	names, err := findReports(o.Dir, stage.out)
+	names, err := findReports(p.Dir, stage.out)
 	if err != nil {
 		return nil, err
 	}
 	step := newSteps(len(names)+renderSteps, o.Progress)
 
-	read, err := readReports(ctx, o.Dir, names, &config, o.Jobs, step)
+	if err := p.readAll(ctx, names, o.Jobs, step); err != nil {
+		return nil, err
+	}
+	result, err := p.Compare(decisions)
 	if err != nil {
 		return nil, err
 	}
-	date(read, &config)
-	observations := extractAll(read.reports, o.Jobs)
-
-	result, err := compare(read, observations, &config, o.Dir)
-	if err != nil {
-		return nil, err
-	}
-	if err := render(ctx, stage.dir, result, o.render(&config), o.Jobs, step); err != nil {
+	if err := render(ctx, stage.dir, result, o.render(&p.config), o.Jobs, step); err != nil {
 		return nil, err
 	}
 	files, kept, err := stage.commit()
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: result, Dir: o.Dir, Files: files, LeftOut: read.leftOut, Indicators: config.Choices.Indicators, Kept: kept}, nil
+	return &Outcome{Result: result, Dir: p.Dir, Files: files, LeftOut: p.read.leftOut, Indicators: p.config.Choices.Indicators, Kept: kept}, nil
 }
 
 func checkDir(dir string) error {
@@ -154,6 +147,9 @@ func findReports(dir, out string) ([]string, error) {
 
 // within tells whether dir is parent or lies below it.
 func within(parent, dir string) bool {
+	if parent == "" {
+		return false
+	}
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return false
@@ -179,22 +175,6 @@ func date(read *reading, config *Config) {
 	config.apply(read.reports)
 	report.DateFromNeighbours(read.reports)
 	read.findings = append(read.findings, config.unmatched(read.names)...)
-}
-
-// compare lines the observations up. The findings about files that were left
-// out and about linian.yaml join those of the stages.
-func compare(read *reading, observations []extract.Observation, config *Config, dir string) (*analyze.Result, error) {
-	catalogue, err := loadCatalogue(dir, config)
-	if err != nil {
-		return nil, err
-	}
-	result, err := analyze.Analyze(read.reports, observations, analyze.Options{Title: config.Title, Catalogue: catalogue})
-	if err != nil {
-		return nil, err
-	}
-	result.Findings = append(append(result.Findings, read.findings...), read.leftOut...)
-	result.Findings = finding.Sort(result.Findings)
-	return result, nil
 }
 
 // Catalogue is the built-in catalogue of indicators together with those of the

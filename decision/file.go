@@ -225,7 +225,7 @@ func (p *fileParser) field(d *Decision, k ast.Node, key string, v ast.Node) erro
 			keyKind, keySeries, keyNote, keyBy, keyDate, keySeenName, keySeenText, keySeenYear, keySeenWords}, "、"))
 	}
 	if err != nil {
-		return p.errorAt(v, "%s“%s”%w", key, s, err)
+		return p.errorAt(v, "%s“%s”%v", key, s, err)
 	}
 	return nil
 }

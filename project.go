@@ -1,0 +1,100 @@
+package linian
+
+import (
+	"context"
+	"path/filepath"
+
+	"linian/analyze"
+	"linian/decision"
+	"linian/extract"
+	"linian/finding"
+	"linian/report"
+)
+
+// A Project is a folder of reports that has been read, before anything that
+// people decided of its figures. Compare may be called as often as decisions
+// change, by several goroutines at once; the reports are not read again.
+type Project struct {
+	// Dir is the folder, with linian.yaml and 核对.yaml in it.
+	Dir string
+	// Reports are in the order of their files.
+	Reports []*report.Report
+	// Observations are as the reports state them, by report and place.
+	Observations []extract.Observation
+
+	config    Config
+	catalogue *analyze.Catalogue
+	read      *reading
+}
+
+// Open reads the reports of a folder: what Build does before it looks at
+// decisions. Of o it heeds Dir, Jobs and Progress. Errors are those of Build; a
+// file that cannot be read is a finding of Compare's Result.
+func Open(ctx context.Context, o Options) (*Project, error) {
+	p, err := newProject(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	names, err := findReports(p.Dir, "")
+	if err != nil {
+		return nil, err
+	}
+	if err := p.readAll(ctx, names, o.Jobs, newSteps(len(names), o.Progress)); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// newProject reads the settings of a folder; "" = the current one.
+func newProject(dir string) (*Project, error) {
+	if dir == "" {
+		dir = "."
+	}
+	if err := checkDir(dir); err != nil {
+		return nil, err
+	}
+	config, err := LoadConfig(dir)
+	if err != nil {
+		return nil, err
+	}
+	catalogue, err := loadCatalogue(dir, &config)
+	if err != nil {
+		return nil, err
+	}
+	return &Project{Dir: dir, config: config, catalogue: catalogue}, nil
+}
+
+func (p *Project) readAll(ctx context.Context, names []string, jobs int, step *steps) error {
+	read, err := readReports(ctx, p.Dir, names, &p.config, jobs, step)
+	if err != nil {
+		return err
+	}
+	date(read, &p.config)
+	p.hold(read, jobs)
+	return nil
+}
+
+// hold takes the observations out of reports that have been dated.
+func (p *Project) hold(read *reading, jobs int) {
+	p.read, p.Reports = read, read.reports
+	p.Observations = extractAll(read.reports, jobs)
+}
+
+// DecisionsFile is the path of the folder's 核对.yaml, whether it exists or not.
+func (p *Project) DecisionsFile() string { return filepath.Join(p.Dir, decision.FileName) }
+
+// Decisions loads 核对.yaml; where there is none the Set is empty.
+func (p *Project) Decisions() (decision.Set, error) { return decision.Load(p.DecisionsFile()) }
+
+// Compare applies decisions and lines the observations up. The findings about
+// files that were left out, linian.yaml and decisions join those of the stages.
+func (p *Project) Compare(decisions decision.Set) (*analyze.Result, error) {
+	observations, findings := decisions.Apply(p.Observations)
+	result, err := analyze.Analyze(p.Reports, observations, analyze.Options{Title: p.config.Title, Catalogue: p.catalogue})
+	if err != nil {
+		return nil, err
+	}
+	result.Findings = append(append(append(result.Findings, findings...), p.read.findings...), p.read.leftOut...)
+	result.Findings = finding.Sort(result.Findings)
+	return result, nil
+}
