@@ -44,6 +44,7 @@ func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Ali
 	out := &Alignment{Observations: sorted(obs)}
 	a.learn(out.Observations)
 	lines := map[lineID][]reading{}
+	var placed []placement
 	// Levels first: which of two indicators of one name a growth belongs to
 	// (进出口总额 in 亿元 and in 亿美元) depends on which the body states.
 	for _, levels := range []bool{true, false} {
@@ -53,6 +54,10 @@ func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Ali
 				continue
 			}
 			id, r, ok := a.identify(*ob)
+			if ob.Series != "" {
+				placed = append(placed, placement{ob, id, r, ok})
+				continue
+			}
 			if !ok {
 				continue
 			}
@@ -64,6 +69,7 @@ func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Ali
 			}
 		}
 	}
+	a.place(placed, lines)
 	a.build(lines, out)
 	out.Findings = finding.Sort(append(out.Findings, a.findings...))
 	return out, nil
@@ -171,7 +177,7 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) {
 	for _, id := range ids {
 		s := byLine[id]
 		switch {
-		case id.id != "" && (id.kind == levelLine || id.kind == growthLine):
+		case id.id != "" && (id.kind == levelLine || id.kind == growthLine), a.splits[id].name != "":
 			if len(s.Actual)+len(s.Target)+len(s.Spans)+len(s.Quarantined) > 0 {
 				out.Series = append(out.Series, *s)
 			}

@@ -91,7 +91,7 @@ func reportInfos(reports []*report.Report, obs []extract.Observation) []ReportIn
 	}
 	out := make([]ReportInfo, 0, len(reports))
 	for _, r := range reports {
-		out = append(out, ReportInfo{File: r.File, SHA256: r.SHA256, Format: r.Format, Encoding: r.Encoding, Meta: r.Meta, Found: found[r.File]})
+		out = append(out, ReportInfo{File: r.File, SHA256: r.SHA256, Format: r.Format, Encoding: r.Encoding, Meta: r.Meta, Bytes: r.Size, Found: found[r.File]})
 	}
 	slices.SortFunc(out, func(a, b ReportInfo) int {
 		return cmp.Or(strings.Compare(bodyOf(a.Meta), bodyOf(b.Meta)), cmp.Compare(a.Meta.Year, b.Meta.Year), strings.Compare(string(a.Meta.Kind), string(b.Meta.Kind)), strings.Compare(a.File, b.File))
@@ -114,6 +114,9 @@ var observationMessages = map[finding.Code]string{
 func observationFindings(o extract.Observation) []finding.Finding {
 	var out []finding.Finding
 	for _, code := range o.Findings {
+		if ofDecision(code) {
+			continue
+		}
 		sev := finding.Info
 		if o.Kind == extract.Suspect {
 			sev = finding.Doubt

@@ -23,7 +23,8 @@ const (
 	ruleUnsolved = "同一报告不一致，无从判断，请核对"
 )
 
-// choose picks the figure of one year among all that state it, of one kind:
+// choose picks the figure of one year among all that state it, of one kind. One
+// that a person confirmed or corrected is taken; else
 //
 //  1. the latest report speaks; within it an exact figure comes before a range,
 //     a range before an approximate figure, that before a bound;
@@ -39,6 +40,7 @@ const (
 func choose(all []stated) (Point, []finding.Finding) {
 	slices.SortStableFunc(all, func(a, b stated) int {
 		return cmp.Or(
+			cmp.Compare(precedence(a), precedence(b)),
 			cmp.Compare(age(a), age(b)),
 			-cmp.Compare(a.ReportYear, b.ReportYear),
 			cmp.Compare(sharpness(a), sharpness(b)),
@@ -49,6 +51,9 @@ func choose(all []stated) (Point, []finding.Finding) {
 			strings.Compare(a.ID, b.ID),
 		)
 	})
+	if rule, doubtful, ok := decided(all); ok {
+		return point(all, 0, rule, doubtful)
+	}
 	best, rule, doubtful := latest(all)
 	for i := range all {
 		if sharper(all[i], all[best]) && agree(all[i], all[best]) {

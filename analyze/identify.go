@@ -27,6 +27,7 @@ type aligner struct {
 	// numbers unreadable, by indicator.
 	units    map[string]string
 	parsed   map[parseKey]phrase
+	splits   map[lineID]split
 	findings []finding.Finding
 }
 
@@ -36,7 +37,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{cat: o.Catalogue, bodies: map[string]string{}, damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, units: map[string]string{}}
+	a := &aligner{cat: o.Catalogue, bodies: map[string]string{}, damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, units: map[string]string{}, splits: map[lineID]split{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {
@@ -176,7 +177,7 @@ func (a *aligner) identify(o extract.Observation) (lineID, reading, bool) {
 	if !ok {
 		u = unit.Unit{Symbol: o.Unit, Base: o.BaseUnit, Factor: decimal.NewFromInt(1), Dimension: o.Dimension}
 	}
-	if o.Indicator == "" || u.Dimension == "" || o.Qualifier == extract.Many || againstOther(o) {
+	if o.Decision == extract.Drop || o.Indicator == "" || u.Dimension == "" || o.Qualifier == extract.Many || againstOther(o) {
 		return lineID{}, reading{}, false
 	}
 	r := reading{Observation: o, unit: u}

@@ -45,7 +45,8 @@ func propose(kept []Series, singles []*Series) []Proposal {
 					continue
 				}
 				if d := dice(x.grams, y.grams); d >= minScore {
-					out = append(out, Proposal{A: x.Key, B: y.Key, Score: d,
+					out = append(out, Proposal{A: x.Key, B: y.Key, Score: d, NameA: x.Name, NameB: y.Name,
+						FiguresA: figuresOf(x.Series), FiguresB: figuresOf(y.Series),
 						Why: fmt.Sprintf("“%s”与“%s”名称相近（%.2f），单位同为%s", x.Name, y.Name, d, x.Unit)})
 				}
 			}
@@ -55,6 +56,25 @@ func propose(kept []Series, singles []*Series) []Proposal {
 		return cmp.Or(-cmp.Compare(x.Score, y.Score), strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
 	})
 	return out[:min(len(out), maxProposals)]
+}
+
+// figuresOf are the ids of all observations that stand in a series, without the
+// growths that are stated of it.
+func figuresOf(s *Series) []string {
+	var ids []string
+	for _, p := range slices.Concat(s.Actual, s.Target) {
+		ids = append(ids, p.Observation.ID)
+		for _, o := range p.Others {
+			ids = append(ids, o.Observation.ID)
+		}
+	}
+	for _, o := range s.Quarantined {
+		ids = append(ids, o.ID)
+	}
+	for _, sp := range s.Spans {
+		ids = append(ids, sp.Observation.ID)
+	}
+	return ids
 }
 
 // overlap tells whether two series state different figures for one year: then

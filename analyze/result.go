@@ -211,6 +211,11 @@ type Proposal struct {
 	A, B  string // keys
 	Score float64
 	Why   string
+	// NameA and NameB are the series' names, and FiguresA and FiguresB the ids of
+	// their observations: one of the two may have figures of one year only and is
+	// then not among the Comparisons.
+	NameA, NameB       string
+	FiguresA, FiguresB []string
 }
 
 // ReportInfo is what the output tells of a report.

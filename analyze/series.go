@@ -69,7 +69,7 @@ func (a *aligner) yearly(s *Series, o extract.Observation) bool {
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：年份不明，未进入趋势", s.Name))
 	case o.Year < 1900 || o.Year > 2100:
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：年份 %d 不可信，未进入趋势", s.Name, o.Year))
-	case o.Kind == extract.Actual && o.ReportYear != 0 && o.Year > o.ReportYear:
+	case o.Kind == extract.Actual && o.ReportYear != 0 && o.Year > o.ReportYear && !settled(o):
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：%d 年的报告不应有 %d 年的实绩，未进入趋势", s.Name, o.ReportYear, o.Year))
 	default:
 		return true
@@ -79,6 +79,11 @@ func (a *aligner) yearly(s *Series, o extract.Observation) bool {
 
 // describe is the series without its figures.
 func (a *aligner) describe(id lineID, rs []reading) *Series {
+	if sp, ok := a.splits[id]; ok {
+		s := a.describe(sp.from, rs)
+		s.Name, s.Scope, s.IndicatorID = sp.name, "", ""
+		return s
+	}
 	s := &Series{Body: id.body, Scope: id.scope, IndicatorID: id.indicatorID()}
 	name := ""
 	if ind, ok := a.cat.ByID(id.id); ok {

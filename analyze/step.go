@@ -111,7 +111,7 @@ func neighboured(p Point, rest []Point) bool {
 func (c *Comparison) suspect(ps []Point, year, k int) {
 	for i := range ps {
 		p := &ps[i]
-		if p.Year != year {
+		if p.Year != year || settled(p.Observation) {
 			continue
 		}
 		p.Doubtful = true

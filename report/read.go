@@ -277,7 +277,7 @@ func (o Options) finish(file string, data []byte, d *draft) ([]*Report, error) {
 	var reports []*Report
 	parts := r.split()
 	for _, part := range parts {
-		rep := &Report{File: file, Format: d.format, Encoding: d.encoding, SHA256: hex.EncodeToString(sum[:]), Part: d.part}
+		rep := &Report{File: file, Format: d.format, Encoding: d.encoding, SHA256: hex.EncodeToString(sum[:]), Size: len(data), Part: d.part}
 		rep.SetRaw(d.raw)
 		if d.source.Len() > 0 {
 			rep.SetSource(d.source)

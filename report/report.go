@@ -114,6 +114,7 @@ type Report struct {
 	Format   Format
 	Encoding string // of the original: UTF-8, GB18030, UTF-16LE, …
 	SHA256   string // of the file's bytes, hex
+	Size     int    // of the file, in bytes
 	// Part names what offsets count in when it is not the file itself:
 	// "word/document.xml" of a docx, "text" for the text layer of a PDF.
 	Part string

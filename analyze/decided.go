@@ -1,0 +1,178 @@
+package analyze
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/extract"
+	"linian/finding"
+	"linian/unit"
+)
+
+// What people decided of figures (package decision) and what becomes of it
+// here: what was dropped joins no line, what was confirmed or corrected speaks
+// for its year, and what was merged or split goes where it was put.
+
+// The rules by which a decided figure is chosen, as users read them.
+const (
+	ruleConfirmed = "人工确认"
+	ruleCorrected = "人工修正"
+	ruleDisagree  = "人工意见不一致，请核对"
+)
+
+// settled tells whether a person looked at the figure's value and answers for it.
+func settled(o extract.Observation) bool {
+	return o.Decision == extract.Confirm || o.Decision == extract.Correct
+}
+
+// precedence puts settled figures first.
+func precedence(s stated) int {
+	if settled(s.Observation) {
+		return 0
+	}
+	return 1
+}
+
+// decided picks among the settled figures, which come first: all that people
+// answer for must agree.
+func decided(all []stated) (rule string, doubtful, ok bool) {
+	if !settled(all[0].Observation) {
+		return "", false, false
+	}
+	for _, s := range all[1:] {
+		if settled(s.Observation) && !agree(s, all[0]) {
+			return ruleDisagree, true, true
+		}
+	}
+	if all[0].Decision == extract.Correct {
+		return ruleCorrected, false, true
+	}
+	return ruleConfirmed, false, true
+}
+
+// ofDecision tells the codes whose finding package decision writes itself, with
+// what was decided by whom.
+func ofDecision(c finding.Code) bool { return strings.HasPrefix(string(c), "decision-") }
+
+// A placement is an observation that a person put into a series.
+type placement struct {
+	ob *extract.Observation
+	id lineID // where it would stand by itself, if ok
+	r  reading
+	ok bool
+}
+
+// A split is a line that people made, with the name that they gave it and the
+// line that its first figure came from, whose nature and theme it has.
+type split struct {
+	name string
+	from lineID
+}
+
+// place puts observations where people put them: into a line that is known by
+// its key or its name, or that the catalogue knows; a split makes a line that is
+// not there. What is merged into nothing stays where it was, and that is told.
+func (a *aligner) place(ps []placement, lines map[lineID][]reading) {
+	// All targets are sought among the lines without placements, so that the
+	// order of placements does not matter; splits may name each other's line.
+	names := a.lineNames(lines)
+	for _, p := range ps {
+		a.complete(&p)
+		id, why := a.target(p, names)
+		if why != "" {
+			a.findings = append(a.findings, at(*p.ob, finding.DecisionUnmatched, finding.Doubt, "%s，没有归入“%s”", why, p.ob.Series))
+			if id = p.id; !p.ok {
+				continue
+			}
+		} else {
+			p.r.negate = a.negated(id, p.r.Observation)
+		}
+		p.ob.IndicatorID = id.indicatorID()
+		p.r.Observation.IndicatorID = p.ob.IndicatorID
+		lines[id] = append(lines[id], p.r)
+	}
+}
+
+// lineNames are the lines by what people may call them, each in its own body.
+func (a *aligner) lineNames(lines map[lineID][]reading) map[string][]lineID {
+	m := map[string][]lineID{}
+	for id, rs := range lines {
+		s := a.describe(id, rs)
+		for _, name := range []string{id.seriesKey(true), id.seriesKey(false), s.Name} {
+			if !slices.Contains(m[name], id) {
+				m[name] = append(m[name], id)
+			}
+		}
+	}
+	for _, ids := range m {
+		slices.SortFunc(ids, compareLines)
+	}
+	return m
+}
+
+// complete fills in what identify leaves out of figures that join no line by
+// themselves.
+func (a *aligner) complete(p *placement) {
+	if p.ok {
+		return
+	}
+	u, ok := unit.Parse(p.ob.Unit)
+	if !ok {
+		u = unit.Unit{Symbol: p.ob.Unit, Base: p.ob.BaseUnit, Factor: decimal.NewFromInt(1), Dimension: p.ob.Dimension}
+	}
+	p.id, p.r = lineID{body: a.body(*p.ob)}, reading{Observation: *p.ob, unit: u}
+	if p.ob.Change != extract.NoChange && u.Dimension == unit.Percent {
+		p.id.kind = growthLine
+	}
+}
+
+// target finds the line that a placement names, in the figure's own body, and of
+// its own dimension where several bear the name. why tells in Chinese why there
+// is none.
+func (a *aligner) target(p placement, names map[string][]lineID) (id lineID, why string) {
+	switch p.ob.Kind {
+	case extract.Actual, extract.Target, extract.Suspect:
+	default:
+		return lineID{}, "这个数字既不是结果也不是目标"
+	}
+	if p.ob.Qualifier == extract.Many {
+		return lineID{}, "这个数字只是概数"
+	}
+	var found []lineID
+	for _, id := range names[p.ob.Series] {
+		if id.body == p.id.body {
+			found = append(found, id)
+		}
+	}
+	if i := slices.IndexFunc(found, func(id lineID) bool { return id.dim == string(p.r.unit.Dimension) }); len(found) > 1 && i >= 0 {
+		return found[i], ""
+	}
+	if len(found) > 0 {
+		return found[0], ""
+	}
+	for _, ind := range a.cat.list {
+		if ind.ID == p.ob.Series || ind.Name == p.ob.Series {
+			return lineID{body: p.id.body, id: ind.ID}, ""
+		}
+	}
+	if p.ob.Decision == extract.Split {
+		id = lineID{body: p.id.body, name: "拆分|" + p.ob.Series, dim: string(p.r.unit.Dimension), kind: p.id.kind}
+		if _, ok := a.splits[id]; !ok {
+			a.splits[id] = split{p.ob.Series, p.id}
+		}
+		return id, ""
+	}
+	return lineID{}, "没有这个名称的序列（名称见“对比总表”）"
+}
+
+// negated tells whether the figure counts the other way on a line: a fall of 3%
+// is a growth of −3%.
+func (a *aligner) negated(id lineID, o extract.Observation) bool {
+	falls := o.Change == extract.Fall
+	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && ind.Change != extract.NoChange && o.Change != extract.NoChange {
+		return falls != (ind.Change == extract.Fall)
+	}
+	return falls && id.kind == growthLine
+}
