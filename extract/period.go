@@ -141,7 +141,7 @@ func comparedWith(before, after string) bool {
 	if strings.HasSuffix(before, "是") && strings.Contains(after, "总和") {
 		return true
 	}
-	if strings.HasSuffix(before, "在") && hasAnyPrefix(after, "基础上", "的基础上", "的水平上") {
+	if strings.HasSuffix(before, "在") && strings.Contains(firstRunes(after, 14), "基础上") {
 		return true // 在2005年基础上累计削减32%
 	}
 	for _, w := range []string{"比", "较", "与", "按", "以", "同", "和", "相对于", "对比"} {
@@ -218,7 +218,12 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		switch {
 		case strings.HasPrefix(rest, "上年末"), strings.HasPrefix(rest, "上年底"):
 			return one("上年末", c.reviewed())
-		case strings.HasPrefix(rest, "上年") && c.planTo == 0: // in a review: the year before the one reviewed
+		case strings.HasPrefix(rest, "上年") && c.planTo == 0:
+			// In a review it is the year before the one reviewed, and it dates a
+			// figure only as the start of 由上年的X; 上年结转 is a word of its own.
+			if !hasAnySuffix(s[a:i], "由", "从", "自") {
+				return timeWord{}, false
+			}
 			return one("上年", c.reviewed()-1)
 		case strings.HasPrefix(rest, "上年"):
 			return one("上年", c.reviewed())
