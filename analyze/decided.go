@@ -77,6 +77,9 @@ type split struct {
 func (a *aligner) place(ps []placement, lines map[lineID][]reading) {
 	// All targets are sought among the lines without placements, so that the
 	// order of placements does not matter; splits may name each other's line.
+	if len(ps) == 0 {
+		return
+	}
 	names := a.lineNames(lines)
 	for _, p := range ps {
 		a.complete(&p)
