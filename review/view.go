@@ -1,0 +1,420 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"linian/analyze"
+	"linian/decision"
+	"linian/extract"
+	"linian/finding"
+)
+
+// A query is a page's state, as its address carries it.
+type query struct {
+	Series, Row string // keys and ids; "" = the first
+	Panel       string // "" = series, else "findings" or "decisions"
+	Theme       string
+	State       string // "" = all, "doubt", "left"
+	Sort        string // "" = doubtful first, "theme"
+	Search      string
+}
+
+func parseQuery(v url.Values) query {
+	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q")}
+}
+
+// String is the address' part behind the "?", with the "?".
+func (q query) String() string {
+	v := url.Values{}
+	for k, s := range map[string]string{"s": q.Series, "o": q.Row, "p": q.Panel, "theme": q.Theme, "state": q.State, "sort": q.Sort, "q": q.Search} {
+		if s != "" {
+			v.Set(k, s)
+		}
+	}
+	return "?" + v.Encode()
+}
+
+// at is the address of another figure under the same filters.
+func (q query) at(series, row string) string {
+	q.Series, q.Row, q.Panel = series, row, ""
+	return q.String()
+}
+
+func (q query) panel(name string) string {
+	q.Panel = name
+	return q.String()
+}
+
+// A page is what the template shows.
+type page struct {
+	Title   string
+	Base    string // the path that all addresses are relative to
+	Self    string // "?…" of this page
+	Query   query
+	Notice  string // what was just done
+	Failed  string // why the result does not follow the decisions
+	Stale   bool
+	CanUndo string
+	Rev     int
+
+	Open, Decided, Due, Decisions, Findings int
+	File                                    string
+	PanelSeries                             string // addresses
+	PanelFindings, PanelDecisions           string
+	Themes                                  []string
+	Qualifiers                              []option
+	List                                    []listItem
+	Series                                  *seriesView
+	Figure                                  *figureView
+	FindingRows                             []findingRow
+	DecisionRows                            []decisionRow
+
+	// Where the keys lead; "" = nowhere.
+	Next, Prev, NextSeries, PrevSeries, NextDoubt string
+}
+
+// An option is one choice of a form.
+type option struct{ Code, Word string }
+
+func qualifiers() []option {
+	return []option{{string(extract.EQ), "等于"}, {string(extract.GT), "超过"}, {string(extract.GE), "不低于"}, {string(extract.LT), "低于"},
+		{string(extract.LE), "不超过"}, {string(extract.About), "约"}, {string(extract.Near), "接近"}}
+}
+
+type listItem struct {
+	Key, Name, Aside, Href, Heading string
+	Open, Left, Due                 int
+	Current                         bool
+}
+
+type seriesView struct {
+	Key, Name, Unit, Aside, Chart, Note string
+	Rest                                bool
+	Findings                            []string
+	Proposals                           []proposalView
+	Rows                                []rowView
+}
+
+type proposalView struct {
+	A, B, Into       string
+	Other, Href, Why string
+	Count            int
+}
+
+type rowView struct {
+	ID, Href, Group, Year, Role, Value, Decision, Outcome string
+	Doubts                                                []string
+	Sub, Current, Dropped                                 bool
+}
+
+type figureView struct {
+	ID, Head, Value, Text, Place, Indicator, Rule string
+	Evidence                                      evidence
+	Findings                                      []string
+	Decision                                      string
+	Decided                                       bool
+	Note, Said                                    string
+	// What the forms begin with.
+	FormValue, FormYear, FormName string
+	FormQualifier, FormKind       string
+	Series                        []string
+}
+
+type findingRow struct{ Severity, Title, Message, Place, Text, Href string }
+
+type decisionRow struct {
+	ID, Action, Outcome, Indicator, Text, Year, Sentence, Note, By, Href string
+	Lost                                                                 bool
+}
+
+// pageOf makes the page of a query. It changes nothing.
+func (s *Server) pageOf(st state, q query) page {
+	ix := st.index
+	list := ix.filter(q, st.base)
+	cur, at := ix.locate(q, list)
+	if cur != nil {
+		q.Series, q.Row = cur.key, ""
+		if at >= 0 {
+			q.Row = cur.rows[at].obs.ID
+		}
+		if !slices.Contains(list, cur) {
+			list = append([]*series{cur}, list...)
+		}
+	}
+	p := page{Title: st.result.Title, Base: s.base(), Self: q.String(), Query: q, Stale: st.stale, CanUndo: st.canUndo, Rev: st.rev,
+		Open: ix.open, Decided: ix.due - ix.left, Due: ix.due, Qualifiers: qualifiers(), Decisions: st.set.Len(), File: s.session.o.File,
+		PanelSeries: q.panel(""), PanelFindings: q.panel("findings"), PanelDecisions: q.panel("decisions"), Themes: st.result.Themes}
+	if st.failed != nil {
+		p.Failed = st.failed.Error()
+	}
+	several := len(st.result.Bodies) > 1
+	p.list(list, cur, q, several)
+	p.FindingRows = findingRows(st.result.Findings, ix, q)
+	p.Findings = len(p.FindingRows)
+	switch q.Panel {
+	case "decisions":
+		p.DecisionRows = decisionRows(st.set, ix, q)
+	case "findings":
+	default:
+		if cur == nil {
+			break
+		}
+		p.Series = seriesViewOf(cur, at, st, q, several)
+		if at >= 0 {
+			p.Figure = s.figure(cur, cur.rows[at], ix)
+			p.steps(list, cur, at, q)
+		}
+	}
+	return p
+}
+
+// filter is the list under the page's filters, in its order. Doubtful series
+// come first by how much was doubted before anything was decided, so that the
+// list does not move under the user's hands.
+func (ix *index) filter(q query, base *index) []*series {
+	var out []*series
+	search := strings.Fields(strings.ToLower(q.Search))
+	for _, s := range ix.series {
+		switch {
+		case q.Theme != "" && s.theme != q.Theme,
+			q.State == "doubt" && s.open == 0,
+			q.State == "left" && s.left == 0:
+			continue
+		}
+		body := ""
+		if s.comparison != nil {
+			body = s.comparison.Body
+		}
+		text := strings.ToLower(strings.Join([]string{s.name, s.key, s.theme, body}, " "))
+		if !slices.ContainsFunc(search, func(w string) bool { return !strings.Contains(text, w) }) {
+			out = append(out, s)
+		}
+	}
+	if q.Sort != "theme" {
+		doubts := func(s *series) int {
+			if b := base.byKey[s.key]; b != nil {
+				return b.doubts
+			}
+			return 0
+		}
+		slices.SortStableFunc(out, func(a, b *series) int { return -cmp.Compare(doubts(a), doubts(b)) })
+	}
+	return out
+}
+
+// locate finds the series and row that a query names; at is -1 when the series
+// has no rows.
+func (ix *index) locate(q query, list []*series) (cur *series, at int) {
+	if h, ok := ix.home[q.Row]; ok {
+		// A figure may stand in several series; the named one wins.
+		if s := ix.byKey[q.Series]; s != nil {
+			if i := slices.IndexFunc(s.rows, func(r row) bool { return r.obs.ID == q.Row }); i >= 0 {
+				return s, i
+			}
+		}
+		return h.series, h.row
+	}
+	if cur = ix.byKey[q.Series]; cur == nil && len(list) > 0 {
+		cur = list[0]
+	}
+	if cur == nil || len(cur.rows) == 0 {
+		return cur, -1
+	}
+	return cur, cur.firstRow()
+}
+
+func (p *page) list(list []*series, cur *series, q query, several bool) {
+	heading := ""
+	for _, s := range list {
+		it := listItem{Key: s.key, Name: s.name, Open: s.open, Left: s.left, Due: s.due, Current: s == cur, Href: q.at(s.key, "")}
+		if s.comparison != nil && several {
+			it.Aside = s.comparison.Body
+		}
+		if (q.Sort == "theme" || s.comparison == nil) && s.theme != heading {
+			heading, it.Heading = s.theme, s.theme
+		}
+		p.List = append(p.List, it)
+	}
+}
+
+// steps finds where the keys lead from a row.
+func (p *page) steps(list []*series, cur *series, at int, q query) {
+	n := slices.Index(list, cur)
+	to := func(s *series, row int) string {
+		if len(s.rows) == 0 {
+			return q.at(s.key, "")
+		}
+		return q.at(s.key, s.rows[row].obs.ID)
+	}
+	if n+1 < len(list) {
+		p.NextSeries = to(list[n+1], list[n+1].firstRow())
+		p.Next = to(list[n+1], 0)
+	}
+	if n > 0 {
+		p.PrevSeries = to(list[n-1], list[n-1].firstRow())
+		p.Prev = to(list[n-1], max(0, len(list[n-1].rows)-1))
+	}
+	if at+1 < len(cur.rows) {
+		p.Next = to(cur, at+1)
+	}
+	if at > 0 {
+		p.Prev = to(cur, at-1)
+	}
+	// The next open doubt, on from here and then from the beginning.
+	for i := range len(list) + 1 {
+		s := list[(n+i)%len(list)]
+		for j, r := range s.rows {
+			if s.comparison != nil && r.open() && (i > 0 || j > at) {
+				p.NextDoubt = to(s, j)
+				return
+			}
+		}
+	}
+}
+
+func seriesViewOf(s *series, at int, st state, q query, several bool) *seriesView {
+	v := &seriesView{Key: s.key, Name: s.name, Rest: s.comparison == nil}
+	if c := s.comparison; c != nil {
+		v.Unit, v.Note = c.Unit, c.Note
+		var aside []string
+		for _, a := range []string{c.Body, c.Scope, s.theme} {
+			if a != "" && (a != c.Body || several) {
+				aside = append(aside, a)
+			}
+		}
+		v.Aside = strings.Join(aside, " · ")
+		if len(c.Actual)+len(c.Target) > 0 {
+			v.Chart = "chart.svg" + fmt.Sprintf("?s=%s&rev=%d", url.QueryEscape(s.key), st.rev)
+		}
+		own := map[string]bool{}
+		for _, r := range s.rows {
+			own[r.obs.ID] = true
+		}
+		for _, f := range c.Findings {
+			if !own[f.Of] {
+				v.Findings = append(v.Findings, f.Code.Title()+"："+f.Message)
+			}
+		}
+		for _, p := range s.proposals {
+			v.Proposals = append(v.Proposals, proposalOf(p, s.key, st.index, q))
+		}
+	}
+	last := group("")
+	for i, r := range s.rows {
+		rv := rowView{ID: r.obs.ID, Href: q.at(s.key, r.obs.ID), Year: r.year, Role: r.role, Value: r.value,
+			Doubts: r.doubts, Sub: r.sub, Current: i == at, Dropped: r.group == dropped}
+		if r.group != last {
+			last, rv.Group = r.group, string(r.group)
+		}
+		if r.decided {
+			rv.Decision, rv.Outcome = decision.Word(r.decision.Action), r.decision.Outcome()
+		}
+		v.Rows = append(v.Rows, rv)
+	}
+	return v
+}
+
+func proposalOf(p analyze.Proposal, here string, ix *index, q query) proposalView {
+	v := proposalView{A: p.A, B: p.B, Into: here, Why: p.Why, Other: p.NameB, Count: len(p.FiguresB)}
+	other := p.B
+	if here == p.B {
+		other, v.Other, v.Count = p.A, p.NameA, len(p.FiguresA)
+	}
+	switch s := ix.byKey[other]; {
+	case s != nil:
+		v.Href = q.at(other, "")
+	case v.Count > 0: // it has one year only and stands outside
+		id := p.FiguresB[0]
+		if here == p.B {
+			id = p.FiguresA[0]
+		}
+		if h, ok := ix.home[id]; ok {
+			v.Href = q.at(h.series.key, id)
+		}
+	}
+	return v
+}
+
+func (s *Server) figure(in *series, r row, ix *index) *figureView {
+	o := r.obs
+	said := reportSays(o)
+	v := &figureView{ID: o.ID, Head: r.year, Value: r.value, Text: o.Text, Place: placeWords(o), Indicator: o.Indicator, Rule: r.rule,
+		Evidence: evidenceOf(s.session.o.Reports, o), FormName: in.name, FormQualifier: string(o.Qualifier), FormKind: string(o.Kind)}
+	if o.Kind == extract.Suspect {
+		v.FormKind = string(o.Meant)
+	}
+	v.Head += "　" + r.role
+	v.FormValue = amount(o.Value, o.Upper, o.Unit, extract.EQ)
+	if o.Year != 0 {
+		v.FormYear = fmt.Sprint(o.Year)
+	}
+	for _, f := range r.findings {
+		v.Findings = append(v.Findings, f.Code.Title()+"："+f.Message)
+	}
+	if o.Stated != nil && (!said.Value.Equal(o.Value) || said.Unit != o.Unit || said.Year != o.Year) {
+		v.Said = "报告所述：" + o.Text
+		if said.Year != 0 && said.Year != o.Year {
+			v.Said += fmt.Sprintf("（%d年）", said.Year)
+		}
+	}
+	if r.decided {
+		d := r.decision
+		v.Decided, v.Decision, v.Note = true, decision.Word(d.Action), d.Note
+		if out := d.Outcome(); out != "" {
+			v.Decision += "：" + out
+		}
+	}
+	for _, other := range ix.series {
+		if other.comparison != nil && other != in && other.comparison.Body == o.Body {
+			v.Series = append(v.Series, other.name)
+		}
+	}
+	v.Series = slices.Compact(v.Series)
+	return v
+}
+
+func placeWords(o extract.Observation) string {
+	return finding.Finding{File: o.File, Line: o.Line, Col: o.Col}.Place()
+}
+
+// findingRows are the doubts that a person should know of, figures' and files'.
+func findingRows(all []finding.Finding, ix *index, q query) []findingRow {
+	var out []findingRow
+	for _, f := range all {
+		if f.Severity == finding.Info {
+			continue
+		}
+		r := findingRow{Severity: "疑点", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false)}
+		if f.Severity == finding.Error {
+			r.Severity = "错误"
+		}
+		if h, ok := ix.home[f.Of]; ok {
+			r.Href = q.at(h.series.key, f.Of)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func decisionRows(set decision.Set, ix *index, q query) []decisionRow {
+	var out []decisionRow
+	for _, d := range set.All() {
+		r := decisionRow{ID: d.Observation, Action: decision.Word(d.Action), Outcome: d.Outcome(), Indicator: d.Seen.Indicator,
+			Text: d.Seen.Text, Sentence: d.Seen.Sentence, Note: d.Note, By: strings.TrimSpace(d.By + " " + d.Date)}
+		if d.Seen.Year != 0 {
+			r.Year = fmt.Sprint(d.Seen.Year)
+		}
+		h, ok := ix.home[d.Observation]
+		if ok {
+			r.Href = q.at(h.series.key, d.Observation)
+		}
+		_, known := ix.obs[d.Observation]
+		r.Lost = !known
+		out = append(out, r)
+	}
+	return out
+}

@@ -1,0 +1,135 @@
+package review
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// number writes a value as reports do: without grouping and trailing zeros.
+func number(d decimal.Decimal) string { return d.Round(4).String() }
+
+// qualified puts a qualifier's word where Chinese puts it: 超4%, 约7%, 4%以上.
+func qualified(q extract.Qualifier, s string) string {
+	switch q {
+	case extract.GT:
+		return "超" + s
+	case extract.GE:
+		return s + "以上"
+	case extract.LT:
+		return "不足" + s
+	case extract.LE:
+		return s + "以内"
+	case extract.About:
+		return "约" + s
+	case extract.Near:
+		return "近" + s
+	case extract.Many:
+		return "数" + s
+	}
+	return s
+}
+
+// pointWords is a point's value in its series' unit: 超480亿元, 39—42万平方米.
+func pointWords(p analyze.Point, unit string) string {
+	if p.Qualifier == extract.Many {
+		return p.Observation.Text // 数十个: only the text says it right
+	}
+	return amount(p.Value, p.Upper, unit, p.Qualifier)
+}
+
+// statedWords is an observation's value in its own unit, with its direction.
+func statedWords(o extract.Observation) string {
+	if o.Qualifier == extract.Many {
+		return o.Text
+	}
+	s := amount(o.Value, o.Upper, o.Unit, o.Qualifier)
+	switch o.Change {
+	case extract.Rise:
+		return "增" + s
+	case extract.Fall:
+		return "减" + s
+	}
+	return s
+}
+
+func amount(v decimal.Decimal, upper decimal.NullDecimal, unit string, q extract.Qualifier) string {
+	s := number(v)
+	if upper.Valid {
+		s += "—" + number(upper.Decimal)
+	}
+	return qualified(q, s+unit)
+}
+
+func kindWords(k extract.Kind) string {
+	switch k {
+	case extract.Actual:
+		return "结果"
+	case extract.Target:
+		return "目标"
+	case extract.Criterion:
+		return "标准"
+	case extract.Ordinal:
+		return "序数"
+	case extract.Rank:
+		return "位次"
+	case extract.Reference:
+		return "引用"
+	case extract.Suspect:
+		return "存疑"
+	}
+	return string(k)
+}
+
+// roleOf is the kind of an observation, of a suspect one also the kind that it
+// would be.
+func roleOf(o extract.Observation) string {
+	if o.Kind == extract.Suspect && o.Meant != "" {
+		return kindWords(o.Meant)
+	}
+	return kindWords(o.Kind)
+}
+
+func relationWords(r analyze.Relation) string {
+	switch r {
+	case analyze.Agrees:
+		return "另一处，一致"
+	case analyze.Weaker:
+		return "另一处，较粗"
+	case analyze.Revision:
+		return "另一处，已修订"
+	case analyze.Conflict:
+		return "另一处，冲突"
+	}
+	return "另一处"
+}
+
+// periodWords is the time of an observation: 2019, 2016—2020年均, 2019上半年.
+func periodWords(o extract.Observation) string {
+	p := o.Period
+	if p.Type == extract.MultiYear && p.From != 0 {
+		s := fmt.Sprintf("%d—%d", p.From, p.To)
+		if p.Average {
+			s += "年均"
+		}
+		return s
+	}
+	if o.Year == 0 {
+		return "年份不明"
+	}
+	s := fmt.Sprint(o.Year)
+	switch {
+	case p.Type == extract.Half && p.Index == 1:
+		s += "上半年"
+	case p.Type == extract.Half:
+		s += "下半年"
+	case p.Type == extract.Quarter && p.Index >= 1 && p.Index <= 4:
+		s += []string{"一", "二", "三", "四"}[p.Index-1] + "季度"
+	case p.Type == extract.Month:
+		s += fmt.Sprintf("年%d月", p.Index)
+	}
+	return s
+}
