@@ -29,8 +29,8 @@ type Figure struct {
 	Sentence  string
 }
 
-// Figures are all numbers of the sheet 对比总表 that are not formulas, row by
-// row, each followed through its link to its row in 明细. A number without a
+// Figures are all numbers of the year columns of the sheet 对比总表 that are not
+// formulas, row by row, each followed through its link to its row in 明细. A number without a
 // link, or one whose link leads nowhere, is an error.
 func Figures(workbook []byte) ([]Figure, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(workbook))
@@ -47,8 +47,12 @@ func Figures(workbook []byte) ([]Figure, error) {
 		return nil, err
 	}
 	var out []Figure
-	for r := headRow(raw) + 1; r < len(raw); r++ {
+	head := headRow(raw)
+	for r := head + 1; r < len(raw); r++ {
 		for c, v := range raw[r] {
+			if c >= len(raw[head]) || !yearHeading(raw[head][c]) {
+				continue
+			}
 			cell, err := excelize.CoordinatesToCellName(c+1, r+1)
 			if err != nil {
 				return nil, err
@@ -68,6 +72,12 @@ func Figures(workbook []byte) ([]Figure, error) {
 		}
 	}
 	return out, nil
+}
+
+// yearHeading tells whether a column holds the figures of one year.
+func yearHeading(s string) bool {
+	y, err := strconv.Atoi(strings.TrimSuffix(s, "年"))
+	return err == nil && y > 1900 && y < 2200
 }
 
 // headRow is the index of the row of headings.
