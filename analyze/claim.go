@@ -89,7 +89,7 @@ func (i interval) meets(j interval) bool {
 	return below(i.lo, j.hi) && below(j.lo, i.hi)
 }
 
-// width of what a number may stand for: one unit of its last digit on both
+// around is what a number may stand for: one unit of its last digit on both
 // sides, since some round and others cut off.
 func around(v, step decimal.Decimal, q extract.Qualifier) interval {
 	lo, hi := v.Sub(step), v.Add(step)
