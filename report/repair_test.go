@@ -154,6 +154,36 @@ func TestBoilerplate(t *testing.T) {
 	}
 }
 
+// What a document site tells of a file, at its head and foot, in any order and
+// with any blanks; and lines of reports that look a little like it.
+func TestSiteFields(t *testing.T) {
+	middle := "新增养老床位880张。\n" + strings.Repeat("全市各项工作取得新的成效，群众获得感、幸福感、安全感进一步提升。\n", 40)
+	head := []string{"上传时间：2024-03-05　浏览：1386次　大小：48KB", "大小:48KB 页数:9页 格式:doc 上传者:用户3721", "下载积分：5　评分：4.5 收藏：12", "文档编号：1234567890",
+		"温馨提示：\n1. 部分文件转码后可能出现错字、乱码，以下载后的文件为准。\n2. 付费前请先预览。"}
+	foot := []string{"本站备案号：备00000000号-1　客服QQ：1234567890　下载量：27次", "浏览次数：86 时间：2024-03-05 09:30", "相关文档推荐：\n某市新增12个项目的报告", "您可能感兴趣的文章推荐\n2024年工作总结",
+		"2024年政府工作报告全文（精选3篇）　人大代表述职报告范文5篇　年度工作总结模板", "政府工作报告（通用15篇）", "更多范文：\n述职报告"}
+	keep := []string{"价格：居民消费价格上涨2%", "大小企业：共1386家", "新增工作报告3篇", "推动2024年政府工作报告落实", "人大代表述职报告5篇，工作总结3篇", "更多文章\n（一）今后要新增床位12张。"}
+	bare := func(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(s, "：", ":")), "") }
+	check := func(text, line string, want bool) {
+		t.Helper()
+		have := bare(strings.ReplaceAll(text, "\n", ""))
+		for _, l := range strings.Split(line, "\n") {
+			if strings.Contains(have, bare(l)) != want {
+				t.Errorf("%q: kept is %v, want %v", l, !want, want)
+			}
+		}
+	}
+	for _, line := range head {
+		check(read(t, "报告.txt", line+"\n"+before+middle+after).Text.String(), line, false)
+	}
+	for _, line := range foot {
+		check(read(t, "报告.txt", before+middle+after+line+"\n").Text.String(), line, false)
+	}
+	for _, line := range keep {
+		check(read(t, "报告.txt", before+middle+line+"\n"+after).Text.String(), line, true)
+	}
+}
+
 func TestSplit(t *testing.T) {
 	long := strings.Repeat("全市新增养老床位880张，农路提档升级235.6公里，各项工作取得新的成效。\n", 60)
 	second := strings.NewReplacer("2021年", "2022年", "2020年", "2021年", "第五次", "第六次").Replace(before) + long
