@@ -110,7 +110,7 @@ func seriesNamed(name string, o extract.Observation, ix *index) (string, error) 
 		return name, nil
 	}
 	for _, s := range ix.series {
-		if s.comparison != nil && s.name == name && (o.Body == "" || s.comparison.Body == o.Body) {
+		if s.comparison != nil && s.name == name && s.comparison.Body == ix.body[o.File] {
 			return name, nil
 		}
 	}
@@ -120,6 +120,9 @@ func seriesNamed(name string, o extract.Observation, ix *index) (string, error) 
 // merging puts all figures of one side of a proposal into the other side's
 // series.
 func merging(p analyze.Proposal, into string, ix *index, by string) (map[string]*decision.Decision, error) {
+	if s := ix.byKey[into]; s == nil || s.comparison == nil {
+		return nil, errUnknown
+	}
 	ids := p.FiguresB
 	if into == p.B {
 		ids = p.FiguresA

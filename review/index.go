@@ -18,9 +18,10 @@ type index struct {
 	byKey  map[string]*series
 	home   map[string]place // where each observation stands, by id
 	obs    map[string]extract.Observation
-	open   int // doubtful rows without a decision
-	left   int // rows that ought to be checked and have no decision
-	due    int // rows that ought to be checked
+	body   map[string]string // of the series that a file's figures stand in
+	open   int               // doubtful rows without a decision
+	left   int               // rows that ought to be checked and have no decision
+	due    int               // rows that ought to be checked
 }
 
 type place struct {
@@ -70,13 +71,17 @@ type row struct {
 }
 
 func (r row) doubtful() bool { return len(r.doubts) > 0 }
-func (r row) open() bool     { return r.doubtful() && !r.decided }
+
+// open tells whether a doubt still waits for a decision that takes effect.
+func (r row) open() bool {
+	return r.doubtful() && (!r.decided || slices.ContainsFunc(r.findings, func(f finding.Finding) bool { return f.Code == finding.DecisionUnmatched }))
+}
 
 // newIndex lists res as set decides. base tells where an observation stands
 // when nothing is decided, so that a dropped one is still found there; nil when
 // this is that index.
 func newIndex(res *analyze.Result, set decision.Set, base *index) *index {
-	ix := &index{byKey: map[string]*series{}, home: map[string]place{}, obs: make(map[string]extract.Observation, len(res.Observations))}
+	ix := &index{byKey: map[string]*series{}, home: map[string]place{}, body: map[string]string{}, obs: make(map[string]extract.Observation, len(res.Observations))}
 	for _, o := range res.Observations {
 		ix.obs[o.ID] = o
 	}
@@ -90,6 +95,9 @@ func newIndex(res *analyze.Result, set decision.Set, base *index) *index {
 		c := &res.Comparisons[i]
 		s := &series{key: c.Key, comparison: c, name: c.Name, theme: cmp.Or(c.Theme, "其他"), rows: m.comparison(c)}
 		ix.add(s)
+		for _, r := range s.rows {
+			ix.body[r.obs.File] = c.Body
+		}
 	}
 	for _, p := range res.Proposals {
 		for _, key := range []string{p.A, p.B} {

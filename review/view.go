@@ -369,7 +369,7 @@ func (s *Server) figure(in *series, r row, ix *index) *figureView {
 		}
 	}
 	for _, other := range ix.series {
-		if other.comparison != nil && other != in && other.comparison.Body == o.Body {
+		if other.comparison != nil && other != in && other.comparison.Body == ix.body[o.File] {
 			v.Series = append(v.Series, other.name)
 		}
 	}
