@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
+	"linian/decision"
 	"linian/extract"
 )
 
@@ -24,6 +25,9 @@ type WorkbookOptions struct {
 	// MaxCharts bounds the charts of the theme sheets, because Excel grows slow
 	// with many: the series behind the bound keep their tables. 0 means 500.
 	MaxCharts int
+	// Decisions are shown in the columns of 明细 that are for the user, so that
+	// they can be changed and taken back there; the zero value leaves them empty.
+	Decisions decision.Set
 }
 
 const defaultMaxCharts = 500

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"linian/analyze"
 	"linian/extract"
+	"linian/finding"
 )
 
 // The sheets that hold everything: 明细, 数据质量 and 来源. They may have a
@@ -33,9 +35,10 @@ func Decisions() []string {
 }
 
 var detailHeads = []detailHead{
-	{DetailID, 15}, {"指标", 26}, {"目录名称", 26}, {"机关", 20}, {"年份", 7}, {"时期", 15}, {"数值", 13}, {"上限", 8}, {"单位", 10},
+	{DetailID, 23}, {"指标", 26}, {"目录名称", 26}, {"机关", 20}, {"年份", 7}, {"时期", 15}, {"数值", 13}, {"上限", 8}, {"单位", 10},
 	{"限定", 8}, {"类别", 8}, {"依据原文", 60}, {DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 20}, {"疑点", 22}, {"采用", 13},
 	{"文件", 30}, {"行", 6}, {"列", 6}, {"范围", 8}, {"增减", 6}, {"基准值", 18}, {"基准单位", 10}, {"起", 9}, {"止", 9}, {"报告年份", 10},
+	{DetailRecord, 14},
 }
 
 // A detailHead is a column of 明细.
@@ -136,7 +139,7 @@ func (b *book) decisionList(s *wbSheet, last int) {
 	dv.Sqref = fmt.Sprintf("%s2:%s%d", col, col, last)
 	b.do(dv.SetDropList(Decisions()))
 	dv.SetError(excelize.DataValidationErrorStyleStop, "核对", "请从下拉列表中选择："+strings.Join(Decisions(), "、"))
-	dv.SetInput("核对", "选“修正”时在“修正值”填写新数字；选“改期”时填写年份；选“合并”时在“备注”填写要并入的指标名。")
+	dv.SetInput("核对", "在“修正值”填写：选“修正”填新的数，选“改期”填年份，选“合并”“拆分”填指标名。填好存盘后运行 linian apply。")
 	b.do(b.f.AddDataValidation(s.name, dv))
 }
 
@@ -166,13 +169,14 @@ func (b *book) detail(s *wbSheet, o *extract.Observation, r role, row int) {
 	}
 	value := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Value), "", "")}
 	base := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Base), "", "")}
+	decided := b.decisionCells(o.ID)
 	s.put(row, height,
 		b.text(o.ID, styleTop), b.text(o.Indicator, long), b.text(name, long), b.text(o.Body, long), year(o.Year), b.text(wbPeriod(o), styleTop),
 		b.number(o.Value, value), b.optional(o.Upper), b.text(o.Unit, mid), b.text(wbWord(wbQualifiers, o.Qualifier), mid),
-		b.text(wbWord(wbKinds, o.Kind), mid), b.text(o.Sentence, long), b.blank(styleInput), b.blank(styleInput), b.blank(styleInput),
+		b.text(wbWord(wbKinds, o.Kind), mid), b.text(o.Sentence, long), decided[0], decided[1], decided[2],
 		b.text(codeTitles(o.Findings), long), b.text(r.use, styleTop), b.text(o.File, long), b.place(o.Line), b.place(o.Col),
 		b.text(o.Scope, mid), b.text(wbWord(wbChanges, o.Change), mid), b.number(o.Base, base), b.text(o.BaseUnit, mid),
-		b.integer(o.Start, styleTop), b.integer(o.End, styleTop), year(o.ReportYear))
+		b.integer(o.Start, styleTop), b.integer(o.End, styleTop), year(o.ReportYear), decided[3])
 }
 
 func (b *book) optional(d decimal.NullDecimal) any {
@@ -182,16 +186,16 @@ func (b *book) optional(d decimal.NullDecimal) any {
 	return b.number(d.Decimal, wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(d.Decimal), "", "")})
 }
 
-var findingWidths = []float64{18, 9, 36, 7, 7, 40, 60, 16}
+var findingWidths = []float64{20, 8, 30, 6, 6, 36, 64, 23}
 
 func (b *book) findings() {
 	s := b.sheet(SheetFindings, wbLayout{widths: findingWidths, freezeRow: 1, color: colorWorse})
 	b.headings(s, "疑点", "程度", "文件", "行", "列", "原文", "说明", DetailID)
-	list := b.res.Findings[:min(len(b.res.Findings), maxDetailRows)]
+	list := gravestFirst(b.res.Findings)
 	for i := range list {
 		f := &list[i]
 		sev := wbStyle{frame: true, top: true, align: "center"}
-		if f.Severity != "info" {
+		if f.Severity != finding.Info {
 			sev.color, sev.bold = colorWorse, true
 		}
 		height := 0.0
@@ -202,13 +206,22 @@ func (b *book) findings() {
 			b.place(f.Line), b.place(f.Col), b.text(f.Text, styleLong), b.text(f.Message, styleLong), b.text(f.Of, styleTop))
 	}
 	b.table(s, "疑点清单", max(len(list)+1, 2), len(findingWidths))
-	b.findingLinks(s)
+	b.findingLinks(s, list)
 	s.printTitles("", "$1:$1")
+}
+
+// gravestFirst orders errors before doubts before mere notes, as many as the
+// sheet holds.
+func gravestFirst(fs []finding.Finding) []finding.Finding {
+	grade := map[finding.Severity]int{finding.Error: 0, finding.Doubt: 1, finding.Info: 2}
+	list := slices.Clone(fs)
+	slices.SortStableFunc(list, func(a, b finding.Finding) int { return cmp.Compare(grade[a.Severity], grade[b.Severity]) })
+	return list[:min(len(list), maxDetailRows)]
 }
 
 // findingLinks leads findings to the observation that they are about, as many
 // as Excel allows in a sheet and as are worth their memory.
-func (b *book) findingLinks(s *wbSheet) {
+func (b *book) findingLinks(s *wbSheet, list []finding.Finding) {
 	rows := make(map[string]int, len(b.detailRow))
 	for k, row := range b.detailRow {
 		if have, ok := rows[k.id]; !ok || row < have {
@@ -216,7 +229,7 @@ func (b *book) findingLinks(s *wbSheet) {
 		}
 	}
 	n := 0
-	for i, f := range b.res.Findings[:min(len(b.res.Findings), maxDetailRows)] {
+	for i, f := range list {
 		if row, ok := rows[f.Of]; ok && f.Of != "" && n < 5000 {
 			n++
 			s.link(cellAt(8, i+2), SheetDetails, cellAt(1, row), "到明细中的这条观测")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -99,13 +98,13 @@ func figureNote(formula string, f *analyze.Figure) string {
 
 // change is a year's growth: a difference in 百分点 for a rate, else a
 // percentage. There is none where the base is not positive.
-func (b *book) change(cols overviewColumns, r *overviewRow, ch *analyze.Change, suffix string) (computed, bool) {
+func (b *book) change(cols overviewColumns, r *overviewRow, ch *analyze.Change) (computed, bool) {
 	st := wbStyle{frame: true, align: "right"}
 	if r.c.Nature == analyze.Rate {
 		f := &ch.Absolute
 		now, before, _ := b.endpoints(cols, r, f.Inputs)
 		formula := fitFormula("%s-%s", f.Value, now, before, func(n, b float64) float64 { return n - b })
-		st.format = signedFormat(max(1, decimalPlaces(f.Value)), boundWords[f.Qualifier], f.Unit+suffix)
+		st.format = signedFormat(max(1, decimalPlaces(f.Value)), boundWords[f.Qualifier], f.Unit)
 		return computed{formula, f.Value, st, figureNote(formula, f)}, true
 	}
 	f := ch.Relative
@@ -115,7 +114,7 @@ func (b *book) change(cols overviewColumns, r *overviewRow, ch *analyze.Change, 
 	now, before, _ := b.endpoints(cols, r, f.Inputs)
 	v := f.Value.Shift(-2)
 	formula := fitFormula("%s/%s-1", v, now, before, func(n, b float64) float64 { return n/b - 1 })
-	st.format = percentFormat(f.Qualifier, suffix)
+	st.format = percentFormat(f.Qualifier)
 	return computed{formula, v, st, figureNote(formula, f)}, true
 }
 
@@ -132,7 +131,7 @@ func (b *book) compound(cols overviewColumns, r *overviewRow) computed {
 			return math.Pow(n/b, 1/float64(last-first)) - 1
 		})
 	}
-	return computed{formula, v, wbStyle{frame: true, align: "right", format: percentFormat(f.Qualifier, "")}, figureNote(formula, f)}
+	return computed{formula, v, wbStyle{frame: true, align: "right", format: percentFormat(f.Qualifier)}, figureNote(formula, f)}
 }
 
 // total is the sum of the row's figures from the first to the last.
@@ -163,9 +162,9 @@ func completion(g *goalRow) computed {
 }
 
 // percentFormat shows a fraction as a signed percentage with one decimal.
-func percentFormat(q extract.Qualifier, suffix string) string {
-	before, after := formatLiteral(boundWords[q]), formatLiteral(suffix)
-	return strings.Join([]string{before + "+0.0%" + after, before + "-0.0%" + after, before + "0.0%" + after}, ";")
+func percentFormat(q extract.Qualifier) string {
+	before := formatLiteral(boundWords[q])
+	return before + "+0.0%;" + before + "-0.0%;" + before + "0.0%"
 }
 
 func rateFormat(q extract.Qualifier) string { return formatLiteral(boundWords[q]) + "0.0%" }

@@ -70,10 +70,14 @@ func (b *book) guideFacts() [][2]string {
 	}
 	series := 0
 	for _, t := range b.blocks {
-		series += len(t.blocks)
+		for i := range t.blocks {
+			if t.blocks[i].drawn() {
+				series++
+			}
+		}
 	}
 	if series > b.opt.MaxCharts {
-		out = append(out, [2]string{"未画全", fmt.Sprintf("序列共 %d 个，主题工作表只画前 %d 个的走势图（其余有表无图），以免 Excel 变慢；全部图在“图表.html”。", series, b.opt.MaxCharts)})
+		out = append(out, [2]string{"未画全", fmt.Sprintf("可作图的序列共 %d 个，主题工作表只画前 %d 个的走势图（其余有表无图），以免 Excel 变慢；全部图在“图表.html”。", series, b.opt.MaxCharts)})
 	}
 	return out
 }

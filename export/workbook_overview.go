@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
@@ -18,6 +19,8 @@ import (
 
 const (
 	overviewHead = 4 // the row of the headings
+	// overviewPage is how many rows share the first page with the pictures.
+	overviewPage = 25
 	// overviewCharts bounds the pictures below the table: one for each theme.
 	overviewCharts = 12
 )
@@ -34,7 +37,8 @@ type overviewRow struct {
 type overviewColumns struct {
 	name, body, scope, unit, direction int
 	firstYear, lastYear                int
-	spark, latest, compound, total     int
+	spark, latest, latestYear          int
+	compound, total                    int
 	remark                             int
 	firstChange, lastChange            int
 }
@@ -101,7 +105,8 @@ func (b *book) overviewColumns() overviewColumns {
 	n += len(b.years)
 	c.lastYear = n
 	next(true) // a narrow column between figures and sparklines
-	c.spark, c.latest, c.compound, c.total, c.remark = next(true), next(true), next(true), next(true), next(true)
+	c.spark, c.latest, c.latestYear = next(true), next(true), next(true)
+	c.compound, c.total, c.remark = next(true), next(true), next(true)
 	c.firstChange = n + 1
 	n += max(len(b.years)-1, 0)
 	c.lastChange = n
@@ -174,11 +179,12 @@ func (b *book) overviewWidths(c overviewColumns) []float64 {
 		set(c.firstYear+y, b.yearWidth(b.years[y]))
 	}
 	set(c.spark-1, 1.5)
-	set(c.spark, 18)
+	set(c.spark, 17)
 	set(c.latest, 14)
+	set(c.latestYear, 8)
 	set(c.compound, 12)
 	set(c.total, 12)
-	set(c.remark, 36)
+	set(c.remark, 32)
 	for i := c.firstChange; i <= c.lastChange; i++ {
 		set(i, 13)
 	}
@@ -187,14 +193,18 @@ func (b *book) overviewWidths(c overviewColumns) []float64 {
 
 // yearWidth fits the longest figure of a year as it is shown.
 func (b *book) yearWidth(year int) float64 {
-	n := 8
+	n, empty := 8, true
 	for _, r := range b.rows {
 		if r.c == nil {
 			continue
 		}
 		if p := pointOf(r.c.Actual, year); p != nil {
+			empty = false
 			n = max(n, len(p.Value.Round(maxPlaces).StringFixed(0))*4/3+decimalPlaces(p.Value)+4+displayWidth(pointAffix(p, r.c.Unit)))
 		}
+	}
+	if empty {
+		return 7
 	}
 	return float64(min(n, 24))
 }
@@ -233,6 +243,7 @@ func (b *book) overviewHeadings(s *wbSheet, c overviewColumns) {
 	set(c.spark-1, "")
 	set(c.spark, "走势")
 	set(c.latest, "最新同比")
+	set(c.latestYear, "年份")
 	set(c.compound, "年均增速")
 	set(c.total, "累计")
 	set(c.remark, "备注")
@@ -285,14 +296,15 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 	}
 	for i := range c.Changes {
 		ch := &c.Changes[i]
-		if v, ok := b.change(cols, r, ch, ""); ok {
+		if v, ok := b.change(cols, r, ch); ok {
 			setComputed(cols.change(b.years, ch.Year), v)
 		}
 		if i < len(c.Changes)-1 || ch.Year != lastSound(c.Actual) {
 			continue
 		}
-		if v, ok := b.change(cols, r, ch, latestSuffix(ch.Year, b.years)); ok {
+		if v, ok := b.change(cols, r, ch); ok {
 			setComputed(cols.latest, v)
+			set(cols.latestYear, b.formula(cellAt(cols.year(b.years, ch.Year), overviewHead), decimal.NewFromInt(int64(ch.Year)), wbStyle{frame: true, align: "center", color: colorQuiet, size: 9, format: `0"年"`}))
 		}
 	}
 	if c.Compound != nil {
@@ -342,20 +354,16 @@ func lastSound(ps []analyze.Point) int {
 	return 0
 }
 
-// latestSuffix names the year of the latest growth where it is not the last
-// year of the table.
-func latestSuffix(year int, years []int) string {
-	if len(years) > 0 && years[len(years)-1] == year {
-		return ""
-	}
-	return fmt.Sprintf("（%d年）", year)
-}
-
 // overviewRemark says in words what the row's numbers do not: totals over
 // several years and what was kept out.
 func overviewRemark(c *analyze.Comparison) string {
 	var out []string
-	for _, sp := range c.Spans {
+	const most = 3
+	for i, sp := range c.Spans {
+		if i == most {
+			out = append(out, fmt.Sprintf("等%d个多年数字（见明细）", len(c.Spans)))
+			break
+		}
 		kind := map[bool]string{true: "年均", false: "合计"}[sp.Average]
 		if sp.Kind == extract.Target {
 			kind = "目标" + kind
@@ -464,7 +472,8 @@ func (b *book) colourBy(s *wbSheet, area, color, rule string) {
 
 // sparkData is the range that a row's sparkline draws: the row itself, or,
 // where it holds doubtful figures, the column 实际 of the theme sheet, which
-// leaves them out. A broken series has two such columns, and no sparkline then.
+// leaves them out, if that has the same years. A broken series has two such
+// columns, and no sparkline then.
 func (b *book) sparkData(c overviewColumns, r *overviewRow) string {
 	if !slices.ContainsFunc(r.c.Actual, func(p analyze.Point) bool { return p.Doubtful }) {
 		return onSheet(SheetOverview, cellAt(c.firstYear, r.row)+":"+cellAt(c.lastYear, r.row))
@@ -473,8 +482,13 @@ func (b *book) sparkData(c overviewColumns, r *overviewRow) string {
 	if t == nil || len(r.c.Breaks) > 0 {
 		return ""
 	}
-	top := t.start(r.index) + themeHeadRows
-	return onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(t.years)-1))
+	k := &t.blocks[t.index[r.index]]
+	first := slices.Index(k.years, b.years[0]) // the same years as in the row
+	if first < 0 || first+len(b.years) > len(k.years) {
+		return ""
+	}
+	top := k.row + themeHeadRows + first
+	return onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(b.years)-1))
 }
 
 // sparklines gives every series with more than one result a sparkline.
@@ -498,7 +512,7 @@ func (b *book) overviewPictures(s *wbSheet, row int) int {
 		t := &b.blocks[ti]
 		var best *themeBlock
 		for i := range t.blocks {
-			if k := &t.blocks[i]; len(k.c.Actual) > 1 && (best == nil || len(k.c.Actual) > len(best.c.Actual)) {
+			if k := &t.blocks[i]; len(k.c.Actual) > 2 && (best == nil || len(k.c.Actual) > len(best.c.Actual)) {
 				best = k
 			}
 		}
@@ -508,6 +522,9 @@ func (b *book) overviewPictures(s *wbSheet, row int) int {
 	}
 	if len(picked) == 0 {
 		return row
+	}
+	if b.err == nil && row > overviewPage {
+		b.do(s.sw.InsertPageBreak(cellAt(1, row)))
 	}
 	s.put(row, 22, b.text("各主题代表指标走势（全部走势图见各主题工作表）", wbStyle{bold: true, size: 12, color: colorHead}))
 	const width, gap, perRow, rows = 430, 14, 3, 11

@@ -135,7 +135,7 @@ func signedFormat(n int, before, after string) string {
 	if n > 0 {
 		zero += "." + strings.Repeat("0", n)
 	}
-	core, before := "#,##"+zero, formatLiteral(before)
+	core, before, after := "#,##"+zero, formatLiteral(before), formatLiteral(after)
 	return before + "+" + core + after + ";" + before + "-" + core + after + ";" + before + zero + after
 }
 

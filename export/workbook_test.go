@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"html"
 	"io"
 	"math"
 	"os"
@@ -408,6 +409,39 @@ func attribute(e xml.StartElement, name string) string {
 		}
 	}
 	return ""
+}
+
+// Outside of quotes a number format holds nothing but the number's own signs: a
+// digit of a word (2009年) would be taken for a digit of the number.
+func TestWorkbookFormatsQuoted(t *testing.T) {
+	res := analyzetest.Result()
+	for i := range res.Comparisons {
+		c := &res.Comparisons[i]
+		c.Unit = `0"0;%` + c.Unit
+		for j := range c.Changes {
+			c.Changes[j].Absolute.Unit = `0"#` + c.Changes[j].Absolute.Unit
+		}
+	}
+	quoted, plain, n := regexp.MustCompile(`"[^"]*"`), regexp.MustCompile(`^[+-]?(#,##)?0(\.0+)?%?$`), 0
+	for _, res := range []*analyze.Result{analyzetest.Result(), analyzetest.Hostile(), res, manySeries(20)} {
+		eachPart(t, writeWorkbook(t, res, export.WorkbookOptions{}), func(name string, body []byte) {
+			for _, m := range regexp.MustCompile(`formatCode="([^"]*)"`).FindAllSubmatch(body, -1) {
+				if name != "xl/styles.xml" {
+					continue
+				}
+				n++
+				code := html.UnescapeString(string(m[1]))
+				for part := range strings.SplitSeq(quoted.ReplaceAllString(code, ""), ";") {
+					if !plain.MatchString(part) && code != "yyyy-mm-dd" {
+						t.Errorf("the format %s has %q outside of quotes", code, part)
+					}
+				}
+			}
+		})
+	}
+	if n == 0 {
+		t.Error("no number format was found")
+	}
 }
 
 // Excel keeps some 200 number formats, so ranges do not make one each for ever.

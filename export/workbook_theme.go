@@ -43,7 +43,6 @@ const (
 type themeSheet struct {
 	name   string
 	theme  string
-	years  []int
 	blocks []themeBlock
 	index  map[int]int // from a comparison's place in the result to its block
 }
@@ -53,6 +52,7 @@ type themeBlock struct {
 	c     *analyze.Comparison
 	index int
 	row   int // of the title
+	years []int
 }
 
 // start is the first row of the series at place i of the result.
@@ -63,7 +63,16 @@ func (t *themeSheet) start(i int) int {
 	return 1
 }
 
-func (t *themeSheet) height() int { return max(themeHeadRows+len(t.years), themeMinRows) + themeGap }
+func (k *themeBlock) height() int {
+	n := themeHeadRows + len(k.years)
+	if k.drawn() {
+		n = max(n, themeMinRows)
+	}
+	return n + themeGap
+}
+
+// drawn tells whether a series has enough points for a chart.
+func (k *themeBlock) drawn() bool { return len(k.c.Actual)+len(k.c.Target) > 1 }
 
 // A chartPlace is a series whose chart can be drawn, with the sheet of its data.
 type chartPlace struct {
@@ -75,36 +84,59 @@ type chartPlace struct {
 // every series with a point a place in it.
 func (b *book) planThemes() {
 	names, byTheme := newSheetNames(), map[string]int{}
-	years := b.themeYears()
+	common := b.themeYears()
 	for i := range b.res.Comparisons {
 		c := &b.res.Comparisons[i]
 		if len(c.Actual)+len(c.Target) == 0 {
 			continue
 		}
-		k, ok := byTheme[c.Theme]
+		place, ok := byTheme[c.Theme]
 		if !ok {
-			k = len(b.blocks)
-			byTheme[c.Theme] = k
-			b.blocks = append(b.blocks, themeSheet{name: names.take(c.Theme), theme: c.Theme, years: years, index: map[int]int{}})
+			place = len(b.blocks)
+			byTheme[c.Theme] = place
+			b.blocks = append(b.blocks, themeSheet{name: names.take(c.Theme), theme: c.Theme, index: map[int]int{}})
 		}
-		t := &b.blocks[k]
+		t := &b.blocks[place]
 		t.index[i] = len(t.blocks)
-		t.blocks = append(t.blocks, themeBlock{c: c, index: i, row: themeFirst + len(t.blocks)*t.height()})
+		row := themeFirst
+		if n := len(t.blocks); n > 0 {
+			row = t.blocks[n-1].row + t.blocks[n-1].height()
+		}
+		k := themeBlock{c: c, index: i, row: row, years: common}
+		if len(common) > maxCommonYears {
+			k.years = seriesYears(c)
+		}
+		t.blocks = append(t.blocks, k)
 	}
 }
 
-// themeYears are the years of all results and targets: one axis for all charts.
+// maxCommonYears is how many years the charts have on one common axis. Where
+// there are more, each has the years of its own series: most series are short,
+// and their tables would be empty for pages.
+const maxCommonYears = 12
+
+// themeYears are the years of all results and targets.
 func (b *book) themeYears() []int {
 	set := map[int]bool{}
 	for i := range b.res.Comparisons {
-		c := &b.res.Comparisons[i]
-		for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
-			for _, p := range ps {
-				set[p.Year] = true
-			}
-		}
+		addYears(set, &b.res.Comparisons[i])
 	}
 	return yearSpan(set)
+}
+
+// seriesYears are the years from a series' first figure to its last.
+func seriesYears(c *analyze.Comparison) []int {
+	set := map[int]bool{}
+	addYears(set, c)
+	return yearSpan(set)
+}
+
+func addYears(set map[int]bool, c *analyze.Comparison) {
+	for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
+		for _, p := range ps {
+			set[p.Year] = true
+		}
+	}
 }
 
 func (b *book) themeOf(theme string) *themeSheet {
@@ -133,22 +165,23 @@ func (b *book) themeSheet(t *themeSheet) {
 			overview[r.index] = r
 		}
 	}
-	cols := b.overviewColumns()
+	cols, page := b.overviewColumns(), themeFirst
 	for i := range t.blocks {
 		k := &t.blocks[i]
-		b.themeTable(s, t, k, cols, overview[k.index])
-		if b.charts < b.opt.MaxCharts {
+		b.themeTable(s, k, cols, overview[k.index])
+		if k.drawn() && b.charts < b.opt.MaxCharts {
 			b.charts++
-			b.chart(s.name, cellAt(themeChartCol, k.row), chartPlace{t, k}, chartWidth, themeMinRows*wbRowPixels, 0)
+			b.chart(s.name, cellAt(themeChartCol, k.row), chartPlace{t, k}, chartWidth, themeMinRows*wbRowPixels, 14)
 		}
 		// No page ends within a table or a chart.
-		if perPage := max(themePageRows/t.height(), 1); (i+1)%perPage == 0 && i < len(t.blocks)-1 && b.err == nil {
-			b.do(s.sw.InsertPageBreak(cellAt(1, k.row+t.height())))
+		if i < len(t.blocks)-1 && t.blocks[i+1].row+t.blocks[i+1].height() > page+themePageRows && b.err == nil {
+			page = t.blocks[i+1].row
+			b.do(s.sw.InsertPageBreak(cellAt(1, page)))
 		}
 	}
 }
 
-func (b *book) themeTable(s *wbSheet, t *themeSheet, k *themeBlock, cols overviewColumns, o *overviewRow) {
+func (b *book) themeTable(s *wbSheet, k *themeBlock, cols overviewColumns, o *overviewRow) {
 	title := wbStyle{bold: true, size: 12, color: colorHead}
 	s.put(k.row, 24, b.text(b.seriesTitle(k.c), title))
 	if o != nil {
@@ -166,7 +199,7 @@ func (b *book) themeTable(s *wbSheet, t *themeSheet, k *themeBlock, cols overvie
 	for i := range k.c.Changes {
 		changes[k.c.Changes[i].Year] = &k.c.Changes[i]
 	}
-	for i, y := range t.years {
+	for i, y := range k.years {
 		row := k.row + themeHeadRows + i
 		cells := b.themeRow(k, cols, o, y, row)
 		if ch := changes[y]; ch != nil && o != nil {
@@ -219,10 +252,12 @@ func (b *book) themeRow(k *themeBlock, cols overviewColumns, o *overviewRow, yea
 	if p := pointOf(k.c.Target, year); p != nil {
 		if g := b.goalOf(k.index, year); g > 0 {
 			col := themeTarget
-			if p.Doubtful && pointOf(k.c.Actual, year) == nil {
+			if p.Doubtful {
 				col = themeDoubtful
 			}
-			if col != themeTarget || !p.Doubtful {
+			// One cell cannot hold a doubtful result and a doubtful target: the
+			// result stays, the target is in 目标完成.
+			if a := pointOf(k.c.Actual, year); !p.Doubtful || a == nil || !a.Doubtful {
 				cells[col-1] = b.formula(onSheet(SheetTargets, absolute(goalTarget, g)), p.Value, b.pointStyle(p, k.c.Unit))
 			}
 		}
@@ -251,7 +286,7 @@ func inexact(p *analyze.Point) bool {
 
 // themeChangeCell points at the growth in 对比总表.
 func (b *book) themeChangeCell(cols overviewColumns, o *overviewRow, ch *analyze.Change) any {
-	v, ok := b.change(cols, o, ch, "")
+	v, ok := b.change(cols, o, ch)
 	col := cols.change(b.years, ch.Year)
 	if !ok || col == 0 {
 		return b.blank(styleCell)
@@ -269,8 +304,8 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 	series := func(col int) excelize.ChartSeries {
 		return excelize.ChartSeries{
 			Name:       onSheet(p.t.name, absolute(col, top-1)),
-			Categories: onSheet(p.t.name, absBlock(themeYear, top, themeYear, top+len(p.t.years)-1)),
-			Values:     onSheet(p.t.name, absBlock(col, top, col, top+len(p.t.years)-1)),
+			Categories: onSheet(p.t.name, absBlock(themeYear, top, themeYear, top+len(p.k.years)-1)),
+			Values:     onSheet(p.t.name, absBlock(col, top, col, top+len(p.k.years)-1)),
 		}
 	}
 	var all []excelize.ChartSeries
@@ -308,7 +343,7 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 		Format:       excelize.GraphicOptions{OffsetX: x, AltText: chartTitle(chartText(b.seriesTitle(c), c))},
 		Dimension:    excelize.ChartDimension{Width: uint(w), Height: uint(h)},
 		Legend:       excelize.ChartLegend{Position: "bottom", Font: &text},
-		XAxis:        excelize.ChartAxis{Font: text, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		XAxis:        excelize.ChartAxis{Font: text, TickLabelPosition: excelize.ChartTickLabelLow, Alignment: excelize.Alignment{TextRotation: labelTurn(len(p.k.years), w)}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		YAxis:        excelize.ChartAxis{Font: text, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: axisFormat(c)}},
 		ShowBlanksAs: "gap",
 		VaryColors:   new(bool),
@@ -336,6 +371,15 @@ func outsideChart(c *analyze.Comparison) string {
 		return ""
 	}
 	return out
+}
+
+// labelTurn turns the years on the axis where they would wrap side by side.
+func labelTurn(years, width int) int {
+	const label = 34 // pixels
+	if years*label > width-60 {
+		return -45
+	}
+	return 0
 }
 
 func solid(color string) excelize.Fill {
