@@ -157,7 +157,7 @@ const linian = (() => {
     if (wide) { // the 100 % line stays behind the labels
       const b = option.series[0];
       b.label = { backgroundColor: env.ground || (env.dark ? '#1B1F24' : '#FFFFFF'), padding: [2, 3], distance: 3 };
-      if (b.markLine) b.markLine.z = 1;
+      b.z = 6; // markLine has 5
     }
     if (env.big) valueLabels(option, detail, env, ink);
     option.tooltip = {
