@@ -102,7 +102,9 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := render(ctx, stage.dir, result, o.render(&p.config), o.Jobs, step); err != nil {
+	rendering := o.render(&p.config)
+	rendering.decisions = decisions
+	if err := render(ctx, stage.dir, result, rendering, o.Jobs, step); err != nil {
 		return nil, err
 	}
 	files, kept, err := stage.commit()

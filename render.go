@@ -11,14 +11,16 @@ import (
 
 	"linian/analyze"
 	"linian/charts"
+	"linian/decision"
 	"linian/export"
 )
 
 // renderOptions are what render needs of Options and Config.
 type renderOptions struct {
-	version  string
-	template string
-	charts   charts.Options
+	version   string
+	template  string
+	decisions decision.Set
+	charts    charts.Options
 }
 
 // render joins the flags and linian.yaml; a flag wins.
@@ -73,7 +75,7 @@ func writeCharts(dir string, res *analyze.Result, o renderOptions) error {
 
 func writeWorkbook(dir string, res *analyze.Result, o renderOptions) error {
 	return create(dir, "历年对比.xlsx", func(w io.Writer) error {
-		return export.WriteWorkbook(w, res, export.WorkbookOptions{Version: o.version})
+		return export.WriteWorkbook(w, res, export.WorkbookOptions{Version: o.version, Decisions: o.decisions})
 	})
 }
 

@@ -45,8 +45,9 @@ func (c Cells) Tidy() Cells {
 	return c
 }
 
-// cellSeparator joins cells in a record; no cell that is read back holds it.
-const cellSeparator = "\t"
+// cellSeparator joins cells in a record: a sign that stays as it is in every
+// spreadsheet program.
+const cellSeparator = "‖"
 
 // Record writes filled cells as one text, by which it can be seen later whether
 // they were changed; "" for empty ones.
@@ -55,7 +56,7 @@ func (c Cells) Record() string {
 		return ""
 	}
 	c = c.Tidy()
-	return strings.Join([]string{c.Action, c.Value, c.Note}, cellSeparator)
+	return strings.Join([]string{c.Action, strings.ReplaceAll(c.Value, cellSeparator, " "), c.Note}, cellSeparator)
 }
 
 // ParseRecord reads what Record writes.
