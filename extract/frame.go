@@ -22,9 +22,10 @@ type lead struct {
 	total   bool   // 累计
 	among   bool   // 其中
 	at      bool   // ends with 在
+	toward  bool   // ends with 向, 对, 为, 给: what follows the number is its object
 }
 
-var protectedTails = newWordlist("支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位")
+var protectedTails = newWordlist("惠及 普及 涉及 波及 触及 参与 赠与 总和 饱和 缓和 之和 支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位")
 
 var protectedHeads = newWordlist("计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有力 有序 有关 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
 
@@ -40,6 +41,7 @@ func trimPunctRight(s string) string {
 func readLead(s string) (l lead) {
 	s = l.trimHead(afterListNumber(trimPunct(s)))
 	l.at = strings.HasSuffix(s, "在")
+	l.toward = hasAnySuffix(s, "向", "对", "为", "给")
 	s = l.trimTail(s)
 	s = l.trimHead(s)
 	l.core = strings.Trim(s, " 　、，,：:；;—-－\"·…\t")
@@ -223,7 +225,7 @@ func (l *lead) trimTail(s string) string {
 	return s
 }
 
-var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 坚持把 把 用 以 对 将 给 向 按 使 让 还 仍 并 且 也 只 仅 超额 提前 基本")
+var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 坚持把 把 用 以 对 将 给 向 按 使 让 还 仍 并 且 也 只 仅 超额 提前 基本")
 
 func weakLink(w string) bool { return !strongLink(w) }
 
@@ -345,11 +347,15 @@ func splitGap(g string) gap {
 	if toVerb(g) != "" {
 		return gap{right: g}
 	}
-	if r := readLead(g); r.core == "" {
+	r := readLead(g)
+	if r.core == "" {
 		return gap{right: g}
 	}
 	if k := strings.Index(g, "占"); k > 0 && !strings.HasPrefix(g[k:], "占地") {
 		return gap{left: g[:k], right: g[k:]}
+	}
+	if r.level && measureTails.suffix(r.core) != "" {
+		return gap{left: r.core, right: g} // 203个|国考断面水质优良率达|100%
 	}
 	// 9373人次|就业困难人员|发放社保补贴|2368万元
 	for i := range g {
@@ -373,6 +379,10 @@ func revises(g string) bool {
 	}
 	return false
 }
+
+// measureTails end what is measured as a rate or an amount of the things counted
+// before it.
+var measureTails = newWordlist("率 比例 比重 占比 总投资 投资额 总额 收入 产值 面积 里程 长度")
 
 // toVerb is the verb of 从X提高到Y that g begins with.
 func toVerb(g string) string {
@@ -444,9 +454,9 @@ func (r *reading) readClause(c clause, th *thread) []named {
 			// 投资|4890万元|实施|10蒸吨以下|燃煤锅炉改造
 			ns[i].head = tidyName(core + qs[i+1].text + trimPost(gaps[i+2].left))
 			ns[i].name, ns[i].inherited = ns[i].head, false
-		} else if counts(qs[i]) && core == "" {
+		} else if counts(qs[i]) && utf8.RuneCountInString(core) <= 4 {
 			// 34个|投资|5000万元以上|项目
-			ns[i].head = tidyName(g + qs[i+1].text + cutPredicate(trimPost(gaps[i+2].left), qs[i]))
+			ns[i].head = tidyName(core + g + qs[i+1].text + cutPredicate(trimPost(gaps[i+2].left), qs[i]))
 			ns[i].name, ns[i].inherited = ns[i].head, false
 		}
 	}
@@ -535,7 +545,7 @@ func (r *reading) readTopic(c clause, th *thread) {
 		}
 		s = dropGeneric(s)
 	}
-	if n := utf8.RuneCountInString(s); n >= 2 && n <= 24 {
+	if n := utf8.RuneCountInString(s); n >= 2 && n <= 32 {
 		th.topic, th.named, th.heads, th.scope = s, false, nil, l.scope
 		if hs := splitHeads(s); len(hs) > 1 {
 			th.heads = hs
@@ -616,15 +626,15 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
 		core, l.compare = "", true
 	}
-	core = dropGeneric(dropArranged(core))
+	core = dropGeneric(dropArranged(afterStatement(core)))
 	if rest := strings.TrimPrefix(core, "是"); rest != core && n.it.unit.Dimension == unit.Multiple {
 		core = "" // 是五年前的1.2倍
 	}
 	if core == "人均" || core == "平均" || core == "户均" {
 		core = ""
 	}
-	if n.it.unit.Dimension == unit.Percent {
-		core = strings.TrimPrefix(core, "提出")
+	if k := strings.LastIndex(core, "提出"); k >= 0 && n.it.unit.Dimension == unit.Percent {
+		core = l.trimHead(core[k+len("提出"):]) // 中央提出今年|经济增长
 	}
 	if n.it.unit.Dimension == unit.Percent {
 		core = beforeComparison(core)
@@ -755,6 +765,16 @@ func beforeComparison(core string) string {
 func hasTopicTask(behind, topic string) bool {
 	t := strings.TrimSuffix(behind, "任务")
 	return t != behind && topic != "" && (t == "" || strings.HasSuffix(topic, t))
+}
+
+// afterStatement is the last part of a core whose earlier part makes a statement
+// of its own: 改革试点顺利推进、执法事项综合率.
+func afterStatement(core string) string {
+	k := strings.LastIndex(core, "、")
+	if k < 0 || !hasAnySuffix(core[:k], "推进", "提升", "增强", "完成", "建成", "投用", "全覆盖", "落地", "加快", "改善", "运行", "启动", "形成", "达标", "开工", "开通", "向好", "优化", "巩固", "实现") {
+		return core
+	}
+	return core[k+len("、"):]
 }
 
 // percentUse tells whether a bare percentage is a share that something is used
@@ -996,11 +1016,12 @@ func (r *reading) nounBehind(n *named, post string) string {
 	l := n.lead
 	of := strings.HasPrefix(post, "的")
 	body := strings.TrimPrefix(post, "的")
-	if n.it.unit.Dimension == unit.Money && l.core != "" && verbOf(l.core) == l.core && l.change == NoChange && !of {
+	if n.it.unit.Dimension == unit.Money && l.core != "" && l.change == NoChange && !of &&
+		(verbOf(l.core) == l.core || hasAnySuffix(l.core, "安排", "投入", "拨付", "下拨", "筹集", "投资")) {
 		for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "对", "推进", "重点"} {
 			body = strings.TrimPrefix(body, w)
 		}
-		return firstRunes(body, 24)
+		return cutName(body)
 	}
 	if w := linkVerbs.prefix(body); utf8.RuneCountInString(w) >= 2 {
 		return ""
@@ -1012,7 +1033,7 @@ func (r *reading) nounBehind(n *named, post string) string {
 	case percent && of && l.change == NoChange && l.core != "" && l.at:
 		return firstRunes(body, 16) + l.core // 基本药物制度在|30%|的基层医疗卫生机构实施
 	case percent && l.change == NoChange && !l.level && (l.core == "" || of && verbOf(l.core) == l.core) && !hasAnyPrefix(body, "用于", "投向", "来自"):
-		return firstRunes(body, 24)
+		return cutName(body)
 	case percent:
 		return ""
 	case l.change != NoChange && l.core != "" || l.level && l.core != "" && (!counts(n.it) || hasAnyPrefix(body, "万亿", "千亿", "百亿", "台阶", "大关")):
@@ -1058,10 +1079,25 @@ func cutPredicate(s string, it item) string {
 		case n >= 4:
 			return s[:i]
 		case n >= 2: // 企业|在区域产权交易所挂牌: too short to say what is counted
-			return firstRunes(s, 20)
+			return cutName(s)
 		}
 	}
 	return s
+}
+
+// cutName shortens a long name at a seam: behind 、, 和 or 的.
+func cutName(s string) string {
+	const most = 28
+	head := firstRunes(s, most)
+	if head == s {
+		return s
+	}
+	for _, seam := range []string{"、", "和", "及", "的", "，"} {
+		if k := strings.LastIndex(head, seam); k > len(head)/2 {
+			return head[:k]
+		}
+	}
+	return head
 }
 
 func nextIsNotNoun(rest string) bool {
@@ -1081,6 +1117,9 @@ func nextIsNotNoun(rest string) bool {
 
 // nameFromBehind builds verb + noun: 招录了|40名|医卫人员.
 func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb string) {
+	if n.lead.toward && verbOf(core) == "" {
+		core = "" // 国务院先后向|192个|重点国有企业
+	}
 	core = strings.TrimSuffix(dropGeneric(core), "了")
 	verb := core
 	if v := verbOf(core); v != core {

@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/unit"
+)
+
+// addPurpose completes the name of an amount of money that says only that it
+// was spent with what the next clause says it was spent on:
+//
+//	投资1168万元，完成21个老旧小区供热管网改造
+//	中央财政安排30亿元建设资金，支持国有煤矿安全技术改造
+func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
+	if len(ns) == 0 {
+		return
+	}
+	n := &ns[len(ns)-1]
+	if n.it.unit.Dimension != unit.Money || n.change != NoChange || !saysOnlySpent(n.head) {
+		return
+	}
+	next, ok := following(sen, c)
+	if !ok {
+		return
+	}
+	text := r.wordsOnly(next)
+	if !hasAnyPrefix(text, "支持", "用于", "实施", "完成", "解决", "重点", "推进", "推动", "加快", "改善", "新建", "改造", "建设", "增加", "建成", "保障", "补助") {
+		return
+	}
+	for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "重点实施", "重点支持", "重点"} {
+		text = strings.TrimPrefix(text, w)
+	}
+	if utf8.RuneCountInString(text) < 3 {
+		return
+	}
+	n.head = tidyName(n.head + cutName(text))
+	n.name = n.head
+}
+
+// saysOnlySpent tells whether a name ends with the verb of spending, or with
+// 资金 behind it.
+func saysOnlySpent(name string) bool {
+	return hasAnySuffix(name, "安排", "投资", "投入", "建设资金", "国债资金", "专项资金") && utf8.RuneCountInString(name) <= 12
+}
+
+func following(sen sentence, c clause) (clause, bool) {
+	for _, d := range sen.clauses {
+		if d.start > c.start {
+			return d, !d.inner
+		}
+	}
+	return clause{}, false
+}
+
+// wordsOnly is a clause without its figures.
+func (r *reading) wordsOnly(c clause) string {
+	var b strings.Builder
+	at := c.start
+	for _, it := range c.items {
+		b.WriteString(r.words(at, it.start))
+		at = max(it.end, it.tail)
+	}
+	b.WriteString(r.words(at, c.end))
+	return trimPunct(b.String())
+}
