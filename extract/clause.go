@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,37 +25,44 @@ type clause struct {
 // A hole is a bracket without figures: it is skipped when names are read.
 type hole struct{ start, end int }
 
-// segment splits a block into sentences and clauses and deals its items out.
-func segment(s string, items []item) (ss []sentence, holes []hole) {
+// segment splits the block into sentences and clauses, deals its items out and
+// notes the holes. The result holds until the next call.
+func (r *reading) segment() []sentence {
 	var (
-		cur     sentence
-		c       clause
-		k, grp  int
-		inQuote bool
+		s, items = r.s, r.items
+		cur      sentence
+		c        clause
+		k, grp   int
+		inQuote  bool
+		first    int // of r.clauses, in cur
 	)
+	r.sentences, r.clauses, r.holes = r.sentences[:0], r.clauses[:0], r.holes[:0]
 	closeClause := func(end int) {
 		c.end = end
+		from := k
 		for k < len(items) && items[k].num < end {
-			c.items = append(c.items, items[k])
 			k++
 		}
 		if c.end > c.start {
-			cur.clauses = append(cur.clauses, c)
+			c.items = items[from:k]
+			r.clauses = append(r.clauses, c)
 		}
 		c = clause{}
 	}
 	closeSentence := func(end, next int) {
 		cur.end = end
 		cur.group = grp
-		if len(cur.clauses) > 0 {
-			ss = append(ss, cur)
+		if n := len(r.clauses); n > first {
+			cur.clauses = r.clauses[first:n]
+			r.sentences = append(r.sentences, cur)
+			first = n
 		}
 		cur = sentence{start: next}
 		c.start = next
 	}
 	for i := 0; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		switch r {
+		ch, w := utf8.DecodeRuneInString(s[i:])
+		switch ch {
 		case '“':
 			inQuote = true
 		case '”':
@@ -62,14 +70,13 @@ func segment(s string, items []item) (ss []sentence, holes []hole) {
 		case '。', '！', '？', '；', ';', '\n', '!', '?':
 			closeClause(i)
 			closeSentence(i+w, i+w)
-			if r != '；' && r != ';' {
+			if ch != '；' && ch != ';' {
 				grp++
 			}
 			inQuote = false
 		case '，', ',', '：', ':', '\t':
-			if !inQuote || r == '\t' {
-				colon := r == '：' || r == ':'
-				c.colon = colon
+			if !inQuote || ch == '\t' {
+				c.colon = ch == '：' || ch == ':'
 				closeClause(i)
 				c.start = i + w
 			}
@@ -84,8 +91,8 @@ func segment(s string, items []item) (ss []sentence, holes []hole) {
 			if end < 0 {
 				break
 			}
-			if !itemsWithin(items, i, end) && end-i < 160 {
-				holes = append(holes, hole{i, end})
+			if !itemsWithin(items[k:], i, end) && end-i < 160 {
+				r.holes = append(r.holes, hole{i, end})
 				i = end
 				continue
 			}
@@ -99,12 +106,13 @@ func segment(s string, items []item) (ss []sentence, holes []hole) {
 	}
 	closeClause(len(s))
 	closeSentence(len(s), len(s))
-	for i := range ss {
-		for ss[i].start < ss[i].end && (s[ss[i].start] == ' ' || s[ss[i].start] == '\t') {
-			ss[i].start++
+	for i := range r.sentences {
+		sen := &r.sentences[i]
+		for sen.start < sen.end && (s[sen.start] == ' ' || s[sen.start] == '\t') {
+			sen.start++
 		}
 	}
-	return ss, holes
+	return r.sentences
 }
 
 func insideItem(items []item, k, i int) bool {
@@ -129,19 +137,37 @@ func closingBracket(s string, i int) int {
 }
 
 func itemsWithin(items []item, a, b int) bool {
-	for _, it := range items {
-		if it.num >= a && it.num < b && (it.kind == itemQuantity || it.kind == itemSuspect || it.kind == itemRank) {
+	for i := range items {
+		it := &items[i]
+		if it.num >= b {
+			return false
+		}
+		if it.num >= a && (it.kind == itemQuantity || it.kind == itemSuspect || it.kind == itemRank) {
 			return true
 		}
 	}
 	return false
 }
 
-// reading is one block while names are read from it.
+// reading is one block while names are read from it. Its slices are used again
+// for the next block, or the next clause.
 type reading struct {
-	s     string
-	holes []hole
-	items []item
+	s         string
+	holes     []hole
+	items     []item // ascending by num
+	sentences []sentence
+	clauses   []clause
+
+	quantities []item // of the clause at hand, and so on
+	gaps       []gap
+	named      []named
+	times      []timeWord
+	cuts       []hole
+}
+
+// itemsFrom is the index of the first item whose number stands at a or behind.
+func (r *reading) itemsFrom(a int) int {
+	return sort.Search(len(r.items), func(i int) bool { return r.items[i].num >= a })
 }
 
 // words is s[a:b] without holes and without what the scanner read as time.
@@ -149,17 +175,16 @@ func (r *reading) words(a, b int) string {
 	if a >= b {
 		return ""
 	}
-	var cuts []hole
-	for _, h := range r.holes {
-		if h.start >= a && h.end <= b {
-			cuts = append(cuts, h)
-		}
+	cuts := r.cuts[:0]
+	for i := sort.Search(len(r.holes), func(i int) bool { return r.holes[i].start >= a }); i < len(r.holes) && r.holes[i].end <= b; i++ {
+		cuts = append(cuts, r.holes[i])
 	}
-	for _, it := range r.items {
-		if (it.kind == itemYear || it.kind == itemYears) && it.start >= a && it.end <= b {
+	for i := r.itemsFrom(a); i < len(r.items) && r.items[i].num < b; i++ { // words about time begin with their number
+		if it := &r.items[i]; (it.kind == itemYear || it.kind == itemYears) && it.end <= b {
 			cuts = append(cuts, hole{it.start, it.end})
 		}
 	}
+	r.cuts = cuts
 	if len(cuts) == 0 {
 		return r.s[a:b]
 	}

@@ -71,7 +71,8 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		n.inherited = subject == ""
 		return n
 	}
-	var ns []named
+	ns := r.named[:0]
+	defer func() { r.named = ns }()
 	switch {
 	case len(qs) == 1:
 		// 各1次, 分别同比增长7.8%: the figure belongs to each head.
@@ -172,10 +173,7 @@ func distributor(s string) (int, string) {
 // splitHeads splits a coordination into its nouns and gives each what the last
 // one's end says for all: 城镇和农村居民人均可支配收入.
 func splitHeads(s string) []string {
-	var parts []string
-	for _, p := range strings.Split(s, "、") {
-		parts = append(parts, p)
-	}
+	parts := strings.Split(s, "、")
 	last := parts[len(parts)-1]
 	for _, w := range []string{"以及", "和", "及", "与"} {
 		if k := strings.LastIndex(last, w); k > 0 && k+len(w) < len(last) && !heldTogether(last, k, w) {
@@ -212,6 +210,16 @@ func splitHeads(s string) []string {
 		}
 	}
 	return parts
+}
+
+// coordinates tells whether s may be a coordination at all.
+func coordinates(s string) bool {
+	for _, w := range []string{"、", "和", "及", "与"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterSharedEnd is what follows in final behind the words that p ends with:

@@ -9,8 +9,6 @@
 package extract
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -29,13 +27,22 @@ type Options struct{}
 // never fails: what it doubts carries findings, and what looks corrupted has
 // kind Suspect.
 func Extract(r *report.Report, _ Options) []Observation {
-	x := &extractor{
-		r:   r,
-		cal: newCalendar(r.Meta),
-		own: ownScope(r.Meta),
-		ids: map[string]int{},
-	}
-	x.overwritten = overwrittenYears(r)
+	var x Extractor
+	return x.Append(nil, r)
+}
+
+// An Extractor does what Extract does for one report after another and keeps
+// its working memory in between, so that reading many reports makes little more
+// than what it returns. The zero value is ready; it serves one goroutine.
+type Extractor struct{ x extractor }
+
+// Append appends the observations of r to dst, in the order of the text.
+func (e *Extractor) Append(dst []Observation, r *report.Report) []Observation {
+	return e.x.report(dst, r)
+}
+
+func (x *extractor) report(dst []Observation, r *report.Report) []Observation {
+	x.begin(dst, r)
 	sr := newSectioner(x.cal)
 	text := r.Text.String()
 	for i := 0; i < len(r.Blocks); {
@@ -53,7 +60,9 @@ func Extract(r *report.Report, _ Options) []Observation {
 		x.block(b, s, sr.enter(b, s))
 		i++
 	}
-	return x.out
+	out := x.out
+	x.out, x.r = nil, nil
+	return out
 }
 
 type extractor struct {
@@ -62,7 +71,20 @@ type extractor struct {
 	own         ownArea
 	overwritten []string
 	out         []Observation
-	ids         map[string]int
+
+	ids   identity
+	where places
+	rd    reading // of the block at hand
+	codes []finding.Code
+}
+
+// begin makes x ready for a report.
+func (x *extractor) begin(dst []Observation, r *report.Report) {
+	x.r, x.out = r, dst
+	x.cal, x.own = newCalendar(r.Meta), ownScope(r.Meta)
+	x.overwritten = overwrittenYears(r)
+	x.ids.begin(r.Meta.Title)
+	x.where.begin(r)
 }
 
 // block reads one paragraph or heading.
@@ -70,19 +92,19 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	if !hasNumber(s) {
 		return
 	}
-	sc := &scanner{s: s, overwritten: x.overwritten}
-	items := sc.scan()
-	if len(items) == 0 {
+	rd := &x.rd
+	sc := &scanner{s: s, overwritten: x.overwritten, items: rd.items[:0]}
+	rd.s, rd.items = s, sc.scan()
+	if len(rd.items) == 0 {
 		return
 	}
-	rd := &reading{s: s, items: items}
-	var sentences []sentence
-	sentences, rd.holes = segment(s, items)
+	sentences := rd.segment()
 	var now when
 	var base fromTo
 	var th thread
 	group := -1
-	for _, sen := range sentences {
+	for i := range sentences {
+		sen := &sentences[i]
 		if sen.group != group {
 			base = fromTo{}
 			if !now.lasting || hasAnyPrefix(s[sen.start:sen.end], "这", "做好", "今年", "我们要") {
@@ -90,15 +112,15 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			}
 			group = sen.group
 		}
-		th = thread{}
-		for _, c := range sen.clauses {
-			now = x.clause(b, rd, sen, c, &th, now, &base, sec)
+		th.begin()
+		for k := range sen.clauses {
+			now = x.clause(b, rd, sen, &sen.clauses[k], &th, now, &base, sec)
 		}
 	}
 }
 
 // clause reads one clause and returns the time that it leaves for the next.
-func (x *extractor) clause(b report.Block, rd *reading, sen sentence, c clause, th *thread, now when, base *fromTo, sec section) when {
+func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause, th *thread, now when, base *fromTo, sec section) when {
 	if hasAnyPrefix(trimPunct(rd.s[c.start:c.end]), "减为", "转为", "变为", "降为", "增为") {
 		now = when{} // 由上年增长5.6%，减为增长1.2%: the year under review again
 	}
@@ -177,16 +199,17 @@ func advance(now when, w timeWord) when {
 }
 
 // observe makes the observation.
-func (x *extractor) observe(b report.Block, rd *reading, sen sentence, c clause, n *named, m moment, base *fromTo, sec section) {
-	it := n.it
+func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *clause, n *named, m moment, base *fromTo, sec section) {
+	it := &n.it
 	o := Observation{
 		File: x.r.File, Indicator: n.name, Head: n.head, Verb: n.verb, Scope: n.scope, Change: n.change,
 		Value: it.value, Upper: it.upper, Unit: it.unitText, Qualifier: it.qual,
 		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body,
 	}
+	o.Findings = x.roomForCodes()
 	o.Text = rd.s[it.start:it.end]
 	x.measure(&o, n)
-	x.place(&o, b, it, sen)
+	x.place(&o, b.Start+it.num, b.Start+it.tail, b.Start+sen.start, b.Start+sen.end)
 	o.Kind = x.kind(rd, sen, c, n, m.now, sec)
 	if o.Kind == Suspect {
 		sound := *n
@@ -208,13 +231,34 @@ func (x *extractor) observe(b report.Block, rd *reading, sen sentence, c clause,
 	if o.Indicator == "" && o.Kind != Rank && o.Kind != Suspect {
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
-	o.ID = x.id(rd.s, it)
+	o.ID = x.ids.of(rd.s, it.num)
+	x.add(o)
+}
+
+// add keeps an observation whose Findings were begun with roomForCodes.
+func (x *extractor) add(o Observation) {
+	n := len(o.Findings)
+	x.codes = x.codes[:len(x.codes)+n]
+	if o.Findings = o.Findings[:n:n]; n == 0 {
+		o.Findings = nil
+	}
 	x.out = append(x.out, o)
+}
+
+// roomForCodes is an empty slice with room for the codes of one observation;
+// many share one array.
+func (x *extractor) roomForCodes() []finding.Code {
+	const most = 8 // an observation never has more
+	if cap(x.codes)-len(x.codes) < most {
+		x.codes = make([]finding.Code, 0, 32*most)
+	}
+	n := len(x.codes)
+	return x.codes[n : n : n+most]
 }
 
 // measure fills unit, base and dimension.
 func (x *extractor) measure(o *Observation, n *named) {
-	it := n.it
+	it := &n.it
 	u := it.unit
 	if it.noUnit && countsPeople(n) {
 		if full, ok := unit.Parse(it.unitText + "人"); ok {
@@ -243,30 +287,12 @@ func countsPeople(n *named) bool {
 }
 
 // place fills the position in the original.
-func (x *extractor) place(o *Observation, b report.Block, it item, sen sentence) {
-	sp := x.r.Text.Span(b.Start+it.num, b.Start+it.tail)
+func (x *extractor) place(o *Observation, num, tail, sentenceStart, sentenceEnd int) {
+	sp := x.r.Text.Span(num, tail)
 	o.Start, o.End = sp.Start, sp.End
-	o.Line, o.Col = x.r.Position(sp.Start)
-	ss := x.r.Text.Span(b.Start+sen.start, b.Start+sen.end)
-	o.SentenceStart, o.SentenceEnd = ss.Start, ss.End
-	o.Sentence = x.r.Evidence(ss)
-}
-
-// id is made of the block's words and the number's place among them.
-func (x *extractor) id(block string, it item) string {
-	h := sha256.New()
-	h.Write([]byte(x.r.Meta.Title))
-	h.Write([]byte{0})
-	h.Write([]byte(block))
-	h.Write([]byte{0})
-	h.Write(strconv.AppendInt(nil, int64(it.num), 10))
-	id := hex.EncodeToString(h.Sum(nil)[:10])
-	n := x.ids[id]
-	x.ids[id]++
-	if n > 0 { // a figure that several heads share, or a repeated paragraph
-		id += "-" + strconv.Itoa(n+1)
-	}
-	return id
+	o.Line, o.Col = x.where.lines.Position(sp.Start)
+	ss, words := x.where.sentence(sentenceStart, sentenceEnd)
+	o.SentenceStart, o.SentenceEnd, o.Sentence = ss.Start, ss.End, words
 }
 
 func hasNumber(s string) bool {

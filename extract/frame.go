@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -299,6 +300,10 @@ type thread struct {
 	named bool // topic comes from a figure
 }
 
+// begin forgets the sentence before. Only the memory of said is kept, since
+// heads may be a part of it.
+func (th *thread) begin() { *th = thread{said: th.said[:0]} }
+
 // named is what reading a clause gives for one quantity.
 type named struct {
 	it        item
@@ -394,18 +399,20 @@ func toVerb(g string) string {
 }
 
 // readClause names the quantities of one clause.
-func (r *reading) readClause(c clause, th *thread) []named {
-	var qs []item
-	for _, it := range c.items {
-		if it.kind == itemQuantity || it.kind == itemRank || it.kind == itemSuspect {
-			qs = append(qs, it)
+func (r *reading) readClause(c *clause, th *thread) []named {
+	qs := r.quantities[:0]
+	for i := range c.items {
+		if it := &c.items[i]; it.kind == itemQuantity || it.kind == itemRank || it.kind == itemSuspect {
+			qs = append(qs, *it)
 		}
 	}
+	r.quantities = qs
 	if len(qs) == 0 {
 		r.readTopic(c, th)
 		return nil
 	}
-	gaps := make([]gap, len(qs)+1)
+	gaps := slices.Grow(r.gaps[:0], len(qs)+1)[:len(qs)+1]
+	r.gaps = gaps
 	gaps[0] = gap{right: r.words(c.start, qs[0].start)}
 	for i := 1; i < len(qs); i++ {
 		g := r.words(qs[i-1].end, qs[i].start)
@@ -418,7 +425,8 @@ func (r *reading) readClause(c clause, th *thread) []named {
 	if ns := r.readDistribution(qs, gaps, th); ns != nil {
 		return ns
 	}
-	ns := make([]named, len(qs))
+	ns := slices.Grow(r.named[:0], len(qs))[:len(qs)]
+	r.named = ns
 	listVerb := ""
 	for i, q := range qs {
 		n := named{it: q, lead: readLead(gaps[i].right), postText: trimPost(gaps[i+1].left)}
@@ -526,7 +534,7 @@ func trimPost(s string) string {
 }
 
 // readTopic keeps the subject of a clause without figures: 粮食连续五年增产.
-func (r *reading) readTopic(c clause, th *thread) {
+func (r *reading) readTopic(c *clause, th *thread) {
 	if c.inner {
 		return
 	}
@@ -547,8 +555,10 @@ func (r *reading) readTopic(c clause, th *thread) {
 	}
 	if n := utf8.RuneCountInString(s); n >= 2 && n <= 32 {
 		th.topic, th.named, th.heads, th.scope = s, false, nil, l.scope
-		if hs := splitHeads(s); len(hs) > 1 {
-			th.heads = hs
+		if coordinates(s) {
+			if hs := splitHeads(s); len(hs) > 1 {
+				th.heads = hs
+			}
 		}
 	}
 }

@@ -72,8 +72,8 @@ var (
 )
 
 // kind says in which sense the figure is meant.
-func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when, sec section) Kind {
-	it := n.it
+func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now when, sec section) Kind {
+	it := &n.it
 	switch {
 	case it.kind == itemSuspect:
 		return Suspect
@@ -127,7 +127,7 @@ func (x *extractor) kind(rd *reading, sen sentence, c clause, n *named, now when
 
 // selectsCounted tells whether the figure is the bound that selects the things
 // counted before it: 191家工业企业营业收入超百亿元.
-func selectsCounted(c clause, n *named) bool {
+func selectsCounted(c *clause, n *named) bool {
 	if n.it.unit.Dimension != unit.Money || n.it.qual != GT && n.it.qual != GE || n.it.start == n.it.num {
 		return false
 	}
@@ -141,7 +141,7 @@ func selectsCounted(c clause, n *named) bool {
 
 // comparesWithLarger tells whether the figure is what the report's own one is
 // set against: 高于全省6.1%的平均增速. In 高于全省0.6个百分点 it is the distance.
-func (x *extractor) comparesWithLarger(rd *reading, c clause, n *named) bool {
+func (x *extractor) comparesWithLarger(rd *reading, c *clause, n *named) bool {
 	if n.it.unit.Dimension != unit.Percent {
 		return false
 	}
@@ -186,7 +186,7 @@ type fromTo struct {
 }
 
 // period fills Year and Period.
-func (x *extractor) period(o *Observation, rd *reading, c clause, n *named, m moment, base *fromTo, sec section) {
+func (x *extractor) period(o *Observation, rd *reading, c *clause, n *named, m moment, base *fromTo, sec section) {
 	// 未达到计划800张的目标: a target of the year that is being reviewed.
 	missed := strings.HasPrefix(rd.s[n.it.end:], "的")
 	t := x.inferred(o, m.now, sec, missed)
@@ -379,7 +379,7 @@ func (x *extractor) average(o *Observation, t when, base fromTo, sec section) {
 
 // levelAtEnd tells whether a figure in a passage about several years is a level
 // that was reached, and not what was done over them.
-func levelAtEnd(n *named, rd *reading, c clause) bool {
+func levelAtEnd(n *named, rd *reading, c *clause) bool {
 	switch {
 	case n.it.kind == itemRank:
 		return true

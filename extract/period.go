@@ -81,10 +81,12 @@ func (c calendar) span() (from, to int) {
 	return to - 4, to
 }
 
-var spanWords = []struct {
+type spanWord struct {
 	word  string
 	years int // back from the reviewed year when negative, forward from the plan year when positive
-}{
+}
+
+var spanWords = []spanWord{
 	{"过去五年", -5}, {"五年来", -5}, {"五年间", -5}, {"五年累计", -5}, {"五年共", -5}, {"这五年", -5}, {"近五年", -5}, {"五年中", -5}, {"五年内", 5},
 	{"过去的五年", -5}, {"本届政府", -5}, {"过去5年", -5}, {"5年来", -5}, {"5年间", -5}, {"5年累计", -5}, {"近5年", -5}, {"五年期间", -5}, {"五年任期", -5},
 	{"今后五年", 5}, {"未来五年", 5}, {"今后5年", 5}, {"未来5年", 5}, {"五年后", 5},
@@ -94,40 +96,47 @@ var spanWords = []struct {
 	{"十年来", -10}, {"近十年", -10}, {"过去十年", -10},
 }
 
+// spansByRune are the spanWords by their first rune, in their order.
+var spansByRune = func() map[rune][]spanWord {
+	m := map[rune][]spanWord{}
+	for _, w := range spanWords {
+		r, _ := utf8.DecodeRuneInString(w.word)
+		m[r] = append(m[r], w)
+	}
+	return m
+}()
+
 // timeWords finds the words about time in s[a:b] of the reading, with the
 // years that the scanner found among them, in order.
 func (r *reading) timeWords(c calendar, a, b int) []timeWord {
-	var ws []timeWord
+	ws := r.times[:0]
 	s := r.s
-	add := func(w timeWord) { ws = append(ws, w) }
-	yi := 0
-	for yi < len(r.items) && r.items[yi].start < a {
-		yi++
-	}
+	yi := r.itemsFrom(a)
 	for i := a; i < b; {
-		for yi < len(r.items) && r.items[yi].start < i {
+		for yi < len(r.items) && r.items[yi].num < i {
 			yi++
 		}
 		if yi < len(r.items) && r.items[yi].start == i && (r.items[yi].kind == itemYear || r.items[yi].kind == itemYears) {
-			it := r.items[yi]
+			it := &r.items[yi]
 			w := timeWord{at: i, end: it.end, when: when{year: it.from, said: true}, compare: comparedWith(s[a:i], s[it.end:b])}
 			if it.kind == itemYears {
 				w.when = when{from: it.from, to: it.to, said: true}
 			}
 			w.asOfAround(s, a, b)
 			w.judge(c)
-			add(w)
+			ws = append(ws, w)
 			i = it.end
 			continue
 		}
 		ch, n := utf8.DecodeRuneInString(s[i:])
 		if w, ok := c.wordAt(s, a, i, b, ch); ok {
-			add(w)
+			ws = append(ws, w)
 			i = w.end
 			continue
 		}
 		i += n
 	}
+	r.times = ws
 	return ws
 }
 
@@ -296,6 +305,11 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		if strings.HasPrefix(rest, "前三季度") {
 			return timeWord{at: i, end: i + len("前三季度"), when: when{half: Quarter, index: 3, said: true}}, true
 		}
+	case '“', '十', '九', '八': // planAt
+	default:
+		if !isDigit(s[i]) && len(spansByRune[ch]) == 0 {
+			return timeWord{}, false
+		}
 	}
 	if w, ok := monthAt(s, a, i, b); ok {
 		return w, true
@@ -303,7 +317,7 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 	if w, ok := c.planAt(s, a, i, b, ch); ok {
 		return w, true
 	}
-	for _, sw := range spanWords {
+	for _, sw := range spansByRune[ch] {
 		if !strings.HasPrefix(rest, sw.word) {
 			continue
 		}

@@ -257,6 +257,7 @@ func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number
 		Qualifier: cellQualifier(c.text), Kind: col.kind, Year: col.year, Period: Period{Type: YearPeriod},
 		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body, Text: c.text,
 	}
+	o.Findings = x.roomForCodes()
 	if o.Head == "" {
 		o.Head = name
 	}
@@ -296,9 +297,9 @@ func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number
 	if looksLikeYear(o.Value) {
 		o.Findings = append(o.Findings, finding.ValueLikeYear)
 	}
-	x.place(&o, report.Block{}, item{num: c.start, tail: c.end}, sentence{start: b.Start, end: b.End})
-	o.ID = x.id(text[b.Start:b.End], item{num: c.start - b.Start})
-	x.out = append(x.out, o)
+	x.place(&o, c.start, c.end, b.Start, b.End)
+	o.ID = x.ids.of(text[b.Start:b.End], c.start-b.Start)
+	x.add(o)
 }
 
 func cellQualifier(s string) Qualifier {

@@ -169,6 +169,41 @@ func (r *Report) Position(orig int) (line, col int) {
 	return l + 1, utf8.RuneCountInString(r.source.s[r.lines[l]:i]) + 1
 }
 
+// A Cursor answers Position for one offset after another. It counts on from its
+// last answer where it can, so that many places in one long line cost no more
+// than the line.
+type Cursor struct {
+	r             *Report
+	line, at, col int // of the last answer; at in source
+	from, to      int // the last line in source; to is behind its line end
+}
+
+// Cursor is a new Cursor over r.
+func (r *Report) Cursor() Cursor { return Cursor{r: r, line: -1} }
+
+// Position is Report.Position.
+func (c *Cursor) Position(orig int) (line, col int) {
+	r := c.r
+	if len(r.lines) == 0 {
+		return 1, 1
+	}
+	i := r.source.Find(orig)
+	if c.line < 0 || i < c.from || i >= c.to {
+		c.line = sort.SearchInts(r.lines, i+1) - 1
+		c.from, c.to = r.lines[c.line], len(r.source.s)+1
+		if c.line+1 < len(r.lines) {
+			c.to = r.lines[c.line+1]
+		}
+		c.at, c.col = c.from, 1
+	}
+	if i < c.at || c.at < len(r.source.s) && !utf8.RuneStart(r.source.s[c.at]) {
+		c.at, c.col = c.from, 1
+	}
+	c.col += utf8.RuneCountInString(r.source.s[c.at:i])
+	c.at = i
+	return c.line + 1, c.col
+}
+
 // Evidence is the original wording of a span of the original: residue, wrong
 // quotes and all, but without markup (the tags of HTML and Word).
 func (r *Report) Evidence(s Span) string {
@@ -182,9 +217,10 @@ func (r *Report) Evidence(s Span) string {
 
 // placeFindings adds findings that know their offsets, with line and column.
 func (r *Report) placeFindings(fs []finding.Finding) {
+	lines := r.Cursor()
 	for _, f := range fs {
 		if f.File = r.File; f.End > f.Start {
-			f.Line, f.Col = r.Position(f.Start)
+			f.Line, f.Col = lines.Position(f.Start)
 			f.Text = shorten(r.Evidence(Span{f.Start, f.End}))
 		}
 		r.Findings = append(r.Findings, f)
