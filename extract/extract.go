@@ -135,7 +135,7 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 			cal.several = cal.year
 		}
 	}
-	rd.addPurpose(ns, sen, c)
+	rd.addPurpose(ns, *sen, *c)
 	words := rd.timeWords(cal, c.start, c.end)
 	if len(ns) == 0 {
 		for _, w := range words {
