@@ -13,6 +13,7 @@ const (
 	FileTruncated    Code = "file-truncated"     // cut off inside a character
 	FileDuplicate    Code = "file-duplicate"     // same text as another file
 	FileTooLarge     Code = "file-too-large"     // over a limit
+	FileTooSlow      Code = "file-too-slow"      // reading took longer than the limit
 	EncodingDoubtful Code = "encoding-doubtful"  // undecodable bytes were replaced
 
 	YearUnknown      Code = "year-unknown"       // the report's year was not found
@@ -79,7 +80,7 @@ const (
 var titles = map[Code]string{
 	FileUnreadable: "文件无法读取", FileUnsupported: "不支持的文件格式", FileEmpty: "文件无文字",
 	FileNoTextLayer: "PDF 无文字层", FileTruncated: "文件被截断", FileDuplicate: "与另一文件内容相同",
-	FileTooLarge: "超过大小限制", EncodingDoubtful: "编码存疑",
+	FileTooLarge: "超过大小限制", FileTooSlow: "超过用时限制", EncodingDoubtful: "编码存疑",
 	YearUnknown: "报告年份未知", YearDoubtful: "报告年份存疑", YearFromNeighbor: "年份由届次推定", BodyUnknown: "机关未知",
 	RepairStyle: "清除样式残留", RepairEntity: "还原网页实体", RepairInvisible: "清除不可见字符",
 	RepairWidth: "全角转半角", RepairQuote: "修正引号", RepairDigitSpace: "合并数字内空白",

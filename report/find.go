@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -8,44 +9,73 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"linian/finding"
 )
 
 var reportExts = map[string]bool{".txt": true, ".md": true, ".markdown": true, ".html": true, ".htm": true, ".shtml": true,
 	".docx": true, ".docm": true, ".pdf": true, ".xlsx": true, ".doc": true, ".wps": true, ".rtf": true, ".zip": true}
 
-// Find lists the report files under dir, sorted, as slash-separated names
-// relative to it. It leaves out hidden files, the lock files of office
-// programs, README*, linian.yaml, gold*.csv, folders that linian wrote (they
-// hold observations.jsonl), and folders reached a second time through links.
+// Find is Search for those who need the names only.
 func Find(dir string) ([]string, error) {
+	found, err := Search(dir)
+	return found.Files, err
+}
+
+// Found is what Search found.
+type Found struct {
+	// Files are report files, sorted, as slash-separated names relative to the
+	// folder.
+	Files []string
+	// Findings tell of folders and links that could not be followed, each an
+	// Error about its name: reports may be missing there.
+	Findings []finding.Finding
+}
+
+// Search lists the report files under dir. It leaves out hidden files, the lock
+// files of office programs, README*, linian.yaml, gold*.csv, folders that linian
+// wrote (they hold observations.jsonl), and folders reached a second time
+// through links.
+func Search(dir string) (Found, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 无法打开报告文件夹（%s）: %w", dir, reason(err), err)
+		return Found{}, fmt.Errorf("%s: 无法打开报告文件夹（%s）: %w", dir, reason(err), err)
 	}
 	if !info.IsDir() {
-		return nil, fmt.Errorf("%s: 不是文件夹；单个文件请用 linian extract", dir)
+		return Found{}, fmt.Errorf("%s: 不是文件夹；单个文件请用 linian extract", dir)
 	}
 	f := finder{seen: map[string]bool{}}
 	f.walk(dir, "", 0)
-	sort.Strings(f.found)
-	return f.found, nil
+	sort.Strings(f.Files)
+	return f.Found, nil
 }
 
 type finder struct {
-	seen  map[string]bool // folders by their real path
-	found []string
+	Found
+	seen map[string]bool // folders by their real path
 }
 
-// walk goes on where a folder cannot be read: its files are reported as
-// missing by nobody, but the rest is still of use.
+// maxFolders is how deep folders may lie in one another.
+const maxFolders = 100
+
+// walk goes on where a folder cannot be read, and tells of it.
 func (f *finder) walk(dir, rel string, depth int) {
+	if depth > maxFolders {
+		f.tell(rel, fmt.Sprintf("文件夹套了 %d 层以上，更深的没有查看", maxFolders))
+		return
+	}
 	real, err := filepath.EvalSymlinks(dir)
-	if err != nil || f.seen[real] || depth > 100 {
+	if err != nil {
+		f.tell(rel, "无法打开文件夹: "+reason(err))
+		return
+	}
+	if f.seen[real] {
 		return
 	}
 	f.seen[real] = true
 	entries, err := os.ReadDir(dir)
 	if err != nil {
+		f.tell(rel, "无法查看文件夹，其中的报告没有读取: "+reason(err))
 		return
 	}
 	for _, e := range entries {
@@ -54,26 +84,38 @@ func (f *finder) walk(dir, rel string, depth int) {
 		}
 	}
 	for _, e := range entries {
-		name := e.Name()
-		if skipName(name) {
-			continue
-		}
-		full, relName := filepath.Join(dir, name), path.Join(rel, name)
-		mode := e.Type()
-		if mode&fs.ModeSymlink != 0 {
-			info, err := os.Stat(full)
-			if err != nil {
-				continue
-			}
-			mode = info.Mode()
-		}
-		switch {
-		case mode.IsDir():
-			f.walk(full, relName, depth+1)
-		case mode.IsRegular() && reportExts[strings.ToLower(path.Ext(name))]:
-			f.found = append(f.found, relName)
+		if !skipName(e.Name()) {
+			f.entry(dir, rel, e, depth)
 		}
 	}
+}
+
+func (f *finder) entry(dir, rel string, e fs.DirEntry, depth int) {
+	full, name := filepath.Join(dir, e.Name()), path.Join(rel, e.Name())
+	ours := reportExts[strings.ToLower(path.Ext(name))]
+	mode := e.Type()
+	if mode&fs.ModeSymlink != 0 {
+		info, err := os.Stat(full)
+		if err != nil {
+			if ours || path.Ext(name) == "" {
+				f.tell(name, "链接指不到文件: "+reason(err))
+			}
+			return
+		}
+		mode = info.Mode()
+	}
+	switch {
+	case mode.IsDir():
+		f.walk(full, name, depth+1)
+	case ours && mode.IsRegular():
+		f.Files = append(f.Files, name)
+	case ours:
+		f.tell(name, "不是普通文件（管道或设备），没有读取")
+	}
+}
+
+func (f *finder) tell(name, message string) {
+	f.Findings = append(f.Findings, finding.Finding{Code: finding.FileUnreadable, Severity: finding.Error, File: cmp.Or(name, "."), Message: message})
 }
 
 func skipName(name string) bool {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -8,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -71,7 +71,8 @@ func (e *PDFEngine) start() (pdfium.Pool, error) {
 	if e.pool != nil || e.err != nil {
 		return e.pool, e.err
 	}
-	rc := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+	// Closing on the end of a context is what lets a file be stopped.
+	rc := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if e.cacheDir != "" && os.MkdirAll(e.cacheDir, 0o755) == nil {
 		if c, err := wazero.NewCompilationCacheWithDir(e.cacheDir); err == nil {
 			e.cache = c
@@ -83,23 +84,40 @@ func (e *PDFEngine) start() (pdfium.Pool, error) {
 	return e.pool, e.err
 }
 
-// pages gives the text of each page, lines separated by "\n".
-func (e *PDFEngine) pages(file string, data []byte, limit int64) (pages []string, err error) {
+// pages gives the text of each page, lines separated by "\n". When ctx ends the
+// worker is killed in whatever it does.
+func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit int64) (pages []string, err error) {
 	pool, err := e.start()
 	if err != nil {
 		return nil, fail(file, finding.FileUnreadable, "PDF 阅读组件无法启动: "+err.Error())
 	}
-	inst, err := pool.GetInstance(time.Minute)
+	inst, err := pool.GetInstanceWithContext(ctx)
+	if ctx.Err() != nil {
+		if err == nil {
+			inst.Close()
+		}
+		return nil, errStopped
+	}
 	if err != nil {
 		return nil, fail(file, finding.FileUnreadable, "PDF 阅读组件忙: "+err.Error())
 	}
+	killed := make(chan struct{})
+	running := context.AfterFunc(ctx, func() {
+		inst.Kill()
+		close(killed)
+	})
 	defer func() {
-		if p := recover(); p != nil { // the module trapped: throw this worker away
+		p := recover()
+		switch {
+		case !running():
+			<-killed
+			pages, err = nil, errStopped
+		case p != nil: // the module trapped: throw this worker away
 			inst.Kill()
 			pages, err = nil, fail(file, finding.FileUnreadable, "PDF 文件已损坏，无法读取")
-			return
+		default:
+			inst.Close()
 		}
-		inst.Close()
 	}()
 	doc, err := inst.OpenDocument(&requests.OpenDocument{File: &data})
 	switch {
@@ -113,7 +131,7 @@ func (e *PDFEngine) pages(file string, data []byte, limit int64) (pages []string
 		return nil, fail(file, finding.FileUnreadable, "PDF 文件已损坏，无法读取页数")
 	}
 	size := int64(0)
-	for i := 0; i < n.PageCount; i++ {
+	for i := 0; i < n.PageCount && ctx.Err() == nil; i++ {
 		r, err := inst.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}})
 		text := ""
 		if err == nil { // a broken page counts as one without text

@@ -3,13 +3,17 @@ package report
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
 	"path"
+	"runtime"
 	"strings"
+	"syscall"
+	"time"
 
 	"linian/finding"
 )
@@ -23,6 +27,9 @@ type Options struct {
 	MaxUnpackedBytes int64
 	// MaxZipFiles bounds the reports read out of one zip; 0 means 1000.
 	MaxZipFiles int
+	// MaxTime bounds the reading of one file (one archive, with all that it
+	// holds); 0 means 3 minutes.
+	MaxTime time.Duration
 	// Overrides say what is known of a file from outside (linian.yaml), by the
 	// file's name as passed to Read, or by a folder with a "/" at its end.
 	Overrides map[string]Override
@@ -45,7 +52,15 @@ const (
 	defaultMaxFile     = 256 << 20
 	defaultMaxUnpacked = 512 << 20
 	defaultMaxZipFiles = 1000
+	defaultMaxTime     = 3 * time.Minute
 )
+
+func (o Options) maxTime() time.Duration {
+	if o.MaxTime > 0 {
+		return o.MaxTime
+	}
+	return defaultMaxTime
+}
 
 func (o Options) maxFile() int64 {
 	if o.MaxFileBytes > 0 {
@@ -81,14 +96,23 @@ func (o Options) override(file string) Override {
 	return Override{}
 }
 
-// ReadFile reads the file at path and calls it name in reports and findings.
+// ReadFile is ReadFileContext without a context.
 func ReadFile(path, name string, o Options) ([]*Report, error) {
+	return ReadFileContext(context.Background(), path, name, o)
+}
+
+// ReadFileContext reads the file at path and calls it name in reports and
+// findings. It stops when ctx ends, with an error that wraps ctx's.
+func ReadFileContext(ctx context.Context, path, name string, o Options) ([]*Report, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fail(name, finding.FileUnreadable, "无法打开文件: "+reason(err))
 	}
 	if info.IsDir() {
 		return nil, fail(name, finding.FileUnreadable, "这是文件夹，不是报告文件")
+	}
+	if !info.Mode().IsRegular() { // a pipe or a device may never end
+		return nil, fail(name, finding.FileUnreadable, "不是普通文件（管道或设备），没有读取")
 	}
 	if info.Size() > o.maxFile() {
 		return nil, tooLarge(name, info.Size(), o.maxFile())
@@ -97,7 +121,7 @@ func ReadFile(path, name string, o Options) ([]*Report, error) {
 	if err != nil {
 		return nil, fail(name, finding.FileUnreadable, "无法读取文件: "+reason(err))
 	}
-	return Read(name, data, o)
+	return ReadContext(ctx, name, data, o)
 }
 
 func reason(err error) string {
@@ -106,12 +130,20 @@ func reason(err error) string {
 		return "文件不存在"
 	case errors.Is(err, os.ErrPermission):
 		return "没有读取权限"
+	case errors.Is(err, syscall.ELOOP):
+		return "链接绕成了圈，指不到文件"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "文件名或路径太长"
+	case errors.Is(err, syscall.EIO):
+		return "磁盘读取出错"
+	case runtime.GOOS == "windows" && (errors.Is(err, syscall.Errno(32)) || errors.Is(err, syscall.Errno(33))):
+		return "文件正被其他程序占用，请关闭后重试" // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 	}
 	return err.Error()
 }
 
 func tooLarge(name string, size, limit int64) error {
-	return fail(name, finding.FileTooLarge, fmt.Sprintf("文件 %.1f MiB，超过上限 %.1f MiB；可拆分后再读，或放宽上限", mib(size), mib(limit)))
+	return fail(name, finding.FileTooLarge, fmt.Sprintf("文件 %.1f MiB，超过上限 %.1f MiB；可拆分后再读，或放宽上限（--max-file）", mib(size), mib(limit)))
 }
 
 func mib(n int64) float64 { return float64(n) / (1 << 20) }
@@ -121,12 +153,56 @@ func fail(file string, code finding.Code, message string) error {
 	return finding.Finding{Code: code, Severity: finding.Error, File: file, Message: message}
 }
 
-// Read reads the reports in data: mostly one; several when the file holds
+// Read is ReadContext without a context.
+func Read(file string, data []byte, o Options) ([]*Report, error) {
+	return ReadContext(context.Background(), file, data, o)
+}
+
+// ReadContext reads the reports in data and stops when ctx ends or o.MaxTime is
+// over; the second is a finding (FileTooSlow), as everything about the file is.
+func ReadContext(ctx context.Context, file string, data []byte, o Options) ([]*Report, error) {
+	timed, cancel := context.WithTimeout(ctx, o.maxTime())
+	defer cancel()
+	reports, err := read(timed, file, data, o)
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("%s: 读取中断：%w", file, ctx.Err())
+	case timed.Err() != nil && err != nil:
+		// What an archive gave before its time was over is kept.
+		return reports, errors.Join(tooSlow(file, o.maxTime()), withoutTimeouts(err))
+	}
+	return reports, err
+}
+
+func tooSlow(file string, limit time.Duration) error {
+	return fail(file, finding.FileTooSlow, fmt.Sprintf("读取用时超过上限 %s，已停止，没有读完；可拆分文件后再读，或放宽上限（--max-time）", limit))
+}
+
+// withoutTimeouts leaves out of a joined error those that only say that the
+// time was over.
+func withoutTimeouts(err error) error {
+	if errors.Is(err, errStopped) {
+		return nil
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var kept []error
+		for _, e := range joined.Unwrap() {
+			kept = append(kept, withoutTimeouts(e))
+		}
+		return errors.Join(kept...)
+	}
+	return err
+}
+
+// errStopped is the error of a reader whose context ended.
+var errStopped = errors.New("读取已停止")
+
+// read reads the reports in data: mostly one; several when the file holds
 // several or is a zip. file is the name used in reports and findings; its
 // extension tells the format where the bytes do not. The error is or wraps a
 // finding.Finding; with a zip, reports may come with an error that joins those
 // of single members.
-func Read(file string, data []byte, o Options) (reports []*Report, err error) {
+func read(ctx context.Context, file string, data []byte, o Options) (reports []*Report, err error) {
 	defer func() {
 		if p := recover(); p != nil { // a library's panic on a broken file
 			reports, err = nil, fail(file, finding.FileUnreadable, fmt.Sprintf("文件已损坏，无法读取（%v）", p))
@@ -140,19 +216,19 @@ func Read(file string, data []byte, o Options) (reports []*Report, err error) {
 	}
 	format := sniff(file, data)
 	if format == "zip" {
-		return readZip(file, data, o)
+		return readZip(ctx, file, data, o)
 	}
-	d, err := o.draft(file, format, data)
+	d, err := o.draft(ctx, file, format, data)
 	if err != nil {
 		return nil, asFinding(file, err)
 	}
-	return o.finish(file, data, d)
+	return o.finish(ctx, file, data, d)
 }
 
 // asFinding gives the error the file's name unless it is a finding already.
 func asFinding(file string, err error) error {
 	var f finding.Finding
-	if errors.As(err, &f) {
+	if errors.As(err, &f) || errors.Is(err, errStopped) {
 		return err
 	}
 	code := finding.FileUnreadable
@@ -223,16 +299,16 @@ func sniffZip(ext string, data []byte) Format {
 	return "zip"
 }
 
-func (o Options) draft(file string, format Format, data []byte) (*draft, error) {
+func (o Options) draft(ctx context.Context, file string, format Format, data []byte) (*draft, error) {
 	switch format {
 	case DOCX:
-		return readDOCX(data, o.maxUnpacked())
+		return readDOCX(ctx, data, o.maxUnpacked())
 	case PDF:
-		return o.readPDF(file, data)
+		return o.readPDF(ctx, file, data)
 	case XLSX:
-		return readXLSX(data, o.maxUnpacked())
+		return readXLSX(ctx, data, o.maxUnpacked())
 	case "office":
-		return o.readOffice(file, data)
+		return o.readOffice(ctx, file, data)
 	case TXT, MD, HTML:
 	default:
 		return nil, fail(file, finding.FileUnsupported, "不支持的文件格式 "+path.Ext(file)+"；可用 txt、md、html、docx、pdf、xlsx、doc、wps 或 zip")
@@ -246,7 +322,7 @@ func (o Options) draft(file string, format Format, data []byte) (*draft, error) 
 	case MD:
 		dr = readMD(d)
 	case HTML:
-		dr = readHTML(d)
+		dr = readHTML(ctx, d)
 	default:
 		dr = readTXT(d)
 	}
@@ -268,8 +344,11 @@ func encodingFindings(file string, d decoded) (fs []finding.Finding) {
 }
 
 // finish repairs the draft, splits it into its reports and tells what they are.
-func (o Options) finish(file string, data []byte, d *draft) ([]*Report, error) {
-	r := repair(d)
+func (o Options) finish(ctx context.Context, file string, data []byte, d *draft) ([]*Report, error) {
+	r := repair(ctx, d)
+	if ctx.Err() != nil {
+		return nil, errStopped
+	}
 	if len(r.lines) == 0 {
 		return nil, fail(file, finding.FileEmpty, "文件中没有可读的文字")
 	}

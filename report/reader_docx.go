@@ -3,6 +3,7 @@ package report
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -15,7 +16,7 @@ const docxPart = "word/document.xml"
 
 // readDOCX reads the main part of a Word file. Offsets count in that part
 // (unpacked), because those in a packed file lead nowhere.
-func readDOCX(data []byte, limit int64) (*draft, error) {
+func readDOCX(ctx context.Context, data []byte, limit int64) (*draft, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("不是完整的 Word 文件（docx）: %w", err)
@@ -29,7 +30,9 @@ func readDOCX(data []byte, limit int64) (*draft, error) {
 		levels = docxStyles(styles)
 	}
 	w := &docxReader{l: newLayout(), data: part, levels: levels}
-	if err := w.read(); err != nil {
+	if err := w.read(ctx); err == errStopped {
+		return nil, err
+	} else if err != nil {
 		return nil, fmt.Errorf("已损坏，无法读取 Word 正文 %s: %w", docxPart, err)
 	}
 	raw, paras := w.l.done()
@@ -39,6 +42,12 @@ func readDOCX(data []byte, limit int64) (*draft, error) {
 	}
 	return dr, nil
 }
+
+// checkEvery is how many tokens or rows a reader takes between two looks at the
+// clock.
+const checkEvery = 1 << 10
+
+var errDTD = errors.New("含有 Office 文件不应有的实体定义（DTD），为安全没有读取")
 
 var errTooLarge = errors.New("解压后超过大小限制")
 
@@ -111,11 +120,14 @@ type docxReader struct {
 	inText bool
 }
 
-func (w *docxReader) read() error {
+func (w *docxReader) read(ctx context.Context) error {
 	dec := xml.NewDecoder(bytes.NewReader(w.data))
 	dec.Strict = false
 	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	for {
+	for n := 0; ; n++ {
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return errStopped
+		}
 		from := dec.InputOffset()
 		tok, err := dec.RawToken()
 		if err == io.EOF {
@@ -129,6 +141,12 @@ func (w *docxReader) read() error {
 			w.start(t)
 		case xml.EndElement:
 			w.end(t.Name.Local)
+		case xml.Directive:
+			// The standard allows no DTD in a package; only an attack on readers that
+			// expand entities has one.
+			if bytes.HasPrefix(t, []byte("DOCTYPE")) {
+				return errDTD
+			}
 		case xml.CharData:
 			if w.inText && w.skip == 0 {
 				w.characters(int(from), int(dec.InputOffset()))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"unicode/utf8"
 
@@ -39,14 +40,15 @@ type element struct {
 type box struct{ from, to, parent int }
 
 // readHTML reads a saved web page: the visible text of the element that holds
-// most of the prose, without navigation, scripts and forms.
-func readHTML(d decoded) *draft {
+// most of the prose, without navigation, scripts and forms. When ctx ends it
+// stops where it is; finish looks at ctx again.
+func readHTML(ctx context.Context, d decoded) *draft {
 	h := &htmlReader{l: newLayout(), text: d.text}
 	s := d.text.String()
 	z := html.NewTokenizer(strings.NewReader(s))
 	z.SetMaxBuf(0)
 	at := 0
-	for {
+	for n := 1; n%checkEvery != 0 || ctx.Err() == nil; n++ {
 		tt := z.Next()
 		raw := z.Raw()
 		switch tt {
@@ -74,6 +76,9 @@ func readHTML(d decoded) *draft {
 		}
 	}
 	dr := &draft{format: HTML, encoding: d.encoding, source: d.text, raw: raw, title: strings.TrimSpace(h.title.String())}
+	if ctx.Err() != nil {
+		return dr
+	}
 	from, to := h.main(raw.String(), paras)
 	dr.paras = paras[from:to]
 	dr.leaveOut(paras[:from])

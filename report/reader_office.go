@@ -12,12 +12,9 @@ import (
 	"linian/finding"
 )
 
-// officeTime bounds one conversion by LibreOffice.
-const officeTime = 3 * time.Minute
-
 // readOffice has LibreOffice turn a .doc, .wps or .rtf file into .docx. Offsets
 // count in the docx that it makes.
-func (o Options) readOffice(file string, data []byte) (*draft, error) {
+func (o Options) readOffice(ctx context.Context, file string, data []byte) (*draft, error) {
 	bin := ""
 	if !o.NoOffice {
 		bin = findOffice()
@@ -38,19 +35,22 @@ func (o Options) readOffice(file string, data []byte) (*draft, error) {
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		return nil, fail(file, finding.FileUnreadable, "无法写临时文件: "+reason(err))
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), officeTime)
-	defer cancel()
 	profile := "file://" + filepath.ToSlash(filepath.Join("/", dir, "profile"))
 	cmd := exec.CommandContext(ctx, bin, "-env:UserInstallation="+profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", filepath.Join(dir, "out"), in)
+	killTree(cmd)
 	cmd.WaitDelay = 5 * time.Second
-	if out, err := cmd.CombinedOutput(); err != nil {
+	out, err := cmd.CombinedOutput()
+	if ctx.Err() != nil {
+		return nil, errStopped
+	}
+	if err != nil {
 		return nil, fail(file, finding.FileUnreadable, "LibreOffice 转换失败（"+strings.TrimSpace(shorten(string(out)+" "+err.Error()))+"）；请另存为 .docx 后再读")
 	}
 	made, err := os.ReadFile(filepath.Join(dir, "out", "in.docx"))
 	if err != nil {
 		return nil, fail(file, finding.FileUnreadable, "LibreOffice 没有转换出文件，原文件可能已损坏；请另存为 .docx 后再读")
 	}
-	d, err := readDOCX(made, o.maxUnpacked())
+	d, err := readDOCX(ctx, made, o.maxUnpacked())
 	if err != nil {
 		return nil, err
 	}

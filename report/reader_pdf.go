@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -17,13 +18,13 @@ const pageEdge = 2
 
 // readPDF reads the text layer of a PDF. Its offsets and lines count in that
 // text. A PDF without one is an error, never an empty report.
-func (o Options) readPDF(file string, data []byte) (*draft, error) {
+func (o Options) readPDF(ctx context.Context, file string, data []byte) (*draft, error) {
 	engine := o.PDF
 	if engine == nil {
 		engine = NewPDFEngine("")
 		defer engine.Close()
 	}
-	pages, err := engine.pages(file, data, o.maxUnpacked())
+	pages, err := engine.pages(ctx, file, data, o.maxUnpacked())
 	if err != nil {
 		return nil, err
 	}

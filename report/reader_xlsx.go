@@ -1,8 +1,11 @@
 package report
 
 import (
+	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -11,7 +14,10 @@ import (
 // readXLSX reads a workbook of earlier years: each sheet is a table, each of
 // its rows a row. Offsets count in a text made of the sheets one after another,
 // cells separated by tabs; the name of a sheet stands above its rows.
-func readXLSX(data []byte, limit int64) (*draft, error) {
+func readXLSX(ctx context.Context, data []byte, limit int64) (*draft, error) {
+	if err := checkWorkbook(data, limit); err != nil {
+		return nil, err
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: min(limit, 64<<20)})
 	if err != nil {
 		if strings.Contains(err.Error(), "limit") {
@@ -35,6 +41,10 @@ func readXLSX(data []byte, limit int64) (*draft, error) {
 			return nil, fmt.Errorf("工作表 %s 无法读取: %w", sheet, err)
 		}
 		for row := 0; rows.Next(); {
+			if ctx.Err() != nil {
+				rows.Close()
+				return nil, errStopped
+			}
 			cells, err := rows.Columns()
 			if err != nil {
 				rows.Close()
@@ -62,6 +72,31 @@ func readXLSX(data []byte, limit int64) (*draft, error) {
 	}
 	raw := NewText(b.String())
 	return &draft{format: XLSX, encoding: "UTF-8", part: textPart, raw: raw, paras: paras}, nil
+}
+
+// checkWorkbook refuses what unpacks to more than limit bytes, as far as the
+// archive tells it, and parts with a DTD, before anything is unpacked.
+func checkWorkbook(data []byte, limit int64) error {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil // excelize says what is wrong
+	}
+	sum := uint64(0)
+	for _, f := range z.File {
+		if sum += f.UncompressedSize64; sum > uint64(limit) {
+			return errTooLarge
+		}
+		rc, err := f.Open()
+		if err != nil {
+			continue
+		}
+		head, _ := io.ReadAll(io.LimitReader(rc, 4096))
+		rc.Close()
+		if bytes.Contains(head, []byte("<!DOCTYPE")) {
+			return errDTD
+		}
+	}
+	return nil
 }
 
 // cellText is a cell's text without what separates cells and rows.

@@ -3,7 +3,9 @@ package report
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"sort"
@@ -18,7 +20,7 @@ import (
 // readZip reads the reports in an archive. They are called archive.zip/member.
 // Names that lead out of the archive are not followed (nothing is written
 // anyway) and archives in archives are not opened.
-func readZip(file string, data []byte, o Options) ([]*Report, error) {
+func readZip(ctx context.Context, file string, data []byte, o Options) ([]*Report, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fail(file, finding.FileUnreadable, "压缩包已损坏，无法打开: "+err.Error())
@@ -35,6 +37,10 @@ func readZip(file string, data []byte, o Options) ([]*Report, error) {
 	var reports []*Report
 	left := o.maxUnpacked()
 	for _, m := range members {
+		if ctx.Err() != nil {
+			errs = append(errs, errStopped)
+			break
+		}
 		name := file + "/" + m.name
 		limit := min(left, o.maxFile())
 		b, err := unpack(m.file, limit)
@@ -43,7 +49,7 @@ func readZip(file string, data []byte, o Options) ([]*Report, error) {
 			continue
 		}
 		left -= int64(len(b))
-		rs, err := Read(name, b, o)
+		rs, err := read(ctx, name, b, o)
 		if err != nil {
 			errs = append(errs, err)
 		}
@@ -70,8 +76,22 @@ func zipMembers(z *zip.Reader) (ms []member) {
 		}
 		ms = append(ms, member{strings.TrimPrefix(path.Clean("/"+name), "/"), f})
 	}
-	sort.Slice(ms, func(i, j int) bool { return ms[i].name < ms[j].name })
+	sort.SliceStable(ms, func(i, j int) bool { return ms[i].name < ms[j].name })
+	tellApart(ms)
 	return ms
+}
+
+// tellApart gives members that have the same name once it is clean (../a.txt and
+// a.txt) names of their own: a.txt, a（2）.txt. ms is sorted.
+func tellApart(ms []member) {
+	taken := make(map[string]bool, len(ms))
+	for i, m := range ms {
+		ext := path.Ext(m.name)
+		for n := 2; taken[ms[i].name]; n++ {
+			ms[i].name = fmt.Sprintf("%s（%d）%s", strings.TrimSuffix(m.name, ext), n, ext)
+		}
+		taken[ms[i].name] = true
+	}
 }
 
 // zipName is a member's name; those that Windows wrote are often in GBK.
@@ -86,14 +106,17 @@ func zipName(f *zip.File) string {
 }
 
 func unpack(f *zip.File, limit int64) ([]byte, error) {
+	if f.Flags&1 != 0 {
+		return nil, errors.New("压缩包有密码，无法读取；请解压后再读")
+	}
 	rc, err := f.Open()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("压缩包中的这个文件已损坏: %w", err)
 	}
 	defer rc.Close()
 	b, err := io.ReadAll(io.LimitReader(rc, limit+1))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("压缩包中的这个文件已损坏: %w", err)
 	}
 	if int64(len(b)) > limit {
 		return nil, errTooLarge

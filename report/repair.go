@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"slices"
 	"sort"
 	"strings"
@@ -28,8 +29,9 @@ type edit struct {
 	code finding.Code // "" for changes that are not worth telling (indentation)
 }
 
-// repair gives the repaired text with its blocks, and notes what was done.
-func repair(d *draft) *repairer {
+// repair gives the repaired text with its blocks, and notes what was done. It
+// stops between two repairs when ctx ends.
+func repair(ctx context.Context, d *draft) *repairer {
 	r := &repairer{raw: d.raw, repairs: d.repairs, finds: d.findings}
 	var b Builder
 	for k, p := range d.paras {
@@ -41,24 +43,32 @@ func repair(d *draft) *repairer {
 	r.text, r.lines = b.Text(), append([]para(nil), d.paras...)
 	r.sync()
 
-	r.apply(invisibleEdits(r.text.s))
-	r.apply(entityEdits(r.text.s, d.format))
-	r.apply(styleEdits(r.text.s))
-	r.apply(markEdits(r.text.s, d.format == MD))
-	r.markRows(d.format)
-	r.apply(damagedNumberEdits(r.text.s))
-	r.apply(widthEdits(r.text.s))
-	r.apply(quoteEdits(r.text.s))
-	r.dropEmpty()
-	r.dropFurniture()
-	r.hints = r.dropBoilerplate()
-	r.joinLines()
-	r.apply(digitSpaceEdits(r.text.s))
-	r.apply(r.blankEdits())
-	r.apply(thousandsEdits(r.text.s))
-	r.apply(trimEdits(r.text.s))
-	r.dropEmpty()
-	r.findHeadings()
+	md := d.format == MD
+	for _, step := range []func(){
+		func() { r.apply(invisibleEdits(r.text.s)) },
+		func() { r.apply(entityEdits(r.text.s, d.format)) },
+		func() { r.apply(styleEdits(r.text.s)) },
+		func() { r.apply(markEdits(r.text.s, md)) },
+		func() { r.markRows(d.format) },
+		func() { r.apply(damagedNumberEdits(r.text.s)) },
+		func() { r.apply(widthEdits(r.text.s)) },
+		func() { r.apply(quoteEdits(r.text.s)) },
+		r.dropEmpty,
+		r.dropFurniture,
+		func() { r.hints = r.dropBoilerplate() },
+		r.joinLines,
+		func() { r.apply(digitSpaceEdits(r.text.s)) },
+		func() { r.apply(r.blankEdits()) },
+		func() { r.apply(thousandsEdits(r.text.s)) },
+		func() { r.apply(trimEdits(r.text.s)) },
+		r.dropEmpty,
+		r.findHeadings,
+	} {
+		if ctx.Err() != nil {
+			break
+		}
+		step()
+	}
 	return r
 }
 
