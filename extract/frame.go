@@ -116,11 +116,11 @@ func (l *lead) trimHead(s string) string {
 // afterPlanSpan is what follows “十一五”前四年 or “十三五”期间; "" if s does not begin
 // so.
 func afterPlanSpan(s string) string {
-	if !strings.HasPrefix(s, "“") || planSpanOf(firstRunes(s, 5))[0] == 0 {
+	if planSpanOf(firstRunes(s, 5))[0] == 0 {
 		return ""
 	}
-	k := strings.Index(s, "”")
-	if k < 0 {
+	k := strings.Index(s, "”") // an opening “ may have been trimmed
+	if k < 0 || k > len("“十四五") {
 		return ""
 	}
 	rest := s[k+len("”"):]
@@ -1068,7 +1068,7 @@ func cutPredicate(s string, it item) string {
 	if k := strings.Index(s, "得到"); k > 0 && utf8.RuneCountInString(s[k:]) <= 6 {
 		return s[:k] + s[k+len("得到"):] // 农村危房得到改造
 	}
-	if it.unit.Dimension == "people" || it.noUnit {
+	if it.unit.Dimension == "people" {
 		for i := range s {
 			if i == 0 {
 				continue
@@ -1086,6 +1086,8 @@ func cutPredicate(s string, it item) string {
 			continue
 		}
 		switch n := utf8.RuneCountInString(s[:i]); {
+		case n >= 2 && hasAnyPrefix(s[i:], "参加", "参与", "接受", "享受", "享有", "受益") && utf8.RuneCountInString(s[i:]) <= 10:
+			return s
 		case n >= 4:
 			return s[:i]
 		case n >= 2: // 企业|在区域产权交易所挂牌: too short to say what is counted
@@ -1132,7 +1134,10 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 	}
 	core = strings.TrimSuffix(dropGeneric(core), "了")
 	verb := core
-	if v := verbOf(core); v != core {
+	switch {
+	case n.it.unit.Dimension == unit.Money: // 中央财政拟投入|433亿元|用于促进就业
+		verb = strings.NewReplacer("拟投入", "投入", "将投入", "投入", "拟安排", "安排", "将安排", "安排").Replace(core)
+	case verbOf(core) != core:
 		verb = trailingVerb(core)
 	}
 	if genericVerbs.has(verb) {
