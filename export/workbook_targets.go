@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
@@ -161,7 +162,10 @@ func metWord(k analyze.Completion) string {
 
 // The sheet 多机关对比: the same indicator and year of several bodies.
 
-const bodiesHead = 3
+const (
+	bodiesHead     = 3
+	bodiesPageRows = 42 // rows on a printed page
+)
 
 func (b *book) bodies() {
 	if len(b.res.Rankings) == 0 {
@@ -175,7 +179,7 @@ func (b *book) bodies() {
 		head[i] = b.text(h.(string), styleHead)
 	}
 	s.put(bodiesHead, 24, head...)
-	row := bodiesHead + 1
+	row, page := bodiesHead+1, bodiesHead+1
 	latest := map[string]int{}
 	for i, k := range b.res.Rankings {
 		if j, ok := latest[k.Name]; !ok || b.res.Rankings[j].Year < k.Year {
@@ -184,14 +188,21 @@ func (b *book) bodies() {
 	}
 	for i := range b.res.Rankings {
 		k := &b.res.Rankings[i]
-		row = b.ranking(s, k, row, latest[k.Name] == i)
+		chart := latest[k.Name] == i && b.charts < b.opt.MaxCharts
+		// No page ends within a chart.
+		if height := rankingHeight(k, chart); row+height > page+bodiesPageRows && row > page && b.err == nil {
+			page = row
+			b.do(s.sw.InsertPageBreak(cellAt(1, row)))
+		}
+		b.ranking(s, k, row, chart)
+		row += rankingHeight(k, chart)
 	}
 	s.printTitles("", fmt.Sprintf("$%d:$%d", bodiesHead, bodiesHead))
 }
 
-// ranking writes one indicator and year and returns the next free row. Only the
-// latest year of an indicator has a chart, beside its rows.
-func (b *book) ranking(s *wbSheet, k *analyze.Ranking, row int, chart bool) int {
+// ranking writes one indicator and year. Only the latest year of an indicator
+// has a chart, beside its rows.
+func (b *book) ranking(s *wbSheet, k *analyze.Ranking, row int, chart bool) {
 	year := styleMid
 	year.format = `0"年"`
 	last := row + len(k.Entries) - 1
@@ -209,12 +220,19 @@ func (b *book) ranking(s *wbSheet, k *analyze.Ranking, row int, chart bool) int 
 			s.note(cellAt(6, r), text)
 		}
 	}
-	if !chart || b.charts >= b.opt.MaxCharts {
-		return last + 2
+	if chart {
+		b.charts++
+		b.rankingChart(s, k, row, last)
 	}
-	b.charts++
-	b.rankingChart(s, k, row, last)
-	return max(last+2, row+rankingRows(k)+1)
+}
+
+// rankingHeight is how many rows a ranking takes, with the empty one behind it.
+func rankingHeight(k *analyze.Ranking, chart bool) int {
+	n := len(k.Entries)
+	if chart {
+		n = max(n, rankingRows(k))
+	}
+	return n + 1
 }
 
 // rankingShare is an entry's part of the sum, with the formula where it gives
@@ -240,6 +258,10 @@ func (b *book) rankingChart(s *wbSheet, k *analyze.Ranking, row, last int) {
 	}
 	text := excelize.Font{Family: wbFont, Size: 9, Color: colorInk}
 	gap := uint(60)
+	value := excelize.ChartAxis{Font: text, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "General"}}
+	if !slices.ContainsFunc(k.Entries, func(e analyze.RankEntry) bool { return e.Point.Value.IsNegative() }) {
+		value.Minimum = new(float64) // bars that do not begin at zero overstate differences
+	}
 	b.do(b.f.AddChart(s.name, cellAt(9, row), &excelize.Chart{
 		Type: excelize.Bar,
 		Series: []excelize.ChartSeries{{
@@ -254,7 +276,7 @@ func (b *book) rankingChart(s *wbSheet, k *analyze.Ranking, row, last int) {
 		Dimension:  excelize.ChartDimension{Width: 480, Height: uint(rankingRows(k) * wbRowPixels)},
 		Legend:     excelize.ChartLegend{Position: "none"},
 		XAxis:      excelize.ChartAxis{Font: text, ReverseOrder: true},
-		YAxis:      excelize.ChartAxis{Font: text, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "General"}},
+		YAxis:      value,
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
 		GapWidth:   &gap,
 		VaryColors: new(bool),

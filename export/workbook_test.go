@@ -471,6 +471,9 @@ func TestWorkbookDrawings(t *testing.T) {
 				t.Errorf("%s does not leave gaps", name)
 			}
 		}
+		if bytes.Contains(body, []byte("<barChart>")) && !bytes.Contains(body, []byte(`<min val="0">`)) {
+			t.Errorf("%s: the bars do not begin at zero", name)
+		}
 		if name == "xl/worksheets/sheet2.xml" {
 			sparks, groups = bytes.Count(body, []byte("<x14:sparkline>")), bytes.Count(body, []byte("<x14:sparklineGroup "))
 		}
