@@ -20,8 +20,9 @@ type ExtractOptions struct {
 	// linian.yaml is heeded; "" = the nearest folder above all files that has a
 	// linian.yaml, else the deepest folder that holds them all.
 	Dir string
-	// Jobs is as in Options.
-	Jobs int
+	// Jobs and Limits are as in Options.
+	Jobs   int
+	Limits Limits
 }
 
 // Extract reads single reports as Build does and compares them with each other
@@ -33,18 +34,20 @@ func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := newProject(dir)
+	p, err := newProject(dir, o.Limits)
 	if err != nil {
 		return nil, err
 	}
-	read, err := readReports(ctx, dir, names, &p.config, o.Jobs, nil)
+	read, err := p.readReports(ctx, names, o.Jobs, nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := dateAmongSiblings(ctx, read, &p.config, dir, o.Jobs); err != nil {
+	if err := p.dateAmongSiblings(ctx, read, o.Jobs); err != nil {
 		return nil, err
 	}
-	p.hold(read, o.Jobs)
+	if err := p.hold(ctx, read, o.Jobs); err != nil {
+		return nil, err
+	}
 	result, err := p.Compare(decision.Set{})
 	if err != nil {
 		return nil, err
@@ -112,14 +115,14 @@ func rootOf(files []string) (string, error) {
 
 // dateAmongSiblings dates the reports as Build would. Only where one does not
 // tell its own year are the others of its folder read, for their years alone.
-func dateAmongSiblings(ctx context.Context, read *reading, config *Config, dir string, jobs int) error {
-	config.apply(read.reports)
+func (p *Project) dateAmongSiblings(ctx context.Context, read *reading, jobs int) error {
+	p.config.apply(read.reports)
 	var names []string
 	for _, r := range read.reports {
 		if r.Meta.Year != 0 && !r.Meta.YearDoubtful {
 			continue
 		}
-		more, err := siblings(dir, r.File)
+		more, err := siblings(p.Dir, r.File)
 		if err != nil {
 			return err
 		}
@@ -127,11 +130,11 @@ func dateAmongSiblings(ctx context.Context, read *reading, config *Config, dir s
 	}
 	slices.Sort(names)
 	names = slices.DeleteFunc(slices.Compact(names), func(n string) bool { return slices.Contains(read.names, n) })
-	beside, err := readReports(ctx, dir, names, config, jobs, nil)
+	beside, err := p.readReports(ctx, names, jobs, nil)
 	if err != nil {
 		return err
 	}
-	config.apply(beside.reports)
+	p.config.apply(beside.reports)
 	report.DateFromNeighbours(append(slices.Clone(read.reports), beside.reports...))
 	return nil
 }

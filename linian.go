@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"linian/analyze"
 	"linian/finding"
@@ -33,6 +34,8 @@ type Options struct {
 	// Jobs is the number of files that are read at once; 0 = GOMAXPROCS. It does
 	// not change the result.
 	Jobs int
+	// Limits bound what one file may cost; the zero value means the defaults.
+	Limits Limits
 	// Version is the program's version as the output names it; "" = none.
 	Version string
 	// Template is the path of the user's own wording of the briefing; "" = what
@@ -75,7 +78,7 @@ type Outcome struct {
 // written: no report found, a wrong linian.yaml, a disk that is full, an Out that
 // belongs to someone else or is in use, or ctx that ended.
 func Build(ctx context.Context, o Options) (*Outcome, error) {
-	p, err := newProject(o.Dir)
+	p, err := newProject(o.Dir, o.Limits)
 	if err != nil {
 		return nil, err
 	}
@@ -89,13 +92,13 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	}
 	defer stage.close()
 
-	names, err := findReports(p.Dir, stage.out)
+	found, err := findReports(p.Dir, stage.out)
 	if err != nil {
 		return nil, err
 	}
-	step := newSteps(len(names)+renderSteps, o.Progress)
+	step := newSteps(len(found.Files)+renderSteps, o.Progress)
 
-	if err := p.readAll(ctx, names, o.Jobs, step); err != nil {
+	if err := p.readAll(ctx, found, o.Jobs, step); err != nil {
 		return nil, err
 	}
 	result, err := p.Compare(decisions)
@@ -104,6 +107,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	}
 	rendering := o.render(&p.config)
 	rendering.decisions = decisions
+	rendering.run = runOf(o.Version, result, decisions, p.settingsHash())
 	if err := render(ctx, stage.dir, result, rendering, o.Jobs, step); err != nil {
 		return nil, err
 	}
@@ -127,24 +131,24 @@ func checkDir(dir string) error {
 
 // findReports names the reports under dir, without those in a folder that linian
 // itself wrote.
-func findReports(dir, out string) ([]string, error) {
+func findReports(dir, out string) (report.Found, error) {
 	if isOutput(dir) || within(out, dir) {
-		return nil, fmt.Errorf("%s: 这是 linian 的输出文件夹，不是放报告的文件夹", dir)
+		return report.Found{}, fmt.Errorf("%s: 这是 linian 的输出文件夹，不是放报告的文件夹", dir)
 	}
-	found, err := report.Find(dir)
+	found, err := report.Search(dir)
 	if err != nil {
-		return nil, err
+		return report.Found{}, err
 	}
-	names := found[:0]
-	for _, n := range found {
-		if !inOutput(dir, n) {
-			names = append(names, n)
+	found.Files = slices.DeleteFunc(found.Files, func(n string) bool { return inOutput(dir, n) })
+	found.Findings = slices.DeleteFunc(found.Findings, func(f finding.Finding) bool { return inOutput(dir, f.File) })
+	if len(found.Files) == 0 {
+		err := fmt.Errorf("%s: 没有找到报告（支持 txt、md、html、docx、pdf、xlsx、zip；doc、wps、rtf 需装有 LibreOffice）", dir)
+		for _, f := range found.Findings {
+			err = fmt.Errorf("%w\n%w", err, f)
 		}
+		return report.Found{}, err
 	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: 没有找到报告（支持 txt、md、html、docx、pdf、xlsx、zip；doc、wps、rtf 需装有 LibreOffice）", dir)
-	}
-	return names, nil
+	return found, nil
 }
 
 // within tells whether dir is parent or lies below it.

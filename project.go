@@ -22,31 +22,32 @@ type Project struct {
 	// Observations are as the reports state them, by report and place.
 	Observations []extract.Observation
 
+	limits    Limits
 	config    Config
 	catalogue *analyze.Catalogue
 	read      *reading
 }
 
 // Open reads the reports of a folder: what Build does before it looks at
-// decisions. Of o it heeds Dir, Jobs and Progress. Errors are those of Build; a
+// decisions. Of o it heeds Dir, Jobs, Limits and Progress. Errors are those of Build; a
 // file that cannot be read is a finding of Compare's Result.
 func Open(ctx context.Context, o Options) (*Project, error) {
-	p, err := newProject(o.Dir)
+	p, err := newProject(o.Dir, o.Limits)
 	if err != nil {
 		return nil, err
 	}
-	names, err := findReports(p.Dir, "")
+	found, err := findReports(p.Dir, "")
 	if err != nil {
 		return nil, err
 	}
-	if err := p.readAll(ctx, names, o.Jobs, newSteps(len(names), o.Progress)); err != nil {
+	if err := p.readAll(ctx, found, o.Jobs, newSteps(len(found.Files), o.Progress)); err != nil {
 		return nil, err
 	}
 	return p, nil
 }
 
 // newProject reads the settings of a folder; "" = the current one.
-func newProject(dir string) (*Project, error) {
+func newProject(dir string, limits Limits) (*Project, error) {
 	if dir == "" {
 		dir = "."
 	}
@@ -61,23 +62,25 @@ func newProject(dir string) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Project{Dir: dir, config: config, catalogue: catalogue}, nil
+	return &Project{Dir: dir, limits: limits, config: config, catalogue: catalogue}, nil
 }
 
-func (p *Project) readAll(ctx context.Context, names []string, jobs int, step *steps) error {
-	read, err := readReports(ctx, p.Dir, names, &p.config, jobs, step)
+func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, step *steps) error {
+	read, err := p.readReports(ctx, found.Files, jobs, step)
 	if err != nil {
 		return err
 	}
+	read.leftOut = append(read.leftOut, found.Findings...)
 	date(read, &p.config)
-	p.hold(read, jobs)
-	return nil
+	return p.hold(ctx, read, jobs)
 }
 
 // hold takes the observations out of reports that have been dated.
-func (p *Project) hold(read *reading, jobs int) {
+func (p *Project) hold(ctx context.Context, read *reading, jobs int) error {
 	p.read, p.Reports = read, read.reports
-	p.Observations = extractAll(read.reports, jobs)
+	var err error
+	p.Observations, err = read.extract(ctx, p.limits, jobs)
+	return err
 }
 
 // DecisionsFile is the path of the folder's 核对.yaml, whether it exists or not.

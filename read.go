@@ -1,6 +1,7 @@
 package linian
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,24 +23,26 @@ type reading struct {
 }
 
 // readReports reads the files of these names (slash-separated, relative to
-// dir), jobs at once; the result does not depend on which ends first.
-func readReports(ctx context.Context, dir string, names []string, config *Config, jobs int, step *steps) (*reading, error) {
+// p.Dir), jobs at once; the result does not depend on which ends first.
+func (p *Project) readReports(ctx context.Context, names []string, jobs int, step *steps) (*reading, error) {
 	type one struct {
 		reports []*report.Report
 		err     error
 	}
 	files := make([]one, len(names))
-	o := report.Options{Overrides: config.overrides(names)}
+	pdf := report.NewPDFEngine("") // starts with the first PDF
+	defer pdf.Close()
+	o := p.limits.report(report.Options{Overrides: p.config.overrides(names), PDF: pdf})
 	each(len(names), jobs, func(i int) {
 		if ctx.Err() != nil {
 			return
 		}
-		path := filepath.Join(dir, filepath.FromSlash(names[i]))
-		files[i].reports, files[i].err = report.ReadFile(path, names[i], o)
+		path := filepath.Join(p.Dir, filepath.FromSlash(names[i]))
+		files[i].reports, files[i].err = report.ReadFileContext(ctx, path, names[i], o)
 		step.done()
 	})
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("%s: 读取中断：%w", dir, err)
+		return nil, fmt.Errorf("%s: 读取中断：%w", p.Dir, err)
 	}
 	read := &reading{names: names}
 	for i, f := range files {
@@ -91,17 +94,36 @@ func (read *reading) dropDuplicates() {
 	read.reports = kept
 }
 
-// extractAll takes the observations out of all reports, in their order.
-func extractAll(reports []*report.Report, jobs int) []extract.Observation {
-	found := make([][]extract.Observation, len(reports))
-	each(len(reports), jobs, func(i int) {
-		found[i] = extract.Extract(reports[i], extract.Options{})
+// extract takes the observations out of all reports, in their order. A report
+// that takes too long becomes a finding and gives none: half of its figures
+// would pass for all.
+func (read *reading) extract(ctx context.Context, limits Limits, jobs int) ([]extract.Observation, error) {
+	limit := cmp.Or(limits.FileTime, defaultFileTime)
+	found := make([][]extract.Observation, len(read.reports))
+	slow := make([]bool, len(read.reports))
+	each(len(read.reports), jobs, func(i int) {
+		timed, cancel := context.WithTimeout(ctx, limit)
+		defer cancel()
+		x := extract.Extractor{Stop: func() bool {
+			slow[i] = timed.Err() != nil
+			return slow[i]
+		}}
+		if found[i] = x.Append(nil, read.reports[i]); slow[i] {
+			found[i] = nil
+		}
 	})
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("读取中断：%w", err)
+	}
 	var all []extract.Observation
-	for _, o := range found {
+	for i, o := range found {
+		if slow[i] {
+			read.leftOut = append(read.leftOut, finding.Finding{Code: finding.FileTooSlow, Severity: finding.Error, File: read.reports[i].File,
+				Message: fmt.Sprintf("提取数字用时超过上限 %s，已停止，这份报告的数字都没有采用；可拆分文件后再读，或放宽上限（--max-time）", limit)})
+		}
 		all = append(all, o...)
 	}
-	return all
+	return all, nil
 }
 
 // each calls work(0) … work(n-1) on jobs goroutines (0 = GOMAXPROCS) and waits.

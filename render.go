@@ -13,6 +13,7 @@ import (
 	"linian/charts"
 	"linian/decision"
 	"linian/export"
+	"linian/rundiff"
 )
 
 // renderOptions are what render needs of Options and Config.
@@ -20,6 +21,7 @@ type renderOptions struct {
 	version   string
 	template  string
 	decisions decision.Set
+	run       rundiff.Run
 	charts    charts.Options
 }
 
@@ -37,7 +39,7 @@ func (o Options) render(c *Config) renderOptions {
 }
 
 // renderSteps is how many times render calls step.done.
-const renderSteps = 4
+const renderSteps = 5
 
 // render writes all output files of a result into dir, several at once: none
 // depends on another.
@@ -45,8 +47,9 @@ func render(ctx context.Context, dir string, res *analyze.Result, o renderOption
 	parts := [renderSteps]func() error{
 		func() error { return writeCharts(dir, res, o) },
 		func() error { return writeBriefing(dir, res, o) },
+		func() error { return writeSlides(dir, res, o) },
 		func() error { return writeWorkbook(dir, res, o) },
-		func() error { return writeData(dir, res) },
+		func() error { return writeData(dir, res, o.run) },
 	}
 	var errs [renderSteps]error
 	each(renderSteps, jobs, func(i int) {
@@ -58,17 +61,18 @@ func render(ctx context.Context, dir string, res *analyze.Result, o renderOption
 	return cmp.Or(cmp.Or(errs[:]...), ctx.Err())
 }
 
-func writeData(dir string, res *analyze.Result) error {
+func writeData(dir string, res *analyze.Result, run rundiff.Run) error {
 	return cmp.Or(
 		create(dir, "observations.jsonl", func(w io.Writer) error { return export.WriteObservations(w, res.Observations) }),
 		create(dir, "series.jsonl", func(w io.Writer) error { return export.WriteSeries(w, res) }),
 		create(dir, "findings.jsonl", func(w io.Writer) error { return export.WriteFindings(w, res.Findings) }),
+		create(dir, rundiff.FileName, func(w io.Writer) error { return writeRun(w, run) }),
 	)
 }
 
 func writeCharts(dir string, res *analyze.Result, o renderOptions) error {
 	if _, err := charts.WriteAll(dir, res, o.charts); err != nil {
-		return fmt.Errorf("图表: 无法写入：%w", err)
+		return fmt.Errorf("图表: 无法写入：%w", explain(err))
 	}
 	return nil
 }
@@ -80,17 +84,9 @@ func writeWorkbook(dir string, res *analyze.Result, o renderOptions) error {
 }
 
 func writeBriefing(dir string, res *analyze.Result, o renderOptions) error {
-	briefing := export.BriefingOptions{Templates: o.template}
-	if !o.charts.NoPictures {
-		briefing.Picture = func(c analyze.Comparison) ([]byte, error) {
-			var png bytes.Buffer
-			err := charts.WritePNG(&png, c, o.charts)
-			return png.Bytes(), err
-		}
-	}
-	b, err := export.NewBriefing(res, briefing)
+	b, err := export.NewBriefing(res, export.BriefingOptions{Templates: o.template, Picture: o.picture()})
 	if err != nil {
-		return fmt.Errorf("简报: %w", err)
+		return fmt.Errorf("简报: %w", explain(err))
 	}
 	return cmp.Or(
 		create(dir, "简报.docx", b.WriteDOCX),
@@ -99,14 +95,34 @@ func writeBriefing(dir string, res *analyze.Result, o renderOptions) error {
 	)
 }
 
+func writeSlides(dir string, res *analyze.Result, o renderOptions) error {
+	s, err := export.NewSlides(res, export.SlidesOptions{Templates: o.template, Picture: o.picture()})
+	if err != nil {
+		return fmt.Errorf("幻灯: %w", explain(err))
+	}
+	return create(dir, "幻灯.html", s.WriteHTML)
+}
+
+// picture draws charts for texts; nil where no pictures are wanted.
+func (o renderOptions) picture() func(analyze.Comparison) ([]byte, error) {
+	if o.charts.NoPictures {
+		return nil
+	}
+	return func(c analyze.Comparison) ([]byte, error) {
+		var png bytes.Buffer
+		err := charts.WritePNG(&png, c, o.charts)
+		return png.Bytes(), err
+	}
+}
+
 // create writes one file of the output; an error names it.
 func create(dir, name string, fill func(io.Writer) error) error {
 	f, err := os.Create(filepath.Join(dir, name))
 	if err != nil {
-		return fmt.Errorf("%s: 无法写入：%w", name, err)
+		return fmt.Errorf("%s: 无法写入：%w", name, explain(err))
 	}
 	if err := cmp.Or(fill(f), f.Close()); err != nil {
-		return fmt.Errorf("%s: 无法写入：%w", name, err)
+		return fmt.Errorf("%s: 无法写入：%w", name, explain(err))
 	}
 	return nil
 }

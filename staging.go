@@ -46,13 +46,13 @@ func beside(out, suffix string) string {
 func newStaging(out string) (*staging, error) {
 	out, err := filepath.Abs(out)
 	if err != nil {
-		return nil, fmt.Errorf("%s: 输出文件夹的路径有误：%w", out, err)
+		return nil, fmt.Errorf("%s: 输出文件夹的路径有误：%w", out, explain(err))
 	}
 	if real, err := filepath.EvalSymlinks(out); err == nil {
 		out = real // a link to a folder stays a link
 	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o777); err != nil {
-		return nil, fmt.Errorf("%s: 无法建立输出文件夹：%w", out, err)
+		return nil, fmt.Errorf("%s: 无法建立输出文件夹：%w", out, explain(err))
 	}
 	s := &staging{out: out, dir: beside(out, ".new"), old: beside(out, ".old")}
 	if err := s.acquire(); err != nil {
@@ -75,7 +75,7 @@ func (s *staging) acquire() error {
 		l := flock.New(name)
 		ok, err := l.TryLock()
 		if err != nil {
-			return fmt.Errorf("%s: 无法在输出文件夹所在的位置写入：%w", filepath.Dir(s.out), err)
+			return fmt.Errorf("%s: 无法在输出文件夹所在的位置写入：%w", filepath.Dir(s.out), explain(err))
 		}
 		if !ok {
 			return fmt.Errorf("%s: 另一个 linian 正在写入这个文件夹，请等它结束，或用 -o 换一个输出文件夹", s.out)
@@ -95,7 +95,7 @@ func (s *staging) prepare() error {
 	if _, err := os.Stat(s.out); errors.Is(err, fs.ErrNotExist) {
 		if _, err := os.Stat(s.old); err == nil {
 			if err := os.Rename(s.old, s.out); err != nil {
-				return fmt.Errorf("%s: 上次运行中断，原有结果还在 %s，但无法移回：%w", s.out, s.old, err)
+				return fmt.Errorf("%s: 上次运行中断，原有结果还在 %s，但无法移回：%w", s.out, s.old, explain(err))
 			}
 		}
 	}
@@ -104,11 +104,11 @@ func (s *staging) prepare() error {
 	}
 	for _, d := range []string{s.dir, s.old} {
 		if err := os.RemoveAll(d); err != nil {
-			return fmt.Errorf("%s: 上次运行留下的临时文件夹无法删除：%w", d, err)
+			return fmt.Errorf("%s: 上次运行留下的临时文件夹无法删除：%w", d, explain(err))
 		}
 	}
 	if err := os.Mkdir(s.dir, 0o777); err != nil {
-		return fmt.Errorf("%s: 无法建立临时文件夹：%w", s.dir, err)
+		return fmt.Errorf("%s: 无法建立临时文件夹：%w", s.dir, explain(err))
 	}
 	return nil
 }
@@ -120,13 +120,13 @@ func checkOwn(out string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fmt.Errorf("%s: 无法查看输出文件夹：%w", out, err)
+		return fmt.Errorf("%s: 无法查看输出文件夹：%w", out, explain(err))
 	case !fi.IsDir():
 		return fmt.Errorf("%s: 已有同名文件，请用 -o 换一个输出文件夹", out)
 	}
 	entries, err := os.ReadDir(out)
 	if err != nil {
-		return fmt.Errorf("%s: 无法查看输出文件夹：%w", out, err)
+		return fmt.Errorf("%s: 无法查看输出文件夹：%w", out, explain(err))
 	}
 	if len(entries) == 0 || isOutput(out) {
 		return nil
@@ -160,9 +160,9 @@ func (s *staging) commit() (files []string, kept string, err error) {
 		}
 		// Put the old one back; should that fail too, say where it is.
 		if back := os.Rename(aside, s.out); back != nil && !errors.Is(back, fs.ErrNotExist) {
-			return nil, "", fmt.Errorf("%s: 无法写入（%w）；原有结果在 %s", s.out, err, aside)
+			return nil, "", fmt.Errorf("%s: 无法写入（%w）；原有结果在 %s", s.out, explain(err), aside)
 		}
-		return nil, "", fmt.Errorf("%s: 无法写入，原有结果没有改动：%w", s.out, err)
+		return nil, "", fmt.Errorf("%s: 无法写入，原有结果没有改动：%w", s.out, explain(err))
 	}
 	os.RemoveAll(s.old) // what cannot be deleted now goes at the next build
 	return files, kept, nil
@@ -182,7 +182,7 @@ func (s *staging) setAside() (kept string, err error) {
 		aside = kept
 	}
 	if err := os.Rename(s.out, aside); err != nil {
-		return "", fmt.Errorf("%s: 原有结果正被占用（例如在 Excel、WPS 或资源管理器中打开着），请关闭后重试；原有结果没有改动：%w", s.out, err)
+		return "", fmt.Errorf("%s: 原有结果正被占用（例如在 Excel、WPS 或资源管理器中打开着），请关闭后重试；原有结果没有改动：%w", s.out, explain(err))
 	}
 	return kept, nil
 }
@@ -226,7 +226,7 @@ func writeManifest(dir string) ([]string, error) {
 		fmt.Fprintf(&b, "%s  %s\n", h, f)
 	}
 	if err := os.WriteFile(filepath.Join(dir, ManifestName), []byte(b.String()), 0o666); err != nil {
-		return nil, fmt.Errorf("%s: 无法写入：%w", ManifestName, err)
+		return nil, fmt.Errorf("%s: 无法写入：%w", ManifestName, explain(err))
 	}
 	return append(files, ManifestName), nil
 }
@@ -250,7 +250,7 @@ func filesBelow(dir string) ([]string, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: 无法查看：%w", dir, err)
+		return nil, fmt.Errorf("%s: 无法查看：%w", dir, explain(err))
 	}
 	slices.Sort(files)
 	return files, nil
@@ -293,7 +293,7 @@ func changedSince(dir string) ([]string, error) {
 func readManifest(dir string) (map[string]string, error) {
 	f, err := os.Open(filepath.Join(dir, ManifestName))
 	if err != nil {
-		return nil, fmt.Errorf("%s: 无法读取：%w", ManifestName, err)
+		return nil, fmt.Errorf("%s: 无法读取：%w", ManifestName, explain(err))
 	}
 	defer f.Close()
 	m := make(map[string]string)
@@ -309,12 +309,12 @@ func readManifest(dir string) (map[string]string, error) {
 func hashFile(name string) (string, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return "", fmt.Errorf("%s: 无法读取（是否正在其他程序中打开？）：%w", name, err)
+		return "", fmt.Errorf("%s: 无法读取（是否正在其他程序中打开？）：%w", name, explain(err))
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return "", fmt.Errorf("%s: 无法读取：%w", name, err)
+		return "", fmt.Errorf("%s: 无法读取：%w", name, explain(err))
 	}
 	return fmt.Sprintf("%x", h.Sum(nil)), nil
 }

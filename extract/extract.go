@@ -34,10 +34,17 @@ func Extract(r *report.Report, _ Options) []Observation {
 // An Extractor does what Extract does for one report after another and keeps
 // its working memory in between, so that reading many reports makes little more
 // than what it returns. The zero value is ready; it serves one goroutine.
-type Extractor struct{ x extractor }
+type Extractor struct {
+	// Stop, if not nil, is asked now and then; once it says true, Append returns
+	// what it has so far.
+	Stop func() bool
+
+	x extractor
+}
 
 // Append appends the observations of r to dst, in the order of the text.
 func (e *Extractor) Append(dst []Observation, r *report.Report) []Observation {
+	e.x.stop = e.Stop
 	return e.x.report(dst, r)
 }
 
@@ -45,7 +52,7 @@ func (x *extractor) report(dst []Observation, r *report.Report) []Observation {
 	x.begin(dst, r)
 	sr := newSectioner(x.cal)
 	text := r.Text.String()
-	for i := 0; i < len(r.Blocks); {
+	for i := 0; i < len(r.Blocks) && !x.stopped(); {
 		b := r.Blocks[i]
 		if b.Kind == report.Row {
 			j := i
@@ -66,6 +73,7 @@ func (x *extractor) report(dst []Observation, r *report.Report) []Observation {
 }
 
 type extractor struct {
+	stop        func() bool
 	r           *report.Report
 	cal         calendar
 	own         ownArea
@@ -77,6 +85,8 @@ type extractor struct {
 	rd    reading // of the block at hand
 	codes []finding.Code
 }
+
+func (x *extractor) stopped() bool { return x.stop != nil && x.stop() }
 
 // begin makes x ready for a report.
 func (x *extractor) begin(dst []Observation, r *report.Report) {
@@ -105,6 +115,9 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	group := -1
 	for i := range sentences {
 		sen := &sentences[i]
+		if i%64 == 63 && x.stopped() {
+			return
+		}
 		if sen.group != group {
 			base = fromTo{}
 			if !now.lasting || hasAnyPrefix(s[sen.start:sen.end], "这", "做好", "今年", "我们要") {

@@ -49,7 +49,7 @@ const checkEvery = 1 << 10
 
 var errDTD = errors.New("含有 Office 文件不应有的实体定义（DTD），为安全没有读取")
 
-var errTooLarge = errors.New("解压后超过大小限制")
+var errTooLarge = errors.New("解压后超过大小上限，没有读取；若确是正常文件，可放宽上限（--max-unpacked）")
 
 // unzip gives a member of an archive, but never more than limit bytes.
 func unzip(z *zip.Reader, name string, limit int64) ([]byte, error) {

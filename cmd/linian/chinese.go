@@ -127,6 +127,10 @@ func valueName(flagType string) string {
 		return "整数"
 	case "bool":
 		return " true 或 false"
+	case "size":
+		return "大小，如 500K、64M、2G"
+	case "duration":
+		return "时长，如 90s、5m、1h"
 	default:
 		return "文字"
 	}
