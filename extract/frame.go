@@ -954,7 +954,7 @@ func needsNoun(core string, it item) bool {
 	if genericNouns.has(core) {
 		return true
 	}
-	for _, w := range []string{"高于", "低于", "快于", "好于", "优于", "领先", "占比"} {
+	for _, w := range []string{"高于", "低于", "快于", "好于", "优于", "领先", "占比", "超出年", "超年"} {
 		if strings.HasPrefix(core, w) {
 			return true
 		}
