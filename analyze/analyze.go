@@ -111,6 +111,12 @@ var observationMessages = map[finding.Code]string{
 	finding.ValueLikeYear:     "数值形似年份，按数值保留",
 }
 
+// harmless codes do not say why a figure looks corrupted, even where it does.
+var harmless = map[finding.Code]bool{
+	finding.PeriodInferred: true, finding.NameInherited: true, finding.NameMissing: true,
+	finding.UnitMissing: true, finding.UnitUnknown: true, finding.ValueLikeYear: true, finding.YearGuessed: true,
+}
+
 func observationFindings(o extract.Observation) []finding.Finding {
 	var out []finding.Finding
 	for _, code := range o.Findings {
@@ -118,7 +124,7 @@ func observationFindings(o extract.Observation) []finding.Finding {
 			continue
 		}
 		sev := finding.Info
-		if o.Kind == extract.Suspect {
+		if o.Kind == extract.Suspect && !harmless[code] {
 			sev = finding.Doubt
 		}
 		out = append(out, at(o, code, sev, "%s", cmp.Or(observationMessages[code], code.Title())))

@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,6 +39,7 @@ const (
 //
 // Nothing that was not chosen is dropped: it stands in Point.Others.
 func choose(all []stated) (Point, []finding.Finding) {
+	markRaised(all)
 	slices.SortStableFunc(all, func(a, b stated) int {
 		return cmp.Or(
 			cmp.Compare(precedence(a), precedence(b)),
@@ -61,6 +63,18 @@ func choose(all []stated) (Point, []finding.Finding) {
 		}
 	}
 	return point(all, best, rule, doubtful)
+}
+
+// markRaised marks the first of two figures of one year that a sentence states as
+// raised to the second: the year ends with the second.
+func markRaised(all []stated) {
+	for i, s := range all {
+		all[i].old = s.old || slices.ContainsFunc(all, func(o stated) bool { return sameSentence(s, o) && o.Start > s.Start }) && raised(s.Observation)
+	}
+}
+
+func sameSentence(a, b stated) bool {
+	return a.File == b.File && a.SentenceStart == b.SentenceStart && a.Sentence == b.Sentence
 }
 
 // age is 1 for a figure that its own sentence calls replaced and for one whose
@@ -99,10 +113,20 @@ func latest(all []stated) (best int, rule string, doubtful bool) {
 			return f, ruleBacked, false
 		}
 	}
-	if clearness(all[firsts[0]]) > clearness(all[firsts[1]]) {
+	if !slices.ContainsFunc(firsts[1:], func(f int) bool { return !clearer(all[firsts[0]], all[f]) }) {
 		return firsts[0], ruleClearer, false
 	}
 	return firsts[0], ruleUnsolved, true
+}
+
+// clearer tells whether a is the year's figure of the whole area more clearly
+// than b. Of two that one sentence states under one name (月人均分别提高221元、90元)
+// the first is no clearer than the second: the name does not tell them apart.
+func clearer(a, b stated) bool {
+	if sameSentence(a, b) {
+		return marks(a) > marks(b)
+	}
+	return clearness(a) > clearness(b)
 }
 
 // sharpness orders figures: exact, range, approximate, bound.
@@ -127,6 +151,19 @@ func sharper(a, b stated) bool {
 
 // clearness counts the signs that a figure is the year's, of the whole area.
 func clearness(s stated) int {
+	n := marks(s)
+	for _, f := range s.Findings {
+		switch f {
+		case finding.PeriodInferred, finding.NameInherited, finding.UnitMissing, finding.NameMissing:
+			n--
+		}
+	}
+	return n
+}
+
+// marks are the words for the whole year or area, two for the figure's own
+// clause, one for its sentence.
+func marks(s stated) int {
 	n := 0
 	clause := clauseBefore(s.Observation)
 	for _, w := range []string{"全年", "全市", "全省", "全国", "全县", "全区", "全旗"} {
@@ -135,12 +172,6 @@ func clearness(s stated) int {
 			n = 2
 		case strings.Contains(s.Sentence, w):
 			n = max(n, 1)
-		}
-	}
-	for _, f := range s.Findings {
-		switch f {
-		case finding.PeriodInferred, finding.NameInherited, finding.UnitMissing, finding.NameMissing:
-			n--
 		}
 	}
 	return n
@@ -206,7 +237,7 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 			revised = true
 			if c.Kind == extract.Actual {
 				p.Findings = append(p.Findings, finding.ValueRevised)
-				fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%d年报告为%s，%d年报告改为%s，取后者", o.ReportYear, o.Text, c.ReportYear, c.Text))
+				fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", revisionMessage(o, c)))
 			}
 		case Conflict:
 			p.Findings = append(p.Findings, finding.ValueConflict)
@@ -214,7 +245,7 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 			if doubtful {
 				sev = finding.Doubt
 			}
-			fs = append(fs, at(o.Observation, finding.ValueConflict, sev, "另处为%s，此处为%s，二者不一致（%s）", c.Text, o.Text, rule))
+			fs = append(fs, at(o.Observation, finding.ValueConflict, sev, "%s", conflictMessage(o, c, rule, doubtful)))
 		}
 	}
 	if revised && (rule == ruleSame || rule == ruleOnly) {
@@ -224,6 +255,26 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 	slices.Sort(p.Findings)
 	p.Findings = slices.Compact(p.Findings)
 	return p, fs
+}
+
+func revisionMessage(o, chosen stated) string {
+	if sameSentence(o, chosen) {
+		return fmt.Sprintf("原文由%s调整为%s，取后者；如不妥请在核对中改选", o.Text, chosen.Text)
+	}
+	return fmt.Sprintf("%d年报告为%s，%d年报告改为%s，取后者；如不妥请在核对中改选", o.ReportYear, o.Text, chosen.ReportYear, chosen.Text)
+}
+
+// conflictMessage says what disagrees and what to do about it.
+func conflictMessage(o, chosen stated, rule string, doubtful bool) string {
+	where := "另处"
+	if sameSentence(o, chosen) {
+		where = "同一句中"
+	}
+	what := fmt.Sprintf("%s为%s，此处为%s，二者不一致", where, chosen.Text, o.Text)
+	if doubtful {
+		return what + "，无从判断，这一年未计入趋势；请对照原文确认其一或剔除其一"
+	}
+	return fmt.Sprintf("%s，趋势中取%s（%s）；如不妥请在核对中改选", what, chosen.Text, rule)
 }
 
 func relation(chosen, o stated) Relation {

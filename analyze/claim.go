@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -49,7 +50,7 @@ func (c *Comparison) checkClaims() {
 		c.Claims = append(c.Claims, cl)
 		if cl.Contradicted {
 			c.Findings = append(c.Findings, at(o, finding.GrowthContradicted, finding.Info,
-				"报告称%d年%s%s%s，按%s计算为%s%s，请核对", o.Year, c.Name, verbOf(o), o.Text, cl.Computed.Formula, cl.Computed.Value.Round(2).String(), cl.Computed.Unit))
+				"报告称%d年%s%s%s，按%s计算为%s%s，二者不符：可能上年数是预计数或后来修订过，也可能口径不同；引用前请核对两处原文", o.Year, c.Name, verbOf(o), o.Text, cl.Computed.Formula, cl.Computed.Value.Round(2).String(), cl.Computed.Unit))
 		}
 	}
 }
@@ -139,6 +140,9 @@ func (c *Comparison) relativeFits(o extract.Observation, a, b Point) bool {
 		v, q = v.Neg(), flipped(q)
 	}
 	want := around(v, decimal.New(1, min(o.Value.Exponent(), 0)), q)
+	if expected(a) || expected(b) {
+		want = widened(want, estimateSlack)
+	}
 	for _, x := range c.readings(a) {
 		for _, y := range c.readings(b) {
 			if x.lo == nil || x.hi == nil || !x.lo.IsPositive() {
@@ -159,6 +163,29 @@ func (c *Comparison) relativeFits(o extract.Observation, a, b Point) bool {
 		}
 	}
 	return false
+}
+
+// estimateSlack is by how many percentage points a growth may leave a figure that
+// its report only expected (预计达到500亿元): the final figure, from which the growth
+// was computed, is seldom stated.
+var estimateSlack = decimal.NewFromInt(3)
+
+// expected tells whether a report gave the figure as an estimate.
+func expected(p Point) bool {
+	s := before(p.Observation)
+	return strings.Contains(s, "预计") || strings.Contains(s, "初步")
+}
+
+func widened(i interval, by decimal.Decimal) interval {
+	if i.lo != nil {
+		v := i.lo.Sub(by)
+		i.lo = &v
+	}
+	if i.hi != nil {
+		v := i.hi.Add(by)
+		i.hi = &v
+	}
+	return i
 }
 
 func (c *Comparison) absoluteFits(o extract.Observation, v decimal.Decimal, a, b Point) bool {

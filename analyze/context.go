@@ -2,10 +2,13 @@ package analyze
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"linian/extract"
+	"linian/finding"
 )
 
 // What the words around a figure say of it beyond its name. Package extract
@@ -15,8 +18,16 @@ import (
 // before is the sentence up to the figure, "" when the figure does not stand in
 // it as written.
 func before(o extract.Observation) string {
+	if o.Text == "" {
+		return ""
+	}
+	// By its offset, where the sentence is as it stands in the file: of 13个 and
+	// 3个 in one sentence the words alone would find the first.
+	if i := o.Start - o.SentenceStart; i > 0 && i < len(o.Sentence) && strings.HasPrefix(o.Sentence[i:], o.Text) {
+		return o.Sentence[:i]
+	}
 	s, _, ok := strings.Cut(o.Sentence, o.Text)
-	if !ok || o.Text == "" {
+	if !ok {
 		return ""
 	}
 	return s
@@ -31,10 +42,37 @@ func clauseBefore(o extract.Observation) string {
 	return s
 }
 
+// lead is clauseBefore, widened over the members of a list that are bare figures,
+// as 6.2% in 分别实际增长9.6%、6.2% is, and by a clause before it that only sets the
+// basis: 扣除价格因素，分别增长9.6%和6.2%.
+func lead(o extract.Observation) string {
+	s := before(o)
+	cut := func() (head, tail string) {
+		i := strings.LastIndexAny(s, "，。；：,;、（")
+		if i < 0 {
+			return "", s
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return s[:i], s[i+n:]
+	}
+	head, clause := cut()
+	for clause == "" && head != "" {
+		s = head
+		head, clause = cut()
+	}
+	s = head
+	if _, p := cut(); basisClause.MatchString(p) {
+		return p + clause
+	}
+	return clause
+}
+
+var basisClause = regexp.MustCompile(`^(?:按|若|如)?(?:扣除|剔除|可比|同口径)[^0-9]*$`)
+
 // basisOf is the basis of a stated growth where it is not the plain one, so that
 // 同口径增长6.2% and 下降2.4%, 增长9.8% and 实际增长8.5% stay apart.
 func basisOf(o extract.Observation) string {
-	c := clauseBefore(o)
+	c := lead(o)
 	switch {
 	case strings.Contains(c, "同口径"), strings.Contains(c, "可比口径"), strings.Contains(c, "可比增长"), strings.Contains(c, "剔除"):
 		return "同口径"
@@ -43,6 +81,35 @@ func basisOf(o extract.Observation) string {
 	}
 	return ""
 }
+
+// sumOf tells whether a figure that inherited its name from the one before it is
+// the total that this one brought about: 新增9个、累计达到79个; 新建8个，总数达18个.
+func sumOf(o extract.Observation) bool {
+	if !slices.Contains(o.Findings, finding.NameInherited) {
+		return false
+	}
+	if inheritedSum.MatchString(clauseBefore(o)) {
+		return true
+	}
+	name := o.Indicator + o.Verb
+	return o.Change == extract.NoChange && inheritedTotal.MatchString(clauseBefore(o)) && (strings.Contains(name, "新增") || strings.Contains(name, "新建"))
+}
+
+var inheritedSum = regexp.MustCompile(`^(?:总数|总量|总计|累计|共计)`)
+
+// 新增1700公里、突破7000公里: the second is the length of all.
+var inheritedTotal = regexp.MustCompile(`^(?:达到?|突破|增至|增加到|总里程|总规模)$`)
+
+// perHead is 人均 where a figure that inherited its name is per head: 新增面积52.2万
+// 平方米，人均2.36平方米.
+func perHead(o extract.Observation) string {
+	if slices.Contains(o.Findings, finding.NameInherited) {
+		return inheritedPer.FindString(clauseBefore(o))
+	}
+	return ""
+}
+
+var inheritedPer = regexp.MustCompile(`^(?:人均|户均|每户|每人|平均每[^，0-9]{1,3})`)
 
 // comparands are the years that a change may be stated against.
 var comparands = regexp.MustCompile(`(?:比|与|较)(上年|去年|同期|上年同期|(\d{4})\s*年)`)
@@ -92,3 +159,14 @@ func superseded(o extract.Observation) bool {
 }
 
 var supersedes = regexp.MustCompile(`^[^，。；]{0,4}(?:修订|修正|订正|更正|核减|核定|调整)(?:为|至|到|后)`)
+
+// raised tells whether a figure's own sentence puts the next one in its place:
+// 由420元调为460元, 由人均600元提高到720元.
+func raised(o extract.Observation) bool {
+	head, rest, ok := strings.Cut(o.Sentence, o.Text)
+	return ok && o.Text != "" && raisedFrom.MatchString(head) && raisedTo.MatchString(rest)
+}
+
+// A base of another year (由“十一五”末5793.3亿元增加到8500亿元) is none of them.
+var raisedFrom = regexp.MustCompile(`(?:由|从)[^，。；0-9年末底前期初时]{0,8}$`)
+var raisedTo = regexp.MustCompile(`^[^，。；0-9]{0,4}(?:提高|增加|上升|提升|增长|扩大|降低|下降|减少|下调|上调|调)[^，。；0-9]{0,3}(?:到|至|为)`)

@@ -218,7 +218,9 @@ func (a *aligner) candidates(o extract.Observation) []candidate {
 	if ownScope(scope, a.body(o)) {
 		scope = ""
 	}
+	per := perHead(o)
 	read := func(prefix string, parts bool, scope string) candidate {
+		prefix += per
 		c := candidate{whole: a.parse(prefix+o.Indicator, o, parts, bad), head: a.parse(prefix+a.nameOf(o), o, parts, bad)}
 		c.scope = scope + c.head.scope
 		if strings.Contains(scope, c.head.scope) {
@@ -228,7 +230,7 @@ func (a *aligner) candidates(o extract.Observation) []candidate {
 			c.head = c.head.withVerb(o.Verb)
 			c.whole = c.whole.withVerb(o.Verb)
 		}
-		if o.Period.Type == extract.Cumulative {
+		if o.Period.Type == extract.Cumulative || sumOf(o) {
 			c.head = c.head.withVerb("累计")
 		}
 		return c

@@ -45,7 +45,7 @@ func rankIndicator(id string, cs []*Comparison) []Ranking {
 		}
 		years := entries(cs, kind)
 		for _, y := range slices.Sorted(maps.Keys(years)) {
-			if es := years[y]; len(es) > 1 {
+			if es := years[y]; severalBodies(es) {
 				order(es, cs[0].Direction)
 				shares(es, cs[0].Series)
 				out = append(out, Ranking{IndicatorID: id, Kind: kind, Name: name, Unit: cs[0].Unit, Year: y, Entries: es})
@@ -53,6 +53,12 @@ func rankIndicator(id string, cs []*Comparison) []Ranking {
 		}
 	}
 	return out
+}
+
+// severalBodies tells whether entries are of at least two bodies: two lines of
+// one body have nothing to rank.
+func severalBodies(es []RankEntry) bool {
+	return slices.ContainsFunc(es, func(e RankEntry) bool { return e.Body != es[0].Body })
 }
 
 // entries are the figures of all bodies by year.
