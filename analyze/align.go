@@ -177,19 +177,32 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) {
 	for _, id := range ids {
 		s := byLine[id]
 		switch {
-		case id.id != "" && (id.kind == levelLine || id.kind == growthLine), a.splits[id].name != "":
-			if len(s.Actual)+len(s.Target)+len(s.Spans)+len(s.Quarantined) > 0 {
-				out.Series = append(out.Series, *s)
-			}
-		case len(years(s)) >= 2 && len(s.Actual) > 0:
+		case a.kept(id, s):
 			out.Series = append(out.Series, *s)
+			a.findings = append(a.findings, s.chosen...)
+			continue
 		case len(s.Actual) > 0:
 			out.Singles++
 			singles = append(singles, s)
 		}
+		// No trend, so nothing that could be wrong in it: the name is too vague to
+		// tell its figures apart (1334万人参保 beside 3.58亿人参保).
+		for _, f := range s.chosen {
+			f.Severity = finding.Info
+			a.findings = append(a.findings, f)
+		}
 	}
 	a.sortSeries(out.Series)
 	out.Proposals = propose(out.Series, singles)
+}
+
+// kept tells whether a line becomes a series: one that the catalogue knows or
+// that people made, with any figure; a discovered one, with figures of two years.
+func (a *aligner) kept(id lineID, s *Series) bool {
+	if id.id != "" && (id.kind == levelLine || id.kind == growthLine) || a.splits[id].name != "" {
+		return len(s.Actual)+len(s.Target)+len(s.Spans)+len(s.Quarantined) > 0
+	}
+	return len(years(s)) >= 2 && len(s.Actual) > 0
 }
 
 // years are the years in which a series has points that are not doubtful.

@@ -85,15 +85,22 @@ func basisOf(o extract.Observation) string {
 // sumOf tells whether a figure that inherited its name from the one before it is
 // the total that this one brought about: 新增9个、累计达到79个; 新建8个，总数达18个.
 func sumOf(o extract.Observation) bool {
+	name := o.Indicator + o.Verb
+	added := o.Change == extract.NoChange && (strings.Contains(name, "新增") || strings.Contains(name, "新建") || strings.Contains(name, "新认定"))
+	if added && grownTo.MatchString(clauseBefore(o)) {
+		return true
+	}
 	if !slices.Contains(o.Findings, finding.NameInherited) {
 		return false
 	}
 	if inheritedSum.MatchString(clauseBefore(o)) {
 		return true
 	}
-	name := o.Indicator + o.Verb
-	return o.Change == extract.NoChange && inheritedTotal.MatchString(clauseBefore(o)) && (strings.Contains(name, "新增") || strings.Contains(name, "新建"))
+	return added && inheritedTotal.MatchString(clauseBefore(o))
 }
+
+// 新认定的高新技术企业增加到640多家: all of them.
+var grownTo = regexp.MustCompile(`(?:增加到|增至|增长到|扩大到|累计达?到?|总数达?到?)$`)
 
 var inheritedSum = regexp.MustCompile(`^(?:总数|总量|总计|累计|共计)`)
 
@@ -135,6 +142,18 @@ func overYears(o *extract.Observation) bool {
 	o.Period = extract.Period{Type: extract.MultiYear, From: base + 1, To: o.Year, Average: strings.Contains(string(tail), "年均") || strings.Contains(string(tail), "平均")}
 	return true
 }
+
+// partOfSum gives a part of a sum over five years the period of the sum: 五年累计
+// 实现财政总收入超过2266亿元，其中一般预算收入超过942亿元.
+func partOfSum(o *extract.Observation) bool {
+	if o.Change != extract.NoChange || o.Year == 0 || o.Period.Type != extract.YearPeriod || !sumOverFive.MatchString(before(*o)) {
+		return false
+	}
+	o.Period = extract.Period{Type: extract.MultiYear, From: o.Year - 4, To: o.Year}
+	return true
+}
+
+var sumOverFive = regexp.MustCompile(`^(?:过去)?五年(?:来|间)?，?(?:全[国省市县区旗])?累计[^。；]*其中[^。；，、\d]*$`)
 
 // otherComparand is a change that is not stated against a year: 较计划少16.8公里,
 // 高于全国平均0.5个百分点.

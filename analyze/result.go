@@ -124,6 +124,9 @@ type Series struct {
 	// Growth is set for a series of growth rates that belongs to another
 	// series of the same body.
 	Growth bool
+
+	// chosen are the findings of choosing among several figures of a year.
+	chosen []finding.Finding
 }
 
 // A Span is a figure over several years, as stated.

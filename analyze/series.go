@@ -28,7 +28,7 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 		switch {
 		case r.Kind == extract.Suspect:
 			s.Quarantined = append(s.Quarantined, r.Observation)
-		case r.Period.Type == extract.MultiYear || overYears(&r.Observation):
+		case r.Period.Type == extract.MultiYear || overYears(&r.Observation) || partOfSum(&r.Observation):
 			s.Spans = append(s.Spans, Span{From: r.Period.From, To: r.Period.To, Average: r.Period.Average, Value: st.value, Kind: r.Kind, Observation: r.Observation})
 		case !a.yearly(s, r.Observation):
 		case r.Kind == extract.Target:
@@ -37,7 +37,7 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 			actual[r.Year] = append(actual[r.Year], st)
 		}
 	}
-	s.Actual, s.Target = a.points(s, actual), a.points(s, target)
+	s.Actual, s.Target = points(s, actual), points(s, target)
 	s.Spans = distinct(s.Spans)
 	slices.SortStableFunc(s.Spans, func(x, y Span) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To)) })
 	return s
@@ -309,13 +309,13 @@ func (s *stated) flip() {
 }
 
 // points picks the figure of each year.
-func (a *aligner) points(s *Series, byYear map[int][]stated) []Point {
+func points(s *Series, byYear map[int][]stated) []Point {
 	var out []Point
 	for _, y := range slices.Sorted(maps.Keys(byYear)) {
 		p, fs := choose(byYear[y])
 		for _, f := range fs {
 			f.Message = fmt.Sprintf("%d年%s：%s", y, s.Name, f.Message)
-			a.findings = append(a.findings, f)
+			s.chosen = append(s.chosen, f)
 		}
 		out = append(out, p)
 	}

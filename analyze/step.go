@@ -3,6 +3,7 @@ package analyze
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -144,6 +145,11 @@ func (c *Comparison) breaks() {
 		if gap > maxBreakGap || upward(a).side != exact || upward(b).side != exact || !a.Value.IsPositive() || !b.Value.IsPositive() {
 			continue
 		}
+		if why := rebased.FindString(lead(b.Observation)); why != "" && rebased.FindString(lead(a.Observation)) == "" {
+			c.breakAt(b, "%s：%d年为%s%s，%d年为%s%s，后者是“%s”之后的数，前后不可比，不跨越此处计算；引用时请说明口径",
+				c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, why)
+			continue
+		}
 		o, expected, unknown := c.statedOver(a.Year, b.Year)
 		if o == nil {
 			continue
@@ -153,16 +159,24 @@ func (c *Comparison) breaks() {
 		if ratio >= low && ratio <= high {
 			continue
 		}
-		c.Breaks = append(c.Breaks, b.Year)
-		for j := range c.Actual {
-			if c.Actual[j].Year == b.Year {
-				c.Actual[j].Findings = append(slices.Clone(c.Actual[j].Findings), finding.SeriesBreak)
-			}
-		}
-		c.Findings = append(c.Findings, at(b.Observation, finding.SeriesBreak, finding.Info,
-			"%s：%d年为%s%s，%d年为%s%s，而报告称%d年增长%s，前后数据不可比（可能因统计口径调整或数据核减），不跨越此处计算",
-			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, o.Text))
+		c.breakAt(b, "%s：%d年为%s%s，%d年为%s%s，而报告称%d年增长%s，前后数据不可比（可能因统计口径调整或数据核减），不跨越此处计算；引用时请说明口径",
+			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, o.Text)
 	}
+}
+
+// rebased are words for a level that was counted otherwise than before:
+// 剔除虚增空转因素后完成10.4亿元.
+var rebased = regexp.MustCompile(`(?:剔除|扣除|挤掉|核减|挤出)[^，。；0-9]{0,12}(?:因素|水分|部分|数据)?(?:后|之后)`)
+
+// breakAt records that a point does not compare with the one before it.
+func (c *Comparison) breakAt(p Point, format string, args ...any) {
+	c.Breaks = append(c.Breaks, p.Year)
+	for j := range c.Actual {
+		if c.Actual[j].Year == p.Year {
+			c.Actual[j].Findings = append(slices.Clone(c.Actual[j].Findings), finding.SeriesBreak)
+		}
+	}
+	c.Findings = append(c.Findings, at(p.Observation, finding.SeriesBreak, finding.Info, format, args...))
 }
 
 // breakBand is how far figures may leave the stated growth over some years. At
