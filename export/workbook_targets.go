@@ -272,7 +272,7 @@ func (b *book) rankingChart(s *wbSheet, k *analyze.Ranking, row, last int) {
 		}},
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(fmt.Sprintf("%d年%s（%s）", k.Year, k.Name, k.Unit)),
 			Font: &excelize.Font{Family: wbFont, Size: 11, Bold: true, Color: colorInk}}}},
-		Format:     excelize.GraphicOptions{AltText: chartTitle(k.Name)},
+		Format:     excelize.GraphicOptions{AltText: chartTitle(k.Name), OffsetY: 4},
 		Dimension:  excelize.ChartDimension{Width: 480, Height: uint(rankingRows(k) * wbRowPixels)},
 		Legend:     excelize.ChartLegend{Position: "none"},
 		XAxis:      excelize.ChartAxis{Font: text, ReverseOrder: true},

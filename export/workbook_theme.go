@@ -171,7 +171,7 @@ func (b *book) themeSheet(t *themeSheet) {
 		b.themeTable(s, k, cols, overview[k.index])
 		if k.drawn() && b.charts < b.opt.MaxCharts {
 			b.charts++
-			b.chart(s.name, cellAt(themeChartCol, k.row), chartPlace{t, k}, chartWidth, themeMinRows*wbRowPixels, 14)
+			b.chart(s.name, cellAt(themeChartCol, k.row), chartPlace{t, k}, chartWidth, themeMinRows*wbRowPixels-4, 14)
 		}
 		// No page ends within a table or a chart.
 		if i < len(t.blocks)-1 && t.blocks[i+1].row+t.blocks[i+1].height() > page+themePageRows && b.err == nil {
@@ -340,7 +340,7 @@ func (b *book) chart(sheet, cell string, p chartPlace, w, h, x int) {
 		Series: all,
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(b.seriesTitle(c) + outside),
 			Font: &excelize.Font{Family: wbFont, Size: 11, Bold: true, Color: colorInk}}}},
-		Format:       excelize.GraphicOptions{OffsetX: x, AltText: chartTitle(chartText(b.seriesTitle(c), c))},
+		Format:       excelize.GraphicOptions{OffsetX: x, OffsetY: 4, AltText: chartTitle(chartText(b.seriesTitle(c), c))},
 		Dimension:    excelize.ChartDimension{Width: uint(w), Height: uint(h)},
 		Legend:       excelize.ChartLegend{Position: "bottom", Font: &text},
 		XAxis:        excelize.ChartAxis{Font: text, TickLabelPosition: excelize.ChartTickLabelLow, Alignment: excelize.Alignment{TextRotation: labelTurn(len(p.k.years), w)}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
