@@ -324,7 +324,7 @@ func TestFilters(t *testing.T) {
 	list := func(query string) string {
 		page := v.get(query)
 		_, page, _ = strings.Cut(page, `<nav id="list"`)
-		_, page, _ = strings.Cut(page, "<ul>")
+		_, page, _ = strings.Cut(page, `<ul id="items">`)
 		page, _, _ = strings.Cut(page, "</ul>")
 		return page
 	}

@@ -110,13 +110,17 @@ func headRow(r *report.Report, row report.Block) string {
 	return ""
 }
 
+// neighbours are the paragraphs and rows around block b. Headings before it are
+// told by headings.
 func neighbours(r *report.Report, b int) (before, after []string) {
-	text := r.Text.String()
-	for i := max(0, b-around); i < b; i++ {
-		before = append(before, clip(cells(text[r.Blocks[i].Start:r.Blocks[i].End]), aroundWidth, true))
+	words := func(bl report.Block) string { return cells(r.Text.String()[bl.Start:bl.End]) }
+	for _, bl := range r.Blocks[max(0, b-around):b] {
+		if bl.Kind != report.Heading {
+			before = append(before, clip(words(bl), aroundWidth, true))
+		}
 	}
-	for i := b + 1; i < len(r.Blocks) && i <= b+around; i++ {
-		after = append(after, clip(cells(text[r.Blocks[i].Start:r.Blocks[i].End]), aroundWidth, false))
+	for _, bl := range r.Blocks[b+1 : min(len(r.Blocks), b+1+around)] {
+		after = append(after, clip(words(bl), aroundWidth, false))
 	}
 	return before, after
 }

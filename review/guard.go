@@ -66,6 +66,10 @@ func isForm(r *http.Request) bool {
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// picturePolicy is that of a chart, which has styles of its own and nothing
+// else.
+const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+
 // secure sets what every answer carries: nothing of it is kept, framed, or told
 // to others.
 func secure(h http.Header) {

@@ -102,6 +102,7 @@ func (s *Server) showChart(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "image/svg+xml")
+	w.Header().Set("Content-Security-Policy", picturePolicy)
 	b.WriteTo(w)
 }
 

@@ -199,9 +199,12 @@ func (s *series) count() {
 }
 
 // firstRow is where to begin in a series: its first open doubt, else its first
-// row.
+// row; -1 when it has none.
 func (s *series) firstRow() int {
-	return max(0, slices.IndexFunc(s.rows, row.open))
+	if i := slices.IndexFunc(s.rows, row.open); i >= 0 || len(s.rows) == 0 {
+		return i
+	}
+	return 0
 }
 
 type rowMaker struct {

@@ -21,13 +21,17 @@ type query struct {
 	State       string // "" = all, "doubt", "left"
 	Sort        string // "" = doubtful first, "theme"
 	Search      string
+	// Fresh is set when the filters have just been changed: a series that they
+	// leave out is then left, while one that a decision moved out of them stays.
+	Fresh bool
 }
 
 func parseQuery(v url.Values) query {
-	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q")}
+	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q"), Fresh: v.Get("fresh") != ""}
 }
 
-// String is the address' part behind the "?", with the "?".
+// String is the address' part behind the "?", with the "?". Fresh is not part of
+// it.
 func (q query) String() string {
 	v := url.Values{}
 	for k, s := range map[string]string{"s": q.Series, "o": q.Row, "p": q.Panel, "theme": q.Theme, "state": q.State, "sort": q.Sort, "q": q.Search} {
@@ -114,7 +118,7 @@ type rowView struct {
 type figureView struct {
 	ID, Head, Value, Text, Place, Indicator, Rule string
 	Evidence                                      evidence
-	Findings                                      []string
+	Findings                                      []remark
 	Decision                                      string
 	Decided                                       bool
 	Note, Said                                    string
@@ -122,6 +126,20 @@ type figureView struct {
 	FormValue, FormYear, FormName string
 	FormQualifier, FormKind       string
 	Series                        []string
+}
+
+// A remark is a finding of the figure shown.
+type remark struct {
+	Text  string
+	Doubt bool
+}
+
+// titled is a finding in one line, without saying the same twice.
+func titled(f finding.Finding) string {
+	if strings.HasPrefix(f.Message, f.Code.Title()) || strings.HasPrefix(f.Message, "人工") {
+		return f.Message
+	}
+	return f.Code.Title() + "：" + f.Message
 }
 
 type findingRow struct{ Severity, Title, Message, Place, Text, Href string }
@@ -136,6 +154,10 @@ func (s *Server) pageOf(st state, q query) page {
 	ix := st.index
 	list := ix.filter(q, st.base)
 	cur, at := ix.locate(q, list)
+	if q.Fresh && len(list) > 0 && !slices.Contains(list, cur) {
+		cur = list[0]
+		at = cur.firstRow()
+	}
 	if cur != nil {
 		q.Series, q.Row = cur.key, ""
 		if at >= 0 {
@@ -221,8 +243,8 @@ func (ix *index) locate(q query, list []*series) (cur *series, at int) {
 	if cur = ix.byKey[q.Series]; cur == nil && len(list) > 0 {
 		cur = list[0]
 	}
-	if cur == nil || len(cur.rows) == 0 {
-		return cur, -1
+	if cur == nil {
+		return nil, -1
 	}
 	return cur, cur.firstRow()
 }
@@ -245,7 +267,7 @@ func (p *page) list(list []*series, cur *series, q query, several bool) {
 func (p *page) steps(list []*series, cur *series, at int, q query) {
 	n := slices.Index(list, cur)
 	to := func(s *series, row int) string {
-		if len(s.rows) == 0 {
+		if row < 0 || row >= len(s.rows) {
 			return q.at(s.key, "")
 		}
 		return q.at(s.key, s.rows[row].obs.ID)
@@ -256,7 +278,7 @@ func (p *page) steps(list []*series, cur *series, at int, q query) {
 	}
 	if n > 0 {
 		p.PrevSeries = to(list[n-1], list[n-1].firstRow())
-		p.Prev = to(list[n-1], max(0, len(list[n-1].rows)-1))
+		p.Prev = to(list[n-1], len(list[n-1].rows)-1)
 	}
 	if at+1 < len(cur.rows) {
 		p.Next = to(cur, at+1)
@@ -296,7 +318,7 @@ func seriesViewOf(s *series, at int, st state, q query, several bool) *seriesVie
 		}
 		for _, f := range c.Findings {
 			if !own[f.Of] {
-				v.Findings = append(v.Findings, f.Code.Title()+"："+f.Message)
+				v.Findings = append(v.Findings, titled(f))
 			}
 		}
 		for _, p := range s.proposals {
@@ -353,7 +375,7 @@ func (s *Server) figure(in *series, r row, ix *index) *figureView {
 		v.FormYear = fmt.Sprint(o.Year)
 	}
 	for _, f := range r.findings {
-		v.Findings = append(v.Findings, f.Code.Title()+"："+f.Message)
+		v.Findings = append(v.Findings, remark{titled(f), f.Severity != finding.Info})
 	}
 	if o.Stated != nil && (!said.Value.Equal(o.Value) || said.Unit != o.Unit || said.Year != o.Year) {
 		v.Said = "报告所述：" + o.Text

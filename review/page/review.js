@@ -4,7 +4,6 @@
 (() => {
   const $ = (s, r) => (r || document).querySelector(s);
   const app = () => $('#app');
-  let turn = 0; // of the last request: an older answer is not shown
   let timer = 0;
 
   function alert(text) {
@@ -32,9 +31,14 @@
     const layout = (a) => Array.from(a.children).map((c) => c.id).join();
     $('#top').replaceWith(document.adoptNode($('#top', next)));
     if (layout(before) === layout(after)) {
-      for (const part of Array.from(after.children)) {
-        const old = document.getElementById(part.id);
-        if (old.outerHTML !== part.outerHTML) old.replaceWith(document.adoptNode(part));
+      for (const id of ['items', 'series', 'figure', 'main']) {
+        const part = $('#' + id, after), old = document.getElementById(id);
+        if (part && old && old.outerHTML !== part.outerHTML) old.replaceWith(document.adoptNode(part));
+      }
+      // The filter stays: somebody may be typing in it.
+      for (const f of $('#filter', after) ? $('#filter', after).elements : []) {
+        const old = f.id && document.getElementById(f.id);
+        if (old && old !== document.activeElement) old.value = f.value;
       }
       for (const a of Array.from(before.attributes)) before.removeAttribute(a.name);
       for (const a of Array.from(after.attributes)) before.setAttribute(a.name, a.value);
@@ -69,11 +73,10 @@
     clearTimeout(timer);
     const d = app().dataset;
     alert(d.failed || '');
-    if ('stale' in d) timer = setTimeout(() => { if (!$('dialog[open]')) go(d.self, { quiet: true }); else settle(); }, 700);
+    if ('stale' in d) timer = setTimeout(() => { queue(() => go(d.self, { quiet: true })); }, 700);
   }
 
   async function ask(url, options) {
-    const mine = ++turn;
     let answer, text;
     try {
       answer = await fetch(url, Object.assign({ redirect: 'error' }, options));
@@ -82,30 +85,37 @@
       throw new Error('连接已断开：linian review 可能已结束。已保存的意见不受影响，请在命令行重新运行。');
     }
     if (!answer.ok) throw new Error(text.trim());
-    return mine === turn ? text : null;
+    return text;
   }
 
   async function go(href, how) {
     if (!href) return;
     try {
       const html = await ask(app().dataset.base + href.replace(/^.*\?/, '?'), {});
-      if (html === null) return;
+      if (how && how.quiet && $('#figure dialog[open]')) { settle(); return; } // not under the user's hands
       put(html, !(how && how.quiet));
       const to = app().dataset.self;
       if (how && how.push) history.pushState(null, '', to); else history.replaceState(null, '', to);
     } catch (e) { alert(e.message); }
   }
 
-  let busy = false;
+  // One thing after the other: a key that is pressed while the next figure is
+  // still on its way must mean that figure, not the one before.
+  let last = Promise.resolve(), waiting = 0;
+  function queue(job) {
+    waiting++;
+    last = last.then(job).catch((e) => alert(e.message)).finally(() => { waiting--; });
+  }
+
   async function post(form) {
-    if (busy || form.dataset.ask && !confirm(form.dataset.ask)) return;
+    if (!form.isConnected) return; // clicked twice
+    if (form.dataset.ask && !confirm(form.dataset.ask)) return;
     const dialog = form.closest('dialog');
     const next = form.dataset.go === 'next' ? app().dataset.next : '';
-    busy = true;
     try {
-      const html = await ask(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+      const html = await ask(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(new FormData(form)) });
       if (dialog) dialog.close();
-      if (html !== null) put(html, true);
+      put(html, true);
       const notice = app().dataset.notice;
       history.replaceState(null, '', app().dataset.self);
       if (next) await go(next);
@@ -113,8 +123,6 @@
     } catch (e) {
       const place = dialog && $('.error', dialog);
       if (place) { place.textContent = e.message; place.hidden = false; } else alert(e.message);
-    } finally {
-      busy = false;
     }
   }
 
@@ -128,13 +136,18 @@
 
   document.addEventListener('submit', (e) => {
     const f = e.target;
-    if (f.matches('[data-post]')) { e.preventDefault(); post(f); }
+    if (f.matches('[data-post]')) { e.preventDefault(); queue(() => post(f)); }
     if (f.id === 'filter') { e.preventDefault(); filter(); }
   });
+  let filtered = 0;
   function filter() {
     const v = new URLSearchParams(new FormData($('#filter')));
     for (const [k, s] of Array.from(v)) if (!s) v.delete(k);
-    go('?' + v, { quiet: true });
+    const here = new URLSearchParams(app().dataset.self);
+    for (const k of ['s', 'o']) if (here.has(k)) v.set(k, here.get(k));
+    v.set('fresh', '1');
+    const mine = ++filtered;
+    queue(() => { if (mine === filtered) return go('?' + v, { quiet: true }); });
   }
   document.addEventListener('change', (e) => { if (e.target.closest('#filter')) filter(); });
   document.addEventListener('input', (e) => { if (e.target.id === 'q') filter(); });
@@ -142,23 +155,30 @@
   document.addEventListener('click', (e) => {
     if (e.button || e.ctrlKey || e.metaKey || e.shiftKey) return;
     const a = e.target.closest('a[data-swap]');
-    if (a) { e.preventDefault(); go(a.getAttribute('href'), { push: true }); return; }
+    if (a) { e.preventDefault(); queue(() => go(a.getAttribute('href'), { push: true })); return; }
     const opener = e.target.closest('[data-dialog]');
     if (opener) { open(opener.dataset.dialog); return; }
     const closer = e.target.closest('[data-close]');
     if (closer) { closer.closest('dialog').close(); return; }
     const row = e.target.closest('.rows tbody tr');
     const link = row && $('a[data-swap]', row);
-    if (link && !String(getSelection())) go(link.getAttribute('href'), { push: true });
+    if (link && !String(getSelection())) queue(() => go(link.getAttribute('href'), { push: true }));
   });
-  addEventListener('popstate', () => go(location.search || '?', { quiet: true }));
+  addEventListener('popstate', () => queue(() => go(location.search || '?', { quiet: true })));
 
   const keys = {
     j: () => go(app().dataset.next), k: () => go(app().dataset.prev),
     J: () => go(app().dataset.nextSeries), K: () => go(app().dataset.prevSeries),
-    n: () => { if (app().dataset.nextDoubt) go(app().dataset.nextDoubt); else tell('没有待核的疑点了'); },
+    n: () => app().dataset.nextDoubt ? go(app().dataset.nextDoubt) : tell('没有待核的疑点了'),
     '?': () => open('help'), '/': () => { const q = $('#q'); if (q) { q.focus(); q.select(); } },
   };
+  // act does what the key's button or form of the figure now shown would.
+  function act(key) {
+    const by = $('[data-key="' + key + '"]');
+    if (!by || $('dialog[open]')) return;
+    if (!by.matches('form')) return open(by.dataset.dialog);
+    return $('button', by).disabled ? tell('没有可以撤销的操作') : post(by);
+  }
   document.addEventListener('keydown', (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.repeat && !/^[jk]$/i.test(e.key)) return;
     if ($('dialog[open]') || e.target.closest('input, select, textarea')) {
@@ -169,11 +189,11 @@
     // With a Chinese input method on, the browser does not tell the letter.
     if (key === 'Process' && /^Key[A-Z]$/.test(e.code)) key = e.shiftKey ? e.code[3] : e.code[3].toLowerCase();
     if (key.length === 1 && !keys[key]) key = key.toLowerCase();
-    if (keys[key]) { e.preventDefault(); keys[key](); return; }
-    const by = /^[a-z]$/.test(key) && $('[data-key="' + key + '"]');
-    if (!by) return;
+    if (!keys[key] && !/^[a-z]$/.test(key)) return;
+    if (!keys[key] && !$('[data-key="' + key + '"]')) return;
     e.preventDefault();
-    if (by.matches('form')) { if (!$('button', by).disabled) by.requestSubmit(); } else open(by.dataset.dialog);
+    if (e.repeat && waiting) return;
+    queue(() => keys[key] ? keys[key]() : act(key));
   });
 
   if ($('#live').textContent) tell($('#live').textContent);
