@@ -37,7 +37,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 			heads = th.said[len(th.said)-n:]
 		}
 	} else {
-		heads = splitHeads(subject)
+		heads = headsFor(subject, len(qs))
 	}
 	if needs := len(heads); needs == 1 && needsNoun(heads[0], item{}) && len(th.heads) > 1 {
 		joined := make([]string, len(th.heads))
@@ -58,6 +58,9 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	}
 	make1 := func(q item, head string, l lead) named {
 		n := named{it: q, head: tidyName(head), scope: scope, change: l.change, lead: l}
+		if l.core != "" && verbOf(l.core) == l.core {
+			n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
+		}
 		n.verb = verbOf(n.head)
 		n.lead.scope = scope
 		n.it.change = l.change
@@ -170,6 +173,20 @@ func distributor(s string) (int, string) {
 	return -1, ""
 }
 
+// headsFor splits a coordination into n nouns: at 、 and the last 和, or at 、
+// alone where that gives n (金融业、软件和信息服务业增加值).
+func headsFor(s string, n int) []string {
+	heads := splitHeads(s)
+	if len(heads) == n || n < 2 {
+		return heads
+	}
+	parts := strings.Split(s, "、")
+	if len(parts) != n {
+		return heads
+	}
+	return shareTails(parts)
+}
+
 // splitHeads splits a coordination into its nouns and gives each what the last
 // one's end says for all: 城镇和农村居民人均可支配收入.
 func splitHeads(s string) []string {
@@ -181,6 +198,12 @@ func splitHeads(s string) []string {
 			break
 		}
 	}
+	return shareTails(parts)
+}
+
+// shareTails gives the earlier nouns of a coordination what only the last one
+// says for all of them.
+func shareTails(parts []string) []string {
 	if len(parts) < 2 {
 		return parts
 	}

@@ -92,6 +92,10 @@ func (l *lead) trimHead(s string) string {
 			s = rest
 			continue
 		}
+		if rest, ok := strings.CutPrefix(s, "在"); ok && scopeWords.prefix(rest) != "" {
+			s = rest
+			continue
+		}
 		if rest := afterLocative(s); rest != "" {
 			s = rest
 			continue
@@ -172,7 +176,7 @@ func (l *lead) note(w string) {
 // scopeStands tells whether the word before rest names an area; in 全国文明城市 and
 // 全省第一 it does not.
 func scopeStands(rest string) bool {
-	for _, w := range []string{"文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "三八", "五一", "农业产业"} {
+	for _, w := range []string{"以上", "以下", "及以上", "文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "三八", "五一", "农业产业"} {
 		if strings.HasPrefix(rest, w) {
 			return false
 		}
@@ -226,7 +230,7 @@ func (l *lead) trimTail(s string) string {
 	return s
 }
 
-var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 坚持把 把 用 以 对 将 给 向 按 使 让 还 仍 并 且 也 只 仅 超额 提前 基本")
+var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 坚持把 把 将 还 仍 并 且 也 只 仅 超额 提前 基本")
 
 func weakLink(w string) bool { return !strongLink(w) }
 
@@ -681,6 +685,8 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.verb, n.head, n.inherited = core, core+bareNoun(th.topic), true
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
+	case core == "" && l.total && l.level && bareNoun(th.topic) != "" && verbOf(th.topic) != "":
+		n.head, n.inherited = bareNoun(th.topic), true // 新建绿道137公里、累计达到2136公里
 	case core == "":
 		n.head, n.inherited = th.topic, true
 		if n.scope == "" {
@@ -731,7 +737,7 @@ func withChange(head, word string) string {
 func rankSubject(core string) string {
 	for i := range core {
 		if w := rankWords.prefix(core[i:]); w != "" && !strings.HasPrefix(core[i:], "居民") {
-			return trimPunct(core[:i])
+			return trimPunct(trimRun(core[:i]))
 		}
 	}
 	for _, area := range []string{"全国", "全省", "全市", "全区", "世界", "全球"} {
@@ -796,7 +802,7 @@ func percentUse(n *named, core, post string) bool {
 
 // dropArranged takes the verb out of 中央财政将安排科技支出.
 func dropArranged(core string) string {
-	for _, w := range []string{"将安排", "拟安排", "计划安排", "已安排", "安排"} {
+	for _, w := range []string{"将安排", "拟安排", "计划安排", "已安排", "安排", "有望实现", "可望实现", "预计实现", "将实现"} {
 		if k := strings.Index(core, w); k > 0 && k+len(w) < len(core) {
 			return core[:k] + core[k+len(w):]
 		}
@@ -1009,6 +1015,9 @@ func tidyName(s string) string {
 	for _, w := range []string{"的", "了", "等", "数达"} {
 		s = strings.TrimSuffix(s, w)
 	}
+	if t := strings.TrimSuffix(s, "中"); t != s && len(t) > 9 && !hasAnySuffix(s, "高中", "初中", "集中", "其中", "空中", "水中") {
+		s = t
+	}
 	s = strings.TrimPrefix(s, "了")
 	open, shut := strings.Count(s, "“"), strings.Count(s, "”")
 	if open != shut || open == 1 && strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") {
@@ -1131,6 +1140,9 @@ func nextIsNotNoun(rest string) bool {
 func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb string) {
 	if n.lead.toward && verbOf(core) == "" {
 		core = "" // 国务院先后向|192个|重点国有企业
+	}
+	for _, w := range []string{"使", "让", "向", "对", "给", "为"} {
+		core = strings.TrimSuffix(core, w)
 	}
 	core = strings.TrimSuffix(dropGeneric(core), "了")
 	verb := core

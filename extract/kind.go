@@ -85,7 +85,7 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		return Reference
 	case x.own.larger(n.scope), x.comparesWithLarger(rd, c, n):
 		return Reference
-	case hasAnyPrefix(trimPunct(rd.s[c.start:it.num]), "邻近", "周边", "相邻", "兄弟", "同类", "发达地区", "先进地区"):
+	case hasAnyPrefix(trimPunct(rd.s[c.start:it.num]), "世界经济", "全球经济", "世界贸易", "全球贸易", "邻近", "周边", "相邻", "兄弟", "同类", "发达地区", "先进地区"):
 		return Reference
 	case hasAnyPrefix(rd.s[it.end:], "的目标", "的计划", "的任务", "的预期目标", "的年度目标"):
 		return Target
@@ -396,6 +396,9 @@ func levelAtEnd(n *named, rd *reading, c *clause) bool {
 			return false
 		}
 	}
+	if n.lead.among {
+		return false // what it is part of was said to be a total
+	}
 	if n.lead.level {
 		return !strings.HasSuffix(strings.TrimRight(w, "了 "), "完成") && !strings.HasSuffix(strings.TrimRight(w, "了 "), "实现")
 	}
@@ -407,4 +410,4 @@ func levelAtEnd(n *named, rd *reading, c *clause) bool {
 
 // levelTails end the names of levels, whatever verb they begin with: 研发投入强度,
 // 粮食年产量.
-var levelTails = newWordlist("强度 年产量 总量 总数 规模 寿命 浓度 拥有量 保有量 标准 年吞吐量 水平 指数 年产值 装机容量 年加工能力 年产能")
+var levelTails = newWordlist("强度 年产量 总量 总数 规模 寿命 浓度 拥有量 保有量 标准 年吞吐量 水平 指数 年产值 装机容量 年加工能力 年产能 能力")

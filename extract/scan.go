@@ -80,6 +80,8 @@ func (sc *scanner) scan() []item {
 			switch {
 			case r == '第':
 				i = sc.ordinal(i, i+w)
+			case r == '首' && strings.HasPrefix(s[i:], "首位") && ranks(s[:i]):
+				i = sc.add(item{kind: itemRank, start: i, num: i, end: i + len("首位"), tail: i + len("首位"), value: decimal.New(1, 0), unitText: "位", qual: EQ})
 			case r == '前' && i+w < len(s):
 				i = sc.foremost(i, i+w)
 			case r == '上' && climbs(s[:i]): // 迈上|千亿元
@@ -561,7 +563,7 @@ func fraction(s string, i int) (item, bool) {
 		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: decimal.New(10, 0), unitText: "%", unit: u, unitOK: true, qual: Many, many: true}, true
 	case strings.HasPrefix(rest, "一半"):
 		before, after := s[:i], rest[len("一半"):]
-		if strings.HasSuffix(before, "占") || strings.HasSuffix(before, "超过") || strings.HasSuffix(before, "近") || strings.HasPrefix(after, "以上") {
+		if strings.Contains(tail(before, 18), "占") || strings.HasSuffix(before, "超过") || strings.HasSuffix(before, "近") || strings.HasPrefix(after, "以上") {
 			return percent(decimal.New(50, 0), len("一半"))
 		}
 		return item{}, false
@@ -659,6 +661,10 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	}
 	if !sc.plausible(i, &it, num) {
 		return j
+	}
+	if brokenCount(s[:i], it) {
+		it.kind, it.damaged, it.end = itemSuspect, true, j
+		return sc.add(it)
 	}
 	it.end = j
 	return sc.finish(it)
@@ -864,6 +870,19 @@ func (sc *scanner) hanCounts(i int, num number, it item) bool {
 	return true
 }
 
+// brokenCount tells whether a count has a fraction that it cannot have:
+// 63.635人, where 万 was lost. An average may have one.
+func brokenCount(before string, it item) bool {
+	if it.value.IsInteger() || it.unit.Dimension != "people" || !it.unit.Factor.Equal(decimal.New(1, 0)) {
+		return false
+	}
+	clause := before
+	if k := strings.LastIndexAny(before, "，。；：,;"); k >= 0 {
+		clause = before[k:]
+	}
+	return !containsAny(clause, []string{"每", "均", "万人", "千人", "比"})
+}
+
 func countedNoun(after string) bool {
 	r, w := utf8.DecodeRuneInString(after)
 	return w > 0 && r > 0x4E00 && r < 0x9FFF
@@ -937,7 +956,7 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 	if strings.HasPrefix(after, "”") && (it.noUnit || it.unitText == "条") {
 		return false
 	}
-	return !strings.HasPrefix(after, "人口抽样")
+	return !hasAnyPrefix(after, "人口抽样", "论坛")
 }
 
 // yearsCounted tells whether 10年 behind before is measured, not a span of time.

@@ -47,6 +47,26 @@ var (
 
 // enter takes the next block. It returns the section that the block is in.
 func (sr *sectioner) enter(b report.Block, text string) section {
+	sec := sr.section(b, text)
+	if sr.term && sec.mode == review && b.Kind != report.Heading && sr.opensReviewed(text) {
+		sec.from, sec.to = sr.cal.reviewed(), sr.cal.reviewed() // this paragraph alone
+	}
+	return sec
+}
+
+// opensReviewed tells whether a paragraph begins with the year under review.
+func (sr *sectioner) opensReviewed(text string) bool {
+	t := strings.TrimLeft(strings.TrimPrefix(text, "各位代表"), "！，： 　—")
+	if hasAnyPrefix(t, "过去一年", "过去的一年", "一年来") {
+		return true
+	}
+	lead := firstRunes(t, 12)
+	ys := yearsIn(lead)
+	return len(ys) > 0 && ys[0] == sr.cal.reviewed() && !containsAny(lead, []string{"底", "末", "到", "至", "比", "较"}) &&
+		(strings.Contains(lead, "年是") || strings.Contains(lead, "刚刚过去") || strings.Contains(firstRunes(t, 14), "年，是"))
+}
+
+func (sr *sectioner) section(b report.Block, text string) section {
 	if sr.cur.mode == notes {
 		return sr.cur
 	}
