@@ -92,11 +92,11 @@ func (l *lead) trimHead(s string) string {
 			s = rest
 			continue
 		}
-		if rest, ok := strings.CutPrefix(s, "在"); ok && scopeWords.prefix(rest) != "" {
+		if rest := afterLocative(s); rest != "" {
 			s = rest
 			continue
 		}
-		if rest := afterLocative(s); rest != "" {
+		if rest, ok := strings.CutPrefix(s, "在"); ok && scopeWords.prefix(rest) != "" {
 			s = rest
 			continue
 		}
@@ -627,6 +627,10 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	}
 	if n.it.kind == itemRank {
 		core = rankSubject(core)
+	}
+	if n.it.preset != "" {
+		n.name, n.head = n.it.preset, n.it.preset
+		return
 	}
 	behind := r.nounBehind(n, post)
 	if hasTopicTask(behind, th.topic) {

@@ -31,6 +31,7 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 	for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "重点实施", "重点支持", "重点"} {
 		text = strings.TrimPrefix(text, w)
 	}
+	text = trimPunct(text)
 	if utf8.RuneCountInString(text) < 3 {
 		return
 	}

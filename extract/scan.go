@@ -23,6 +23,7 @@ const (
 // time. Offsets are in the block's text.
 type item struct {
 	kind       itemKind
+	preset     string // the name, where the number's place in a row gives it: 第二产业比重
 	text       string // number, unit and bounds, of a criterion
 	start, end int    // with qualifiers on both sides
 	num, tail  int    // the number begins at num; number and unit end at tail
@@ -136,6 +137,9 @@ func (sc *scanner) arabic(i int) int {
 	if n := dateAt(s, i); n > 0 {
 		return n
 	}
+	if n := sc.structure(i); n > 0 {
+		return n
+	}
 	if it, ok := ratioAt(s, i); ok {
 		return sc.finish(it)
 	}
@@ -150,6 +154,52 @@ func (sc *scanner) arabic(i int) int {
 		return end
 	}
 	return sc.quantity(i, num, end)
+}
+
+// structure reads 三次产业比重调整为1.4：58.5：40.1 as three shares. It leaves alone
+// the first of two such rows, 由3.4：54.6：42调整为…, whose year is not said.
+func (sc *scanner) structure(i int) int {
+	s := sc.s
+	var ends [3]int
+	var starts [3]int
+	at := i
+	for k := range 3 {
+		n := arabicAt(s[at:])
+		if n == 0 || n > 6 {
+			return 0
+		}
+		starts[k], ends[k] = at, at+n
+		at += n
+		if k == 2 {
+			break
+		}
+		w := len(optional(s[at:], "：")) + len(optional(s[at:], ":")) + len(optional(s[at:], "∶"))
+		if w == 0 {
+			return 0
+		}
+		at += w
+	}
+	context := tail(s[:i], 75)
+	if k := strings.LastIndexAny(context, "，。；"); k >= 0 {
+		context = context[k:]
+	}
+	if !containsAny(context, []string{"产业", "三产", "三次"}) {
+		return 0
+	}
+	to := containsAny(context, []string{"调整为", "调整到", "优化为", "优化到", "变为", "演进为"})
+	if containsAny(context, []string{"由", "从"}) && !to {
+		return ends[2]
+	}
+	u, _ := unit.Parse("%")
+	for k, name := range []string{"第一产业比重", "第二产业比重", "第三产业比重"} {
+		v, err := decimal.NewFromString(s[starts[k]:ends[k]])
+		if err != nil {
+			return ends[2]
+		}
+		sc.add(item{kind: itemQuantity, preset: name, start: starts[k], num: starts[k], end: ends[k], tail: ends[k],
+			value: v, unitText: "%", unit: u, unitOK: true, qual: EQ})
+	}
+	return ends[2]
 }
 
 // ratioAt reads 1/4 where a share is meant: 占全国增量的1/4, 1/10以上.
