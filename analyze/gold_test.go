@@ -36,12 +36,23 @@ var goldIDs = map[string]string{
 // is skipped where they are not present.
 func read(t *testing.T, pattern string) *analyze.Result {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(shared, pattern))
-	if err != nil {
-		t.Fatal(err)
+	return readReports(t, filepath.Join(shared, pattern))
+}
+
+// readReports analyses the reports that match the patterns; the test is skipped
+// where there are none.
+func readReports(t *testing.T, patterns ...string) *analyze.Result {
+	t.Helper()
+	var files []string
+	for _, p := range patterns {
+		fs, err := filepath.Glob(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, fs...)
 	}
 	if len(files) == 0 {
-		t.Skipf("%s is not present", filepath.Join(shared, pattern))
+		t.Skipf("%s is not present", patterns[0])
 	}
 	var reports []*report.Report
 	for _, f := range files {
