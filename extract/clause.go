@@ -6,6 +6,14 @@ import (
 	"unicode/utf8"
 )
 
+// No clause and no sentence of a report is as long as this, in bytes. Longer
+// text without signs is cut, so that what is looked for in each number's clause
+// or sentence costs no more than a constant.
+const (
+	maxClause   = 3 << 10
+	maxSentence = 9 << 10
+)
+
 // A sentence ends at 。！？； or at the end of its block. group numbers the
 // sentences between full stops: what a ； separates shares time and section.
 type sentence struct {
@@ -61,6 +69,12 @@ func (r *reading) segment() []sentence {
 		c.start = next
 	}
 	for i := 0; i < len(s); {
+		if (i-c.start > maxClause || i-cur.start > maxSentence) && !insideItem(items, k, i) {
+			closeClause(i)
+			if c.start = i; i-cur.start > maxSentence {
+				closeSentence(i, i)
+			}
+		}
 		ch, w := utf8.DecodeRuneInString(s[i:])
 		switch ch {
 		case '“':
@@ -116,7 +130,7 @@ func (r *reading) segment() []sentence {
 }
 
 func insideItem(items []item, k, i int) bool {
-	for ; k < len(items) && items[k].num <= i; k++ {
+	for ; k < len(items) && items[k].num < i; k++ {
 		if max(items[k].end, items[k].tail) > i {
 			return true
 		}

@@ -83,6 +83,7 @@ type extractor struct {
 	ids   identity
 	where places
 	rd    reading // of the block at hand
+	th    thread  // of the sentence at hand
 	codes []finding.Code
 }
 
@@ -111,7 +112,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	sentences := rd.segment()
 	var now when
 	var base fromTo
-	var th thread
+	th := &x.th
 	group := -1
 	for i := range sentences {
 		sen := &sentences[i]
@@ -127,7 +128,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		}
 		th.begin()
 		for k := range sen.clauses {
-			now = x.clause(b, rd, sen, &sen.clauses[k], &th, now, &base, sec)
+			now = x.clause(b, rd, sen, &sen.clauses[k], th, now, &base, sec)
 		}
 	}
 }

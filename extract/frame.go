@@ -30,12 +30,22 @@ var protectedTails = newWordlist("惠及 普及 涉及 波及 触及 参与 赠�
 
 var protectedHeads = newWordlist("计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有力 有序 有关 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
 
-func trimPunct(s string) string {
-	return strings.Trim(s, " 　、，,：:；;—-－\"“”‘’·…\t")
+func trimPunct(s string) string { return strings.TrimFunc(s, isPunct) }
+
+func trimPunctRight(s string) string { return strings.TrimRightFunc(s, isPunct) }
+
+func isPunct(r rune) bool {
+	switch r {
+	case ' ', '　', '、', '，', ',', '：', ':', '；', ';', '—', '-', '－', '"', '“', '”', '‘', '’', '·', '…', '\t':
+		return true
+	}
+	return false
 }
 
-func trimPunctRight(s string) string {
-	return strings.TrimRight(s, " 　、，,：:；;—-－\"“”‘’·…\t")
+// isNamePunct are the signs of isPunct without quotation marks: a name may begin
+// with one.
+func isNamePunct(r rune) bool {
+	return isPunct(r) && r != '“' && r != '”' && r != '‘' && r != '’'
 }
 
 // readLead takes the words before a number apart.
@@ -45,7 +55,7 @@ func readLead(s string) (l lead) {
 	l.toward = hasAnySuffix(s, "向", "对", "为", "给")
 	s = l.trimTail(s)
 	s = l.trimHead(s)
-	l.core = strings.Trim(s, " 　、，,：:；;—-－\"·…\t")
+	l.core = strings.TrimFunc(s, isNamePunct)
 	if strings.Count(l.core, "“") != strings.Count(l.core, "”") {
 		l.core = strings.Trim(l.core, "“”")
 	}
@@ -1015,7 +1025,7 @@ func joinNoun(topic, core string) string {
 
 // tidyName takes off what clings to a name at its ends.
 func tidyName(s string) string {
-	s = strings.Trim(s, " 　、，,：:；;—-－\"·…\t")
+	s = strings.TrimFunc(s, isNamePunct)
 	for _, w := range []string{"的", "了", "等", "数达"} {
 		s = strings.TrimSuffix(s, w)
 	}

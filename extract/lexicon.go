@@ -10,15 +10,27 @@ import (
 // indicators: what is measured is whatever stands between them.
 
 // wordlist matches the longest of its words at one end of a string. Words are
-// grouped by their first (or last) rune, so a look-up touches few of them.
-type wordlist struct{ first, last map[rune][]string }
+// grouped by their first (or last) rune, so a look-up touches few of them, and
+// mostly none: begins and ends answer for most runes that no word has them.
+type wordlist struct {
+	first, last  map[rune][]string
+	begins, ends *runeSet
+}
+
+// runeSet holds runes by their last bits: what it has not is surely not in it.
+type runeSet [2048 / 64]uint64
+
+func (b *runeSet) add(r rune)      { b[r/64%int32(len(b))] |= 1 << (r % 64) }
+func (b *runeSet) has(r rune) bool { return b[uint32(r)/64%uint32(len(b))]&(1<<(uint32(r)%64)) != 0 }
 
 func newWordlist(words ...string) wordlist {
-	w := wordlist{first: map[rune][]string{}, last: map[rune][]string{}}
+	w := wordlist{first: map[rune][]string{}, last: map[rune][]string{}, begins: new(runeSet), ends: new(runeSet)}
 	for _, group := range words {
 		for _, s := range strings.Fields(group) {
 			f, _ := utf8.DecodeRuneInString(s)
 			l, _ := utf8.DecodeLastRuneInString(s)
+			w.begins.add(f)
+			w.ends.add(l)
 			w.first[f] = insertByLength(w.first[f], s)
 			w.last[l] = insertByLength(w.last[l], s)
 		}
@@ -43,6 +55,9 @@ func insertByLength(ss []string, s string) []string {
 // prefix is the longest word that s begins with; "" if none.
 func (w wordlist) prefix(s string) string {
 	r, _ := utf8.DecodeRuneInString(s)
+	if !w.begins.has(r) {
+		return ""
+	}
 	for _, word := range w.first[r] {
 		if strings.HasPrefix(s, word) {
 			return word
@@ -54,6 +69,9 @@ func (w wordlist) prefix(s string) string {
 // suffix is the longest word that s ends with; "" if none.
 func (w wordlist) suffix(s string) string {
 	r, _ := utf8.DecodeLastRuneInString(s)
+	if !w.ends.has(r) {
+		return ""
+	}
 	for _, word := range w.last[r] {
 		if strings.HasSuffix(s, word) {
 			return word
@@ -67,6 +85,9 @@ func (w wordlist) has(s string) bool { return s != "" && w.prefix(s) == s }
 // find is the first place in s where a word of the list stands.
 func (w wordlist) find(s string) (at int, word string) {
 	for i, r := range s {
+		if !w.begins.has(r) {
+			continue
+		}
 		for _, cand := range w.first[r] {
 			if strings.HasPrefix(s[i:], cand) {
 				return i, cand

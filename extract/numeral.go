@@ -286,6 +286,29 @@ func arabicAt(s string) int {
 	return i
 }
 
+// parseDecimal is decimal.NewFromString of what arabicAt found; it makes nothing
+// but the value where an int64 holds the digits.
+func parseDecimal(s string) decimal.Decimal {
+	if len(s) > 18 {
+		v, _ := decimal.NewFromString(s)
+		return v
+	}
+	var v int64
+	var exp int32
+	point := false
+	for i := range len(s) {
+		if s[i] == '.' {
+			point = true
+			continue
+		}
+		v = v*10 + int64(s[i]-'0')
+		if point {
+			exp--
+		}
+	}
+	return decimal.New(v, exp)
+}
+
 // scanArabic reads a number that begins with an Arabic digit: 154, 3.5万,
 // 1亿2000万, 20多亿, 2万5千, 13万2. n is 0 when s does not begin with a digit.
 func scanArabic(s string) (num number) {
@@ -293,10 +316,7 @@ func scanArabic(s string) (num number) {
 	if n == 0 || n > 24 {
 		return number{n: 0}
 	}
-	v, err := decimal.NewFromString(s[:n])
-	if err != nil {
-		return number{}
-	}
+	v := parseDecimal(s[:n])
 	num.value = v
 	if k := moreAt(s[n:]); k > 0 && magnitudeAt(s[n+k:]) != "" {
 		num.more = true

@@ -227,6 +227,10 @@ func ratioAt(s string, i int) (item, bool) {
 	return item{kind: itemQuantity, start: i, num: i, end: end, tail: end, value: v, unitText: "%", unit: u, unitOK: true, qual: EQ}, true
 }
 
+// lookBack is how many bytes before a number its clause is looked for: else a
+// line of a million numbers without a comma would be gone through for each.
+const lookBack = 900
+
 // tail is the last n bytes of s, from a whole rune on.
 func tail(s string, n int) string {
 	if len(s) <= n {
@@ -477,6 +481,7 @@ func ranks(before string) bool {
 			return true
 		}
 	}
+	before = tail(before, lookBack)
 	if k := strings.LastIndexAny(before, "，。；、：,;:（("); k >= 0 {
 		before = before[k:]
 	}
@@ -723,7 +728,7 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 // bareNumber is for a number without any unit: it is nothing, except behind an
 // index, which has none (居民消费价格指数99.5).
 func (sc *scanner) bareNumber(it item, end int) int {
-	b := sc.s[:it.start]
+	b := tail(sc.s[:it.start], lookBack)
 	if k := strings.LastIndexAny(b, "，。；：,;"); k >= 0 {
 		b = b[k:]
 	}
@@ -957,6 +962,7 @@ func (sc *scanner) countsByVerb(before, u string, v decimal.Decimal) bool {
 	default:
 		return false
 	}
+	before = tail(before, lookBack)
 	if k := strings.LastIndexAny(before, "，。；：、,;"); k >= 0 {
 		_, w := utf8.DecodeRuneInString(before[k:])
 		before = before[k+w:]
@@ -1110,6 +1116,7 @@ func (sc *scanner) qualifyBefore(it *item) {
 // farQualifier reads a bound that does not touch its number: 超过总人口的22%,
 // 至少联系选民10户, 迈上60亿元台阶.
 func farQualifier(b string) Qualifier {
+	b = tail(b, lookBack)
 	if k := strings.LastIndexAny(b, "，。；：、,;（("); k >= 0 {
 		b = b[k:]
 	}

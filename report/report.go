@@ -208,7 +208,7 @@ func (c *Cursor) Position(orig int) (line, col int) {
 // quotes and all, but without markup (the tags of HTML and Word).
 func (r *Report) Evidence(s Span) string {
 	i := r.raw.Find(s.Start)
-	j := sort.Search(r.raw.Len(), func(k int) bool { return r.raw.Origin(k) >= s.End })
+	j := r.raw.firstAt(s.End)
 	if i >= j {
 		return ""
 	}

@@ -28,6 +28,11 @@ type run struct {
 	to, from int
 }
 
+// origin is the original offset of byte i, which belongs to the run; endOf is
+// the one just behind it.
+func (r run) origin(i int) int { return r.orig + (i-r.at)/r.to*r.from }
+func (r run) endOf(i int) int  { return r.origin(i) + r.from }
+
 // NewText is s as it stands in the original from offset 0: the identity.
 func NewText(s string) Text { return Text{s: s, runs: []run{{to: 1, from: 1}}} }
 
@@ -60,8 +65,7 @@ func (t Text) endOf(i int) int {
 	if i == 0 {
 		return t.Origin(0)
 	}
-	r := t.runs[t.runAt(i-1)]
-	return r.orig + (i-1-r.at)/r.to*r.from + r.from
+	return t.runs[t.runAt(i-1)].endOf(i - 1)
 }
 
 // Span is the range of the original that text[i:j] was made from. Nothing left
@@ -77,7 +81,42 @@ func (t Text) Span(i, j int) Span {
 // Find is the offset in the text of the first byte that was made from the
 // original at offset orig or behind it; len(text) when there is none.
 func (t Text) Find(orig int) int {
-	return sort.Search(len(t.s), func(i int) bool { return t.endOf(i+1) > orig })
+	// The run that holds it, then the step in the run.
+	k := sort.Search(len(t.runs), func(k int) bool {
+		return t.runEnd(k) > t.runs[k].at && t.runs[k].endOf(t.runEnd(k)-1) > orig
+	})
+	if k == len(t.runs) {
+		return len(t.s)
+	}
+	r := t.runs[k]
+	if r.from == 0 || orig < r.orig {
+		return r.at
+	}
+	return r.at + (orig-r.orig)/r.from*r.to
+}
+
+// runEnd is the offset in the text just behind its k-th run.
+func (t Text) runEnd(k int) int {
+	if k+1 < len(t.runs) {
+		return t.runs[k+1].at
+	}
+	return len(t.s)
+}
+
+// firstAt is the offset in the text of the first byte whose origin is orig or
+// lies behind it; len(text) when there is none.
+func (t Text) firstAt(orig int) int {
+	k := sort.Search(len(t.runs), func(k int) bool {
+		return t.runEnd(k) > t.runs[k].at && t.runs[k].origin(t.runEnd(k)-1) >= orig
+	})
+	if k == len(t.runs) {
+		return len(t.s)
+	}
+	r := t.runs[k]
+	if orig <= r.orig {
+		return r.at
+	}
+	return r.at + (orig-r.orig+r.from-1)/r.from*r.to
 }
 
 // A Builder makes a Text out of pieces of another.

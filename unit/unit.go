@@ -65,7 +65,15 @@ func (u Unit) Ratio() *big.Rat {
 }
 
 // ToBase converts v, in u, into u.Base; exact.
-func (u Unit) ToBase(v decimal.Decimal) decimal.Decimal { return v.Mul(u.Factor) }
+func (u Unit) ToBase(v decimal.Decimal) decimal.Decimal {
+	if u.Factor.NumDigits() == 1 && u.Factor.CoefficientInt64() == 1 { // nearly all: spares a multiplication
+		if u.Factor.Exponent() == 0 {
+			return v
+		}
+		return v.Shift(u.Factor.Exponent())
+	}
+	return v.Mul(u.Factor)
+}
 
 // FromBase converts v, in u.Base, into u. It is exact where a finite decimal
 // expansion exists within 28 digits, and rounded to 28 digits elsewhere.
