@@ -158,7 +158,7 @@ func (d Decision) message(o extract.Observation) string {
 	b.WriteString("人工" + Word(d.Action))
 	switch d.Action {
 	case extract.Correct:
-		fmt.Fprintf(&b, "：%s → %s", o.Text, d.Outcome())
+		fmt.Fprintf(&b, "：%s → %s", o.Text, d.OutcomeOf(o))
 	case extract.Redate:
 		from := "年份不明"
 		if o.Year != 0 {

@@ -197,6 +197,15 @@ func (d Decision) Outcome() string {
 	return strings.Join(parts, "，")
 }
 
+// OutcomeOf is Outcome with the unit of o, which is as its report states it, where
+// the decision leaves that: "155万平方米".
+func (d Decision) OutcomeOf(o extract.Observation) string {
+	if d.Value.Valid {
+		d.Unit = cmp.Or(d.Unit, o.Unit)
+	}
+	return d.Outcome()
+}
+
 // Years outside these are mistakes in typing.
 const minYear, maxYear = 1900, 2100
 

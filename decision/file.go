@@ -305,7 +305,7 @@ func writeBlock(b *bytes.Buffer, d Decision) {
 
 // plain are the texts that YAML reads back as they are without quotes. Those
 // that a parser might take for something else (numbers, null, true) are quoted.
-var plain = regexp.MustCompile(`^\p{Han}[\p{Han}0-9A-Za-z，。、；！？（）“”《》—…·.%/ +-]*$`)
+var plain = regexp.MustCompile(`^[0-9]*(\.[0-9]+)?\p{Han}[\p{Han}0-9A-Za-z，。、；！？（）“”《》—…·.%/ +-]*$`)
 
 // quote writes a text as YAML, in one line.
 func quote(s string) string {

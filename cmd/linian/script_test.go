@@ -30,10 +30,14 @@ func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
+		Condition:     officeCondition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":   statusCmd,
 			"gbk":      gbkCmd,
 			"sametree": sametreeCmd,
+			"fill":     fillCmd,
+			"resave":   resaveCmd,
+			"sheet":    sheetCmd,
 		},
 	})
 }
