@@ -146,7 +146,7 @@ func (c *Comparison) breaks() {
 			continue
 		}
 		if why := rebased.FindString(lead(b.Observation)); why != "" && rebased.FindString(lead(a.Observation)) == "" {
-			c.breakAt(b, "%s：%d年为%s%s，%d年为%s%s，后者是“%s”之后的数，前后不可比，不跨越此处计算；引用时请说明口径",
+			c.breakAt(b, "%s：%d年为%s%s，%d年为%s%s，后者是“%s”的数，前后不可比，不跨越此处计算；引用时请说明口径",
 				c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, why)
 			continue
 		}
