@@ -100,7 +100,7 @@ func writeSlides(dir string, res *analyze.Result, o renderOptions) error {
 	if err != nil {
 		return fmt.Errorf("幻灯: %w", explain(err))
 	}
-	return create(dir, "幻灯.html", s.WriteHTML)
+	return cmp.Or(create(dir, "幻灯.html", s.WriteHTML), create(dir, "幻灯.pptx", s.WritePPTX))
 }
 
 // picture draws charts for texts; nil where no pictures are wanted.

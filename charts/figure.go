@@ -97,21 +97,64 @@ func newFigure(c analyze.Comparison, years []int) figure {
 	return f
 }
 
-func ownYears(c analyze.Comparison) []int {
-	lo, hi := 0, 0
-	for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
-		for _, p := range ps {
-			if lo == 0 || p.Year < lo {
-				lo = p.Year
-			}
-			hi = max(hi, p.Year)
+func ownYears(c analyze.Comparison) []int { return axisYears([]analyze.Comparison{c}) }
+
+// axisYears are the years from the first figure to the last result, and the
+// year after it when there is a target for it. A target for 2030 would leave
+// most of the axis empty: it is told below the chart (far). Without any result
+// the axis holds all targets.
+func axisYears(cs []analyze.Comparison) []int {
+	lo, last, far := 0, 0, 0
+	for _, c := range cs {
+		for _, p := range c.Actual {
+			last = max(last, p.Year)
 		}
+	}
+	hi := last
+	for _, c := range cs {
+		for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
+			for _, p := range ps {
+				if lo == 0 || p.Year < lo {
+					lo = p.Year
+				}
+				if p.Year <= last+1 {
+					hi = max(hi, p.Year)
+				}
+				far = max(far, p.Year)
+			}
+		}
+	}
+	if last == 0 {
+		hi = far
 	}
 	var out []int
 	for y := lo; y <= hi && y > 0; y++ {
 		out = append(out, y)
 	}
 	return out
+}
+
+// far are the targets beyond the axis.
+func (f figure) far() []analyze.Point {
+	var out []analyze.Point
+	for _, p := range f.comparison.Target {
+		if n := len(f.years); n > 0 && p.Year > f.years[n-1] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// onAxis tells whether a comparison has a figure in these years.
+func onAxis(c analyze.Comparison, years []int) bool {
+	for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
+		for _, p := range ps {
+			if n := len(years); n > 0 && years[0] <= p.Year && p.Year <= years[n-1] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func markOf(p analyze.Point) mark {

@@ -84,7 +84,7 @@ func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
 	k := card{
 		Anchor: anchor, Name: c.Name, Unit: c.Unit, Body: c.Body, Scope: c.Scope, Note: c.Note,
 		Message: message(c), Text: description(f), Option: template.JS(option),
-		Rows: f.rows(), Remarks: remarks(c), HasGoal: len(c.Target) > 0,
+		Rows: f.rows(), Remarks: f.remarks(), HasGoal: len(c.Target) > 0,
 	}
 	k.Search = strings.ToLower(strings.Join([]string{c.Name, c.Theme, c.Body, c.Scope, c.Key}, " "))
 	d := struct {
@@ -175,9 +175,18 @@ func claimNotes(c analyze.Comparison, year int) []string {
 	return out
 }
 
-// remarks are the totals over several years and the quarantined figures.
-func remarks(c analyze.Comparison) []remark {
+// remarks are the targets beyond the axis, the totals over several years and
+// the quarantined figures.
+func (f figure) remarks() []remark {
 	var out []remark
+	for _, p := range f.far() {
+		kind := "远期目标"
+		if p.Doubtful {
+			kind += "（存疑）"
+		}
+		out = append(out, remark{kind, fmt.Sprintf("%d年 %s", p.Year, valueWords(p, f.unit)), p.Observation.Sentence, place(p.Observation)})
+	}
+	c := f.comparison
 	for _, s := range c.Spans {
 		kind := "多年合计"
 		if s.Average {
@@ -260,7 +269,10 @@ func WritePage(w io.Writer, res *analyze.Result, o Options) error {
 	return render(w, "page.tmpl", p)
 }
 
-func newPage(res *analyze.Result, o Options) (*page, error) {
+func newPage(all *analyze.Result, o Options) (*page, error) {
+	shown := *all
+	shown.Years = axisYears(all.Comparisons)
+	res := &shown
 	js := pageFile("chart.js") + pageFile("page.js")
 	p := &page{
 		Title: title(res, o), Subtitle: subtitle(res), CSS: template.CSS(pageFile("page.css")),
@@ -278,7 +290,11 @@ func newPage(res *analyze.Result, o Options) (*page, error) {
 				continue
 			}
 			of = append(of, c)
-			k, err := newCard(c, res.Years, "c-"+names[i])
+			years := res.Years
+			if !onAxis(c, years) {
+				years = nil // only far targets: an axis of its own
+			}
+			k, err := newCard(c, years, "c-"+names[i])
 			if err != nil {
 				return nil, err
 			}

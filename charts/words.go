@@ -129,7 +129,7 @@ func changeSentence(ch analyze.Change) string {
 }
 
 // message is the one sentence that stands over a chart: 2023年880张，比上年增长
-// 8.6%；2017—2023年年均增长7.8%。 It uses no doubtful point.
+// 8.6%；较2017年年均增长7.8%。 It uses no doubtful point.
 func message(c analyze.Comparison) string {
 	last := lastSound(c.Actual)
 	if last == nil {
@@ -150,7 +150,7 @@ func message(c analyze.Comparison) string {
 			if f.Value.IsNegative() {
 				verb = "下降"
 			}
-			s += fmt.Sprintf("；%d—%d年年均%s%s%%", first.Year, last.Year, verb, percent(f.Value.Abs()))
+			s += fmt.Sprintf("；较%d年年均%s%s%%", first.Year, verb, percent(f.Value.Abs()))
 		}
 	}
 	return s + "。"
@@ -196,6 +196,9 @@ func description(f figure) string {
 		if cl := f.target[i]; cl.point != nil {
 			fmt.Fprintf(&b, "%d年目标%s；", y, valueWords(*cl.point, f.unit))
 		}
+	}
+	for _, p := range f.far() {
+		fmt.Fprintf(&b, "%d年目标%s（未画入）；", p.Year, valueWords(p, f.unit))
 	}
 	return strings.TrimSuffix(b.String(), "；") + "。"
 }

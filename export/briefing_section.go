@@ -7,6 +7,8 @@ import (
 	"image/png"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"linian/analyze"
 	"linian/extract"
 )
@@ -57,6 +59,13 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 	if sec.Paragraphs, err = m.paragraphs(chosen, said); err != nil {
 		return err
 	}
+	ranked, err := m.rankings(fs)
+	if err != nil {
+		return err
+	}
+	if ranked != nil {
+		sec.Paragraphs = append(sec.Paragraphs, ranked)
+	}
 	if sec.Picture, err = m.picture(chosen); err != nil {
 		return err
 	}
@@ -97,8 +106,33 @@ func (m *briefingMaker) choose(fs []*briefingFacts) ([]*briefingFacts, map[*brie
 		}
 	}
 	slices.SortFunc(chosen, func(a, b *briefingFacts) int { return a.order - b.order })
+	briefingSayOnce(chosen, said)
 	return chosen, said
 }
+
+// briefingSayOnce leaves a level's growth out where the theme also speaks of
+// the growth that the report states, and the two agree: 社会消费品零售总额为433.7亿元.
+// 社会消费品零售总额增长8.1%.
+func briefingSayOnce(chosen []*briefingFacts, said map[*briefingFacts]*briefingSeries) {
+	for _, g := range chosen {
+		if !g.growth() {
+			continue
+		}
+		for _, l := range chosen {
+			a, b := said[l], said[g]
+			if l == g || l.label != briefingGrowthName(g.label) || l.Body != g.Body || a.Year != b.Year || a.Nominal || a.Change == nil || a.Change.Form != "percent" {
+				continue
+			}
+			if a.Change.Number.figure.Value.Sub(b.Value.figure.Value).Abs().LessThanOrEqual(briefingSameGrowth) {
+				a.leaveChange()
+			}
+		}
+	}
+}
+
+// briefingSameGrowth is how many percentage points the rounding of stated
+// figures may set their growth apart from the stated one.
+var briefingSameGrowth = decimal.New(15, -2)
 
 func (m *briefingMaker) paragraphs(chosen []*briefingFacts, said map[*briefingFacts]*briefingSeries) ([][]Sentence, error) {
 	var out [][]Sentence
@@ -161,18 +195,28 @@ func (m *briefingMaker) draw(f *briefingFacts, picture func(analyze.Comparison) 
 		}
 	}
 	p := &BriefingPicture{Series: f.Key, PNG: b, Width: conf.Width, Height: conf.Height, Number: n}
-	data := map[string]any{"Name": f.label, "Unit": f.Unit, "From": f.sound[0].Year, "To": f.lastActual()}
-	if p.Caption, err = m.words.say("caption-figure", data); err != nil {
+	if p.Caption, err = m.caption(f); err != nil {
 		return nil, err
 	}
-	p.Alt = p.Caption + "："
+	p.Alt, err = m.describe(f)
+	return p, err
+}
+
+func (m *briefingMaker) caption(f *briefingFacts) (string, error) {
+	return m.words.say("caption-figure", map[string]any{"Name": f.label, "Unit": f.Unit, "From": f.sound[0].Year, "To": f.lastActual()})
+}
+
+// describe tells a chart to somebody who cannot see it.
+func (m *briefingMaker) describe(f *briefingFacts) (string, error) {
+	s, err := m.caption(f)
+	s += "："
 	for i, q := range f.sound {
 		if i > 0 {
-			p.Alt += "，"
+			s += "，"
 		}
-		p.Alt += briefingYearText(q.Year) + briefingCellText(q) + f.Unit
+		s += briefingYearText(q.Year) + briefingCellText(q) + f.Unit
 	}
-	return p, nil
+	return s, err
 }
 
 // table shows the series of a theme with two years or more.

@@ -421,6 +421,16 @@ func (m *briefingMaker) sayCompletion(s *briefingSeries, f *briefingFacts, year 
 	s.source(c.Target, true, true)
 }
 
+// leaveChange takes the comparison with the year before out of the sentence,
+// and its figure out of the footnote when nothing else rests on it.
+func (s *briefingSeries) leaveChange() {
+	s.Change = nil
+	if s.Streak != nil || s.Extreme != nil || s.Total != nil {
+		return
+	}
+	s.evidence = slices.DeleteFunc(s.evidence, func(e briefingSource) bool { return !e.target && e.point.Year == s.Year-1 })
+}
+
 // briefingExactly is the point without its qualifier.
 func briefingExactly(p analyze.Point) analyze.Point {
 	p.Qualifier = extract.EQ

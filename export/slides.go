@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"time"
 
 	"linian/analyze"
 )
@@ -21,14 +22,20 @@ type Slides struct {
 	TitleLines []string
 	Source     string // one sentence on what the deck rests on
 	Slides     []Slide
+	// Author and Date are as in Briefing.
+	Author string
+	Date   time.Time
 }
 
-// A Slide is one chart with its message, or text alone where Picture is nil.
+// A Slide is one chart with its message, or text alone where Chart is nil.
 type Slide struct {
 	Heading  string // the theme, or 总体情况
 	Messages []Sentence
-	Picture  *BriefingPicture
-	Notes    []string // evidence, one a line
+	Chart    *SlideChart      // what WritePPTX draws
+	Picture  *BriefingPicture // what WriteHTML shows; nil without SlidesOptions.Picture
+	Alt      string           // what the chart shows, for screen readers
+	Remarks  []string         // what the chart leaves out, one a line
+	Notes    []string         // evidence, one a line
 }
 
 // SlidesOptions are the choices for NewSlides.
@@ -59,7 +66,7 @@ func NewSlides(res *analyze.Result, o SlidesOptions) (*Slides, error) {
 			return nil, err
 		}
 	}
-	s := &Slides{Title: m.b.Title, TitleLines: m.b.TitleLines}
+	s := &Slides{Title: m.b.Title, TitleLines: m.b.TitleLines, Author: m.b.Author, Date: m.b.Date}
 	for _, l := range m.b.Lead {
 		s.Source += l.Text
 	}
@@ -87,16 +94,32 @@ func (m *briefingMaker) slides(s *Slides, o SlidesOptions) error {
 		for _, p := range sec.Paragraphs {
 			for _, x := range p {
 				sl := m.slide(sec.Theme, []Sentence{x})
-				if f := facts[x.Series]; o.Picture != nil && len(f.sound) >= briefingDrawn {
-					if sl.Picture, err = m.draw(f, o.Picture); err != nil {
-						return err
-					}
+				if err := m.drawSlide(&sl, facts[x.Series], o); err != nil {
+					return err
 				}
 				s.Slides = append(s.Slides, sl)
 			}
 		}
 	}
 	return nil
+}
+
+// drawSlide gives a slide its chart, when its sentence speaks of one series and
+// that is long enough.
+func (m *briefingMaker) drawSlide(sl *Slide, f *briefingFacts, o SlidesOptions) error {
+	if f == nil || len(f.sound) < briefingDrawn {
+		return nil
+	}
+	var left []string
+	sl.Chart, left = newSlideChart(f)
+	sl.Remarks = left
+	sl.Notes = append(sl.Notes, left...)
+	var err error
+	if sl.Alt, err = m.describe(f); err != nil || o.Picture == nil {
+		return err
+	}
+	sl.Picture, err = m.draw(f, o.Picture)
+	return err
 }
 
 func (m *briefingMaker) slide(heading string, ss []Sentence) Slide {

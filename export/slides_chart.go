@@ -1,0 +1,269 @@
+package export
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+
+	"linian/analyze"
+	"linian/extract"
+)
+
+// A SlideChart is a chart as PowerPoint itself draws it, from a small workbook
+// inside the file: the sound results of a series by year, and its targets.
+type SlideChart struct {
+	Series string // key
+	Unit   string
+	Bars   bool // bars for flows, a line for stocks and rates
+	Years  []int
+	Actual SlideSeries
+	Target *SlideSeries // nil when there is none in these years
+	// Sources are where the figures of each year stand; by Years.
+	Sources []string
+}
+
+// A SlideSeries is a row of values, one a year; a gap has none.
+type SlideSeries struct {
+	Name   string
+	Column string // in SlideSheet
+	Cells  []SlideCell
+}
+
+// LastRow is the last row of the series in SlideSheet.
+func (s *SlideSeries) LastRow() int { return len(s.Cells) + 1 }
+
+// A SlideCell is one value with the form of its label.
+type SlideCell struct {
+	Value     decimal.NullDecimal
+	Qualifier extract.Qualifier
+	Upper     decimal.NullDecimal // the upper end of a range that is drawn at its lower one
+	// Alone is set for a target of a year that has no result: only then it has a
+	// label of its own.
+	Alone bool
+	// Below sets the label under the point, where the line or the target would
+	// run through it above.
+	Below bool
+}
+
+// SlideSheet is the worksheet of the workbook inside a chart: years in column
+// A, results in B, targets in C, places in D.
+const SlideSheet = "数据"
+
+// newSlideChart draws a series over its own years. What is doubtful is left
+// out, and so is a target further away than the year after the last result,
+// which would leave most of the axis empty; remarks tell of both.
+func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
+	drawn := func(p analyze.Point) bool { return !p.Doubtful && p.Qualifier != extract.Many }
+	from, to := 0, 0
+	for _, p := range f.Actual {
+		if drawn(p) {
+			if from == 0 {
+				from = p.Year
+			}
+			to = p.Year
+		}
+	}
+	if from == 0 {
+		return nil, nil
+	}
+	c = &SlideChart{Series: f.Key, Unit: briefingClean(f.Unit), Bars: f.Nature == analyze.Flow, Actual: SlideSeries{Name: "实绩", Column: "B"}}
+	goals := map[int]analyze.Point{}
+	last := to
+	for _, p := range f.Target {
+		switch {
+		case p.Year > last+1 && drawn(p):
+			remarks = append(remarks, fmt.Sprintf("未画入：%d年目标%s（%s）", p.Year, briefingClean(p.Observation.Text), briefingPlace(p.Observation.File, p.Observation.Line)))
+		case p.Year >= from && drawn(p):
+			goals[p.Year] = p
+			to = max(to, p.Year)
+		}
+	}
+	if len(goals) > 0 {
+		c.Target = &SlideSeries{Name: "目标", Column: "C"}
+	}
+	results := map[int]analyze.Point{}
+	for _, p := range f.Actual {
+		if drawn(p) {
+			results[p.Year] = p
+			continue
+		}
+		why := "只有概数"
+		if p.Doubtful {
+			why = f.reason(p)
+		}
+		remarks = append(remarks, fmt.Sprintf("未画入：%d年%s，%s（%s）", p.Year, briefingClean(p.Observation.Text), why, briefingPlace(p.Observation.File, p.Observation.Line)))
+	}
+	for y := from; y <= to; y++ {
+		r, ok := results[y]
+		g, aimed := goals[y]
+		c.Years = append(c.Years, y)
+		c.Actual.add(r, ok)
+		if c.Target != nil {
+			c.Target.add(g, aimed)
+			c.Target.Cells[len(c.Target.Cells)-1].Alone = aimed && !ok
+		}
+		c.Sources = append(c.Sources, slideSource(r, ok, g, aimed))
+	}
+	c.placeLabels()
+	return c, remarks
+}
+
+// placeLabels sets the labels of a line's low points below them, and of those
+// whose target lies above.
+func (c *SlideChart) placeLabels() {
+	cells := c.Actual.Cells
+	above := func(i, j int) bool { // tells whether there is a neighbour j, and it is higher
+		return j >= 0 && j < len(cells) && cells[j].Value.Valid && cells[j].Value.Decimal.GreaterThan(cells[i].Value.Decimal)
+	}
+	below := func(i, j int) bool {
+		return j >= 0 && j < len(cells) && cells[j].Value.Valid && cells[j].Value.Decimal.LessThan(cells[i].Value.Decimal)
+	}
+	for i := range cells {
+		if c.Bars || !cells[i].Value.Valid {
+			continue
+		}
+		low := (above(i, i-1) || above(i, i+1)) && !below(i, i-1) && !below(i, i+1)
+		aimed := c.Target != nil && c.Target.Cells[i].Value.Valid && c.Target.Cells[i].Value.Decimal.GreaterThanOrEqual(cells[i].Value.Decimal)
+		cells[i].Below = low || aimed
+	}
+}
+
+func slideSource(r analyze.Point, ok bool, g analyze.Point, aimed bool) string {
+	s := ""
+	if ok {
+		s = briefingPlace(r.Observation.File, r.Observation.Line)
+	}
+	if aimed {
+		if s != "" {
+			s += "；"
+		}
+		s += "目标见" + briefingPlace(g.Observation.File, g.Observation.Line)
+	}
+	return s
+}
+
+func (s *SlideSeries) add(p analyze.Point, ok bool) {
+	c := SlideCell{}
+	if ok {
+		c = SlideCell{Value: decimal.NewNullDecimal(p.Value), Qualifier: p.Qualifier, Upper: p.Upper}
+	}
+	s.Cells = append(s.Cells, c)
+}
+
+// slideFormats put a bound's word to a label as a number format, so that it
+// stays when the value is edited: 超480, 4以上.
+var slideFormats = map[extract.Qualifier]string{
+	extract.GT: `"超"General`, extract.GE: `General"以上"`, extract.LT: `"不足"General`, extract.LE: `General"以内"`,
+	extract.About: `"约"General`, extract.Near: `"近"General`,
+}
+
+// Format is the number format of the cell's label; "" for the plain one.
+func (c SlideCell) Format() string {
+	if c.Upper.Valid {
+		return `General"—` + briefingPlain(c.Upper.Decimal) + `"`
+	}
+	return slideFormats[c.Qualifier]
+}
+
+// Symbol is the mark of a point that is not exact; "" for the plain one.
+func (c SlideCell) Symbol() string {
+	if c.Upper.Valid {
+		return "square"
+	}
+	switch c.Qualifier {
+	case extract.GT, extract.GE, extract.LT, extract.LE:
+		return "triangle"
+	case extract.About, extract.Near:
+		return "diamond"
+	}
+	return ""
+}
+
+// FromZero tells whether the axis begins at zero: always under bars, as long
+// as no value is negative.
+func (c *SlideChart) FromZero() bool {
+	if !c.Bars {
+		return false
+	}
+	for _, s := range []*SlideSeries{&c.Actual, c.Target} {
+		if s == nil {
+			continue
+		}
+		for _, x := range s.Cells {
+			if x.Value.Valid && x.Value.Decimal.IsNegative() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// LastRow is the last row of the years in SlideSheet.
+func (c *SlideChart) LastRow() int { return len(c.Years) + 1 }
+
+// inexact tells whether one of the results is a bound, a rounding or a range.
+func (c *SlideChart) inexact() bool {
+	return slices.ContainsFunc(c.Actual.Cells, func(x SlideCell) bool { return x.Symbol() != "" })
+}
+
+// workbook is the chart's data as the small workbook that PowerPoint opens for
+// 编辑数据. Its date is the deck's.
+func (c *SlideChart) workbook(date time.Time) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	s := slideSheet{f: f}
+	s.do(f.SetSheetName("Sheet1", SlideSheet))
+	s.do(f.SetColWidth(SlideSheet, "A", "C", 12))
+	s.do(f.SetColWidth(SlideSheet, "D", "D", 60))
+	s.row(1, "年份", c.Actual.Name, "", "依据")
+	if c.Target != nil {
+		s.do(f.SetCellStr(SlideSheet, "C1", c.Target.Name))
+	}
+	for i, y := range c.Years {
+		row := []any{y, c.Actual.Cells[i].number(), nil, wbText(c.Sources[i])}
+		if c.Target != nil {
+			row[2] = c.Target.Cells[i].number()
+		}
+		s.row(i+2, row...)
+	}
+	stamp := date.Format("2006-01-02T15:04:05Z")
+	s.do(f.SetDocProps(&excelize.DocProperties{Creator: "linian", LastModifiedBy: "linian", Created: stamp, Modified: stamp}))
+	if s.err != nil {
+		return nil, s.err
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = rezip(&out, bytes.NewReader(buf.Bytes()), int64(buf.Len()))
+	return out.Bytes(), err
+}
+
+// number is the value as a spreadsheet holds it; nil for a gap.
+func (c SlideCell) number() any {
+	if !c.Value.Valid {
+		return nil
+	}
+	return c.Value.Decimal.InexactFloat64()
+}
+
+// A slideSheet keeps the first error of writing a chart's workbook.
+type slideSheet struct {
+	f   *excelize.File
+	err error
+}
+
+func (s *slideSheet) do(err error) {
+	if s.err == nil {
+		s.err = err
+	}
+}
+
+func (s *slideSheet) row(n int, cells ...any) {
+	s.do(s.f.SetSheetRow(SlideSheet, fmt.Sprintf("A%d", n), &cells))
+}
