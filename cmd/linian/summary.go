@@ -315,6 +315,7 @@ var outputs = [...][2]string{
 	{"简报.docx", "可直接修改的简报"},
 	{"简报.html", "简报的网页版"},
 	{"幻灯.html", "放映用的图表，双击打开，方向键翻页"},
+	{"幻灯.pptx", "同样的幻灯片，图表可在 PowerPoint、WPS 中修改"},
 	{"observations.jsonl", "每个数字及其原句和位置"},
 	{"series.jsonl", "按年份对齐的序列"},
 	{"findings.jsonl", "全部疑点"},
