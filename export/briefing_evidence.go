@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/decision"
 	"linian/extract"
 	"linian/finding"
 )
@@ -41,7 +42,7 @@ func briefingEvidenceOf(sources []briefingSource) []BriefingEvidence {
 	})
 	for _, s := range sources {
 		o := s.point.Observation
-		e := BriefingEvidence{Name: s.name, Label: briefingYearText(s.point.Year), Observation: o.ID, Figure: briefingClean(o.Text), File: briefingClean(o.File), Line: o.Line}
+		e := BriefingEvidence{Name: s.name, Label: briefingYearText(s.point.Year), Observation: o.ID, Figure: briefingFigureOf(o), File: briefingClean(o.File), Line: o.Line}
 		if s.target {
 			e.Label += "目标"
 		}
@@ -51,6 +52,30 @@ func briefingEvidenceOf(sources []briefingSource) []BriefingEvidence {
 		out = append(out, e)
 	}
 	return out
+}
+
+// briefingFigureOf is the figure as the report states it; where a person decided
+// otherwise, what was decided and what the report states.
+func briefingFigureOf(o extract.Observation) string {
+	text := briefingClean(o.Text)
+	switch {
+	case o.Stated == nil:
+		return text
+	case o.Decision == extract.Correct && (!o.Value.Equal(o.Stated.Value) || o.Unit != o.Stated.Unit || o.Qualifier != o.Stated.Qualifier):
+		return fmt.Sprintf("%s%s%s（人工修正，报告原文为%s）", briefingDecidedBounds[o.Qualifier], o.Value, o.Unit, text)
+	case o.Year != o.Stated.Year && o.Stated.Year != 0:
+		return fmt.Sprintf("%s（人工改期，原为%d年）", text, o.Stated.Year)
+	case o.Year != o.Stated.Year:
+		return text + "（人工改期）"
+	case o.Kind != o.Stated.Kind && o.Decision == extract.Correct:
+		return text + "（人工修正类别）"
+	}
+	return text + "（人工" + decision.Word(o.Decision) + "）"
+}
+
+// briefingDecidedBounds stand before a corrected number.
+var briefingDecidedBounds = map[extract.Qualifier]string{
+	extract.GT: "超", extract.GE: "不低于", extract.LT: "不足", extract.LE: "不超过", extract.About: "约", extract.Near: "近",
 }
 
 // briefingExcerptOf is the sentence of an observation, cut to a window around
