@@ -237,7 +237,7 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 			revised = true
 			if c.Kind == extract.Actual {
 				p.Findings = append(p.Findings, finding.ValueRevised)
-				fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", revisionMessage(o, c)))
+				fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", revisionMessage(o, c, rule)))
 			}
 		case Conflict:
 			p.Findings = append(p.Findings, finding.ValueConflict)
@@ -257,7 +257,10 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 	return p, fs
 }
 
-func revisionMessage(o, chosen stated) string {
+func revisionMessage(o, chosen stated, rule string) string {
+	if settled(chosen.Observation) {
+		return decidedMessage(o, chosen, rule)
+	}
 	if sameSentence(o, chosen) {
 		return fmt.Sprintf("原文由%s调整为%s，取后者；如不妥请在核对中改选", o.Text, chosen.Text)
 	}
@@ -269,6 +272,9 @@ func conflictMessage(o, chosen stated, rule string, doubtful bool) string {
 	where := "另处"
 	if sameSentence(o, chosen) {
 		where = "同一句中"
+	}
+	if settled(chosen.Observation) && !doubtful {
+		return decidedMessage(o, chosen, rule)
 	}
 	what := fmt.Sprintf("%s为%s，此处为%s，二者不一致", where, chosen.Text, o.Text)
 	if doubtful {

@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -50,6 +51,15 @@ func decided(all []stated) (rule string, doubtful, ok bool) {
 		return ruleCorrected, false, true
 	}
 	return ruleConfirmed, false, true
+}
+
+// decidedMessage says that a figure gave way to one that a person answers for.
+func decidedMessage(o, chosen stated, rule string) string {
+	text := chosen.Text
+	if chosen.Decision == extract.Correct {
+		text = chosen.Value.String() + chosen.Unit
+	}
+	return fmt.Sprintf("此处为%s，%s的是%s，取后者", o.Text, rule, text)
 }
 
 // ofDecision tells the codes whose finding package decision writes itself, with
