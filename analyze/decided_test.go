@@ -64,7 +64,9 @@ func value(s string) decimal.NullDecimal {
 }
 
 func TestDecisions(t *testing.T) {
-	beds := func(vs ...string) []extract.Observation { return stated("新增养老床位", years(2016, "张", vs...)...) }
+	beds := func(vs ...string) []extract.Observation {
+		return stated("新增养老床位", years(2016, "张", vs...)...)
+	}
 	tests := []struct {
 		name string
 		obs  []extract.Observation
