@@ -12,6 +12,7 @@ import (
 
 	"linian/analyze/analyzetest"
 	"linian/charts"
+	"linian/internal/browsertest"
 )
 
 // With -shots DIR the pages are photographed into DIR: light, dark, phone,
@@ -29,7 +30,7 @@ func TestShots(t *testing.T) {
 	if *shots == "" {
 		t.Skip("needs -shots DIR")
 	}
-	b := openBrowser(t)
+	b := browsertest.Open(t)
 	dir := *pages
 	if dir == "" {
 		dir = filepath.Join(*shots, "out")
@@ -44,49 +45,49 @@ func TestShots(t *testing.T) {
 		}
 	}
 	shoot := func(name string) {
-		buf, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+		buf, err := chromedp.Run(b.Context, chromedp.CaptureScreenshot())
 		if err != nil {
 			t.Fatal(err)
 		}
 		save(name, buf)
 	}
 	size := func(w, h int64, scale float64, mobile bool) {
-		call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: w, Height: h, DeviceScaleFactor: scale, Mobile: mobile})
+		browsertest.Call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: w, Height: h, DeviceScaleFactor: scale, Mobile: mobile})
 	}
 	size(1440, 1000, 1, false)
-	b.open(all, "")
-	eval[bool](b, scroll)
+	b.Show(all, "")
+	browsertest.Eval[bool](b, browsertest.Scroll)
 	shoot("light.png")
-	eval[bool](b, `document.querySelector('section.theme').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	browsertest.Eval[bool](b, `document.querySelector('section.theme').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
 	shoot("charts-light.png")
-	eval[bool](b, `document.getElementById('theme').click(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	browsertest.Eval[bool](b, `document.getElementById('theme').click(), new Promise((r) => setTimeout(() => r(true), 300))`)
 	shoot("charts-dark.png")
-	eval[bool](b, `document.querySelector('#heat').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	browsertest.Eval[bool](b, `document.querySelector('#heat').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
 	shoot("heat-dark.png")
-	eval[bool](b, `document.getElementById('theme').click(), document.getElementById('how').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	browsertest.Eval[bool](b, `document.getElementById('theme').click(), document.getElementById('how').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
 	shoot("how.png")
-	eval[bool](b, `document.querySelector('.card [data-do=big]').click(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	browsertest.Eval[bool](b, `document.querySelector('.card [data-do=big]').click(), new Promise((r) => setTimeout(() => r(true), 300))`)
 	shoot("enlarged.png")
-	eval[bool](b, `document.getElementById('big').close(), new Promise((r) => setTimeout(() => r(true), 300))`)
-	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
+	browsertest.Eval[bool](b, `document.getElementById('big').close(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	pdf, err := chromedp.Run(b.Context, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	save("print.pdf", pdf)
 	size(390, 844, 2, true)
-	b.open(all, "")
+	b.Show(all, "")
 	shoot("phone-top.png")
-	eval[bool](b, `document.querySelector('.card').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 400))`)
+	browsertest.Eval[bool](b, `document.querySelector('.card').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 400))`)
 	shoot("phone.png")
 	single := filepath.Join(dir, "charts", *key+".html")
 	size(960, 540, 1, false)
-	b.open(single, "")
-	b.run(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 420, 300))
+	b.Show(single, "")
+	b.Run(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 420, 300))
 	shoot("single-tip.png")
-	b.run(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 2, 2))
-	b.open(single, "")
+	b.Run(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, 2, 2))
+	b.Show(single, "")
 	shoot("chart-single.png")
 	size(400, 300, 1, false)
-	b.open(single, "theme=dark")
+	b.Show(single, "theme=dark")
 	shoot("single-small-dark.png")
 }

@@ -1,6 +1,9 @@
-package charts_test
+// Package browsertest opens pages in a real Chromium that has no network, and
+// notes whatever a clean page does not do.
+package browsertest
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/url"
@@ -21,19 +24,20 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A browser is a real Chromium that may open files and nothing else.
-type browser struct {
-	t   *testing.T
-	ctx context.Context
+// A Browser is a real Chromium that may open files and nothing else.
+type Browser struct {
+	t *testing.T
+	// Context is for chromedp's own calls.
+	Context context.Context
 
 	mu      sync.Mutex
 	trouble []string // console errors, exceptions, dialogs
 	outside []string // requests other than file:, data:, blob:
 }
 
-// openBrowser starts Chromium, or skips the test where there is none; CI has
+// Open starts Chromium, or skips the test where there is none; CI has
 // to have one.
-func openBrowser(t *testing.T) *browser {
+func Open(t *testing.T) *Browser {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
@@ -62,21 +66,21 @@ func openBrowser(t *testing.T) *browser {
 	}
 	ctx, stopTimer := context.WithTimeout(first, 4*time.Minute)
 	t.Cleanup(func() { stopTimer(); stop(); stopAlloc() })
-	b := &browser{t: t, ctx: ctx}
+	b := &Browser{t: t, Context: ctx}
 	if err := chromedp.Listen(ctx, b.hear); err != nil {
 		t.Fatal(err)
 	}
-	call(b, network.Enable, network.EnableParams{})
-	call(b, log.Enable, cdp.Empty{})
-	call(b, runtime.Enable, cdp.Empty{})
-	call(b, page.Enable, page.EnableParams{})
-	call(b, fetch.Enable, fetch.EnableParams{})
+	Call(b, network.Enable, network.EnableParams{})
+	Call(b, log.Enable, cdp.Empty{})
+	Call(b, runtime.Enable, cdp.Empty{})
+	Call(b, page.Enable, page.EnableParams{})
+	Call(b, fetch.Enable, fetch.EnableParams{})
 	return b
 }
 
 // hear lets files through, fails every other request, and notes whatever a
 // clean page does not do.
-func (b *browser) hear(ev any) {
+func (b *Browser) hear(ev any) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	note := func(format string, args ...any) { b.trouble = append(b.trouble, fmt.Sprintf(format, args...)) }
@@ -92,11 +96,11 @@ func (b *browser) hear(ev any) {
 		go func() {
 			var err error
 			if local {
-				_, err = chromedp.Call(b.ctx, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: e.RequestID})
+				_, err = chromedp.Call(b.Context, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: e.RequestID})
 			} else {
-				_, err = chromedp.Call(b.ctx, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: network.ErrorReasonInternetDisconnected})
+				_, err = chromedp.Call(b.Context, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: network.ErrorReasonInternetDisconnected})
 			}
-			if err != nil && b.ctx.Err() == nil {
+			if err != nil && b.Context.Err() == nil {
 				b.mu.Lock()
 				note("fetch %s: %v", e.Request.URL, err)
 				b.mu.Unlock()
@@ -118,58 +122,60 @@ func (b *browser) hear(ev any) {
 		}
 	case *page.EventJavascriptDialogOpening:
 		note("dialog: %s", e.Message)
-		go chromedp.Call(b.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
+		go chromedp.Call(b.Context, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
 	}
 }
 
-func call[P, R any](b *browser, cmd cdp.Command[P, R], params P) R {
+// Call makes a call of the browser's protocol.
+func Call[P, R any](b *Browser, cmd cdp.Command[P, R], params P) R {
 	b.t.Helper()
-	r, err := chromedp.Call(b.ctx, cmd, params)
+	r, err := chromedp.Call(b.Context, cmd, params)
 	if err != nil {
 		b.t.Fatalf("browser: %v", err)
 	}
 	return r
 }
 
-func (b *browser) run(steps ...chromedp.Action[chromedp.Void]) {
+// Run performs steps.
+func (b *Browser) Run(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
+	if err := chromedp.Do(b.Context, steps...); err != nil {
 		b.t.Fatalf("browser: %v", err)
 	}
 }
 
-// open shows a file, with query after the ?.
-func (b *browser) open(path, query string) {
+// Show shows a file, with query after the ?.
+func (b *Browser) Show(path, query string) {
 	b.t.Helper()
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		b.t.Fatal(err)
 	}
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: query}
-	b.run(chromedp.Navigate(u.String()), chromedp.WaitReady(chromedp.CSS("body")))
+	b.Run(chromedp.Navigate(u.String()), chromedp.WaitReady(chromedp.CSS("body")))
 }
 
-// eval is the value of a JavaScript expression; promises are awaited.
-func eval[T any](b *browser, js string) T {
+// Eval is the value of a JavaScript expression; promises are awaited.
+func Eval[T any](b *Browser, js string) T {
 	b.t.Helper()
-	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
+	v, err := chromedp.Run(b.Context, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.t.Fatalf("evaluate %s: %v", js, err)
 	}
 	return v
 }
 
-// scroll shows every part of the page, as a reader would, until each chart
+// Scroll shows every part of the page, as a reader would, until each chart
 // was drawn.
-const scroll = `(async () => {
+const Scroll = `(async () => {
   const rest = () => new Promise((r) => setTimeout(r, 60));
   for (let y = 0; y <= document.documentElement.scrollHeight; y += 700) { scrollTo(0, y); await rest(); }
   scrollTo(0, 0); await rest();
   return true;
 })()`
 
-// clean fails the test if anything ran, failed or called outside.
-func (b *browser) clean(what string) {
+// Clean fails the test if anything ran, failed or called outside.
+func (b *Browser) Clean(what string) {
 	b.t.Helper()
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -180,4 +186,28 @@ func (b *browser) clean(what string) {
 		b.t.Errorf("%s: request to %s", what, s)
 	}
 	b.trouble, b.outside = nil, nil
+}
+
+// Foreign are elements that our pages never have, and attributes that run.
+// Pictures are ours only where they stand in the page.
+const Foreign = `[...document.querySelectorAll('img, iframe, link, base, object, embed, meta[http-equiv=refresh], a[href^="javascript:"], *')].filter((e) =>
+  e.tagName === 'IMG' && !e.src.startsWith('data:image/png;base64,') || ['IFRAME', 'LINK', 'BASE', 'OBJECT', 'EMBED'].includes(e.tagName) || [...e.attributes].some((a) => a.name.startsWith('on') || /^\s*javascript:/i.test(a.value) && a.name === 'href') ||
+  (e.tagName === 'META' && /refresh/i.test(e.httpEquiv))).map((e) => e.outerHTML.slice(0, 100))`
+
+// StripPolicy takes the content security policy out of a page, so that its
+// escaping is tested alone.
+func StripPolicy(t *testing.T, path string) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, ok := bytes.Cut(b, []byte(`<meta http-equiv="Content-Security-Policy"`))
+	_, tail, ok2 := bytes.Cut(rest, []byte(">\n"))
+	if !ok || !ok2 {
+		t.Fatalf("%s has no policy", path)
+	}
+	if err := os.WriteFile(path, append(head, tail...), 0o666); err != nil {
+		t.Fatal(err)
+	}
 }
