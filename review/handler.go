@@ -28,7 +28,8 @@ const patience = 2 * time.Second
 // route answers what guard let through. The names are all there are: none of
 // them, nor any part of an address, is ever a path of the file system.
 func (s *Server) route(w http.ResponseWriter, r *http.Request) {
-	name := strings.TrimPrefix(r.URL.Path, s.base())
+	// The token before the name is guard's business alone.
+	_, name, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	gets := map[string]http.HandlerFunc{
 		"": s.showPage, "chart.svg": s.showChart,
 		"review.css": asset("review.css", "text/css; charset=utf-8"),
