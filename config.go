@@ -84,15 +84,25 @@ type Choices struct {
 // Config. Errors begin with "file:line:col: " and are in Chinese.
 func LoadConfig(dir string) (Config, error) {
 	name := filepath.Join(dir, ConfigName)
-	b, err := os.ReadFile(name)
+	fi, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Config{}, nil
 	}
 	if err != nil {
-		return Config{}, fmt.Errorf("%s: 无法读取：%w", name, err)
+		return Config{}, fmt.Errorf("%s: 无法读取：%w", name, explain(err))
+	}
+	if fi.Size() > maxConfig {
+		return Config{}, fmt.Errorf("%s: 文件太大（%d 字节），不像是配置文件；请核对内容", name, fi.Size())
+	}
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return Config{}, fmt.Errorf("%s: 无法读取：%w", name, explain(err))
 	}
 	return ParseConfig(name, b)
 }
+
+// maxConfig is far more than anyone writes by hand.
+const maxConfig = 4 << 20
 
 // ParseConfig reads the text of a linian.yaml; name is what errors call it.
 func ParseConfig(name string, b []byte) (c Config, err error) {

@@ -9,7 +9,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Severity says what a finding means for the figures that it names.
@@ -39,10 +41,18 @@ type Finding struct {
 // Error makes a Finding an error: "file:line:col: message".
 func (f Finding) Error() string { return f.Place() + ": " + f.Message }
 
-// Place is "file:line:col", without the numbers that are not known.
+// Place is "file:line:col", without the numbers that are not known. Line ends
+// and other control characters in the file's name are written as Go does (\n),
+// so that no name breaks a line or commands a terminal.
 func (f Finding) Place() string {
 	var b strings.Builder
-	b.WriteString(f.File)
+	for _, r := range f.File {
+		if unicode.IsControl(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		} else {
+			b.WriteRune(r)
+		}
+	}
 	if f.Line > 0 {
 		fmt.Fprintf(&b, ":%d", f.Line)
 		if f.Col > 0 {
