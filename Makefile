@@ -1,10 +1,15 @@
 # make help lists the targets.
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 PLATFORMS   := windows/amd64 windows/arm64 linux/amd64 linux/arm64 darwin/amd64 darwin/arm64
 # Packages of this module only, also where other trees lie in the folder.
 PKGS        := ./...
 
-.PHONY: help test vet build cover lint release readme clean
+# Where a data race could give a wrong figure or a torn file.
+CORE        := . ./finding ./unit ./report ./extract ./analyze ./decision
+FUZZTIME    := 10s
+
+.PHONY: help test vet build cover lint fuzz race vuln release readme clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -33,7 +38,17 @@ cover: ## the tests' coverage, by function, and as bin/cover.html
 lint: ## staticcheck
 	go run $(STATICCHECK) $(PKGS)
 
-release: ## cross-build for Windows, Linux and macOS into dist/
+fuzz: ## run every fuzz target for a while: make fuzz FUZZTIME=5m
+	scripts/fuzz.sh $(FUZZTIME)
+
+race: ## the tests of the core packages under the race detector (needs a C compiler)
+	go test -race -short $(CORE)
+
+vuln: ## known vulnerabilities of what is linked in (needs vuln.go.dev)
+	@out=$$(go run $(GOVULNCHECK) $(PKGS) 2>&1) && echo "$$out" || { echo "$$out"; \
+	case "$$out" in *"fetching vulnerabilities"*) echo "vuln.go.dev is out of reach: not checked";; *) exit 1;; esac; }
+
+release: ## cross-build for Windows, Linux and macOS into dist/, with checksums
 	@rm -rf dist && mkdir -p dist
 	@for p in $(PLATFORMS); do \
 		os=$${p%/*}; arch=$${p#*/}; ext=; [ $$os = windows ] && ext=.exe; \
@@ -41,6 +56,7 @@ release: ## cross-build for Windows, Linux and macOS into dist/
 		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags='-s -w' \
 			-o dist/linian-$$os-$$arch$$ext ./cmd/linian || exit 1; \
 	done
+	@cd dist && { sha256sum linian-* 2>/dev/null || shasum -a 256 linian-*; } > SHA256SUMS && cat SHA256SUMS
 
 readme: ## write the commands' real output into README.md
 	go test ./cmd/linian -run TestReadme -update

@@ -329,6 +329,9 @@ func TestHugeFile(t *testing.T) {
 
 // One line of 100 MB is read whole.
 func TestLongLine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("100 MB: not in short mode")
+	}
 	const sentence = "全市各项工作取得新的成效，群众获得感、幸福感、安全感进一步提升，"
 	rs, err := report.Read("a.txt", []byte(before+strings.Repeat(sentence, 100_000_000/len(sentence))+"新增养老床位880张。\n"+after), report.Options{})
 	if err != nil || len(rs) != 1 {
