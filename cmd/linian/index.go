@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"linian"
+)
+
+// defaultStore is the corpus that index writes and query reads when none is
+// named.
+const defaultStore = "历年.db"
+
+type indexOptions struct {
+	linian.IndexOptions
+	quiet bool
+}
+
+func newIndex(s streams, runFn func(context.Context, streams, indexOptions) error) *cobra.Command {
+	if runFn == nil {
+		runFn = runIndex
+	}
+	var o indexOptions
+	c := &cobra.Command{
+		Use:   "index [文件夹] [选项]",
+		Short: "把大量报告读进一个数据库，供 query 查询",
+		Long: `把文件夹（含下级文件夹）里的报告读进一个数据库文件，不生成图表和简报。
+报告再多（十万份）内存也不增长。
+
+再次运行时，内容没有变化、又是同一版本的程序读过的文件不再重读；中途停下后再次运行，
+会从停下的地方接着读。文件夹里已经没有的文件，其数字也从数据库中删去。`,
+		Example: `  linian index 报告 --store 历年.db
+  linian query --store 历年.db -i 地区生产总值 --from 2015`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usageError("一次只能读取一个文件夹，给了 %d 个", len(args))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Dir, o.Version = ".", programVersion()
+			if len(args) == 1 {
+				o.Dir = args[0]
+			}
+			if o.Jobs < 0 {
+				return usageError("选项 --jobs 不能为负数")
+			}
+			return runFn(c.Context(), s, o)
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.Store, "store", defaultStore, "数据库`文件`，没有就新建")
+	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")
+	addLimits(f, &o.Limits)
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示汇总和进度")
+	return c
+}
+
+func runIndex(ctx context.Context, s streams, o indexOptions) error {
+	bar := newProgress(s, o.quiet)
+	o.Progress = bar.update
+	done, err := linian.Index(ctx, o.IndexOptions)
+	bar.finish()
+	if err != nil {
+		return err
+	}
+	if !o.quiet {
+		fmt.Fprintf(s.out, "%s：共 %d 个文件，本次读取 %d 个（得 %d 条数字），%d 个没有变化", o.Store, done.Files, done.Read, done.Figures, done.Unchanged)
+		if done.Gone > 0 {
+			fmt.Fprintf(s.out, "，删去 %d 个已不存在的", done.Gone)
+		}
+		fmt.Fprintln(s.out)
+	}
+	return leftOut(s, &linian.Outcome{LeftOut: done.LeftOut})
+}

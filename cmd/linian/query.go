@@ -1,0 +1,225 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"linian/corpus"
+)
+
+type queryOptions struct {
+	corpus.Query
+	store   string
+	format  string // table, csv or json
+	sql     string
+	parquet string
+}
+
+// tableRows is how many rows a table shows when --limit does not say.
+const tableRows = 200
+
+func newQuery(s streams, runFn func(context.Context, streams, queryOptions) error) *cobra.Command {
+	if runFn == nil {
+		runFn = runQuery
+	}
+	var o queryOptions
+	c := &cobra.Command{
+		Use:   "query [选项]",
+		Short: "跨机关、跨年份查询 index 建立的数据库",
+		Long: `查询 linian index 建立的数据库：按指标、机关（地区）和年份筛选，列出每个数字和它的出处。
+指标可写名称（地区生产总值）或指标库的编号（gdp）；名称里可用 * 代表任意文字。
+
+--sql 直接写 SQL（SQLite），只能读：视图 observation 一行一个数字，列有 file、body、region、
+report_year、indicator、indicator_id、year、kind、value、unit、base、base_unit、qualifier、line、col、
+start、end、sentence_text 等。
+
+--parquet 把全库按机关、指标、年份的汇总写成 Parquet 文件，供 pandas、DuckDB 等分析。`,
+		Example: `  linian query -i 地区生产总值 --from 2015 --to 2020
+  linian query -i '*养老床位*' -b 临澜市 --format csv > 床位.csv
+  linian query --sql "SELECT year, count(*) FROM observation WHERE indicator_id = 'gdp' GROUP BY year"
+  linian query --parquet 汇总.parquet`,
+		Args: noArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if !slices.Contains([]string{"table", "csv", "json"}, o.format) {
+				return usageError("选项 --format 只能是 table、csv 或 json")
+			}
+			return runFn(c.Context(), s, o)
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.store, "store", defaultStore, "数据库`文件`")
+	f.StringSliceVarP(&o.Indicators, "indicator", "i", nil, "`指标`的名称或编号，可写多个，用逗号隔开")
+	f.StringSliceVarP(&o.Bodies, "body", "b", nil, "`机关`或地区，可写多个")
+	f.IntVar(&o.From, "from", 0, "从哪一`年`起")
+	f.IntVar(&o.To, "to", 0, "到哪一`年`止")
+	f.StringSliceVar(&o.Kinds, "kind", nil, "`性质`：actual、target、reference、rank 等（不写：actual 和 target）")
+	f.IntVar(&o.Limit, "limit", 0, "最多列出的`行数`（0：表格 200 行，其余不限）")
+	f.StringVar(&o.format, "format", "table", "输出`格式`：table、csv、json（每行一条）")
+	f.StringVar(&o.sql, "sql", "", "直接执行的 SQL `语句`，其余筛选不起作用")
+	f.StringVar(&o.parquet, "parquet", "", "把汇总写入 Parquet `文件`，不列出数字")
+	return c
+}
+
+func runQuery(ctx context.Context, s streams, o queryOptions) error {
+	store, err := corpus.Open(o.store)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if o.parquet != "" {
+		return writeParquet(ctx, s, store, o.parquet)
+	}
+	cut := o.format == "table" && o.sql == "" && o.Limit == 0
+	if cut {
+		o.Limit = tableRows + 1
+	}
+	w := bufio.NewWriter(s.out)
+	out := newRows(w, o.format)
+	if o.sql != "" {
+		err = store.SQL(ctx, o.sql, func(columns []string) { out.begin(columns) }, out.row)
+	} else {
+		out.begin(corpus.Columns)
+		err = store.Query(ctx, o.Query, out.row)
+	}
+	if err != nil {
+		return err
+	}
+	if cut {
+		out.cut(tableRows)
+	}
+	if err := out.end(); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+func writeParquet(ctx context.Context, s streams, store *corpus.Store, name string) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return fmt.Errorf("%s: 无法写入：%w", name, err)
+	}
+	n, err := store.WriteSummary(ctx, f)
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		os.Remove(name)
+		return fmt.Errorf("%s: 无法写入：%w", name, err)
+	}
+	_, err = fmt.Fprintf(s.out, "%s：%d 行\n", name, n)
+	return err
+}
+
+// rows writes rows in one of three forms: csv and json as they come, a table at
+// the end.
+type rows struct {
+	w       io.Writer
+	format  string
+	columns []string
+	csv     *csv.Writer
+	kept    [][]string
+	more    bool
+}
+
+func newRows(w io.Writer, format string) *rows { return &rows{w: w, format: format} }
+
+func (r *rows) begin(columns []string) {
+	r.columns = columns
+	if r.format == "csv" {
+		io.WriteString(r.w, "\ufeff") // so that Excel reads it as UTF-8
+		r.csv = csv.NewWriter(r.w)
+		r.csv.Write(columns)
+	}
+}
+
+func (r *rows) row(cells []string) error {
+	switch r.format {
+	case "csv":
+		return r.csv.Write(cells)
+	case "json":
+		return r.json(cells)
+	}
+	r.kept = append(r.kept, cells)
+	return nil
+}
+
+// json writes an object with the columns in their order.
+func (r *rows) json(cells []string) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	for i, c := range cells {
+		b.WriteByte("{,"[min(i, 1)])
+		e.Encode(r.columns[i])
+		b.Truncate(b.Len() - 1)
+		b.WriteByte(':')
+		e.Encode(c)
+		b.Truncate(b.Len() - 1)
+	}
+	b.WriteString("}\n")
+	_, err := r.w.Write(b.Bytes())
+	return err
+}
+
+// cut drops what stands beyond n rows and remembers that there is more.
+func (r *rows) cut(n int) {
+	if len(r.kept) > n {
+		r.kept, r.more = r.kept[:n], true
+	}
+}
+
+func (r *rows) end() error {
+	if r.csv != nil {
+		r.csv.Flush()
+		return r.csv.Error()
+	}
+	if r.format != "table" {
+		return nil
+	}
+	if slices.Equal(r.columns, corpus.Columns) {
+		r.figures()
+	} else {
+		writeTable(r.w, r.columns, r.kept)
+	}
+	fmt.Fprintf(r.w, "\n共 %d 行\n", len(r.kept))
+	if r.more {
+		fmt.Fprintf(r.w, "后面还有，未列出；用 --limit 多列，或用 --format csv 全部导出\n")
+	}
+	return nil
+}
+
+// figures writes the columns of Query as clerks read them.
+func (r *rows) figures() {
+	at := map[string]int{}
+	for i, c := range r.columns {
+		at[c] = i
+	}
+	var table [][]string
+	for _, row := range r.kept {
+		get := func(c string) string { return row[at[c]] }
+		value := get("value")
+		if u := get("upper"); u != "" {
+			value += "~" + u
+		}
+		if get("change") == "fall" {
+			value = "-" + value
+		}
+		kind := map[string]string{"actual": "结果", "target": "目标"}[get("kind")]
+		if kind == "" {
+			kind = get("kind")
+		}
+		table = append(table, []string{get("body"), get("indicator"), get("year"), strings.TrimSpace(value + " " + get("unit")), kind,
+			fmt.Sprintf("%s:%s:%s", get("file"), get("line"), get("col"))})
+	}
+	writeTable(r.w, []string{"机关", "指标", "年份", "数值", "性质", "位置"}, table, 4)
+}

@@ -1,0 +1,203 @@
+package linian_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/parquet-go/parquet-go"
+
+	"linian"
+	"linian/corpus"
+)
+
+const indexReport = `政府工作报告
+——2019年1月15日在海州市第三届人民代表大会第三次会议上
+各位代表：
+一、2018年工作回顾
+全市实现地区生产总值793.6亿元，增长7.2%。新增养老床位880张。
+二、2019年工作安排
+新增养老床位900张。
+`
+
+// put writes a report whose number of beds is its own.
+func putReport(t *testing.T, dir, name, beds string) {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(indexReport, "880", beds, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func index(t *testing.T, dir, store, version string, jobs int) *linian.Indexed {
+	t.Helper()
+	done, err := linian.Index(context.Background(), linian.IndexOptions{Dir: dir, Store: store, Version: version, Jobs: jobs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done
+}
+
+// beds are the beds of 2018 that the store knows, with the file's name.
+func beds(t *testing.T, store string) (out []string) {
+	t.Helper()
+	s, err := corpus.Open(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	at := func(column string) int { return slices.Index(corpus.Columns, column) }
+	err = s.Query(context.Background(), corpus.Query{Indicators: []string{"*养老床位"}, To: 2018}, func(row []string) error {
+		out = append(out, row[at("file")]+" "+row[at("value")])
+		if !strings.Contains(row[at("sentence_text")], row[at("value")]+"张") {
+			t.Errorf("evidence %q has no %s张", row[at("sentence_text")], row[at("value")])
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Only what is new, changed or read by another version is read; what is gone
+// goes; a copy counts once, and stands in for its original when that goes.
+func TestIndexReadsWhatChanged(t *testing.T) {
+	dir, store := t.TempDir(), filepath.Join(t.TempDir(), "a b#?%.db")
+	putReport(t, dir, "a/1.txt", "881")
+	putReport(t, dir, "a/2.txt", "882")
+	putReport(t, dir, "b/1.txt", "883")
+	steps := []struct {
+		name            string
+		change          func()
+		version         string
+		read, same, out int
+		want            []string
+	}{
+		{"first", func() {}, "v1", 3, 0, 0, []string{"a/1.txt 881", "a/2.txt 882", "b/1.txt 883"}},
+		{"nothing", func() {}, "v1", 0, 3, 0, []string{"a/1.txt 881", "a/2.txt 882", "b/1.txt 883"}},
+		{"changed", func() { putReport(t, dir, "a/2.txt", "999") }, "v1", 1, 2, 0, []string{"a/1.txt 881", "a/2.txt 999", "b/1.txt 883"}},
+		{"copy", func() { putReport(t, dir, "b/2.txt", "881") }, "v1", 1, 3, 0, []string{"a/1.txt 881", "a/2.txt 999", "b/1.txt 883"}},
+		{"gone", func() { os.Remove(filepath.Join(dir, "a/1.txt")) }, "v1", 1, 2, 1, []string{"a/2.txt 999", "b/1.txt 883", "b/2.txt 881"}},
+		{"version", func() {}, "v2", 3, 0, 0, []string{"a/2.txt 999", "b/1.txt 883", "b/2.txt 881"}},
+		{"empty file", func() { os.WriteFile(filepath.Join(dir, "b/3.txt"), nil, 0o644) }, "v2", 1, 3, 0, []string{"a/2.txt 999", "b/1.txt 883", "b/2.txt 881"}},
+		{"still empty", func() {}, "v2", 0, 4, 0, []string{"a/2.txt 999", "b/1.txt 883", "b/2.txt 881"}},
+	}
+	for _, st := range steps {
+		st.change()
+		done := index(t, dir, store, st.version, 0)
+		if done.Read != st.read || done.Unchanged != st.same || done.Gone != st.out {
+			t.Errorf("%s: read %d, unchanged %d, gone %d; want %d, %d, %d", st.name, done.Read, done.Unchanged, done.Gone, st.read, st.same, st.out)
+		}
+		if got := beds(t, store); !slices.Equal(got, st.want) {
+			t.Errorf("%s: %v, want %v", st.name, got, st.want)
+		}
+		if left := len(done.LeftOut); left != strings.Count(st.name, "empty") {
+			t.Errorf("%s: %d files left out: %v", st.name, left, done.LeftOut)
+		}
+	}
+}
+
+// A run that is broken off keeps what it read, and the next goes on from there
+// to the same corpus as one run makes, whatever the number of jobs.
+func TestIndexGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	const n = 40
+	for i := range n {
+		putReport(t, dir, string(rune('a'+i%26))+string(rune('a'+i/26))+"/1.txt", "1"+string(rune('0'+i/10))+string(rune('0'+i%10)))
+	}
+	whole, broken := filepath.Join(t.TempDir(), "whole.db"), filepath.Join(t.TempDir(), "broken.db")
+	index(t, dir, whole, "v", 1)
+
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := linian.Index(ctx, linian.IndexOptions{Dir: dir, Store: broken, Version: "v", Jobs: 3, Progress: func(done, total int) {
+		if done == n/2 {
+			cancel()
+		}
+	}})
+	if err == nil || !strings.Contains(err.Error(), "再次运行会接着读") {
+		t.Fatalf("broken off: %v", err)
+	}
+	done := index(t, dir, broken, "v", 3)
+	if done.Unchanged == 0 || done.Read == 0 || done.Read+done.Unchanged != n {
+		t.Errorf("went on with %d read, %d unchanged of %d", done.Read, done.Unchanged, n)
+	}
+	if a, b := beds(t, whole), beds(t, broken); !slices.Equal(a, b) || len(a) != n {
+		t.Errorf("one run: %v\ntwo runs: %v", a, b)
+	}
+}
+
+// The summary has one row for a body's indicator and year, in the base unit,
+// and leads back to the file.
+func TestIndexSummary(t *testing.T) {
+	dir, store := t.TempDir(), filepath.Join(t.TempDir(), "s.db")
+	putReport(t, dir, "1.txt", "880")
+	index(t, dir, store, "v", 0)
+	s, err := corpus.Open(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var b bytes.Buffer
+	n, err := s.WriteSummary(context.Background(), &b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := parquet.Read[corpus.SummaryRow](bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != n {
+		t.Errorf("%d rows, said %d", len(rows), n)
+	}
+	i := slices.IndexFunc(rows, func(r corpus.SummaryRow) bool { return r.Indicator == "地区生产总值" && r.Change == "" })
+	if i < 0 {
+		t.Fatalf("no 地区生产总值 in %+v", rows)
+	}
+	r := rows[i]
+	if r.Value != 793.6e8 || r.BaseUnit != "元" || r.Year != 2018 || r.Kind != "actual" || r.Count != 1 || r.File != "1.txt" {
+		t.Errorf("got %+v", r)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, r.File))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(data[r.Start:r.End]); got != "793.6亿元" {
+		t.Errorf("the summary leads to %q", got)
+	}
+}
+
+// A statement of the user's cannot change the corpus; another file is refused.
+func TestIndexIsReadOnly(t *testing.T) {
+	dir, store := t.TempDir(), filepath.Join(t.TempDir(), "s.db")
+	putReport(t, dir, "1.txt", "880")
+	index(t, dir, store, "v", 0)
+	s, err := corpus.Open(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ignore := func([]string) error { return nil }
+	for _, statement := range []string{"DELETE FROM figure", "DROP TABLE file", "PRAGMA query_only = 0; DELETE FROM figure", "ATTACH '" + filepath.ToSlash(filepath.Join(dir, "x.db")) + "' AS x; CREATE TABLE x.t (a)"} {
+		if err := s.SQL(context.Background(), statement, nil, ignore); err == nil {
+			t.Errorf("%s: no error", statement)
+		}
+	}
+	if got := beds(t, store); len(got) != 1 {
+		t.Errorf("left: %v", got)
+	}
+	if _, err := corpus.Open(filepath.Join(dir, "1.txt")); err == nil {
+		t.Error("a text file is opened as a corpus")
+	}
+	if _, err := corpus.Open(filepath.Join(dir, "none.db")); err == nil || !strings.Contains(err.Error(), "linian index") {
+		t.Errorf("no file: %v", err)
+	}
+}
