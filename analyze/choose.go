@@ -62,7 +62,14 @@ func choose(all []stated) (Point, []finding.Finding) {
 			best, rule = i, ruleSharper
 		}
 	}
-	return point(all, best, rule, doubtful)
+	return point(all, best, rule, doubtful || guessed(all, best))
+}
+
+// guessed tells whether the year of the chosen figure was only guessed (由X增加到Y
+// without a year for X) and nothing else says the same of that year.
+func guessed(all []stated, best int) bool {
+	surmise := func(s stated) bool { return slices.Contains(s.Findings, finding.YearGuessed) }
+	return surmise(all[best]) && !slices.ContainsFunc(all, func(o stated) bool { return !surmise(o) && agree(o, all[best]) })
 }
 
 // markRaised marks the first of two figures of one year that a sentence states as

@@ -294,9 +294,6 @@ func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fro
 		return
 	}
 	if n.fromRole {
-		if own == 0 && base.from == 0 {
-			o.Findings = append(o.Findings, finding.YearGuessed)
-		}
 		switch {
 		case own != 0:
 			o.Year = own
@@ -311,7 +308,10 @@ func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fro
 		case t.multi():
 			o.Year = t.from - 1
 		case t.year != 0:
+			// 由10个增加到15个 in a review of one year: most mean the year before,
+			// some the year in which a policy began.
 			o.Year = t.year - 1
+			o.Findings = append(o.Findings, finding.YearGuessed)
 		}
 		base.from = o.Year
 		return
