@@ -197,7 +197,7 @@ func scopeStands(rest string) bool {
 // trimTail takes linking verbs, verbs of change and comparisons off the end.
 func (l *lead) trimTail(s string) string {
 	for s != "" {
-		s = trimRun(trimPunctRight(s))
+		s = trimPlanEnd(trimRun(trimPunctRight(s)))
 		if t := comparisonTail(s); t > 0 {
 			l.compare = true
 			l.against = s[len(s)-t:]
@@ -240,7 +240,7 @@ func (l *lead) trimTail(s string) string {
 	return s
 }
 
-var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 坚持把 把 将 还 仍 并 且 也 只 仅 超额 提前 基本")
+var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 按 坚持把 把 将 还 仍 并 且 也 只 仅 超额 提前 基本")
 
 func weakLink(w string) bool { return !strongLink(w) }
 
@@ -253,6 +253,20 @@ func strongLink(w string) bool {
 		return false
 	}
 	return true
+}
+
+// trimPlanEnd takes “十一五”末 off the end of s: 地区生产总值由“十一五”末|5793.3亿元.
+func trimPlanEnd(s string) string {
+	for _, end := range []string{"”末", "”期末", "”初"} {
+		t := strings.TrimSuffix(s, end)
+		if t == s {
+			continue
+		}
+		if k := strings.LastIndex(t, "“"); k >= 0 && planSpanOf(t[k:])[0] != 0 {
+			return t[:k]
+		}
+	}
+	return s
 }
 
 // changeTail is the verb of change at the end of s.
@@ -1061,7 +1075,9 @@ func (r *reading) nounBehind(n *named, post string) string {
 	}
 	percent := n.it.unit.Dimension == unit.Percent
 	switch {
-	case of && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "要求", "规模", "成绩", "好成绩", "历史"):
+	case hasAnyPrefix(body, "大关", "台阶", "门槛", "关口"):
+		return ""
+	case of && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "较低", "较高", "低水平", "高水平", "历史", "要求", "规模", "成绩", "好成绩", "历史"):
 		return ""
 	case percent && of && l.change == NoChange && l.core != "" && l.at:
 		return firstRunes(body, 16) + l.core // 基本药物制度在|30%|的基层医疗卫生机构实施

@@ -385,6 +385,8 @@ func levelAtEnd(n *named, rd *reading, c *clause) bool {
 		return true
 	case n.change != NoChange || n.lead.total:
 		return false
+	case hasAnyPrefix(n.verb, "新", "净增"):
+		return false // 新增发电装机容量 is an increase, whatever its noun
 	case n.it.unit.Dimension == unit.Percent, levelTails.suffix(n.head) != "":
 		return true
 	case n.verb != "":

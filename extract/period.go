@@ -150,6 +150,9 @@ func comparedWith(before, after string) bool {
 	if strings.HasSuffix(before, "是") && strings.Contains(after, "总和") {
 		return true
 	}
+	if strings.HasPrefix(after, "的") && strings.Contains(firstRunes(after, 10), "倍") {
+		return true // 是2010年的2.6倍
+	}
 	if strings.HasSuffix(before, "在") && strings.Contains(firstRunes(after, 14), "基础上") {
 		return true // 在2005年基础上累计削减32%
 	}

@@ -725,9 +725,37 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	return sc.finish(it)
 }
 
+// sharedUnit is the unit that only the last of several figures carries, where
+// 分别 deals them out: 分别增加135、32.5、334.8亿元.
+func sharedUnit(s string, start, end int) (unit.Unit, string) {
+	clause := s[:start]
+	if k := strings.LastIndexAny(clause, "，。；,;"); k >= 0 {
+		clause = clause[k:]
+	}
+	if !strings.Contains(clause, "分别") {
+		return unit.Unit{}, ""
+	}
+	for at := end; ; {
+		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
+		n := arabicAt(s[at+w:])
+		if w == 0 || n == 0 {
+			return unit.Unit{}, ""
+		}
+		at += w + n
+		if u, k := lookup(s, at); k > 0 {
+			return u, s[at : at+k]
+		}
+	}
+}
+
 // bareNumber is for a number without any unit: it is nothing, except behind an
 // index, which has none (居民消费价格指数99.5).
 func (sc *scanner) bareNumber(it item, end int) int {
+	if u, text := sharedUnit(sc.s, it.num, end); text != "" {
+		it.unit, it.unitText, it.unitOK = u, text, true
+		it.tail, it.end = end, end
+		return sc.finish(it)
+	}
 	b := tail(sc.s[:it.start], lookBack)
 	if k := strings.LastIndexAny(b, "，。；：,;"); k >= 0 {
 		b = b[k:]

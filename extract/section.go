@@ -184,6 +184,8 @@ func (sr *sectioner) lead(text string) {
 	}
 	if strings.HasPrefix(t, "今后五年") || strings.HasPrefix(t, "未来五年") {
 		sr.cur.from, sr.cur.to = y, y+4
+	} else if p := planSpanOf(firstRunes(t, 6)); p[1] > y && strings.HasPrefix(t, "“") && containsAny(firstRunes(t, 12), []string{"时期", "期间", "主要目标", "发展目标"}) {
+		sr.cur.from, sr.cur.to = p[0], p[1]
 	} else if ys := yearsIn(firstRunes(t, 6)); len(ys) > 0 && ys[0] == y && !strings.HasPrefix(t, "到") {
 		sr.cur.from, sr.cur.to = y, y
 	} else if opensPlan(t, y) || opensTargets(t) && strings.Contains(firstSentence(t), "今年") {
