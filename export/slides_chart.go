@@ -112,24 +112,41 @@ func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
 	return c, remarks
 }
 
-// placeLabels sets the labels of a line's low points below them, and of those
-// whose target lies above.
+// placeLabels keeps labels off the lines: those of a line's low points, and of
+// the points whose target lies above, stand below; those of bars whose target
+// lies just above stand inside.
 func (c *SlideChart) placeLabels() {
-	cells := c.Actual.Cells
-	above := func(i, j int) bool { // tells whether there is a neighbour j, and it is higher
-		return j >= 0 && j < len(cells) && cells[j].Value.Valid && cells[j].Value.Decimal.GreaterThan(cells[i].Value.Decimal)
+	top := decimal.Zero
+	for _, x := range c.Actual.Cells {
+		top = decimal.Max(top, x.Value.Decimal)
 	}
-	below := func(i, j int) bool {
-		return j >= 0 && j < len(cells) && cells[j].Value.Valid && cells[j].Value.Decimal.LessThan(cells[i].Value.Decimal)
-	}
-	for i := range cells {
-		if c.Bars || !cells[i].Value.Valid {
+	near := top.Mul(decimal.New(12, -2))
+	for i := range c.Actual.Cells {
+		x := &c.Actual.Cells[i]
+		if !x.Value.Valid {
 			continue
 		}
-		low := (above(i, i-1) || above(i, i+1)) && !below(i, i-1) && !below(i, i+1)
-		aimed := c.Target != nil && c.Target.Cells[i].Value.Valid && c.Target.Cells[i].Value.Decimal.GreaterThanOrEqual(cells[i].Value.Decimal)
-		cells[i].Below = low || aimed
+		gap, aimed := decimal.Zero, c.Target != nil && c.Target.Cells[i].Value.Valid
+		if aimed {
+			gap = c.Target.Cells[i].Value.Decimal.Sub(x.Value.Decimal)
+			aimed = !gap.IsNegative()
+		}
+		if c.Bars {
+			x.Below = aimed && gap.LessThan(near)
+		} else {
+			before, after := c.Actual.side(i, i-1), c.Actual.side(i, i+1)
+			x.Below = aimed || before >= 0 && after >= 0 && before+after > 0
+		}
 	}
+}
+
+// side tells whether the value beside i lies above it (1) or below (−1); 0
+// when there is none or it is the same.
+func (s *SlideSeries) side(i, beside int) int {
+	if beside < 0 || beside >= len(s.Cells) || !s.Cells[beside].Value.Valid {
+		return 0
+	}
+	return s.Cells[beside].Value.Decimal.Cmp(s.Cells[i].Value.Decimal)
 }
 
 func slideSource(r analyze.Point, ok bool, g analyze.Point, aimed bool) string {
