@@ -18,7 +18,7 @@ type wordlist struct {
 }
 
 // runeSet holds runes by their last bits: what it has not is surely not in it.
-type runeSet [2048 / 64]uint64
+type runeSet [8192 / 64]uint64
 
 func (b *runeSet) add(r rune)      { b[r/64%int32(len(b))] |= 1 << (r % 64) }
 func (b *runeSet) has(r rune) bool { return b[uint32(r)/64%uint32(len(b))]&(1<<(uint32(r)%64)) != 0 }

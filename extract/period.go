@@ -106,6 +106,14 @@ var spansByRune = func() map[rune][]spanWord {
 	return m
 }()
 
+var spanRunes = func() *runeSet {
+	set := new(runeSet)
+	for r := range spansByRune {
+		set.add(r)
+	}
+	return set
+}()
+
 // timeWords finds the words about time in s[a:b] of the reading, with the
 // years that the scanner found among them, in order.
 func (r *reading) timeWords(c calendar, a, b int) []timeWord {
@@ -310,7 +318,7 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		}
 	case '“', '十', '九', '八': // planAt
 	default:
-		if !isDigit(s[i]) && len(spansByRune[ch]) == 0 {
+		if !isDigit(s[i]) && !spanRunes.has(ch) {
 			return timeWord{}, false
 		}
 	}

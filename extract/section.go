@@ -70,14 +70,14 @@ func (sr *sectioner) section(b report.Block, text string) section {
 	if sr.cur.mode == notes {
 		return sr.cur
 	}
-	if n := utf8.RuneCountInString(text); n <= 24 && containsAny(text, []string{"名词解释", "名词注释", "名词术语", "用语解释", "用语说明", "有关用语"}) {
+	if len(text) <= 24*utf8.UTFMax && utf8.RuneCountInString(text) <= 24 && containsAny(text, []string{"名词解释", "名词注释", "名词术语", "用语解释", "用语说明", "有关用语"}) {
 		sr.cur = section{mode: notes}
 		return sr.cur
 	}
 	level := b.Level
 	if b.Kind != report.Heading {
 		level = 0
-		if n := utf8.RuneCountInString(text); n > 48 || n < 4 || strings.ContainsAny(text, "。；") {
+		if n := utf8.RuneCountInString(firstRunes(text, 49)); n > 48 || n < 4 || strings.ContainsAny(text, "。；") {
 			sr.lead(text)
 			return sr.cur
 		}
@@ -196,7 +196,9 @@ func (sr *sectioner) lead(text string) {
 // span lets the sentences of a review say whether they tell of one year or of
 // the whole term.
 func (sr *sectioner) span(t string, reviewed int) {
-	for _, sen := range strings.FieldsFunc(t, func(r rune) bool { return r == '。' || r == '！' || r == '!' }) {
+	for rest := t; rest != ""; {
+		var sen string
+		sen, rest = cutSentence(rest)
 		sen = strings.TrimLeft(strings.TrimPrefix(sen, "各位代表"), " 　—“，,：:")
 		switch {
 		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "本届政府任期", "5年来"):
@@ -216,6 +218,17 @@ func (sr *sectioner) span(t string, reviewed int) {
 			sr.cur.from, sr.cur.to = p[0], p[1]
 		}
 	}
+}
+
+// cutSentence parts s behind its first full stop or exclamation mark; the sign
+// belongs to neither part.
+func cutSentence(s string) (sentence, rest string) {
+	for i, r := range s {
+		if r == '。' || r == '！' || r == '!' {
+			return s[:i], s[i+utf8.RuneLen(r):]
+		}
+	}
+	return s, ""
 }
 
 func firstSentence(t string) string {
@@ -280,6 +293,9 @@ func mentions(years []int, y int) bool {
 // yearsIn are the years written in s, in order.
 func yearsIn(s string) (ys []int) {
 	for i := 0; i+4 <= len(s); i++ {
+		if !isDigit(s[i]) && s[i] < 0xC0 { // within a character, or no digit
+			continue
+		}
 		if y, ok := fourDigits(s, i); ok {
 			ys = append(ys, y)
 			i += 3
