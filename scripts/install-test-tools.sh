@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the browser, office and PDF tests need, where the system's
-# package manager may: Chromium, LibreOffice Calc and Writer, a CJK font,
-# poppler-utils. It never fails: what is missing afterwards is said in one line,
+# package manager may: Chromium, LibreOffice Calc, Writer and Impress, a CJK
+# font, poppler-utils. It never fails: what is missing afterwards is said in one line,
 # and the tests that need it skip themselves by name (in CI they fail instead).
 set -u
 
@@ -13,15 +13,15 @@ have_chromium() {
 	[ -d "/Applications/Google Chrome.app" ] || [ -d "/Applications/Chromium.app" ]
 }
 
-# Calc and Writer are packages of their own on Linux: soffice alone may have
-# neither.
+# Calc, Writer and Impress are packages of their own on Linux: soffice alone may
+# have none.
 have_office() {
 	[ -d "/Applications/LibreOffice.app" ] && return 0
 	command -v soffice >/dev/null 2>&1 || command -v libreoffice >/dev/null 2>&1 || return 1
 	local exe dir
 	exe=$(command -v soffice || command -v libreoffice)
 	dir=$(dirname "$(readlink -f "$exe")")
-	[ -e "$dir/libsclo.so" ] && [ -e "$dir/libswlo.so" ]
+	[ -e "$dir/libsclo.so" ] && [ -e "$dir/libswlo.so" ] && [ -e "$dir/libsdlo.so" ]
 }
 
 have_font() {
@@ -84,8 +84,8 @@ need() {
 
 need Chromium "图表和网页的浏览器测试" have_chromium \
 	chromium chromium chromium "--cask chromium"
-need "LibreOffice Calc、Writer" "工作簿和简报的办公软件测试、doc 和 wps 的读取测试" have_office \
-	"libreoffice-calc-nogui libreoffice-writer-nogui" "libreoffice-calc libreoffice-writer" libreoffice-still "--cask libreoffice"
+need "LibreOffice Calc、Writer、Impress" "工作簿、简报和幻灯的办公软件测试、doc 和 wps 的读取测试" have_office \
+	"libreoffice-calc-nogui libreoffice-writer-nogui libreoffice-impress-nogui" "libreoffice-calc libreoffice-writer libreoffice-impress" libreoffice-still "--cask libreoffice"
 need 中文字体 "看图的测试" have_font \
 	fonts-noto-cjk google-noto-sans-cjk-fonts noto-fonts-cjk "--cask font-noto-sans-cjk-sc"
 need poppler-utils "PDF 转图的测试" have_poppler \

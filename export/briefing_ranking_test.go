@@ -1,0 +1,78 @@
+package export_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"linian/analyze"
+	"linian/export"
+	"linian/extract"
+)
+
+// Bodies are told in the order of their figures, and not where a bound leaves
+// the order open.
+func TestBriefingRankings(t *testing.T) {
+	entry := func(c *analyze.Comparison, body, id string) analyze.RankEntry {
+		c.Body, c.Key = body, id
+		for i := range c.Actual {
+			c.Actual[i].Observation.ID += id
+		}
+		return analyze.RankEntry{Body: body, Point: c.Actual[len(c.Actual)-1]}
+	}
+	s := analyze.Series{Name: "新增床位", Unit: "张", Nature: analyze.Flow, Direction: analyze.Up}
+	for _, x := range []struct{ a, b, want string }{
+		{"880", "640", "2021年，新增床位由高到低依次为甲市880张、乙县640张。"},
+		{">880", "640", "2021年，新增床位由高到低依次为甲市超过880张、乙县640张。"},
+		{"880", ">640", ""},
+	} {
+		cs := []analyze.Comparison{
+			analyze.Compare(briefingSeries(s, 2020, []string{"800", x.a}, nil)),
+			analyze.Compare(briefingSeries(s, 2020, []string{"600", x.b}, nil)),
+		}
+		r := analyze.Ranking{IndicatorID: "k", Kind: extract.Actual, Name: s.Name, Unit: s.Unit, Year: 2021,
+			Entries: []analyze.RankEntry{entry(&cs[0], "甲市", "a"), entry(&cs[1], "乙县", "b")}}
+		res := &analyze.Result{Title: "测试", Themes: []string{"主题"}, Bodies: []string{"甲市", "乙县"}, Comparisons: cs, Rankings: []analyze.Ranking{r}}
+		for _, c := range cs {
+			for _, p := range c.Actual {
+				res.Observations = append(res.Observations, p.Observation)
+			}
+		}
+		b := briefingOf(t, res)
+		checkBriefingFigures(t, res, b)
+		got := ""
+		for _, p := range slices.Concat(b.Sections[0].Paragraphs...) {
+			if strings.Contains(p.Text, "依次") {
+				got += p.Text
+			}
+		}
+		if got != x.want {
+			t.Errorf("%s, %s: got %q, want %q", x.a, x.b, got, x.want)
+		}
+	}
+}
+
+// The growth that a report states is not said a second time from the figures,
+// unless the two differ.
+func TestBriefingGrowthOnce(t *testing.T) {
+	for _, x := range []struct{ stated, want string }{
+		{"7.2", "2021年，零售总额为107.2亿元。零售总额增长7.2%，增速比上年提高2.2个百分点。"},
+		{"9", "2021年，零售总额为107.2亿元，比上年增长7.2%。零售总额增长9%，增速比上年提高4个百分点。"},
+	} {
+		level := briefingSeries(analyze.Series{Name: "零售总额", Unit: "亿元", Nature: analyze.Flow}, 2020, []string{"100", "107.2"}, nil)
+		growth := briefingSeries(analyze.Series{Name: "零售总额增速", Unit: "%", Nature: analyze.Rate}, 2020, []string{"5", x.stated}, nil)
+		growth.Key, growth.IndicatorID = "g", "g"
+		res := &analyze.Result{Title: "测试", Themes: []string{"主题"}, Comparisons: []analyze.Comparison{analyze.Compare(level), analyze.Compare(growth)}}
+		b, err := export.NewBriefing(res, export.BriefingOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, p := range slices.Concat(b.Sections[0].Paragraphs...) {
+			got += p.Text
+		}
+		if got != x.want {
+			t.Errorf("got  %s\nwant %s", got, x.want)
+		}
+	}
+}
