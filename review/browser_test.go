@@ -323,7 +323,7 @@ func TestBrowserHostile(t *testing.T) {
 		b.run(chromedp.Navigate(v.url.String()+a), chromedp.WaitReady(chromedp.CSS("body, svg")))
 	}
 	b.open(v.url.String()) // and as the script puts pages in place
-	for range 60 {
+	for range 20 {
 		at := eval[string](b, `document.querySelector('#app').dataset.self`)
 		b.keys("j")
 		b.until(`document.querySelector('#app').dataset.self !== ` + fmt.Sprintf("%q", at) + ` || document.querySelector('#app').dataset.next === ''`)
@@ -361,6 +361,12 @@ func TestShots(t *testing.T) {
 	b.open(v.url.String())
 	b.keys("n")
 	shoot("doubt.png")
+	b.open(v.url.String() + "?s=elderly_beds_new")
+	b.keys("cc")
+	b.until(says("确认"))
+	b.run(chromedp.Sleep(7 * time.Second)) // until the message is gone
+	b.run(chromedp.Evaluate[chromedp.Void](`document.querySelector('#series').scrollTop = 0`))
+	shoot("review.png")
 	b.open(v.url.String() + "?s=elderly_beds_new")
 	b.keys("jcjx")
 	b.until(says("剔除"))

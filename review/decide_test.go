@@ -329,7 +329,7 @@ func TestFilters(t *testing.T) {
 		return page
 	}
 	all := list("")
-	if strings.Index(all, "地区生产总值") < 0 || strings.Index(all, "新增养老床位") < 0 {
+	if !strings.Contains(all, "地区生产总值") || !strings.Contains(all, "新增养老床位") {
 		t.Fatalf("list %s", all)
 	}
 	if l := list("?theme=" + url.QueryEscape("养老") + "&s=elderly_beds"); strings.Contains(l, "地区生产总值") || !strings.Contains(l, "养老床位总数") {

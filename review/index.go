@@ -64,6 +64,7 @@ type row struct {
 	value    string
 	rule     string
 	doubts   []string // why it is doubted, in short
+	why      []string // the same in sentences, where no finding says it
 	findings []finding.Finding
 	decision decision.Decision
 	decided  bool
@@ -180,9 +181,6 @@ func (ix *index) addRest(res *analyze.Result, m rowMaker) {
 
 func (s *series) count() {
 	for _, r := range s.rows {
-		if s.comparison == nil {
-			continue // nothing of it is charted, so nobody has to look at it
-		}
 		if r.doubtful() {
 			s.doubts++
 		}
@@ -271,6 +269,12 @@ func (m rowMaker) point(p analyze.Point, unit string) row {
 	for _, code := range p.Findings {
 		if doubtCodes[code] {
 			r.doubt(code.Title())
+		}
+	}
+	for _, other := range p.Others {
+		if other.Relation == analyze.Conflict {
+			r.doubt(finding.ValueConflict.Title())
+			r.why = append(r.why, "与另一处不一致："+statedWords(other.Observation)+"（"+placeWords(other.Observation)+"）")
 		}
 	}
 	if p.Doubtful && !r.doubtful() {

@@ -79,6 +79,7 @@ type page struct {
 
 	// Where the keys lead; "" = nowhere.
 	Next, Prev, NextSeries, PrevSeries, NextDoubt string
+	NextDue                                       string // the next that nobody has checked
 }
 
 // An option is one choice of a form.
@@ -111,6 +112,7 @@ type proposalView struct {
 
 type rowView struct {
 	ID, Href, Group, Year, Role, Value, Decision, Outcome string
+	Indicator                                             string // of the rest only
 	Doubts                                                []string
 	Sub, Current, Dropped                                 bool
 }
@@ -142,7 +144,10 @@ func titled(f finding.Finding) string {
 	return f.Code.Title() + "：" + f.Message
 }
 
-type findingRow struct{ Severity, Title, Message, Place, Text, Href string }
+type findingRow struct {
+	What, Series, Title, Message, Place, Text, Href string
+	Open                                            bool
+}
 
 type decisionRow struct {
 	ID, Action, Outcome, Indicator, Text, Year, Sentence, Note, By, Href string
@@ -218,7 +223,7 @@ func (ix *index) filter(q query, base *index) []*series {
 	}
 	if q.Sort != "theme" {
 		doubts := func(s *series) int {
-			if b := base.byKey[s.key]; b != nil {
+			if b := base.byKey[s.key]; b != nil && s.comparison != nil {
 				return b.doubts
 			}
 			return 0
@@ -286,16 +291,27 @@ func (p *page) steps(list []*series, cur *series, at int, q query) {
 	if at > 0 {
 		p.Prev = to(cur, at-1)
 	}
-	// The next open doubt, on from here and then from the beginning.
-	for i := range len(list) + 1 {
-		s := list[(n+i)%len(list)]
-		for j, r := range s.rows {
-			if s.comparison != nil && r.open() && (i > 0 || j > at) {
-				p.NextDoubt = to(s, j)
-				return
+	if i, j, ok := seek(list, n, at, row.open); ok {
+		p.NextDoubt = to(list[i], j)
+	}
+	p.NextDue = p.Next
+	if i, j, ok := seek(list, n, at, func(r row) bool { return r.open() || r.due && !r.decided }); ok {
+		p.NextDue = to(list[i], j)
+	}
+}
+
+// seek finds the next row that fits: behind row at of series n, then in the
+// series after it, and then from the beginning on.
+func seek(list []*series, n, at int, fits func(row) bool) (i, j int, ok bool) {
+	for k := range len(list) + 1 {
+		i = (n + k) % len(list)
+		for j, r := range list[i].rows {
+			if (k > 0 || j > at) && fits(r) {
+				return i, j, true
 			}
 		}
 	}
+	return 0, 0, false
 }
 
 func seriesViewOf(s *series, at int, st state, q query, several bool) *seriesView {
@@ -329,6 +345,9 @@ func seriesViewOf(s *series, at int, st state, q query, several bool) *seriesVie
 	for i, r := range s.rows {
 		rv := rowView{ID: r.obs.ID, Href: q.at(s.key, r.obs.ID), Year: r.year, Role: r.role, Value: r.value,
 			Doubts: r.doubts, Sub: r.sub, Current: i == at, Dropped: r.group == dropped}
+		if v.Rest {
+			rv.Indicator = cmp.Or(r.obs.Indicator, "（未识别出指标名）")
+		}
 		if r.group != last {
 			last, rv.Group = r.group, string(r.group)
 		}
@@ -377,6 +396,9 @@ func (s *Server) figure(in *series, r row, ix *index) *figureView {
 	for _, f := range r.findings {
 		v.Findings = append(v.Findings, remark{titled(f), f.Severity != finding.Info})
 	}
+	for _, w := range r.why {
+		v.Findings = append(v.Findings, remark{w, true})
+	}
 	if o.Stated != nil && (!said.Value.Equal(o.Value) || said.Unit != o.Unit || said.Year != o.Year) {
 		v.Said = "报告所述：" + o.Text
 		if said.Year != 0 && said.Year != o.Year {
@@ -403,23 +425,41 @@ func placeWords(o extract.Observation) string {
 	return finding.Finding{File: o.File, Line: o.Line, Col: o.Col}.Place()
 }
 
-// findingRows are the doubts that a person should know of, figures' and files'.
+// findingRows are the doubts that a person should know of: the figures' in the
+// order of the series, and then those about files and settings.
 func findingRows(all []finding.Finding, ix *index, q query) []findingRow {
 	var out []findingRow
+	for _, s := range ix.series {
+		for _, r := range s.rows {
+			if r.doubtful() {
+				out = append(out, findingRow{What: "数字", Series: s.name, Title: strings.Join(r.doubts, "、"), Message: r.reason(), Place: placeWords(r.obs),
+					Text: clip(r.obs.Text, 60, false), Href: q.at(s.key, r.obs.ID), Open: r.open()})
+			}
+		}
+	}
 	for _, f := range all {
-		if f.Severity == finding.Info {
+		if _, told := ix.home[f.Of]; told || f.Severity == finding.Info {
 			continue
 		}
-		r := findingRow{Severity: "疑点", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false)}
+		r := findingRow{What: "文件", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false), Open: true}
 		if f.Severity == finding.Error {
-			r.Severity = "错误"
-		}
-		if h, ok := ix.home[f.Of]; ok {
-			r.Href = q.at(h.series.key, f.Of)
+			r.What = "错误"
 		}
 		out = append(out, r)
 	}
 	return out
+}
+
+// reason is what the findings behind a row's doubts say.
+func (r row) reason() string {
+	var all []string
+	all = append(all, r.why...)
+	for _, f := range r.findings {
+		if f.Message != f.Code.Title() && slices.Contains(r.doubts, f.Code.Title()) && !slices.Contains(all, f.Message) {
+			all = append(all, f.Message)
+		}
+	}
+	return strings.Join(all, "；")
 }
 
 func decisionRows(set decision.Set, ix *index, q query) []decisionRow {

@@ -12,27 +12,6 @@ import (
 // number writes a value as reports do: without grouping and trailing zeros.
 func number(d decimal.Decimal) string { return d.Round(4).String() }
 
-// qualified puts a qualifier's word where Chinese puts it: 超4%, 约7%, 4%以上.
-func qualified(q extract.Qualifier, s string) string {
-	switch q {
-	case extract.GT:
-		return "超" + s
-	case extract.GE:
-		return s + "以上"
-	case extract.LT:
-		return "不足" + s
-	case extract.LE:
-		return s + "以内"
-	case extract.About:
-		return "约" + s
-	case extract.Near:
-		return "近" + s
-	case extract.Many:
-		return "数" + s
-	}
-	return s
-}
-
 // pointWords is a point's value in its series' unit: 超480亿元, 39—42万平方米.
 func pointWords(p analyze.Point, unit string) string {
 	if p.Qualifier == extract.Many {
@@ -61,36 +40,16 @@ func amount(v decimal.Decimal, upper decimal.NullDecimal, unit string, q extract
 	if upper.Valid {
 		s += "—" + number(upper.Decimal)
 	}
-	return qualified(q, s+unit)
-}
-
-func kindWords(k extract.Kind) string {
-	switch k {
-	case extract.Actual:
-		return "结果"
-	case extract.Target:
-		return "目标"
-	case extract.Criterion:
-		return "标准"
-	case extract.Ordinal:
-		return "序数"
-	case extract.Rank:
-		return "位次"
-	case extract.Reference:
-		return "引用"
-	case extract.Suspect:
-		return "存疑"
-	}
-	return string(k)
+	return q.Qualify(s + unit)
 }
 
 // roleOf is the kind of an observation, of a suspect one also the kind that it
 // would be.
 func roleOf(o extract.Observation) string {
 	if o.Kind == extract.Suspect && o.Meant != "" {
-		return kindWords(o.Meant)
+		return o.Meant.Title()
 	}
-	return kindWords(o.Kind)
+	return o.Kind.Title()
 }
 
 func relationWords(r analyze.Relation) string {

@@ -111,7 +111,7 @@
     if (!form.isConnected) return; // clicked twice
     if (form.dataset.ask && !confirm(form.dataset.ask)) return;
     const dialog = form.closest('dialog');
-    const next = form.dataset.go === 'next' ? app().dataset.next : '';
+    const next = form.dataset.go === 'next' ? app().dataset.nextDue : '';
     try {
       const html = await ask(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(new FormData(form)) });
       if (dialog) dialog.close();
