@@ -75,7 +75,7 @@ func (r *reading) segment() []sentence {
 				closeSentence(i, i)
 			}
 		}
-		ch, w := utf8.DecodeRuneInString(s[i:])
+		ch, w := runeAt(s, i)
 		switch ch {
 		case '“':
 			inQuote = true

@@ -54,7 +54,7 @@ func insertByLength(ss []string, s string) []string {
 
 // prefix is the longest word that s begins with; "" if none.
 func (w wordlist) prefix(s string) string {
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := runeAt(s, 0)
 	if !w.begins.has(r) {
 		return ""
 	}

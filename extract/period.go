@@ -106,8 +106,13 @@ var spansByRune = func() map[rune][]spanWord {
 	return m
 }()
 
-var spanRunes = func() *runeSet {
+// timeRunes begin the words about time: those of the cases of wordAt, of planAt
+// and monthAt, and of spanWords. Most runes of a text are not among them.
+var timeRunes = func() *runeSet {
 	set := new(runeSet)
+	for _, r := range "去上下全当本过今明截目年平每累一二三四前第" + "“十九八" + "0123456789" {
+		set.add(r)
+	}
 	for r := range spansByRune {
 		set.add(r)
 	}
@@ -136,7 +141,11 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 			i = it.end
 			continue
 		}
-		ch, n := utf8.DecodeRuneInString(s[i:])
+		ch, n := runeAt(s, i)
+		if !timeRunes.has(ch) {
+			i += n
+			continue
+		}
 		if w, ok := c.wordAt(s, a, i, b, ch); ok {
 			ws = append(ws, w)
 			i = w.end
@@ -215,7 +224,8 @@ func (w *timeWord) judge(c calendar) {
 	w.when.past = y < c.year
 }
 
-// wordAt reads the word about time at s[i:], whose first rune is ch.
+// wordAt reads the word about time at s[i:], whose first rune is ch, one of
+// timeRunes.
 func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 	rest := s[i:b]
 	one := func(word string, year int) (timeWord, bool) {
@@ -315,11 +325,6 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		}
 		if strings.HasPrefix(rest, "前三季度") {
 			return timeWord{at: i, end: i + len("前三季度"), when: when{half: Quarter, index: 3, said: true}}, true
-		}
-	case '“', '十', '九', '八': // planAt
-	default:
-		if !isDigit(s[i]) && !spanRunes.has(ch) {
-			return timeWord{}, false
 		}
 	}
 	if w, ok := monthAt(s, a, i, b); ok {

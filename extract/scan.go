@@ -67,6 +67,16 @@ func hanNumberRune(r rune) bool {
 	return false
 }
 
+// runeAt is utf8.DecodeRuneInString(s[i:]), quicker for Chinese characters.
+func runeAt(s string, i int) (rune, int) {
+	if i+2 < len(s) {
+		if c, d, e := s[i], s[i+1], s[i+2]; c > 0xE0 && c < 0xED && d&0xC0 == 0x80 && e&0xC0 == 0x80 {
+			return rune(c&0x0F)<<12 | rune(d&0x3F)<<6 | rune(e&0x3F), 3
+		}
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
+
 func (sc *scanner) scan() []item {
 	s := sc.s
 	for i := 0; i < len(s); {
@@ -77,7 +87,7 @@ func (sc *scanner) scan() []item {
 		case c < 0xE3 || c > 0xE9:
 			i++
 		default:
-			r, w := utf8.DecodeRuneInString(s[i:])
+			r, w := runeAt(s, i)
 			switch {
 			case r == '第':
 				i = sc.ordinal(i, i+w)

@@ -153,6 +153,9 @@ func (sr *sectioner) planSpan(text string, years []int) [2]int {
 }
 
 func planSpanOf(text string) [2]int {
+	if !strings.Contains(text, "五") { // all their names have it
+		return [2]int{}
+	}
 	for _, p := range fiveYearPlans {
 		if strings.Contains(text, p.name) {
 			return [2]int{p.first, p.first + 4}
