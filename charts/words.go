@@ -31,27 +31,6 @@ func signed(d decimal.Decimal, s string) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
-// qualified puts a qualifier's word where Chinese puts it: 超4%, 约7%, 4%以上.
-func qualified(q extract.Qualifier, s string) string {
-	switch q {
-	case extract.GT:
-		return "超" + s
-	case extract.GE:
-		return s + "以上"
-	case extract.LT:
-		return "不足" + s
-	case extract.LE:
-		return s + "以内"
-	case extract.About:
-		return "约" + s
-	case extract.Near:
-		return "近" + s
-	case extract.Many:
-		return "数" + s
-	}
-	return s
-}
-
 // valueWords is a point's value with unit and qualifier: 超480亿元, 39—42万平方米.
 func valueWords(p analyze.Point, unit string) string {
 	if p.Qualifier == extract.Many {
@@ -61,7 +40,7 @@ func valueWords(p analyze.Point, unit string) string {
 	if p.Upper.Valid {
 		s += "—" + number(p.Upper.Decimal)
 	}
-	return qualified(p.Qualifier, s+unit)
+	return p.Qualifier.Qualify(s + unit)
 }
 
 // changeWords is a change in a table's cell: +8.6%, −0.7个百分点.

@@ -218,7 +218,7 @@ func writeMisses(w io.Writer, misses []eval.Miss) {
 		if m.Quarantined {
 			note = "读出但当作存疑或序数"
 		}
-		rows = append(rows, []string{goldPlace(m.Gold), goldText(m.Gold), goldName(m.Gold), alternatives(m.Gold.Kind, kindOfFigure), goldYears(m.Gold), note})
+		rows = append(rows, []string{goldPlace(m.Gold), goldText(m.Gold), goldName(m.Gold), alternatives(m.Gold.Kind, extract.Kind.Title), goldYears(m.Gold), note})
 	}
 	writeTable(w, []string{"位置", "数字", "指标", "性质", "年份", "说明"}, rows)
 }
@@ -230,7 +230,7 @@ func writeFalse(w io.Writer, obs []extract.Observation) {
 	fmt.Fprintf(w, "\n误读 %d 处\n", len(obs))
 	var rows [][]string
 	for _, o := range obs {
-		rows = append(rows, []string{obsPlace(o), valueText(o), orDash(o.Indicator), kindOfFigure(o.Kind), periodText(o), evidence(o, false)})
+		rows = append(rows, []string{obsPlace(o), valueText(o), orDash(o.Indicator), o.Kind.Title(), periodText(o), evidence(o, false)})
 	}
 	writeTable(w, []string{"位置", "数字", "指标", "性质", "年份", "原句"}, rows)
 }
@@ -273,14 +273,14 @@ func sides(a eval.Aspect, p eval.Pair) (want, have string) {
 	g, o := p.Gold, p.Observation
 	switch a {
 	case eval.Kind:
-		return alternatives(g.Kind, kindOfFigure), kindOfFigure(o.Kind)
+		return alternatives(g.Kind, extract.Kind.Title), o.Kind.Title()
 	case eval.Year:
 		return goldYears(g), periodText(o)
 	case eval.Period:
 		same := func(p extract.PeriodType) string { return string(p) }
 		return alternatives(g.Period, same), orDash(string(o.Period.Type))
 	case eval.Qualifier:
-		return qualifierName(g.Qualifier), qualifierName(o.Qualifier)
+		return orDash(g.Qualifier.Title()), orDash(o.Qualifier.Title())
 	}
 	return goldName(g), orDash(o.Indicator)
 }
@@ -373,7 +373,7 @@ func writeFacts(w io.Writer, scores []eval.FactScore) {
 		}
 		rows = append(rows, []string{
 			fmt.Sprintf("%s/%d（表第 %d 行）", f.Series, f.ReportYear, f.Row), f.Metric, f.Value.String() + " " + f.Unit,
-			years, kindOfFigure(f.Kind), factProblem(s),
+			years, f.Kind.Title(), factProblem(s),
 		})
 	}
 	if len(rows) > 0 {
@@ -400,9 +400,9 @@ func factProblem(s eval.FactScore) string {
 		case eval.Year:
 			wrong = append(wrong, "年份 "+periodText(*s.Best))
 		case eval.Kind:
-			wrong = append(wrong, "性质 "+kindOfFigure(s.Best.Kind))
+			wrong = append(wrong, "性质 "+s.Best.Kind.Title())
 		case eval.Qualifier:
-			wrong = append(wrong, "限定 "+qualifierName(s.Best.Qualifier))
+			wrong = append(wrong, "限定 "+orDash(s.Best.Qualifier.Title()))
 		}
 	}
 	return strings.Join(wrong, "，") + "（" + obsPlace(*s.Best) + "）"

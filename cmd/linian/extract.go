@@ -94,7 +94,7 @@ func writeObservations(w io.Writer, done *linian.Outcome, full bool) {
 	for _, o := range obs {
 		rows = append(rows, []string{
 			fmt.Sprintf("%s:%d:%d", fromHere(done.Dir, o.File), o.Line, o.Col),
-			orDash(o.Indicator), valueText(o), qualifierName(o.Qualifier), kindOfFigure(o.Kind), periodText(o), evidence(o, full),
+			orDash(o.Indicator), valueText(o), orDash(o.Qualifier.Title()), o.Kind.Title(), periodText(o), evidence(o, full),
 		})
 	}
 	writeTable(w, []string{"位置", "指标", "数值", "限定", "性质", "年份", "原句"}, rows, 3)
@@ -156,46 +156,6 @@ func periodText(o extract.Observation) string {
 		return fmt.Sprintf("%d.%d", o.Year, o.Period.Index)
 	}
 	return strconv.Itoa(o.Year)
-}
-
-func qualifierName(q extract.Qualifier) string {
-	switch q {
-	case extract.GT:
-		return "超过"
-	case extract.GE:
-		return "以上"
-	case extract.LT:
-		return "不足"
-	case extract.LE:
-		return "以内"
-	case extract.About:
-		return "约"
-	case extract.Near:
-		return "近"
-	case extract.Many:
-		return "数"
-	}
-	return "-"
-}
-
-func kindOfFigure(k extract.Kind) string {
-	switch k {
-	case extract.Actual:
-		return "结果"
-	case extract.Target:
-		return "目标"
-	case extract.Criterion:
-		return "标准"
-	case extract.Ordinal:
-		return "序数"
-	case extract.Rank:
-		return "位次"
-	case extract.Reference:
-		return "参照"
-	case extract.Suspect:
-		return "存疑"
-	}
-	return string(k)
 }
 
 // around is how many characters of the sentence stand before and behind the
