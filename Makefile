@@ -58,6 +58,14 @@ release: ## cross-build for Windows, Linux and macOS into dist/, with checksums
 	done
 	@cd dist && { sha256sum linian-* 2>/dev/null || shasum -a 256 linian-*; } > SHA256SUMS && cat SHA256SUMS
 
+.PHONY: bench
+bench: bench/node_modules ## set the speed of extraction beside that of other programs
+	go run ./bench/compare
+
+bench/node_modules: bench/package-lock.json
+	cd bench && npm ci --no-audit --no-fund
+	@touch $@
+
 readme: ## write the commands' real output into README.md
 	go test ./cmd/linian -run TestReadme -update
 

@@ -68,12 +68,12 @@ func run(dir, samples string, seed uint64, n int) error {
 			all += r.Text.String() + "\n"
 		}
 	}
-	ms := []measurement{
-		measure("linian, extraction", all, extracting(reports)),
-		measure("linian, reading and extraction", all, reading(texts)),
-		measure("digit runs, Go regexp", all, regexpScan(all)),
-		measure("digit runs, loop", all, loopScan(all)),
-	}
+	ms := measure(all, []subject{
+		{"linian, extraction", extracting(reports)},
+		{"linian, reading and extraction", reading(texts)},
+		{"digit runs, Go regexp", regexpScan(all)},
+		{"digit runs, loop", loopScan(all)},
+	})
 	rs, err := recognizers(dir, all)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "recognisers left out: %v\n", err)
@@ -128,27 +128,36 @@ func loopScan(s string) func() int {
 	}
 }
 
-// measure runs work for two seconds of processor time and takes its fastest
-// round.
-func measure(name, text string, work func() int) measurement {
-	found := work() // warm
-	times := 1
-	for round(work, times) < 50*time.Millisecond { // processor time is coarse
-		times *= 2
+// A subject is work to be measured.
+type subject struct {
+	name string
+	work func() int
+}
+
+// measure runs all subjects in turn, thirty times, so that what disturbs the
+// machine disturbs all of them, and takes the fastest round of each.
+func measure(text string, subjects []subject) []measurement {
+	ms, times, best := make([]measurement, len(subjects)), make([]int, len(subjects)), make([]time.Duration, len(subjects))
+	for i, s := range subjects {
+		ms[i] = measurement{name: s.name, found: s.work()}
+		for times[i] = 1; round(s.work, times[i]) < 30*time.Millisecond; { // processor time is coarse
+			times[i] *= 2
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		best[i] = round(s.work, times[i])
+		runtime.ReadMemStats(&after)
+		ms[i].allocs = float64(after.TotalAlloc-before.TotalAlloc) / float64(times[i]*len(text))
 	}
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	best, total, rounds := time.Duration(1<<62), time.Duration(0), 0
-	for ; total < 2*time.Second; rounds++ {
-		d := round(work, times)
-		best, total = min(best, d), total+d
+	for range 30 {
+		for i, s := range subjects {
+			best[i] = min(best[i], round(s.work, times[i]))
+		}
 	}
-	runtime.ReadMemStats(&after)
-	return measurement{
-		name: name, found: found,
-		pace:   float64(utf8.RuneCountInString(text)*times) / best.Seconds(),
-		allocs: float64(after.TotalAlloc-before.TotalAlloc) / float64(rounds*times*len(text)),
+	for i := range ms {
+		ms[i].pace = float64(utf8.RuneCountInString(text)*times[i]) / best[i].Seconds()
 	}
+	return ms
 }
 
 func round(work func() int, times int) time.Duration {
