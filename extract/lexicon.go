@@ -111,7 +111,6 @@ var (
 	leAfter    = newWordlist("以内 之内 以下 及以下 内")
 	aboutAfter = newWordlist("左右 上下 前后")
 	moreAfter  = newWordlist("多 余 有余 之多 强")
-	lessAfter  = newWordlist("不到 弱")
 
 	// adverbs may stand before the subject or between it and the verb and add
 	// nothing to the name.
@@ -148,10 +147,6 @@ var (
 	// riseVerbs and fallVerbs stand before a change, not a level.
 	riseVerbs = newWordlist("增长 增加 提高 提升 上升 上涨 回升 扩大 增产 增收 增 长 增长了 增加了 提高了 提升了 上升了 上涨了 扩大了 上调 上浮 加快 多增 增支 多 高 快 增幅 跃升 攀升 净增 净增加 净增长 正增长 递增 增长率 猛增 激增 翻 翻了 多出 超出 前移 跃居 多收 超收 新增加 延长 延长了 增长达 增长约 增长近 增长超 增长超过 增长预计 提速 反弹")
 	fallVerbs = newWordlist("下降 减少 降低 回落 缩小 减 降 下滑 压缩 缩减 压减 下调 下降了 减少了 降低了 回落了 缩小了 缩短 缩短了 减产 减收 少 低 负增长 收窄 减支 核减 削减 跌 下跌 精简 减低 递减 减轻 少收 降幅 节约 节省 压降 消减 减排 放缓 滑落 减亏")
-
-	// changeNouns make a percentage a growth rate without a verb: 涨幅3%.
-	growthNouns = newWordlist("增速 增幅 涨幅 增长率 增长速度 年增长率 年均增速 年均增长率 年均增幅 增长幅度 上涨幅度 升幅")
-	fallNouns   = newWordlist("降幅 降低率 下降率 减少率 下降幅度 跌幅")
 
 	// comparands follow 比 or 较.
 	comparands = newWordlist("上年 去年 上年同期 去年同期 上年末 去年底 上年底 年初 前年 往年 同期 历史同期 上届 前五年 过去五年 五年前 上年预算 年度计划 年度方案 年度任务 年度目标 年度目标任务 年初计划 年初目标 计划任务 省定目标 省定任务 国家标准 年度预算 年初预算 预算 计划 预期 预期目标 年初预算 调整预算 上年执行数 上年决算数 上年决算 上年实际 上年预算执行数 上年预算数 上月 上季度 改革前 全国平均水平 全国平均 全省平均水平 全省平均 全市平均 全市平均水平 全国 全省 全市 全区平均 目标 目标任务 计划目标 “十一五” “十二五” “十三五” “十四五” 期初 规划目标 “十一五”末 “十二五”末 “十三五”末 “十四五”末 2倍")

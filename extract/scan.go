@@ -42,7 +42,6 @@ type item struct {
 	change   Change
 
 	from, to int // of itemYear (from == to) and itemYears
-	approx   bool
 }
 
 // scanner finds items in one block of text.
