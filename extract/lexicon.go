@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -11,10 +12,16 @@ import (
 
 // wordlist matches the longest of its words at one end of a string. Words are
 // grouped by their first (or last) rune, so a look-up touches few of them, and
-// mostly none: begins and ends answer for most runes that no word has them.
-type wordlist struct {
+// mostly none: begins and ends answer for most runes that no word has them. The
+// groups are made at the first look-up: a program that extracts nothing starts
+// the faster.
+type wordlist struct{ *words }
+
+type words struct {
+	text         []string // the words, parted by blanks
+	once         sync.Once
 	first, last  map[rune][]string
-	begins, ends *runeSet
+	begins, ends runeSet
 }
 
 // runeSet holds runes by their last bits: what it has not is surely not in it.
@@ -23,9 +30,11 @@ type runeSet [8192 / 64]uint64
 func (b *runeSet) add(r rune)      { b[r/64%int32(len(b))] |= 1 << (r % 64) }
 func (b *runeSet) has(r rune) bool { return b[uint32(r)/64%uint32(len(b))]&(1<<(uint32(r)%64)) != 0 }
 
-func newWordlist(words ...string) wordlist {
-	w := wordlist{first: map[rune][]string{}, last: map[rune][]string{}, begins: new(runeSet), ends: new(runeSet)}
-	for _, group := range words {
+func newWordlist(text ...string) wordlist { return wordlist{&words{text: text}} }
+
+func (w *words) group() {
+	w.first, w.last = map[rune][]string{}, map[rune][]string{}
+	for _, group := range w.text {
 		for _, s := range strings.Fields(group) {
 			f, _ := utf8.DecodeRuneInString(s)
 			l, _ := utf8.DecodeLastRuneInString(s)
@@ -35,7 +44,6 @@ func newWordlist(words ...string) wordlist {
 			w.last[l] = insertByLength(w.last[l], s)
 		}
 	}
-	return w
 }
 
 func insertByLength(ss []string, s string) []string {
@@ -54,6 +62,7 @@ func insertByLength(ss []string, s string) []string {
 
 // prefix is the longest word that s begins with; "" if none.
 func (w wordlist) prefix(s string) string {
+	w.once.Do(w.group)
 	r, _ := runeAt(s, 0)
 	if !w.begins.has(r) {
 		return ""
@@ -68,6 +77,7 @@ func (w wordlist) prefix(s string) string {
 
 // suffix is the longest word that s ends with; "" if none.
 func (w wordlist) suffix(s string) string {
+	w.once.Do(w.group)
 	r, _ := utf8.DecodeLastRuneInString(s)
 	if !w.ends.has(r) {
 		return ""
@@ -84,6 +94,7 @@ func (w wordlist) has(s string) bool { return s != "" && w.prefix(s) == s }
 
 // find is the first place in s where a word of the list stands.
 func (w wordlist) find(s string) (at int, word string) {
+	w.once.Do(w.group)
 	for i, r := range s {
 		if !w.begins.has(r) {
 			continue
