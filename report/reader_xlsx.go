@@ -15,7 +15,7 @@ import (
 // its rows a row. Offsets count in a text made of the sheets one after another,
 // cells separated by tabs; the name of a sheet stands above its rows.
 func readXLSX(ctx context.Context, data []byte, limit int64) (*draft, error) {
-	if err := checkWorkbook(data, limit); err != nil {
+	if err := refuseDTD(data); err != nil {
 		return nil, err
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: min(limit, 64<<20)})
@@ -74,18 +74,14 @@ func readXLSX(ctx context.Context, data []byte, limit int64) (*draft, error) {
 	return &draft{format: XLSX, encoding: "UTF-8", part: textPart, raw: raw, paras: paras}, nil
 }
 
-// checkWorkbook refuses what unpacks to more than limit bytes, as far as the
-// archive tells it, and parts with a DTD, before anything is unpacked.
-func checkWorkbook(data []byte, limit int64) error {
+// refuseDTD looks into each part of a packed file for a DTD, which must not be
+// there. What the parts unpack to is bounded by excelize itself.
+func refuseDTD(data []byte) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil // excelize says what is wrong
 	}
-	sum := uint64(0)
 	for _, f := range z.File {
-		if sum += f.UncompressedSize64; sum > uint64(limit) {
-			return errTooLarge
-		}
 		rc, err := f.Open()
 		if err != nil {
 			continue
