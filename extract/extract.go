@@ -126,7 +126,9 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			}
 			group = sen.group
 		}
-		th.begin()
+		if !strings.HasPrefix(s[sen.start:sen.end], "其中") { // …；其中2021年新开工: the same subject
+			th.begin()
+		}
 		for k := range sen.clauses {
 			now = x.clause(b, rd, sen, &sen.clauses[k], th, now, &base, sec)
 		}

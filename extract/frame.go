@@ -931,7 +931,7 @@ func changeWord(verb string, c Change, u unit.Unit) string {
 }
 
 // verbLike begin like a flow verb and are nouns.
-var verbLike = newWordlist("研发投入 研发经费 研发强度 研发机构 研发人员 销售收入 销售额 销售面积 销售利润 出口额 出口总额 出口占 进口额 进口总额 进出口 生产总值 生产安全 生产能力 投资额 投资增长 投资占 投资总额 贷款余额 存款余额 接待人次 保障性 融资规模 融资总量 支出占 征收率 办理率 参与率 登记失业率 签约率 开发区 建设用地 转移支付 补贴标准 补助标准 救助标准 资助标准 审议意见 改革 开放 建设项目 创新 消费 服务业 转化率 治理率 处理率 覆盖率 覆盖面 受理率 实施率 表彰大会 检查站 培训机构 完成率 开工率 竣工率 办结率 答复率 解决率")
+var verbLike = newWordlist("安置房 安置小区 安置点 安置区 研发投入 研发经费 研发强度 研发机构 研发人员 销售收入 销售额 销售面积 销售利润 出口额 出口总额 出口占 进口额 进口总额 进出口 生产总值 生产安全 生产能力 投资额 投资增长 投资占 投资总额 贷款余额 存款余额 接待人次 保障性 融资规模 融资总量 支出占 征收率 办理率 参与率 登记失业率 签约率 开发区 建设用地 转移支付 补贴标准 补助标准 救助标准 资助标准 审议意见 改革 开放 建设项目 创新 消费 服务业 转化率 治理率 处理率 覆盖率 覆盖面 受理率 实施率 表彰大会 检查站 培训机构 完成率 开工率 竣工率 办结率 答复率 解决率")
 
 // verbOf is the flow verb, or the run of them, that core begins with.
 func verbOf(core string) string {
@@ -941,7 +941,7 @@ func verbOf(core string) string {
 	n := 0
 	for {
 		w := flowVerbs.prefix(core[n:])
-		if w == "" {
+		if w == "" || verbLike.prefix(core[n:]) != "" {
 			break
 		}
 		n += len(w)
@@ -1011,6 +1011,9 @@ func joinNoun(topic, core string) string {
 	}
 	noun := topic
 	if aspectVerbs.prefix(core) != "" {
+		if v := aspectVerbs.prefix(topic); v != "" && v != topic && verbLike.prefix(topic) == "" { // 新开工|安置房 + 竣工
+			return strings.TrimPrefix(topic, v) + core
+		}
 		// 安置房|新开工|面积 + 竣工面积
 		for i := range topic {
 			if i > 0 && aspectVerbs.prefix(topic[i:]) != "" {
