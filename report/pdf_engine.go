@@ -138,7 +138,7 @@ func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit i
 			text = cleanPage(r.Text)
 		}
 		if size += int64(len(text)); size > limit {
-			return nil, fail(file, finding.FileTooLarge, fmt.Sprintf("PDF 的文字超过上限 %.0f MiB（--max-unpacked）", mib(limit)))
+			return nil, fail(file, finding.FileTooLarge, fmt.Sprintf("PDF 的文字超过上限 %s（--max-unpacked）", bytesText(limit)))
 		}
 		pages = append(pages, text)
 	}

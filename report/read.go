@@ -143,10 +143,15 @@ func reason(err error) string {
 }
 
 func tooLarge(name string, size, limit int64) error {
-	return fail(name, finding.FileTooLarge, fmt.Sprintf("文件 %.1f MiB，超过上限 %.1f MiB；可拆分后再读，或放宽上限（--max-file）", mib(size), mib(limit)))
+	return fail(name, finding.FileTooLarge, fmt.Sprintf("文件 %s，超过上限 %s；可拆分后再读，或放宽上限（--max-file）", bytesText(size), bytesText(limit)))
 }
 
-func mib(n int64) float64 { return float64(n) / (1 << 20) }
+func bytesText(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%.1f KiB", float64(n)/(1<<10))
+	}
+	return fmt.Sprintf("%.1f MiB", float64(n)/(1<<20))
+}
 
 // fail is the error of a file that cannot be read.
 func fail(file string, code finding.Code, message string) error {
