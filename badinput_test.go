@@ -43,6 +43,9 @@ func TestLimits(t *testing.T) {
 		"size": {linian.Limits{FileBytes: 4096}, finding.FileTooLarge, 1},
 		"time": {linian.Limits{FileTime: 1}, finding.FileTooSlow, 2},
 	} {
+		if name == "time" && runtime.GOOS == "windows" {
+			continue // the clock is too coarse for a limit of 1 ns
+		}
 		done := build(t, linian.Options{Dir: dir, NoPictures: true, Out: filepath.Join(t.TempDir(), "out"), Limits: tt.limits})
 		one, err := linian.Extract(context.Background(), linian.ExtractOptions{Files: files, Limits: tt.limits})
 		if err != nil {

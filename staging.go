@@ -103,7 +103,7 @@ func (s *staging) prepare() error {
 		return err
 	}
 	for _, d := range []string{s.dir, s.old} {
-		if err := os.RemoveAll(d); err != nil {
+		if err := removeAll(d); err != nil {
 			return fmt.Errorf("%s: 上次运行留下的临时文件夹无法删除：%w", d, explain(err))
 		}
 	}
@@ -164,7 +164,7 @@ func (s *staging) commit() (files []string, kept string, err error) {
 		}
 		return nil, "", fmt.Errorf("%s: 无法写入，原有结果没有改动：%w", s.out, explain(err))
 	}
-	os.RemoveAll(s.old) // what cannot be deleted now goes at the next build
+	removeAll(s.old) // what cannot be deleted now goes at the next build
 	return files, kept, nil
 }
 
@@ -200,7 +200,7 @@ func freeName(out string) (string, error) {
 
 // close gives the lock back and removes what was not committed.
 func (s *staging) close() {
-	os.RemoveAll(s.dir)
+	removeAll(s.dir)
 	name := s.lock.Path()
 	// On Unix the file goes while it is still locked (see acquire); Windows
 	// refuses that and lets it go afterwards.
@@ -209,6 +209,29 @@ func (s *staging) close() {
 	if err != nil {
 		os.Remove(name)
 	}
+}
+
+// removeAll is os.RemoveAll with a second way: some disks (network shares, Wine)
+// refuse how that deletes under Windows, but not the plain call.
+func removeAll(dir string) error {
+	err := os.RemoveAll(dir)
+	if err == nil {
+		return nil
+	}
+	var below []string
+	filepath.WalkDir(dir, func(p string, _ fs.DirEntry, err error) error {
+		if err == nil {
+			below = append(below, p)
+		}
+		return nil
+	})
+	for _, p := range slices.Backward(below) {
+		os.Remove(p)
+	}
+	if _, gone := os.Lstat(dir); errors.Is(gone, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // writeManifest lists the files below dir, sorted, and writes their hashes.
