@@ -53,6 +53,13 @@ func TestReadme(t *testing.T) {
 // go on until somebody ends them (TestReviewOptions).
 func TestExamples(t *testing.T) {
 	inSamples(t, "2018*.txt")
+	// The examples speak of the user's own folder 报告 and of two results of it.
+	if err := os.CopyFS("报告", os.DirFS("samples")); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{"out旧", "out新"} {
+		typed(t, "linian build 报告 -o "+out+" --no-pictures", make(map[string]string))
+	}
 	root := newRoot(streams{})
 	count := 0
 	for _, c := range append(root.Commands(), root) {
@@ -102,6 +109,32 @@ func inSamples(t *testing.T, pattern string) (root string) {
 	return root
 }
 
+// shellWords splits a command line at blanks, but not within quotes, which it
+// takes off.
+func shellWords(line string) (words []string) {
+	var quote rune
+	open := false
+	for _, r := range line {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote == 0 && (r == '"' || r == '\''):
+			quote = r
+			if !open {
+				words, open = append(words, ""), true
+			}
+		case quote == 0 && r == ' ':
+			open = false
+		default:
+			if !open {
+				words, open = append(words, ""), true
+			}
+			words[len(words)-1] += string(r)
+		}
+	}
+	return words
+}
+
 // typed runs a command line as a shell would, as far as documents need it:
 // patterns, "| head -n N", "| tail -n N", "| grep WORD" and "> file". The
 // command must end with 0. A command that stands in printed is not run again.
@@ -111,7 +144,7 @@ func typed(t *testing.T, line string, printed map[string]string) string {
 	pipe := strings.Split(line, " | ")
 	line = strings.TrimPrefix(strings.TrimPrefix(pipe[0], "go run ./cmd/"), "./")
 	var args []string
-	for _, w := range strings.Fields(line)[1:] {
+	for _, w := range shellWords(line)[1:] {
 		if found, _ := filepath.Glob(w); len(found) > 0 {
 			args = append(args, found...)
 			continue
