@@ -24,6 +24,7 @@ import (
 	"golang.org/x/net/html"
 
 	"linian"
+	"linian/decision"
 	"linian/extract"
 	"linian/finding"
 	"linian/report"
@@ -79,6 +80,29 @@ func TestMillionNumbers(t *testing.T) {
 	x := extract.Extractor{Stop: func() bool { return time.Now().After(deadline) }}
 	if have := len(x.Append(nil, rs[0])); have != n {
 		t.Errorf("%d observations", have)
+	}
+}
+
+// A report whose figures take too long gives none of them: half would pass for
+// all. (That much text is read in far less time than its figures take.)
+func TestExtractionTime(t *testing.T) {
+	dir := writeReports(t)
+	write(t, dir, "多.txt", "海州市2018年政府工作报告\n\n2017年，全市新增养老床位"+strings.Repeat("12张、", 300_000))
+	p, err := linian.Open(context.Background(), linian.Options{Dir: dir, Limits: linian.Limits{FileTime: 300 * time.Millisecond}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range p.Observations {
+		if o.File == "多.txt" {
+			t.Fatal("there are observations of a report that took too long")
+		}
+	}
+	result, err := p.Compare(decision.Set{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(result.Findings, func(f finding.Finding) bool { return f.Code == finding.FileTooSlow && f.File == "多.txt" }) {
+		t.Error("no finding of the report that took too long")
 	}
 }
 

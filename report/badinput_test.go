@@ -210,12 +210,16 @@ func TestUnpackedLimit(t *testing.T) {
 	sheet := with(t, workbook(t), "xl/sharedStrings.xml", func(string) string {
 		return `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>` + big + `</t></si></sst>`
 	})
+	// The text that no cell shows counts too.
+	unused := with(t, workbook(t), "xl/sharedStrings.xml", func(string) string {
+		return `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>床位</t></si><si><t>` + big + `</t></si></sst>`
+	})
 	members := map[string]string{}
 	for i := range 8 {
 		members[fmt.Sprintf("%d.txt", i)] = big[:300<<10]
 	}
 	o := report.Options{MaxUnpackedBytes: 1 << 20}
-	for file, data := range map[string][]byte{"a.docx": docx("<w:p><w:r><w:t>" + big + "</w:t></w:r></w:p>"), "a.xlsx": sheet} {
+	for file, data := range map[string][]byte{"a.docx": docx("<w:p><w:r><w:t>" + big + "</w:t></w:r></w:p>"), "a.xlsx": sheet, "b.xlsx": unused} {
 		if len(data) > 1<<18 {
 			t.Fatalf("%s is no bomb: %d bytes", file, len(data))
 		}

@@ -266,6 +266,7 @@ func (h *htmlReader) characters(i, j int) {
 				k++
 			}
 			if u := html.UnescapeString(s[i:k]); u != s[i:k] {
+				u, k = reference(s, i, k, u)
 				if u == "\u00a0" {
 					u = " "
 				}
@@ -293,6 +294,17 @@ func (h *htmlReader) characters(i, j int) {
 			i = k
 		}
 	}
+}
+
+// reference narrows s[i:k], which browsers show as u, to the reference that it
+// begins with: in &nbsp2018年 the digits belong to the text.
+func reference(s string, i, k int, u string) (string, int) {
+	for e := i + 2; e < k; e++ {
+		if v := html.UnescapeString(s[i:e]); v != s[i:e] && v+s[e:k] == u {
+			return v, e
+		}
+	}
+	return u, k
 }
 
 // spaceShows is false for the line end that an editor set between two Chinese
