@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 time=${1:-10s}
 
+list=$(go test -list '^Fuzz' ./...) || { echo "$list"; exit 1; }
 failed=0
 targets=()
 while read -r name pkg _; do
@@ -20,5 +21,5 @@ while read -r name pkg _; do
 		targets=()
 		;;
 	esac
-done < <(go test -list '^Fuzz' ./... || echo "FAILED list")
+done <<<"$list"
 exit $failed
