@@ -328,12 +328,12 @@ func (ix *indexer) extract(entries []corpus.Entry, reports []*report.Report) err
 		for len(reports) > 0 && reports[0].File == e.Name {
 			r := reports[0]
 			reports = reports[1:]
-			al, err := analyze.Align(x.Append(nil, r), []*report.Report{r}, analyze.Options{Catalogue: ix.project.catalogue})
+			obs, err := analyze.Identify(x.Append(nil, r), []*report.Report{r}, analyze.Options{Catalogue: ix.project.catalogue})
 			if err != nil {
 				return err
 			}
 			e.Reports = append(e.Reports, r.Meta)
-			e.Observations = append(e.Observations, al.Observations)
+			e.Observations = append(e.Observations, obs)
 		}
 	}
 	return nil

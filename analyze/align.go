@@ -42,14 +42,35 @@ func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Ali
 		return nil, err
 	}
 	out := &Alignment{Observations: sorted(obs)}
-	a.learn(out.Observations)
-	lines := map[lineID][]reading{}
-	var placed []placement
+	lines, placed := a.assign(out.Observations)
+	a.place(placed, lines)
+	a.build(lines, out)
+	out.Findings = finding.Sort(append(out.Findings, a.findings...))
+	return out, nil
+}
+
+// Identify does the first half of Align alone: the observations, sorted, with
+// their IndicatorID. It is for those who keep figures without comparing them.
+func Identify(obs []extract.Observation, reports []*report.Report, o Options) ([]extract.Observation, error) {
+	a, err := newAligner(reports, o)
+	if err != nil {
+		return nil, err
+	}
+	out := sorted(obs)
+	a.assign(out)
+	return out, nil
+}
+
+// assign gives the observations their IndicatorID and groups them into lines,
+// but for those that a person put into a series.
+func (a *aligner) assign(obs []extract.Observation) (lines map[lineID][]reading, placed []placement) {
+	a.learn(obs)
+	lines = map[lineID][]reading{}
 	// Levels first: which of two indicators of one name a growth belongs to
 	// (进出口总额 in 亿元 and in 亿美元) depends on which the body states.
 	for _, levels := range []bool{true, false} {
-		for i := range out.Observations {
-			ob := &out.Observations[i]
+		for i := range obs {
+			ob := &obs[i]
 			if (ob.Change == extract.NoChange) != levels {
 				continue
 			}
@@ -69,10 +90,7 @@ func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Ali
 			}
 		}
 	}
-	a.place(placed, lines)
-	a.build(lines, out)
-	out.Findings = finding.Sort(append(out.Findings, a.findings...))
-	return out, nil
+	return lines, placed
 }
 
 // sorted is a copy of obs in an order that depends on their content only.
