@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
 
 	"github.com/goccy/go-yaml"
+
+	"linian/internal/lazyregexp"
 )
 
 // yamlError says in Chinese, with its place, what go-yaml found wrong.
@@ -48,7 +49,7 @@ func yamlMessage(e yaml.Error, word string) string {
 }
 
 // definedAt is how the parser, as against the decoder, tells of a duplicate key.
-var definedAt = regexp.MustCompile(`already defined at \[(\d+):(\d+)\]`)
+var definedAt = lazyregexp.New(`already defined at \[(\d+):(\d+)\]`)
 
 func firstPlace(msg string) string {
 	if m := definedAt.FindStringSubmatch(msg); m != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"linian/extract"
+	"linian/internal/lazyregexp"
 	"linian/unit"
 )
 
@@ -164,7 +165,7 @@ func (r *reader) indicator(n ast.Node) entry {
 	return e
 }
 
-var idForm = regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`)
+var idForm = lazyregexp.New(`^[a-z0-9]+(_[a-z0-9]+)*$`)
 
 func (r *reader) field(e *entry, key string, v ast.Node) bool {
 	switch key {

@@ -1,7 +1,6 @@
 package analyze
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"linian/extract"
 	"linian/finding"
+	"linian/internal/lazyregexp"
 )
 
 // What the words around a figure say of it beyond its name. Package extract
@@ -67,7 +67,7 @@ func lead(o extract.Observation) string {
 	return clause
 }
 
-var basisClause = regexp.MustCompile(`^(?:按|若|如)?(?:扣除|剔除|可比|同口径)[^0-9]*$`)
+var basisClause = lazyregexp.New(`^(?:按|若|如)?(?:扣除|剔除|可比|同口径)[^0-9]*$`)
 
 // basisOf is the basis of a stated growth where it is not the plain one, so that
 // 同口径增长6.2% and 下降2.4%, 增长9.8% and 实际增长8.5% stay apart.
@@ -100,12 +100,12 @@ func sumOf(o extract.Observation) bool {
 }
 
 // 新认定的高新技术企业增加到640多家: all of them.
-var grownTo = regexp.MustCompile(`(?:增加到|增至|增长到|扩大到|累计达?到?|总数达?到?)$`)
+var grownTo = lazyregexp.New(`(?:增加到|增至|增长到|扩大到|累计达?到?|总数达?到?)$`)
 
-var inheritedSum = regexp.MustCompile(`^(?:总数|总量|总计|累计|共计)`)
+var inheritedSum = lazyregexp.New(`^(?:总数|总量|总计|累计|共计)`)
 
 // 新增1700公里、突破7000公里: the second is the length of all.
-var inheritedTotal = regexp.MustCompile(`^(?:达到?|突破|增至|增加到|总里程|总规模)$`)
+var inheritedTotal = lazyregexp.New(`^(?:达到?|突破|增至|增加到|总里程|总规模)$`)
 
 // perHead is 人均 where a figure that inherited its name is per head: 新增面积52.2万
 // 平方米，人均2.36平方米.
@@ -116,10 +116,10 @@ func perHead(o extract.Observation) string {
 	return ""
 }
 
-var inheritedPer = regexp.MustCompile(`^(?:人均|户均|每户|每人|平均每[^，0-9]{1,3})`)
+var inheritedPer = lazyregexp.New(`^(?:人均|户均|每户|每人|平均每[^，0-9]{1,3})`)
 
 // comparands are the years that a change may be stated against.
-var comparands = regexp.MustCompile(`(?:比|与|较)(上年|去年|同期|上年同期|(\d{4})\s*年)`)
+var comparands = lazyregexp.New(`(?:比|与|较)(上年|去年|同期|上年同期|(\d{4})\s*年)`)
 
 // overYears finds changes that are stated against an earlier year than the one
 // before (2005年与2000年相比，国内生产总值增长57.3%，年均增长9.5%) and gives them that span.
@@ -153,14 +153,14 @@ func partOfSum(o *extract.Observation) bool {
 	return true
 }
 
-var sumOverFive = regexp.MustCompile(`^(?:过去)?五年(?:来|间)?，?(?:全[国省市县区旗])?累计[^。；]*其中[^。；，、\d]*$`)
+var sumOverFive = lazyregexp.New(`^(?:过去)?五年(?:来|间)?，?(?:全[国省市县区旗])?累计[^。；]*其中[^。；，、\d]*$`)
 
 // otherComparand is a change that is not stated against a year: 较计划少16.8公里,
 // 高于全国平均0.5个百分点.
-var otherComparand = regexp.MustCompile(`(?:比|较|高于|低于|超过|快于|慢于)[^，。；]{0,6}(?:目标|计划|预算|预期|年初|任务|全国|全省|全市|全区|平均|标准|进度|去年底|上半年|一季度)`)
+var otherComparand = lazyregexp.New(`(?:比|较|高于|低于|超过|快于|慢于)[^，。；]{0,6}(?:目标|计划|预算|预期|年初|任务|全国|全省|全市|全区|平均|标准|进度|去年底|上半年|一季度)`)
 
 // moreThanPlan is a difference that was read as a level: 比年度计划多出30张.
-var moreThanPlan = regexp.MustCompile(`(?:比|较)[^，。；]{0,6}(?:目标|计划|方案|预算|预期|任务)[^，。；]{0,2}(?:多|少|增|减|高|低|超)[^，。；]{0,2}$`)
+var moreThanPlan = lazyregexp.New(`(?:比|较)[^，。；]{0,6}(?:目标|计划|方案|预算|预期|任务)[^，。；]{0,2}(?:多|少|增|减|高|低|超)[^，。；]{0,2}$`)
 
 func againstOther(o extract.Observation) bool {
 	c := clauseBefore(o)
@@ -177,7 +177,7 @@ func superseded(o extract.Observation) bool {
 	return ok && o.Text != "" && supersedes.MatchString(rest)
 }
 
-var supersedes = regexp.MustCompile(`^[^，。；]{0,4}(?:修订|修正|订正|更正|核减|核定|调整)(?:为|至|到|后)`)
+var supersedes = lazyregexp.New(`^[^，。；]{0,4}(?:修订|修正|订正|更正|核减|核定|调整)(?:为|至|到|后)`)
 
 // raised tells whether a figure's own sentence puts the next one in its place:
 // 由420元调为460元, 由人均600元提高到720元.
@@ -187,5 +187,5 @@ func raised(o extract.Observation) bool {
 }
 
 // A base of another year (由“十一五”末5793.3亿元增加到8500亿元) is none of them.
-var raisedFrom = regexp.MustCompile(`(?:由|从)[^，。；0-9年末底前期初时]{0,8}$`)
-var raisedTo = regexp.MustCompile(`^[^，。；0-9]{0,4}(?:提高|增加|上升|提升|增长|扩大|降低|下降|减少|下调|上调|调)[^，。；0-9]{0,3}(?:到|至|为)`)
+var raisedFrom = lazyregexp.New(`(?:由|从)[^，。；0-9年末底前期初时]{0,8}$`)
+var raisedTo = lazyregexp.New(`^[^，。；0-9]{0,4}(?:提高|增加|上升|提升|增长|扩大|降低|下降|减少|下调|上调|调)[^，。；0-9]{0,3}(?:到|至|为)`)

@@ -3,13 +3,13 @@ package analyze
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"linian/extract"
 	"linian/finding"
+	"linian/internal/lazyregexp"
 )
 
 // inspect finds figures that cannot be right and breaks in the series. Unit-like
@@ -166,7 +166,7 @@ func (c *Comparison) breaks() {
 
 // rebased are words for a level that was counted otherwise than before:
 // 剔除虚增空转因素后完成10.4亿元.
-var rebased = regexp.MustCompile(`(?:剔除|扣除|挤掉|核减|挤出)[^，。；0-9]{0,12}(?:因素|水分|部分|数据)?(?:后|之后)`)
+var rebased = lazyregexp.New(`(?:剔除|扣除|挤掉|核减|挤出)[^，。；0-9]{0,12}(?:因素|水分|部分|数据)?(?:后|之后)`)
 
 // breakAt records that a point does not compare with the one before it.
 func (c *Comparison) breakAt(p Point, format string, args ...any) {

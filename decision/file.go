@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +21,8 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/gofrs/flock"
 	"github.com/shopspring/decimal"
+
+	"linian/internal/lazyregexp"
 )
 
 // Keys of 核对.yaml, in the order in which they are written.
@@ -305,7 +306,7 @@ func writeBlock(b *bytes.Buffer, d Decision) {
 
 // plain are the texts that YAML reads back as they are without quotes. Those
 // that a parser might take for something else (numbers, null, true) are quoted.
-var plain = regexp.MustCompile(`^[0-9]*(\.[0-9]+)?\p{Han}[\p{Han}0-9A-Za-z，。、；！？（）“”《》—…·.%/ +-]*$`)
+var plain = lazyregexp.New(`^[0-9]*(\.[0-9]+)?\p{Han}[\p{Han}0-9A-Za-z，。、；！？（）“”《》—…·.%/ +-]*$`)
 
 // quote writes a text as YAML, in one line.
 func quote(s string) string {

@@ -3,7 +3,6 @@ package decision
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"linian/extract"
+	"linian/internal/lazyregexp"
 	"linian/unit"
 )
 
@@ -21,7 +21,7 @@ type Quantity struct {
 	Qualifier extract.Qualifier // "" when none was typed
 }
 
-var numberForm = regexp.MustCompile(`^[+-]?(?:\d+(?:\.\d*)?|\.\d+)`)
+var numberForm = lazyregexp.New(`^[+-]?(?:\d+(?:\.\d*)?|\.\d+)`)
 
 // bounds are the ways to type a bound before a number.
 var bounds = []struct {

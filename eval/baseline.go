@@ -1,17 +1,17 @@
 package eval
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"linian/extract"
+	"linian/internal/lazyregexp"
 	"linian/report"
 	"linian/unit"
 )
 
-var arabic = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
+var arabic = lazyregexp.New(`[0-9]+(?:\.[0-9]+)?`)
 
 // Baseline is what a naive pattern finds in a report: Arabic digits with a
 // measure word straight behind them (154万平方米), dates left out. It knows the

@@ -1,11 +1,12 @@
 package eval
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"linian/internal/lazyregexp"
 )
 
 // NamesAgree judges the name of an indicator as read against the gold one, which
@@ -36,12 +37,12 @@ func NamesAgree(gold, read, goldScope, readScope string) (exact, lenient bool) {
 }
 
 var (
-	parenthesized = regexp.MustCompile(`[(（][^()（）]*[)）]`)
-	yearWords     = regexp.MustCompile(`(?:[12][0-9]{3}年?(?:至|-|—|到))?[12][0-9]{3}年(?:年?末|底)?|[“"][一二三四五六七八九十]+五[”"〞](?:期间|时期|末)?`)
+	parenthesized = lazyregexp.New(`[(（][^()（）]*[)）]`)
+	yearWords     = lazyregexp.New(`(?:[12][0-9]{3}年?(?:至|-|—|到))?[12][0-9]{3}年(?:年?末|底)?|[“"][一二三四五六七八九十]+五[”"〞](?:期间|时期|末)?`)
 	// measure is what the unit says already: 养老床位数 of 880张 is 养老床位,
 	// 农路提档升级里程 of 235.6公里 is 农路提档升级.
-	measure = regexp.MustCompile(`(?:里程|长度|面积|总数|[户个人件次项家所座套张]数|数|人次)$`)
-	share   = regexp.MustCompile(`(占.+)(?:比重|比例)$`)
+	measure = lazyregexp.New(`(?:里程|长度|面积|总数|[户个人件次项家所座套张]数|数|人次)$`)
+	share   = lazyregexp.New(`(占.+)(?:比重|比例)$`)
 	oneWord = strings.NewReplacer("gdp", "生产总值", "国内生产总值", "生产总值", "地区生产总值", "生产总值")
 	// empty are the words without content, longer ones first. Verbs of change
 	// (增长, 新增) are not among them: they make another indicator.

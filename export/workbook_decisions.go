@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/decision"
+	"linian/internal/lazyregexp"
 )
 
 // DetailRecord is the heading of the column of 明细 that keeps what stood in
@@ -84,7 +84,7 @@ func ReadCorrections(path string) (*Corrections, error) {
 	return c, nil
 }
 
-var hexWord = regexp.MustCompile(`[0-9a-f]{32}`)
+var hexWord = lazyregexp.New(`[0-9a-f]{32}`)
 
 // fingerprintOf finds the fingerprint in a defined name, or in the document's
 // properties; programs differ in what they keep.

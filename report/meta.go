@@ -2,12 +2,12 @@ package report
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"linian/finding"
+	"linian/internal/lazyregexp"
 )
 
 // view is what meta looks at: the lines of one report and what stands around.
@@ -70,18 +70,18 @@ func (o Options) meta(rep *Report, d *draft, hints []string, multi bool) Meta {
 }
 
 var (
-	sessionRE  = regexp.MustCompile(`第?([一二三四五六七八九十百〇零\d]{1,5})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?([一二三四五六七八九十\d]{1,4})次(?:全体)?会议`)
-	sessionAt  = regexp.MustCompile(`^(?:[—\-－─（(\s]*)(?:.{0,24}?[日）)\s])?\s*(?:在|于)?\s*([^，。；、\d\s]{0,30}?)第?[一二三四五六七八九十百〇零\d]{1,5}届(?:全国)?(?:人民代表大会|人大)`)
-	dateRE     = regexp.MustCompile(`([12][09]\d{2}|[一二三四五六七八九〇○零０O]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日`)
-	introGov   = regexp.MustCompile(`代表([^，。；、“”\s]{0,24}?(?:人民政府|政府|国务院))`)
-	introCong  = regexp.MustCompile(`(?:受|代表)([^，。；“”\s]{0,30}?(?:常务委员会|常委会))`)
-	speakerRE  = regexp.MustCompile(`^([^，。；：、]{2,24}?(?:人民政府|市|区|县|省|自治区|自治州|州|旗|盟))(?:代理|代)?(?:区长|市长|县长|省长|主席|州长|旗长|盟长|镇长|乡长)(?:\s|$|[^，。的]{2,8}$)`)
-	bareSpeak  = regexp.MustCompile(`^(?:人民政府)?(?:代理|代)?(?:区长|市长|县长|省长|自治区主席|主席|州长|旗长|盟长|镇长|乡长|主任|副主任|国务院总理)\s*[^，。：]{2,14}$`)
-	titleGov   = regexp.MustCompile(`^(?:关于)?(?:\d{4}年度?)?([^，。\d]{0,20}?)(?:\d{4}年度?)?(?:人民)?政府工作报告`)
-	titleCong  = regexp.MustCompile(`^(?:关于)?(?:\d{4}年度?)?([^，。\d]{0,24}?)(?:人民代表大会|人大)(?:常务委员会|常委会)?(?:副?主任)?工作报告`)
-	sourceRE   = regexp.MustCompile(`来源[:：]\s*([^，。\s]{2,20}?(?:市|区|县|省|自治区|州|旗|盟))(?:人民政府|政府)`)
-	yearRE     = regexp.MustCompile(`(?:19|20)\d{2}`)
-	regionName = regexp.MustCompile(`^[\p{Han}]{1,20}(?:省|市|区|县|旗|州|盟|镇|乡|街道)$`)
+	sessionRE  = lazyregexp.New(`第?([一二三四五六七八九十百〇零\d]{1,5})届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?([一二三四五六七八九十\d]{1,4})次(?:全体)?会议`)
+	sessionAt  = lazyregexp.New(`^(?:[—\-－─（(\s]*)(?:.{0,24}?[日）)\s])?\s*(?:在|于)?\s*([^，。；、\d\s]{0,30}?)第?[一二三四五六七八九十百〇零\d]{1,5}届(?:全国)?(?:人民代表大会|人大)`)
+	dateRE     = lazyregexp.New(`([12][09]\d{2}|[一二三四五六七八九〇○零０O]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日`)
+	introGov   = lazyregexp.New(`代表([^，。；、“”\s]{0,24}?(?:人民政府|政府|国务院))`)
+	introCong  = lazyregexp.New(`(?:受|代表)([^，。；“”\s]{0,30}?(?:常务委员会|常委会))`)
+	speakerRE  = lazyregexp.New(`^([^，。；：、]{2,24}?(?:人民政府|市|区|县|省|自治区|自治州|州|旗|盟))(?:代理|代)?(?:区长|市长|县长|省长|主席|州长|旗长|盟长|镇长|乡长)(?:\s|$|[^，。的]{2,8}$)`)
+	bareSpeak  = lazyregexp.New(`^(?:人民政府)?(?:代理|代)?(?:区长|市长|县长|省长|自治区主席|主席|州长|旗长|盟长|镇长|乡长|主任|副主任|国务院总理)\s*[^，。：]{2,14}$`)
+	titleGov   = lazyregexp.New(`^(?:关于)?(?:\d{4}年度?)?([^，。\d]{0,20}?)(?:\d{4}年度?)?(?:人民)?政府工作报告`)
+	titleCong  = lazyregexp.New(`^(?:关于)?(?:\d{4}年度?)?([^，。\d]{0,24}?)(?:人民代表大会|人大)(?:常务委员会|常委会)?(?:副?主任)?工作报告`)
+	sourceRE   = lazyregexp.New(`来源[:：]\s*([^，。\s]{2,20}?(?:市|区|县|省|自治区|州|旗|盟))(?:人民政府|政府)`)
+	yearRE     = lazyregexp.New(`(?:19|20)\d{2}`)
+	regionName = lazyregexp.New(`^[\p{Han}]{1,20}(?:省|市|区|县|旗|州|盟|镇|乡|街道)$`)
 )
 
 // sessionLine says whether a line tells the session at which the report was
@@ -280,7 +280,7 @@ func (v view) findRegion(kind Kind) string {
 		}
 	}
 	for _, s := range heads {
-		for _, re := range []*regexp.Regexp{introGov, introCong} {
+		for _, re := range []*lazyregexp.Regexp{introGov, introCong} {
 			if m := re.FindStringSubmatch(s); m != nil && (openingLine(s) || strings.Contains(s, "委托")) {
 				if r, ok := properRegion(bodyRegion(m[1])); ok {
 					return r
@@ -296,7 +296,7 @@ func (v view) findRegion(kind Kind) string {
 		}
 	}
 	for _, s := range v.names() {
-		for _, re := range []*regexp.Regexp{titleGov, titleCong} {
+		for _, re := range []*lazyregexp.Regexp{titleGov, titleCong} {
 			if m := re.FindStringSubmatch(squeeze(s)); m != nil && utf8.RuneCountInString(s) <= 40 {
 				if r := try(m[1]); r != "" {
 					return r
@@ -328,7 +328,7 @@ func (v view) findRegion(kind Kind) string {
 	return weak
 }
 
-var mottoRE = regexp.MustCompile(`(?:新|实力|法治|平安|美丽|幸福|和谐|文明|数字|智慧|健康|活力|魅力)([\p{Han}]{2})(?:[”“、，。建的而]|$)|(?:在|由|和|、|，)([\p{Han}]{2})(?:电视台|日报|人大网|新闻网)|中共([\p{Han}]{2,3})[市县区]委`)
+var mottoRE = lazyregexp.New(`(?:新|实力|法治|平安|美丽|幸福|和谐|文明|数字|智慧|健康|活力|魅力)([\p{Han}]{2})(?:[”“、，。建的而]|$)|(?:在|由|和|、|，)([\p{Han}]{2})(?:电视台|日报|人大网|新闻网)|中共([\p{Han}]{2,3})[市县区]委`)
 
 // regionInText guesses the place from mottoes and names when the head only says
 // 市人大常委会: 新海门, 法治海门, 海门电视台. It takes two different ones that agree.

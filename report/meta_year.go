@@ -3,24 +3,24 @@ package report
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"linian/finding"
+	"linian/internal/lazyregexp"
 )
 
 var (
-	reviewHead = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,14}?(?:回顾|回忆|总结|成就|成绩|完成情况|执行情况)`)
-	reviewSoft = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,8}(?:工作情况|主要工作|政府工作|工作)$`)
-	planHead   = regexp.MustCompile(`((?:19|20)\d{2})年(?:度)?[^，。]{0,16}?(?:任务|安排|部署|目标|重点|打算|要求|建议|计划|意见|思路|要点|的工作)`)
-	reviewText = regexp.MustCompile(`^(?:刚刚过去的|过去的|已经过去的)?((?:19|20)\d{2})年(?:，|,|是|在|我)`)
-	planText   = regexp.MustCompile(`(?:全面|圆满|努力|胜利)完成((?:19|20)\d{2})年(?:的)?(?:各项|全年|经济|工作|目标)|^((?:19|20)\d{2})年是?[^。]{0,60}(?:开局之年|关键之年|关键一年)[^。]{0,80}(?:总体要求|做好今年|今年工作)|(?:对|做好)((?:19|20)\d{2})年(?:政府)?工作`)
-	yearOnly   = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d{2})年`)
-	fiveHead   = regexp.MustCompile(`(?:过去的?|这|本届政府)?五年(?:来)?(?:的)?(?:政府)?(?:主要)?工作(?:的)?(?:回顾|总结)|“十[一二三四五]?五”(?:时期|期间|规划)?[^，。]{0,16}(?:回顾|成就|成绩)|过去五年|五年工作回顾|五年来的?(?:工作|回顾)|本届(?:政府|人大常委会)(?:五年)?(?:的)?工作`)
-	fiveIntro  = regexp.MustCompile(`报告(?:本届政府)?过去五年|过去五年的?(?:政府)?工作|(?:一届|本届)[^，。]{0,8}五年来?的?工作|报告五年来?的?工作`)
+	reviewHead = lazyregexp.New(`((?:19|20)\d{2})年(?:度)?[^，。]{0,14}?(?:回顾|回忆|总结|成就|成绩|完成情况|执行情况)`)
+	reviewSoft = lazyregexp.New(`((?:19|20)\d{2})年(?:度)?[^，。]{0,8}(?:工作情况|主要工作|政府工作|工作)$`)
+	planHead   = lazyregexp.New(`((?:19|20)\d{2})年(?:度)?[^，。]{0,16}?(?:任务|安排|部署|目标|重点|打算|要求|建议|计划|意见|思路|要点|的工作)`)
+	reviewText = lazyregexp.New(`^(?:刚刚过去的|过去的|已经过去的)?((?:19|20)\d{2})年(?:，|,|是|在|我)`)
+	planText   = lazyregexp.New(`(?:全面|圆满|努力|胜利)完成((?:19|20)\d{2})年(?:的)?(?:各项|全年|经济|工作|目标)|^((?:19|20)\d{2})年是?[^。]{0,60}(?:开局之年|关键之年|关键一年)[^。]{0,80}(?:总体要求|做好今年|今年工作)|(?:对|做好)((?:19|20)\d{2})年(?:政府)?工作`)
+	yearOnly   = lazyregexp.New(`(?:^|[^\d])((?:19|20)\d{2})年`)
+	fiveHead   = lazyregexp.New(`(?:过去的?|这|本届政府)?五年(?:来)?(?:的)?(?:政府)?(?:主要)?工作(?:的)?(?:回顾|总结)|“十[一二三四五]?五”(?:时期|期间|规划)?[^，。]{0,16}(?:回顾|成就|成绩)|过去五年|五年工作回顾|五年来的?(?:工作|回顾)|本届(?:政府|人大常委会)(?:五年)?(?:的)?工作`)
+	fiveIntro  = lazyregexp.New(`报告(?:本届政府)?过去五年|过去五年的?(?:政府)?工作|(?:一届|本届)[^，。]{0,8}五年来?的?工作|报告五年来?的?工作`)
 )
 
 // signs are the years that a report's parts speak for, each as the year for
@@ -205,7 +205,7 @@ func cmpOr(a, b int) int {
 	return b
 }
 
-var overwritten = regexp.MustCompile(`\d*(?:19|20)\d{2}\d*`)
+var overwritten = lazyregexp.New(`\d*(?:19|20)\d{2}\d*`)
 
 // sameYears says whether all years of the text are one and the same although it
 // must speak of different ones: the year stands where no year can (2023位,
