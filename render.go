@@ -1,7 +1,6 @@
 package linian
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -31,7 +30,9 @@ func (o Options) render(c *Config) renderOptions {
 	if r.template == "" && c.Choices.Template != "" {
 		r.template = filepath.Join(o.Dir, filepath.FromSlash(c.Choices.Template))
 	}
-	r.charts.NoPictures = o.NoPictures
+	if r.charts.NoPictures = o.NoPictures; !o.NoPictures {
+		r.charts.Gallery = charts.NewGallery(charts.Options{})
+	}
 	if o.Inline || c.Choices.Inline {
 		r.charts.Script = charts.InlineScript
 	}
@@ -108,11 +109,7 @@ func (o renderOptions) picture() func(analyze.Comparison) ([]byte, error) {
 	if o.charts.NoPictures {
 		return nil
 	}
-	return func(c analyze.Comparison) ([]byte, error) {
-		var png bytes.Buffer
-		err := charts.WritePNG(&png, c, o.charts)
-		return png.Bytes(), err
-	}
+	return o.charts.Gallery.PNG
 }
 
 // create writes one file of the output; an error names it.

@@ -6,6 +6,7 @@
 //	heat.go        growth by indicator and year, as a table
 //	page.go        options and tables → 图表.html and charts/<key>.html
 //	picture.go     figure → SVG and PNG, without a browser, with gonum/plot/vg
+//	gallery.go     pictures drawn once for all who want them
 //	words.go       figures in Chinese words
 //
 // go-echarts makes the options and nothing else: its own page templates load
@@ -59,6 +60,9 @@ type Options struct {
 	// machine draws the same bytes; a character that it lacks comes from the
 	// system's Chinese font, and is shown as 〓 where there is none.
 	Font string
+	// Gallery is where WriteAll takes PNGs from, so that they need not be drawn
+	// again for others who share it; nil: it draws them itself.
+	Gallery *Gallery
 }
 
 //go:embed echarts/echarts.min.js
@@ -105,7 +109,7 @@ func (w *folder) chart(base string, c analyze.Comparison, o Options) {
 	w.write(base+".html", func(f *os.File) error { return WriteChart(f, c, o) })
 	if !o.NoPictures {
 		w.write(base+".svg", func(f *os.File) error { return WriteSVG(f, c, o) })
-		w.write(base+".png", func(f *os.File) error { return WritePNG(f, c, o) })
+		w.write(base+".png", func(f *os.File) error { return o.png(f, c) })
 	}
 }
 
