@@ -201,10 +201,28 @@ func (b *book) finish() (*bytes.Buffer, error) {
 		return nil, b.err
 	}
 	b.dropPictureTypes()
+	insertions := b.insertions()
 	b.f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
-		return &insertingZip{ZipWriter: zip.NewWriter(w), part: overviewPart, text: sparklineXML(b.sparks, colorSpark)}
+		return &insertingZip{ZipWriter: zip.NewWriter(w), parts: insertions}
 	})
 	return b.f.WriteToBuffer()
+}
+
+// insertions are what goes into the parts of the sheets.
+func (b *book) insertions() map[string][]insertion {
+	parts := map[string][]insertion{}
+	for i, name := range b.f.GetSheetList() { // excelize numbers the parts as the sheets were made
+		part := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
+		for _, s := range b.sheets {
+			if s.name == name && s.moreLinks.Len() > 0 {
+				parts[part] = append(parts[part], insertion{linksEnd, s.moreLinks.String()})
+			}
+		}
+		if name == SheetOverview && len(b.sparks) > 0 {
+			parts[part] = append(parts[part], insertion{worksheetEnd, sparklineXML(b.sparks, colorSpark)})
+		}
+	}
+	return parts
 }
 
 // dropPictureTypes leaves out the kinds of pictures that excelize announces in

@@ -68,6 +68,9 @@ func (b *book) guideFacts() [][2]string {
 	if n := len(b.res.Observations); n > maxDetailRows {
 		out = append(out, [2]string{"未列全", fmt.Sprintf("“明细”只列前 %d 条观测，全部 %d 条在 observations.jsonl。", maxDetailRows, n)})
 	}
+	if len(b.res.Observations) > maxLinks {
+		out = append(out, [2]string{"链接", fmt.Sprintf("一张工作表至多 %d 个链接（Excel 的上限），其后的数字没有链接，请在“明细”中按指标、机关、年份筛选。", maxLinks)})
+	}
 	series := 0
 	for _, t := range b.blocks {
 		for i := range t.blocks {

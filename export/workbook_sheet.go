@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/xml"
 	"strings"
 	"unicode/utf8"
 
@@ -25,6 +26,9 @@ type wbSheet struct {
 	// widths of the columns in half-width characters, to tell how high a row
 	// with wrapped text must be.
 	widths []float64
+	// links counts the links; those behind the first stand in moreLinks.
+	links     int
+	moreLinks strings.Builder
 }
 
 // A wbLayout is what must be known of a sheet before its first row.
@@ -177,20 +181,30 @@ func (b *book) formula(f string, kept decimal.Decimal, st wbStyle) any {
 // blank is a cell with a style only.
 func (b *book) blank(st wbStyle) any { return excelize.Cell{StyleID: b.style(st), Value: nil} }
 
-// maxLinks is how many links Excel allows in one sheet, and maxTip how long
-// the text that shows over one may be.
+// maxLinks is how many links Excel allows in one sheet (65,530), and maxTip how
+// long the text that shows over one may be.
 const (
-	maxLinks = 65000
+	maxLinks = excelize.TotalSheetHyperlinks
 	maxTip   = 250
 )
 
-// link makes a cell lead to another sheet's cell.
+// link makes a cell lead to another sheet's cell; what exceeds maxLinks gets no
+// link. excelize compares a new link with all that there are, so that it is given
+// the first and the rest is inserted behind it.
 func (s *wbSheet) link(cell, sheet, target, tip string) {
-	if s.b.err != nil {
+	if s.b.err != nil || s.links == maxLinks {
 		return
 	}
 	tip = cutText(wbText(tip), maxTip)
-	s.b.do(s.b.f.SetCellHyperLink(s.name, cell, onSheet(sheet, target), "Location", excelize.HyperlinkOpts{Tooltip: &tip}))
+	if s.links++; s.links == 1 {
+		s.b.do(s.b.f.SetCellHyperLink(s.name, cell, onSheet(sheet, target), "Location", excelize.HyperlinkOpts{Tooltip: &tip}))
+		return
+	}
+	for _, a := range [][2]string{{`<hyperlink ref="`, cell}, {`" location="`, onSheet(sheet, target)}, {`" tooltip="`, tip}} {
+		s.moreLinks.WriteString(a[0])
+		s.b.do(xml.EscapeText(&s.moreLinks, []byte(a[1])))
+	}
+	s.moreLinks.WriteString(`"></hyperlink>`)
 }
 
 func (s *wbSheet) note(cell, text string) {

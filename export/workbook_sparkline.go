@@ -2,20 +2,12 @@ package export
 
 import (
 	"encoding/xml"
-	"io"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // Sparklines stand in an extension at the end of a sheet's part. excelize's
 // stream writer drops such extensions (v2.11.1), so we write this one ourselves
 // while the part goes into the archive.
-
-// overviewPart is the part of the sheet that is made second: 对比总表.
-const overviewPart = "xl/worksheets/sheet2.xml"
-
-const worksheetEnd = "</worksheet>"
 
 // A sparkline draws a range of another sheet in one cell.
 type sparkline struct {
@@ -66,57 +58,4 @@ func sparklineGroup(lines []sparkline, color, from, axis string) string {
 	}
 	b.WriteString(`</x14:sparklines></x14:sparklineGroup>`)
 	return b.String()
-}
-
-// An insertingZip inserts text before the end of one part's root element.
-type insertingZip struct {
-	excelize.ZipWriter
-	part, text string
-	open       *endHolder
-}
-
-// Create begins a part, which ends the one before it.
-func (z *insertingZip) Create(name string) (io.Writer, error) {
-	if err := z.flush(); err != nil {
-		return nil, err
-	}
-	w, err := z.ZipWriter.Create(name)
-	if err != nil || name != z.part {
-		return w, err
-	}
-	z.open = &endHolder{w: w}
-	return z.open, nil
-}
-
-// Close ends the archive.
-func (z *insertingZip) Close() error {
-	if err := z.flush(); err != nil {
-		return err
-	}
-	return z.ZipWriter.Close()
-}
-
-func (z *insertingZip) flush() error {
-	if z.open == nil {
-		return nil
-	}
-	_, err := io.WriteString(z.open.w, z.text+string(z.open.held))
-	z.open = nil
-	return err
-}
-
-// An endHolder writes all but the last bytes, as many as worksheetEnd has.
-type endHolder struct {
-	w    io.Writer
-	held []byte
-}
-
-func (e *endHolder) Write(p []byte) (int, error) {
-	all := append(e.held, p...)
-	n := max(len(all)-len(worksheetEnd), 0)
-	if _, err := e.w.Write(all[:n]); err != nil {
-		return 0, err
-	}
-	e.held = append([]byte(nil), all[n:]...)
-	return len(p), nil
 }

@@ -826,3 +826,27 @@ func BenchmarkWorkbook300Series(b *testing.B) {
 		}
 	}
 }
+
+// TestWorkbookManyLinks has more figures than a sheet may have links: Excel would
+// not open one with more than 65,530.
+func TestWorkbookManyLinks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes 68,000 figures")
+	}
+	const most = excelize.TotalSheetHyperlinks
+	link, greatest := regexp.MustCompile(`<hyperlink ref="([A-Z]+[0-9]+)"`), 0
+	eachPart(t, writeWorkbook(t, manySeries(3400), export.WorkbookOptions{}), func(name string, body []byte) {
+		var refs []string
+		for _, m := range link.FindAllSubmatch(body, -1) {
+			refs = append(refs, string(m[1]))
+		}
+		greatest = max(greatest, len(refs))
+		slices.Sort(refs)
+		if n := len(slices.Compact(refs)); n != len(refs) {
+			t.Errorf("%s: %d links, of %d cells", name, len(refs), n)
+		}
+	})
+	if greatest != most {
+		t.Errorf("the sheet with the most links has %d, want %d", greatest, most)
+	}
+}
