@@ -264,6 +264,32 @@ func many(n int) *analyze.Result {
 	return r
 }
 
+// A page of very many indicators draws the fullest and leads to the others.
+func TestManyCards(t *testing.T) {
+	r := many(charts.MaxCards + 2)
+	for _, i := range []int{3, 8} {
+		r.Comparisons[i].Actual = r.Comparisons[i].Actual[:4]
+	}
+	var b bytes.Buffer
+	if err := charts.WritePage(&b, r, charts.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	page := b.String()
+	if n := strings.Count(page, `<figure class="card"`); n != charts.MaxCards {
+		t.Errorf("%d cards, want %d", n, charts.MaxCards)
+	}
+	for i := range r.Comparisons {
+		card := strings.Contains(page, fmt.Sprintf(`id="c-m_%d"`, i))
+		link := strings.Contains(page, fmt.Sprintf(`<a href="charts/m_%d.html">指标%d</a>`, i, i))
+		if few := i == 3 || i == 8; card == few || link != few {
+			t.Errorf("指标%d: card %t, link %t", i, card, link)
+		}
+	}
+	if !strings.Contains(page, fmt.Sprintf("%d 项指标", len(r.Comparisons))) {
+		t.Error("the page does not say how many indicators there are")
+	}
+}
+
 // Keys that no one made safe still give file names that every system takes, and
 // no two the same.
 func TestFileNames(t *testing.T) {

@@ -25,14 +25,14 @@ type heatCell struct {
 	Level int
 }
 
-// newHeat is nil when nothing can be compared.
-func newHeat(cs []analyze.Comparison, res *analyze.Result) *heat {
+// newHeat is nil when nothing can be compared; files are the names of the
+// comparisons' own pages.
+func newHeat(cs []analyze.Comparison, files []string, res *analyze.Result) *heat {
 	h := &heat{}
 	if len(res.Years) < 2 {
 		return nil
 	}
 	h.Years = res.Years[1:]
-	names := fileNames(cs)
 	for i, c := range cs {
 		if len(c.Changes) == 0 {
 			continue
@@ -41,7 +41,7 @@ func newHeat(cs []analyze.Comparison, res *analyze.Result) *heat {
 		for _, ch := range c.Changes {
 			by[ch.Year] = ch
 		}
-		r := heatRow{Name: label(c, res), Unit: "%", Anchor: "c-" + names[i], Cells: make([]heatCell, len(h.Years))}
+		r := heatRow{Name: label(c, res), Unit: "%", Anchor: "c-" + files[i], Cells: make([]heatCell, len(h.Years))}
 		if c.Nature == analyze.Rate {
 			r.Unit = "百分点"
 		}

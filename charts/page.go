@@ -1,7 +1,8 @@
 package charts
 
 import (
-	"bytes"
+	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -9,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -219,7 +221,11 @@ type section struct {
 	Anchor, Theme string
 	Shared        []shared
 	Cards         []card
+	More          []pageLink // indicators that have only a page of their own
 }
+
+// A pageLink leads to the page of one indicator.
+type pageLink struct{ Name, File string }
 
 // A page is what page.tmpl shows.
 type page struct {
@@ -279,11 +285,24 @@ func newPage(all *analyze.Result, o Options) (*page, error) {
 		ECharts: template.JS(echartsJS), Script: template.JS(js), Policy: policy(echartsJS, js),
 		Files: res.Reports, Legend: legend(),
 	}
-	drawn := drawable(res.Comparisons)
-	p.Count = len(drawn)
-	names := fileNames(drawn)
-	for _, theme := range themes(res.Themes, drawn) {
+	every := drawable(res.Comparisons)
+	files := fileNames(every)
+	onPage := fullest(every, MaxCards)
+	var drawn []analyze.Comparison
+	var names []string
+	for i, c := range every {
+		if onPage[i] {
+			drawn, names = append(drawn, c), append(names, files[i])
+		}
+	}
+	p.Count = len(every)
+	for _, theme := range themes(res.Themes, every) {
 		s := section{Anchor: fmt.Sprintf("theme-%d", len(p.Sections)+1), Theme: theme}
+		for i, c := range every {
+			if c.Theme == theme && !onPage[i] {
+				s.More = append(s.More, pageLink{label(c, res), files[i]})
+			}
+		}
 		var of []analyze.Comparison
 		for i, c := range drawn {
 			if c.Theme != theme {
@@ -314,8 +333,28 @@ func newPage(all *analyze.Result, o Options) (*page, error) {
 	if p.Overview, err = overview(drawn, res); err != nil {
 		return nil, err
 	}
-	p.Heat = newHeat(drawn, res)
+	p.Heat = newHeat(drawn, names, res)
 	return p, nil
+}
+
+// MaxCards is how many indicators 图表.html draws. Of more, those with the fewest
+// years are links to their own pages: a browser takes many seconds for a page of
+// thousands of charts.
+const MaxCards = 1000
+
+// fullest marks the n comparisons with the most results, the first ones where
+// they have as many.
+func fullest(cs []analyze.Comparison, n int) []bool {
+	order := make([]int, len(cs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(len(cs[j].Actual), len(cs[i].Actual)) })
+	marked := make([]bool, len(cs))
+	for _, i := range order[:min(n, len(order))] {
+		marked[i] = true
+	}
+	return marked
 }
 
 // themes are the result's, in its order, and after them any that only a
@@ -408,12 +447,11 @@ func render(w io.Writer, name string, p *page) error {
 	if err != nil {
 		return fmt.Errorf("parse the page templates: %w", err)
 	}
-	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, name, p); err != nil {
+	b := bufio.NewWriter(w)
+	if err := t.ExecuteTemplate(b, name, p); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	_, err = w.Write(b.Bytes())
-	return err
+	return b.Flush()
 }
 
 // oneLine makes a text from a report fit a label: line ends and control
