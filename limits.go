@@ -1,14 +1,16 @@
 package linian
 
 import (
+	"cmp"
+	"fmt"
 	"time"
 
 	"linian/report"
 )
 
-// Limits bound what one file may cost. What goes over one is an Error finding
-// of that file (file-too-large, file-too-slow), and the rest goes on. The zero
-// value means the defaults.
+// Limits bound what one file may cost, and how many there may be. A file that
+// goes over one is an Error finding (file-too-large, file-too-slow), and the rest
+// goes on. The zero value means the defaults.
 type Limits struct {
 	// FileBytes is the size above which a file is not read; 0 = 256 MiB.
 	FileBytes int64
@@ -17,6 +19,22 @@ type Limits struct {
 	// FileTime is how long one file may be read, and as long again its figures
 	// be extracted; 0 = 3 minutes.
 	FileTime time.Duration
+	// Reports is how many files Build and Open read, whose results stand in
+	// memory together, some 2 MB a report; 0 = 1000. With more they end at once.
+	// Index has no such limit.
+	Reports int
+}
+
+// defaultReports is Limits.Reports when it is 0.
+const defaultReports = 1000
+
+// admit refuses more files than are to be held in memory.
+func (l Limits) admit(dir string, files int) error {
+	most := cmp.Or(l.Reports, defaultReports)
+	if files <= most {
+		return nil
+	}
+	return fmt.Errorf("%s: 有 %d 个报告文件，超过一次处理的上限 %d；请用 linian index 和 query，或分成几个文件夹，内存足够的也可放宽上限（--max-reports）", dir, files, most)
 }
 
 // defaultFileTime is that of report.Options.

@@ -96,6 +96,9 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := o.Limits.admit(p.Dir, len(found.Files)); err != nil {
+		return nil, err
+	}
 	step := newSteps(len(found.Files)+renderSteps, o.Progress)
 
 	if err := p.readAll(ctx, found, o.Jobs, step); err != nil {

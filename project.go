@@ -40,6 +40,9 @@ func Open(ctx context.Context, o Options) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := o.Limits.admit(p.Dir, len(found.Files)); err != nil {
+		return nil, err
+	}
 	if err := p.readAll(ctx, found, o.Jobs, newSteps(len(found.Files), o.Progress)); err != nil {
 		return nil, err
 	}

@@ -65,6 +65,7 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 	f.BoolVar(&o.NoPictures, "no-pictures", false, "不生成图表的图片（svg、png）和简报中的插图，快得多")
 	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")
 	addLimits(f, &o.Limits)
+	addReports(f, &o.Limits)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示汇总和进度")
 	return c
 }

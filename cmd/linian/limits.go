@@ -20,6 +20,11 @@ func addLimits(f *pflag.FlagSet, l *linian.Limits) {
 	f.Var(newTimeLimit(&l.FileTime, 3*time.Minute), "max-time", "读取单个文件的`时长`上限，提取数字另计（默认：3m，即 3 分钟）")
 }
 
+// addReports binds the flag of how many reports may stand in memory together.
+func addReports(f *pflag.FlagSet, l *linian.Limits) {
+	f.IntVar(&l.Reports, "max-reports", 0, "一次处理的报告文件的`个数`上限，再多请用 linian index（默认：1000）")
+}
+
 // A size is a flag like 500K, 64M, 2G or a number of bytes; B and iB may follow.
 type size struct{ bytes *int64 }
 

@@ -59,6 +59,8 @@ func newReview(s streams, runFn func(context.Context, streams, reviewOptions) er
 	f.StringVar(&o.by, "by", "", "核对人`姓名`，记在每条意见中")
 	f.BoolVar(&o.noOpen, "no-open", false, "只显示地址，不打开浏览器")
 	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")
+	addLimits(f, &o.Limits)
+	addReports(f, &o.Limits)
 	return c
 }
 
