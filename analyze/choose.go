@@ -75,8 +75,17 @@ func guessed(all []stated, best int) bool {
 // markRaised marks the first of two figures of one year that a sentence states as
 // raised to the second: the year ends with the second.
 func markRaised(all []stated) {
+	type sentence struct {
+		file  string
+		start int
+	}
+	last := map[sentence]int{}
+	for _, s := range all {
+		k := sentence{s.File, s.SentenceStart}
+		last[k] = max(last[k], s.Start)
+	}
 	for i, s := range all {
-		all[i].old = s.old || slices.ContainsFunc(all, func(o stated) bool { return sameSentence(s, o) && o.Start > s.Start }) && raised(s.Observation)
+		all[i].old = s.old || last[sentence{s.File, s.SentenceStart}] > s.Start && raised(s.Observation)
 	}
 }
 
@@ -96,6 +105,10 @@ func age(s stated) int {
 	return 0
 }
 
+// mostVersions is how many different figures of one year a report may have before
+// they are not even compared: no report has, and it keeps the time linear.
+const mostVersions = 100
+
 // latest picks among the figures of the latest report, which come first.
 func latest(all []stated) (best int, rule string, doubtful bool) {
 	n := 1
@@ -105,6 +118,9 @@ func latest(all []stated) (best int, rule string, doubtful bool) {
 	// groups of figures that agree, each by its first.
 	var firsts []int
 	for i := range n {
+		if len(firsts) > mostVersions {
+			return 0, ruleUnsolved, true
+		}
 		if !slices.ContainsFunc(firsts, func(f int) bool { return agree(all[i], all[f]) }) {
 			firsts = append(firsts, i)
 		}

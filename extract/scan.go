@@ -737,14 +737,14 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 // sharedUnit is the unit that only the last of several figures carries, where
 // 分别 deals them out: 分别增加135、32.5、334.8亿元.
 func sharedUnit(s string, start, end int) (unit.Unit, string) {
-	clause := s[:start]
+	clause := tail(s[:start], lookBack)
 	if k := strings.LastIndexAny(clause, "，。；,;"); k >= 0 {
 		clause = clause[k:]
 	}
 	if !strings.Contains(clause, "分别") {
 		return unit.Unit{}, ""
 	}
-	for at := end; ; {
+	for at := end; at-end < lookBack; {
 		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
 		n := arabicAt(s[at+w:])
 		if w == 0 || n == 0 {
@@ -755,6 +755,7 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 			return u, s[at : at+k]
 		}
 	}
+	return unit.Unit{}, ""
 }
 
 // bareNumber is for a number without any unit: it is nothing, except behind an
@@ -968,9 +969,9 @@ func brokenCount(before string, it item) bool {
 	if it.value.IsInteger() || it.unit.Dimension != "people" || !it.unit.Factor.Equal(decimal.New(1, 0)) {
 		return false
 	}
-	clause := before
-	if k := strings.LastIndexAny(before, "，。；：,;"); k >= 0 {
-		clause = before[k:]
+	clause := tail(before, lookBack)
+	if k := strings.LastIndexAny(clause, "，。；：,;"); k >= 0 {
+		clause = clause[k:]
 	}
 	return !containsAny(clause, []string{"每", "均", "万人", "千人", "比"})
 }
