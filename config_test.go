@@ -59,6 +59,8 @@ func TestParseConfigErrors(t *testing.T) {
 		{"empty body", "bodies:\n  北区:\n", "linian.yaml: bodies 下“北区”没有写机关名称"},
 		{"GBK", "title: \xba\xa3\xd6\xdd\n", "linian.yaml:1:1: 不是 UTF-8 编码"},
 		{"two documents", "title: a\n---\ntitle: b\n", "linian.yaml:3:6: 只能有一份配置"},
+		{"brackets without end", "title: a\nbodies: " + strings.Repeat("[", 100_000), "linian.yaml:2:41: 括号或“- ”套得太深"},
+		{"dashes in dashes", "reports:\n  " + strings.Repeat("- ", 100_000), "linian.yaml:2:67: 括号或“- ”套得太深"},
 		{"not a mapping", "只有一句话\n", "linian.yaml:1:1: "},
 	}
 	for _, tt := range tests {

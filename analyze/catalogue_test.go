@@ -48,6 +48,7 @@ func TestCatalogueErrors(t *testing.T) {
 	tests := []struct {
 		name, yaml, want string
 	}{
+		{"brackets without end", "indicators: " + strings.Repeat("[", 100_000), `我的.yaml:1:45: 括号或“- ”套得太深`},
 		{"not yaml", "indicators: [", `我的.yaml:1:\d+: YAML 格式有误`},
 		{"unknown key", good + "    colour: red\n", `我的.yaml:6:5: 不认识的键“colour”`},
 		{"unknown top key", "indikators: []\n", `我的.yaml:1:1: 不认识的键“indikators”`},

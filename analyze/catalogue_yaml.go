@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"linian/extract"
+	"linian/internal/flatyaml"
 	"linian/internal/lazyregexp"
 	"linian/unit"
 )
@@ -39,6 +40,9 @@ func parseCatalogue(f CatalogueFile) (_ []entry, err error) {
 			err = fmt.Errorf("%s: YAML 格式有误，无法读取（%v）", f.Name, p)
 		}
 	}()
+	if line, col, deep := flatyaml.TooDeep(f.Data); deep {
+		return nil, fmt.Errorf("%s:%d:%d: 括号或“- ”套得太深（超过 %d 层），请检查写法", f.Name, line, col, flatyaml.MaxLevels)
+	}
 	file, err := parser.ParseBytes(f.Data, 0)
 	if err != nil {
 		return nil, syntaxError(f.Name, err)

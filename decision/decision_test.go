@@ -298,6 +298,7 @@ func TestSetCopies(t *testing.T) {
 func TestParseErrors(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"not a list", "编号: a\n", "f:1:"},
+		{"brackets without end", "- 编号: a\n  意见: " + strings.Repeat("[", 100_000), "f:2:38: 括号或“- ”套得太深"},
 		{"unknown key", "- 编号: a\n  意見: 剔除\n", "f:2:3: 不认识的键“意見”"},
 		{"unknown action", "- 编号: a\n  意见: 删除\n", "f:2:7: 意见“删除”不可用，应是确认、修正"},
 		{"no id", "- 意见: 剔除\n", "f:1:3: 没有写编号"},

@@ -59,4 +59,11 @@ func TestHostileShapes(t *testing.T) {
 			}
 		}
 	}
+	// The head of Markdown is YAML, whose parser takes very long over these.
+	for _, s := range []string{"[", "{a: ", "- "} {
+		data := []byte("---\ntitle: " + strings.Repeat(s, 1<<20/len(s)) + "\n---\n" + before + after)
+		if rs, err := report.Read("a.md", data, report.Options{}); err != nil || len(rs) == 0 {
+			t.Errorf("a head of %q: %v", s, err)
+		}
+	}
 }

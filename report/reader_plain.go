@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+
+	"linian/internal/flatyaml"
 )
 
 // readTXT reads plain text: each line may be a paragraph or a part of one.
@@ -68,11 +70,11 @@ func yamlHead(s string) int {
 		if k := strings.IndexByte(s2[i:], '\n'); k >= 0 {
 			j = i + k + 1
 		}
+		if j > 1<<14 {
+			return 0
+		}
 		if t := strings.TrimRight(s2[i:j], " \t\r\n"); t == "---" || t == "..." {
 			return off + j
-		}
-		if i > 1<<14 {
-			return 0
 		}
 		i = j
 	}
@@ -84,6 +86,9 @@ func yamlTitle(head string) string {
 		Title string `yaml:"title"`
 	}
 	body := strings.Trim(strings.TrimRight(strings.TrimPrefix(head, "\ufeff"), " \t\r\n"), "-.")
+	if _, _, deep := flatyaml.TooDeep([]byte(body)); deep {
+		return ""
+	}
 	if err := yaml.Unmarshal([]byte(body), &v); err != nil {
 		return ""
 	}

@@ -1,0 +1,38 @@
+// Package flatyaml keeps YAML from github.com/goccy/go-yaml that would take it
+// very long or overflow its stack: its parser calls itself for every level, and
+// its time grows with the square of their number (16 KB of “[” take seconds). No
+// file that linian reads has more than four levels.
+package flatyaml
+
+import (
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/token"
+)
+
+// MaxLevels is how many brackets, braces and dashes of lists may be open at once.
+const MaxLevels = 32
+
+// TooDeep is the place, from 1, where the text opens more levels than MaxLevels;
+// ok is false when it does not.
+func TooDeep(text []byte) (line, col int, ok bool) {
+	open, dashes, dashLine := 0, 0, 0
+	for _, t := range lexer.Tokenize(string(text)) {
+		switch t.Type {
+		case token.SequenceStartType, token.MappingStartType:
+			open++
+		case token.SequenceEndType, token.MappingEndType:
+			open = max(open-1, 0)
+		case token.SequenceEntryType: // - - - of one line, each a level
+			if t.Position.Line != dashLine {
+				dashes, dashLine = 0, t.Position.Line
+			}
+			dashes++
+		default:
+			continue
+		}
+		if open+dashes > MaxLevels {
+			return t.Position.Line, t.Position.Column, true
+		}
+	}
+	return 0, 0, false
+}
