@@ -57,6 +57,7 @@ type row struct {
 type card struct {
 	Anchor  string
 	Name    string
+	Link    string // in the table of contents
 	Unit    string
 	Body    string
 	Scope   string
@@ -224,6 +225,20 @@ type section struct {
 	More          []pageLink // indicators that have only a page of their own
 }
 
+// nameLinks tells indicators of one name apart by their bodies.
+func (s *section) nameLinks() {
+	count := map[string]int{}
+	for _, k := range s.Cards {
+		count[k.Name]++
+	}
+	for i := range s.Cards {
+		k := &s.Cards[i]
+		if k.Link = k.Name; count[k.Name] > 1 && k.Body != "" {
+			k.Link += "（" + k.Body + "）"
+		}
+	}
+}
+
 // A pageLink leads to the page of one indicator.
 type pageLink struct{ Name, File string }
 
@@ -323,6 +338,7 @@ func newPage(all *analyze.Result, o Options) (*page, error) {
 			}
 			s.Cards = append(s.Cards, k)
 		}
+		s.nameLinks()
 		var err error
 		if s.Shared, err = indexed(s.Anchor, theme, of, res); err != nil {
 			return nil, err
