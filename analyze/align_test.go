@@ -193,6 +193,30 @@ func TestKnownNames(t *testing.T) {
 		{"养老床位建设补助", "万元", "", "", "", ""},
 		{"安置房在建面积", "万平方米", "", "", "", ""},
 		{"农业生产总值", "亿元", "", "", "", ""},
+
+		// Of a part, or of another measure, than the indicator's own noun.
+		{"融资", "亿元", "", "完成", "", ""},
+		{"融资总量", "亿元", "", "", "全社会", "social_financing"},
+		{"全社会融资总量", "亿元", "", "", "", "social_financing"},
+		{"社会融资规模新增", "亿元", "", "", "", "social_financing"},
+		{"银行表外、发债、上市等社会融资总量", "亿元", "", "", "", "social_financing"},
+		{"取缔关闭企业", "家", "", "", "", ""},
+		{"新增各类研发机构", "家", "", "新增", "", ""},
+		{"国家级高新技术企业", "家", "", "", "", ""},
+		{"国家高新技术企业", "家", "", "", "", "hightech_enterprises"},
+		{"群众来信来访人次", "%", extract.Fall, "", "", ""},
+		{"受理群众来信来访", "件次", "", "受理", "", "public_petitions_npc"},
+		{"改造背街小巷", "条", "", "", "", ""},
+		{"发放低保金", "万元", "", "发放", "", ""},
+		{"城镇职工基本医疗保险参保人数", "万人", "", "", "", ""},
+		{"建成特色田园乡村", "个", "", "建成", "", ""},
+		{"村均可支配收入", "万元", "", "", "", ""},
+		{"新辟、优化公交线路", "条", "", "", "", ""},
+		{"新增人民币贷款", "亿元", "", "新增", "", "loans_rmb_new"},
+		{"新增本外币贷款", "亿元", "", "新增", "", "loans_new"},
+		{"城镇污水集中处理率", "%", "", "", "", "sewage_rate"},
+		{"城镇生活污水处理率", "%", "", "", "", "domestic_sewage_rate"},
+		{"城镇生活污水集中处理率", "%", "", "", "", "domestic_sewage_central_rate"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name+tt.u+string(tt.change)+tt.scope, func(t *testing.T) {
@@ -204,6 +228,28 @@ func TestKnownNames(t *testing.T) {
 				t.Errorf("id %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// A name that says too little by itself means its indicator only where its
+// sentence shows it.
+func TestWeakNames(t *testing.T) {
+	tests := []struct{ name, v, u, say, want string }{
+		{"新增就业", "5650", "人", "全年实现新增就业5650人，再就业2100人，城镇登记失业率控制到3.9%。", "urban_jobs_new"},
+		{"新增就业", "3000", "人", "全年新增营业面积10万平方米，新增就业3000人。", ""},
+		{"城镇新增就业", "3000", "人", "全年新增企业10家，城镇新增就业3000人。", "urban_jobs_new"},
+		{"研发投入", "75", "亿元", "与高校签订合作项目累计达2500多项，研发投入75亿元。", ""},
+		{"研发投入", "75", "亿元", "全社会研发投入75亿元，占地区生产总值2.5%。", "rd_expenditure"},
+		{"货物吞吐量", "10.5", "万吨", "机场旅客吞吐量达360万人次，货物吞吐量达10.5万吨。", ""},
+		{"货物吞吐量", "2", "亿吨", "港口建设加快，货物吞吐量达2亿吨。", "port_throughput"},
+		{"实施危桥改造", "100", "座", "提升普通公路本质安全水平，实施农村公路安全生命防护工程9000公里，实施危桥改造100座。", ""},
+		{"改造危桥", "21", "座", "农村公路提档升级138公里，改造危桥21座。", "rural_bridges"},
+	}
+	for _, tt := range tests {
+		obs := stated(tt.name, fig{year: 2020, v: tt.v, u: tt.u, say: tt.say})
+		if got := align(t, obs).Observations[0].IndicatorID; got != tt.want {
+			t.Errorf("%s: id %q, want %q", tt.say, got, tt.want)
+		}
 	}
 }
 

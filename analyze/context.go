@@ -189,3 +189,34 @@ func raised(o extract.Observation) bool {
 // A base of another year (由“十一五”末5793.3亿元增加到8500亿元) is none of them.
 var raisedFrom = lazyregexp.New(`(?:由|从)[^，。；0-9年末底前期初时]{0,8}$`)
 var raisedTo = lazyregexp.New(`^[^，。；0-9]{0,4}(?:提高|增加|上升|提升|增长|扩大|降低|下降|减少|下调|上调|调)[^，。；0-9]{0,3}(?:到|至|为)`)
+
+// A weakName is a name of the catalogue that says too little by itself: it means
+// its indicator only beside near, and not beside other, in the figure's sentence.
+type weakName struct {
+	id, core    string
+	near, other *lazyregexp.Regexp
+}
+
+var weakNames = []weakName{
+	// 全年新增营业面积10万平方米，新增就业3000人: the shops' jobs, not the district's.
+	{"urban_jobs_new", "就业", nil, lazyregexp.New(`营业面积|企业|项目|商户|市场|园区|基地|投产`)},
+	{"urban_jobs_new", "就业岗位", nil, lazyregexp.New(`营业面积|企业|项目|商户|市场|园区|基地|投产`)},
+	// 签订合作项目2500多项，研发投入超过75亿元: that of the projects.
+	{"rd_expenditure", "研发", lazyregexp.New(`全社会|R&D|GDP|生产总值`), nil},
+	// 机场旅客吞吐量360万人次，货物吞吐量10.5万吨: the airport's.
+	{"port_throughput", "货物吞吐量", lazyregexp.New(`港`), lazyregexp.New(`机场`)},
+	// Of the villages' roads only: 农村公路提档升级138公里，19座危桥改造.
+	{"rural_bridges", "危桥", lazyregexp.New(`农路|农村`), lazyregexp.New(`普通公路|国省|干线`)},
+}
+
+// weak tells whether a figure has only a weak name of the indicator and its
+// sentence does not show that it means it.
+func weak(id string, p phrase, o extract.Observation) bool {
+	for _, w := range weakNames {
+		if w.id == id && w.core == p.core && p.scope+o.Scope == "" &&
+			(w.near != nil && !w.near.MatchString(o.Sentence) || w.other != nil && w.other.MatchString(o.Sentence)) {
+			return true
+		}
+	}
+	return false
+}

@@ -236,6 +236,9 @@ func (a *aligner) candidates(o extract.Observation) []candidate {
 		return c
 	}
 	var out []candidate
+	if o.Scope == "全社会" { // the 社会 of 社会融资总量
+		out = append(out, read(o.Scope, false, ""))
+	}
 	if scope != "" && !strings.HasPrefix(fold(o.Indicator), scope) {
 		out = append(out, read(o.Scope, false, ""))
 	}
@@ -247,10 +250,15 @@ func (a *aligner) candidates(o extract.Observation) []candidate {
 func (a *aligner) known(id *lineID, r *reading, c candidate) bool {
 	id.scope = c.scope
 	changeWord := c.head.change
+	find := a.knownChange
 	if r.Change == extract.NoChange && changeWord == noChange || r.unit.Dimension != unit.Percent && r.Change == extract.NoChange {
-		return a.knownLevel(id, r, c)
+		find = a.knownLevel
 	}
-	return a.knownChange(id, r, c)
+	if find(id, r, c) && !weak(id.id, c.head, r.Observation) {
+		return true
+	}
+	id.id, id.kind, id.dim, r.negate = "", levelLine, "", false
+	return false
 }
 
 func (a *aligner) knownLevel(id *lineID, r *reading, c candidate) bool {
@@ -343,7 +351,7 @@ func (a *aligner) mostStated(body string, those []int) (int, bool) {
 
 // vague names say nothing without the sentence around them; figures under them
 // are of different things.
-var vague = wordSet("医疗 失业 工伤 生育 养老 生育保险 工伤保险 失业保险 城镇 农村 城市 城乡 国家 中央 中央财政 财政 地方 全社会 省级 市级 区级 县级 本级 项目 企业 资金 投资 总投资 面积 工程 人数 人 群众 其中 同比 增长 人员 家庭 单位 部门 个 占比 比重 比例 率 平均 投入 规模 总规模 产值 产量 收入 支出 价格 问题 案件 活动 措施 方面 村 镇 社区 学校 建设 达标 服务 设施 场 次 会议 文件 政策 任务 目标 以上 土地 房屋 道路 里程 长度 设备 产品 农户 农民 代表 地区 地区增速 大关 台阶 参保 领取养老金 惠及学生 主干道路 制造业占比 满意基本满意率 满意率 中央财政支出 中央财政资金 中央财政投入 中央财政此项支出 医疗保险 学生 老人 儿童 职工 干部 机构 平台 基地 园区 中心 标准 补助 补贴 资助 奖励 贷款")
+var vague = wordSet("医疗 失业 工伤 生育 养老 生育保险 工伤保险 失业保险 城镇 农村 城市 城乡 国家 中央 中央财政 财政 地方 全社会 省级 市级 区级 县级 本级 项目 企业 资金 投资 总投资 面积 工程 人数 人 群众 其中 同比 增长 人员 家庭 单位 部门 个 占比 比重 比例 率 平均 投入 规模 总规模 产值 产量 收入 支出 价格 问题 案件 活动 措施 方面 村 镇 社区 学校 建设 达标 服务 设施 场 次 会议 文件 政策 任务 目标 以上 土地 房屋 道路 里程 长度 设备 产品 农户 农民 代表 地区 地区增速 大关 台阶 参保 领取养老金 惠及学生 主干道路 制造业占比 满意基本满意率 满意率 中央财政支出 中央财政资金 中央财政投入 中央财政此项支出 医疗保险 学生 老人 儿童 职工 干部 机构 平台 基地 园区 中心 标准 补助 补贴 资助 奖励 贷款 融资 国债资金 专项资金 财政资金 补助资金 货物吞吐量")
 
 // A name that ends in one of danglingTails or begins with one of danglingHeads
 // was cut out of its sentence: what it names stands elsewhere.

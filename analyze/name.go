@@ -36,7 +36,8 @@ func (p phrase) key() string {
 }
 
 // fold brings the spellings of one text together: full-width signs, letter
-// case, blanks, quotes, brackets with what is in them, and the words for GDP.
+// case, blanks, quotes, brackets with what is in them, the words for GDP, and
+// 全社会融资, of which 社会融资 is the noun.
 func fold(s string) string {
 	s = strings.ToUpper(width.Fold.String(s))
 	var b strings.Builder
@@ -52,10 +53,10 @@ func fold(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return gdpWords.Replace(b.String())
+	return sameWords.Replace(b.String())
 }
 
-var gdpWords = strings.NewReplacer("国内生产总值", "GDP", "地区生产总值", "GDP", "地方生产总值", "GDP", "生产总值", "GDP")
+var sameWords = strings.NewReplacer("国内生产总值", "GDP", "地区生产总值", "GDP", "地方生产总值", "GDP", "生产总值", "GDP", "全社会融资", "社会融资")
 
 // joiners carry no meaning between the parts of a name: 决议和决定, 决议、决定.
 var joiners = strings.NewReplacer("以及", "", "和", "", "及", "", "与", "", "的", "", "总产量", "产量", "占GDP的比重", "占GDP比重", "占GDP比例", "占GDP比重")
