@@ -406,11 +406,48 @@ func TestDistanceFromPlan(t *testing.T) {
 // 同口径增长 and the plain growth of one report are two lines.
 func TestBasisApart(t *testing.T) {
 	al := align(t, concat(stated("一般公共预算收入",
-		fig{year: 2022, v: "6.2", u: "%", change: extract.Rise, say: "一般公共预算收入同口径增长6.2%"},
+		fig{year: 2022, v: "6.2", u: "%", change: extract.Rise, say: "一般公共预算收入同口径增长６.2％"},
 		fig{year: 2022, v: "2.4", u: "%", change: extract.Fall, say: "一般公共预算收入下降2.4%"},
 	)))
 	if len(al.Series) != 2 || al.Series[0].Actual[0].Value.String() != "-2.4" || al.Series[1].Scope != "同口径" {
 		t.Errorf("series %+v, want the plain growth and one of scope 同口径", al.Series)
+	}
+}
+
+// The words around a figure keep it off the line that its bare name means.
+func TestWordsAround(t *testing.T) {
+	tests := []struct{ name, v, u, say, id, scope string }{
+		{"重点项目", "29", "个", "全年29个重点项目建成。", "", ""}, // completed ones
+		{"重点项目", "29", "个", "全年29个重点项目加快推进。", "key_projects", ""},
+		{"教育支出", "536", "亿元", "全年中央财政用于科技、教育、卫生和文化事业的支出分别为774亿元、536亿元和123亿元。", "", ""},
+		{"教育支出", "536", "亿元", "全年教育支出536亿元。", "education_expenditure", ""},
+		{"财政支出", "2.82", "万亿元", "各级政府加大对科技、教育、文化、卫生、体育事业的投入，财政支出2.82万亿元。", "", ""},
+		{"经济总量", "9", "万亿元", "成渝地区双城经济圈建设走深走实，经济总量9万亿元。", "gdp", "成渝地区双城经济圈"},
+		{"经济总量", "9", "万亿元", "发展走深走实，经济总量9万亿元。", "gdp", ""},
+		{"项目投资", "75.5", "亿元", "安排重点项目105个，年度计划完成投资75.5亿元。", "", ""},
+		{"公路总里程", "79", "公里", "建成西出口等31条公路，总里程达到79公里。", "", ""},
+	}
+	for _, tt := range tests {
+		al := align(t, stated(tt.name, fig{year: 2020, v: tt.v, u: tt.u, say: tt.say}))
+		id, scope := al.Observations[0].IndicatorID, ""
+		if len(al.Series) > 0 {
+			scope = al.Series[0].Scope
+		}
+		if id != tt.id || scope != tt.scope {
+			t.Errorf("%s: %q %q, want %q %q", tt.say, id, scope, tt.id, tt.scope)
+		}
+	}
+}
+
+// Those for whom something was done are no indicator: the sentences say of two
+// different things that they were done for them.
+func TestBeneficiaries(t *testing.T) {
+	al := align(t, concat(
+		stated("贫困家庭学生", fig{year: 2005, v: "1700", u: "万名", say: "对1700万名贫困家庭学生免除学杂费。"}),
+		stated("贫困家庭学生", fig{year: 2006, v: "3730", u: "万名", say: "为3730万名贫困家庭学生免费提供教科书。"}),
+	))
+	if len(al.Series) != 0 {
+		t.Errorf("series %+v, want none", al.Series)
 	}
 }
 

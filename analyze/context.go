@@ -9,6 +9,7 @@ import (
 	"linian/extract"
 	"linian/finding"
 	"linian/internal/lazyregexp"
+	"linian/unit"
 )
 
 // What the words around a figure say of it beyond its name. Package extract
@@ -18,20 +19,60 @@ import (
 // before is the sentence up to the figure, "" when the figure does not stand in
 // it as written.
 func before(o extract.Observation) string {
+	s, _ := sides(o)
+	return s
+}
+
+// after is the sentence behind the figure.
+func after(o extract.Observation) string {
+	_, s := sides(o)
+	return s
+}
+
+// sides are the sentence before and behind the figure.
+func sides(o extract.Observation) (head, tail string) {
 	if o.Text == "" {
-		return ""
+		return "", ""
 	}
 	// By its offset, where the sentence is as it stands in the file: of 13个 and
 	// 3个 in one sentence the words alone would find the first.
-	if i := o.Start - o.SentenceStart; i > 0 && i < len(o.Sentence) && strings.HasPrefix(o.Sentence[i:], o.Text) {
-		return o.Sentence[:i]
+	if i := o.Start - o.SentenceStart; i > 0 && i < len(o.Sentence) && utf8.RuneStart(o.Sentence[i]) {
+		if n := sameText(o.Sentence[i:], o.Text); n > 0 {
+			return halfWidth(o.Sentence[:i]), halfWidth(o.Sentence[i+n:])
+		}
 	}
-	s, _, ok := strings.Cut(o.Sentence, o.Text)
+	head, tail, ok := strings.Cut(halfWidth(o.Sentence), o.Text)
 	if !ok {
-		return ""
+		return "", ""
 	}
-	return s
+	return head, tail
 }
+
+// sameText is how many bytes of s write text, in full-width figures or with
+// blanks in it or not; 0 when s does not begin with it.
+func sameText(s, text string) int {
+	for i, r := range s {
+		if text == "" {
+			return i
+		}
+		if r == ' ' && text[0] != ' ' {
+			continue
+		}
+		rest, ok := strings.CutPrefix(text, halfWidth(string(r)))
+		if !ok {
+			return 0
+		}
+		text = rest
+	}
+	if text == "" {
+		return len(s)
+	}
+	return 0
+}
+
+// halfWidth is s with its figures as o.Text has them: 37.4％ is found as 37.4%.
+var halfWidth = strings.NewReplacer("％", "%", "．", ".", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4",
+	"５", "5", "６", "6", "７", "7", "８", "8", "９", "9").Replace
 
 // clauseBefore is the part of before that belongs to the figure's own clause.
 func clauseBefore(o extract.Observation) string {
@@ -173,8 +214,7 @@ func againstOther(o extract.Observation) bool {
 // superseded tells whether the sentence itself says that the figure was replaced:
 // 由793.6亿元修订为768.9亿元.
 func superseded(o extract.Observation) bool {
-	_, rest, ok := strings.Cut(o.Sentence, o.Text)
-	return ok && o.Text != "" && supersedes.MatchString(rest)
+	return supersedes.MatchString(after(o))
 }
 
 var supersedes = lazyregexp.New(`^[^，。；]{0,4}(?:修订|修正|订正|更正|核减|核定|调整)(?:为|至|到|后)`)
@@ -182,8 +222,8 @@ var supersedes = lazyregexp.New(`^[^，。；]{0,4}(?:修订|修正|订正|更�
 // raised tells whether a figure's own sentence puts the next one in its place:
 // 由420元调为460元, 由人均600元提高到720元.
 func raised(o extract.Observation) bool {
-	head, rest, ok := strings.Cut(o.Sentence, o.Text)
-	return ok && o.Text != "" && raisedFrom.MatchString(head) && raisedTo.MatchString(rest)
+	head, rest := sides(o)
+	return raisedFrom.MatchString(head) && raisedTo.MatchString(rest)
 }
 
 // A base of another year (由“十一五”末5793.3亿元增加到8500亿元) is none of them.
@@ -206,6 +246,12 @@ var weakNames = []weakName{
 	// 机场旅客吞吐量360万人次，货物吞吐量10.5万吨: the airport's.
 	{"port_throughput", "货物吞吐量", lazyregexp.New(`港`), lazyregexp.New(`机场`)},
 	// Of the villages' roads only: 农村公路提档升级138公里，19座危桥改造.
+	// 安排重点项目105个，年度计划完成投资75.5亿元: that of these projects.
+	{"project_investment", "项目投资", nil, lazyregexp.New(`[0-9](?:多|余)?[个项][^，。；]{0,12}项目|项目(?:有|共|达)?[0-9]+(?:多|余)?[个项]`)},
+	// 建成西出口等31条公路，总里程达到79.46公里: of these roads.
+	{"highway_total", "公路总里程", nil, lazyregexp.New(`[0-9](?:多|余)?条[^，。；]{0,8}[公道]路，总里程`)},
+	// 加大对科技、教育、文化事业的投入，全国财政支出2.82万亿元: for these alone.
+	{"fiscal_expenditure", "财政支出", nil, lazyregexp.New(`(?:加大|增加|强化)对?[^，。；]{2,40}(?:投入|支持|支出|力度)，(?:全国)?财政支出`)},
 	{"rural_bridges", "危桥", lazyregexp.New(`农路|农村`), lazyregexp.New(`普通公路|国省|干线`)},
 }
 
@@ -213,10 +259,71 @@ var weakNames = []weakName{
 // sentence does not show that it means it.
 func weak(id string, p phrase, o extract.Observation) bool {
 	for _, w := range weakNames {
-		if w.id == id && w.core == p.core && p.scope+o.Scope == "" &&
+		if w.id == id && w.core == p.core &&
 			(w.near != nil && !w.near.MatchString(o.Sentence) || w.other != nil && w.other.MatchString(o.Sentence)) {
 			return true
 		}
 	}
 	return false
 }
+
+// saysTooLittle tells whether a phrase is one of weakNames: what their figures
+// have in common is the word alone.
+func saysTooLittle(p phrase) bool {
+	return slices.ContainsFunc(weakNames, func(w weakName) bool { return w.core == p.core })
+}
+
+// payer is 中央财政用于 where a list of purposes names who pays once for all of
+// them: 中央财政用于科技、教育、卫生和文化事业的支出分别为774亿元、536亿元.
+func payer(o extract.Observation) string {
+	if strings.Contains(o.Indicator, "中央") || !strings.Contains(o.Indicator, "支出") && !strings.Contains(o.Indicator, "投入") {
+		return ""
+	}
+	if sharedPayer.MatchString(before(o)) {
+		return "中央财政"
+	}
+	return ""
+}
+
+var sharedPayer = lazyregexp.New(`中央财政用于[^，。；0-9]*、[^，。；0-9]*(?:支出|投入)分别[^。；]*$`)
+
+// implied is what the words around a figure put before its name.
+func implied(o extract.Observation) string { return payer(o) + perHead(o) }
+
+// regionOf is the region that a figure is about where its sentence begins with
+// one that is not the report's: 成渝地区双城经济圈建设走深走实，经济总量超9万亿元.
+func regionOf(o extract.Observation) string {
+	if o.Scope != "" {
+		return ""
+	}
+	if m := regionFirst.FindStringSubmatch(before(o)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var regionFirst = lazyregexp.New(`^([^，。；、0-9]{2,12}(?:经济圈|城市群|都市圈|经济带|湾区))(?:建设|发展|一体化)[^，。；0-9]*，[^，。；]*$`)
+
+// beneficiary tells whether a figure only counts the people for whom something
+// was done, so that its bare name does not say what: 为3730万名贫困家庭学生免费提供教科书.
+func beneficiary(o extract.Observation) bool {
+	return o.Dimension == unit.People && o.Change == extract.NoChange && o.Verb == "" &&
+		strings.HasPrefix(after(o), o.Indicator) && forWhom.MatchString(clauseBefore(o))
+}
+
+var forWhom = lazyregexp.New(`(?:^|[^针面相反应因作成称认])(?:对|为|给|使|让)[^，。；、]{0,14}$`)
+
+// broughtTo is the verb behind the figure and its noun, when it is one of those
+// that make another line: 29个市级重点项目建成 are completed ones.
+func broughtTo(o extract.Observation) string {
+	if o.Change != extract.NoChange || o.Verb != "" || o.Indicator == "" {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(strings.TrimLeft(after(o), "的 "), o.Indicator)
+	if !ok {
+		return ""
+	}
+	return verbBehind.FindString(rest)
+}
+
+var verbBehind = lazyregexp.New(`^(?:建成|竣工|完工|开工|新开工|投用|投产)`)

@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -214,13 +215,14 @@ type candidate struct {
 // scope as part of the name (城区绿化覆盖率), then without.
 func (a *aligner) candidates(o extract.Observation) []candidate {
 	bad := a.damaged[o.File]
+	o.Scope = cmp.Or(o.Scope, regionOf(o))
 	scope := fold(o.Scope)
 	if ownScope(scope, a.body(o)) {
 		scope = ""
 	}
-	per := perHead(o)
+	said := implied(o)
 	read := func(prefix string, parts bool, scope string) candidate {
-		prefix += per
+		prefix += said
 		c := candidate{whole: a.parse(prefix+o.Indicator, o, parts, bad), head: a.parse(prefix+a.nameOf(o), o, parts, bad)}
 		c.scope = scope + c.head.scope
 		if strings.Contains(scope, c.head.scope) {
@@ -229,6 +231,9 @@ func (a *aligner) candidates(o extract.Observation) []candidate {
 		if o.Change == extract.NoChange && o.Verb != "" {
 			c.head = c.head.withVerb(o.Verb)
 			c.whole = c.whole.withVerb(o.Verb)
+		}
+		if v := broughtTo(o); v != "" {
+			c.head = c.head.withVerb(v)
 		}
 		if o.Period.Type == extract.Cumulative || sumOf(o) {
 			c.head = c.head.withVerb("累计")
@@ -373,7 +378,10 @@ func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
 	c := cs[len(cs)-1]
 	id.id, id.scope, id.dim = "", c.scope, string(r.unit.Dimension)
 	p := c.head
-	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague[p.core] || suffixOf(p.core, danglingTails) != "" || prefixOf(p.core, danglingHeads) != "" {
+	if p.class == "" && beneficiary(r.Observation) {
+		return id, r, false
+	}
+	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague[p.core] || saysTooLittle(p) || suffixOf(p.core, danglingTails) != "" || prefixOf(p.core, danglingHeads) != "" {
 		return id, r, false
 	}
 	id.name = p.key()

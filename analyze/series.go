@@ -127,7 +127,7 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 func (a *aligner) display(id lineID, rs []reading) string {
 	count := map[string]int{}
 	for _, r := range rs {
-		n := strings.Trim(trimDisplay(a.nameOf(r.Observation)), " ，、：:")
+		n := strings.Trim(trimDisplay(implied(r.Observation)+a.nameOf(r.Observation)), " ，、：:")
 		if w := classWordOf(r.Verb); r.Change == extract.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) {
 			n = r.Verb + n
 		}
