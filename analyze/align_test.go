@@ -391,6 +391,38 @@ func TestInferredYear(t *testing.T) {
 	}
 }
 
+// A year that the sentence names as the end of a plan is not inferred: 5793.3, the
+// final figure, replaces the 5750 that was expected. What stays beside it with an
+// inferred year is no agreement.
+func TestPlanEnd(t *testing.T) {
+	inferred := []finding.Code{finding.PeriodInferred}
+	al := align(t, concat(
+		stated("地区生产总值",
+			fig{year: 2010, report: 2011, v: "5750", u: "亿元", codes: inferred, say: "预计实现地区生产总值5750亿元。"},
+			fig{year: 2010, report: 2016, v: "5793.3", u: "亿元", codes: inferred, say: "地区生产总值由“十一五”末5793.3亿元增加到8500亿元。"}),
+		stated("国际友城",
+			fig{year: 2010, report: 2011, v: "36", u: "个", codes: inferred},
+			fig{year: 2010, report: 2016, v: "34", u: "个", codes: inferred, say: "国际友城由34个增加到43个。"}),
+	))
+	for _, want := range []struct{ id, v, rule string }{{"gdp", "5793.3", "取最新报告"}, {"friendship_cities", "36", "取当年报告，另处年份系推定"}} {
+		for _, s := range al.Series {
+			if p := s.Actual[0]; s.IndicatorID == want.id && (p.Value.String() != want.v || p.Rule != want.rule) {
+				t.Errorf("%s: have %s %s, want %s %s", want.id, p.Value, p.Rule, want.v, want.rule)
+			}
+		}
+	}
+}
+
+// Of a plan the latest report speaks, however sharp an earlier one was.
+func TestLatestTarget(t *testing.T) {
+	al := align(t, concat(stated("研发经费投入强度",
+		fig{year: 2012, report: 2008, v: "2.7", u: "%", q: extract.About, kind: extract.Target},
+		fig{year: 2012, report: 2012, v: "2.7", u: "%", q: extract.GE, kind: extract.Target})))
+	if p := al.Series[0].Target[0]; p.Qualifier != extract.GE {
+		t.Errorf("have %s %s, want the plan of 2012", p.Qualifier, p.Value)
+	}
+}
+
 // What was read as a level and is a distance from the plan is no figure of the
 // year.
 func TestDistanceFromPlan(t *testing.T) {
@@ -425,6 +457,11 @@ func TestWordsAround(t *testing.T) {
 		{"经济总量", "9", "万亿元", "成渝地区双城经济圈建设走深走实，经济总量9万亿元。", "gdp", "成渝地区双城经济圈"},
 		{"经济总量", "9", "万亿元", "发展走深走实，经济总量9万亿元。", "gdp", ""},
 		{"项目投资", "75.5", "亿元", "安排重点项目105个，年度计划完成投资75.5亿元。", "", ""},
+		{"国内生产总值", "55", "万亿元", "按2010年价格计算，2015年国内生产总值将超过55万亿元。", "gdp", "2010年价格"},
+		{"旧住宅区整治", "150", "万平方米", "完成市区40 万平方米危旧房、150 万平方米旧住宅区整治改造。", "old_district_area", "市区"},
+		{"新辟公交线路", "10", "条", "市区新增公交营运车辆85辆，新辟公交线路10条。", "bus_lines", "市区"},
+		{"新辟公交线路", "10", "条", "市区新增公交营运车辆85辆，全年共新辟公交线路10条。", "bus_lines", ""},
+		{"建成农村公路", "157", "公里", "市区建成城市道路106.5公里，建成农村公路157公里。", "rural_road_new", ""},
 		{"公路总里程", "79", "公里", "建成西出口等31条公路，总里程达到79公里。", "", ""},
 	}
 	for _, tt := range tests {
@@ -435,6 +472,32 @@ func TestWordsAround(t *testing.T) {
 		}
 		if id != tt.id || scope != tt.scope {
 			t.Errorf("%s: %q %q, want %q %q", tt.say, id, scope, tt.id, tt.scope)
+		}
+	}
+}
+
+// What an insurance gained stands on no line of its stock.
+func TestCoverageRise(t *testing.T) {
+	al := align(t, concat(
+		stated("企业职工养老保险", fig{year: 2011, v: "12.8", u: "万人", say: "企业职工养老、医疗保险分别扩面12.8万人、22.4万人。"}),
+		stated("企业职工养老保险", fig{year: 2013, v: "11", u: "万人", say: "企业职工养老保险扩面11万人。"}),
+		stated("企业职工养老保险", fig{year: 2012, v: "160", u: "万人"}),
+	))
+	if len(al.Series) != 1 || al.Series[0].Name != "企业职工养老保险扩面" || len(al.Series[0].Actual) != 2 {
+		t.Errorf("series %+v, want one of 2011 and 2013", al.Series)
+	}
+}
+
+// The sentence's own year wins over the one that the report's span would give, and
+// a plan of several years says nothing of one.
+func TestYearOfSentence(t *testing.T) {
+	for _, f := range []fig{
+		{year: 2002, report: 2003, v: "29", u: "万平方公里", say: "1998年，水土流失面积由40万平方公里减少到29万平方公里。"},
+		{year: 2008, kind: extract.Target, v: "80", u: "万平方公里", say: "用两年时间将水土流失面积由50万平方公里降低到80万平方公里。"},
+	} {
+		al := align(t, concat(stated("常住人口", fig{year: 2000, v: "40", u: "万人"}, fig{year: f.year, report: f.report, kind: f.kind, v: f.v, u: "万人", say: strings.ReplaceAll(f.say, "万平方公里", "万人")})))
+		if s := al.Series[0]; len(s.Actual)+len(s.Target) != 1 {
+			t.Errorf("%s: series %+v, want only the figure of 2000", f.say, s)
 		}
 	}
 }

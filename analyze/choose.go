@@ -19,6 +19,7 @@ const (
 	ruleSame     = "各处一致"
 	ruleSharper  = "取更精确者"
 	ruleLatest   = "取最新报告"
+	ruleOfYear   = "取当年报告，另处年份系推定"
 	ruleClearer  = "同一报告不一致，取口径更明确者"
 	ruleBacked   = "同一报告不一致，取另有报告印证者"
 	ruleUnsolved = "同一报告不一致，无从判断，请核对"
@@ -31,6 +32,7 @@ const (
 //     a range before an approximate figure, that before a bound;
 //  2. a figure of any other place that agrees with it and is sharper takes its
 //     place (突破3 → 3.16; 5.01亿吨 → 50150万吨);
+//     but of a plan only the latest report's;
 //  3. a figure of an earlier report that does not agree has been revised, and so
 //     has one that its own sentence calls replaced (由793.6亿元修订为768.9亿元);
 //  4. where the latest report contradicts itself, the figure that another report
@@ -58,11 +60,18 @@ func choose(all []stated) (Point, []finding.Finding) {
 	}
 	best, rule, doubtful := latest(all)
 	for i := range all {
-		if sharper(all[i], all[best]) && agree(all[i], all[best]) {
+		if sharper(all[i], all[best]) && agree(all[i], all[best]) && !outdated(all[i], all[best]) {
 			best, rule = i, ruleSharper
 		}
 	}
 	return point(all, best, rule, doubtful || guessed(all, best))
+}
+
+// outdated tells whether a is a target of an earlier report than b: of a plan,
+// however sharp, only the last word counts (2.7%以上 for 2012 in the report of that
+// year, not the 2.7%左右 of five years before).
+func outdated(a, b stated) bool {
+	return b.Kind == extract.Target && a.ReportYear < b.ReportYear && !settled(a.Observation)
 }
 
 // guessed tells whether the year of the chosen figure was only guessed (由X增加到Y
@@ -99,7 +108,7 @@ func sameSentence(a, b stated) bool {
 // of that year.
 func age(s stated) int {
 	if s.old || s.Kind == extract.Actual && s.Year != s.ReportYear-1 && slices.Contains(s.Findings, finding.PeriodInferred) &&
-		!strings.Contains(s.Sentence, strconv.Itoa(s.Year)) {
+		!strings.Contains(s.Sentence, strconv.Itoa(s.Year)) && !saysPlanEnd(s.Observation) {
 		return 1
 	}
 	return 0
@@ -249,6 +258,9 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 		Findings: slices.Clone(c.Findings), Doubtful: doubtful}
 	var fs []finding.Finding
 	revised := false
+	if rule == ruleSame && slices.ContainsFunc(all, func(o stated) bool { return relation(c, o) == Conflict }) {
+		rule = ruleOfYear
+	}
 	for i, o := range all {
 		if i == best {
 			continue

@@ -41,7 +41,11 @@ func sides(o extract.Observation) (head, tail string) {
 			return halfWidth(o.Sentence[:i]), halfWidth(o.Sentence[i+n:])
 		}
 	}
-	head, tail, ok := strings.Cut(halfWidth(o.Sentence), o.Text)
+	s := halfWidth(o.Sentence)
+	if !strings.Contains(s, o.Text) {
+		s = strings.ReplaceAll(s, " ", "")
+	}
+	head, tail, ok := strings.Cut(s, o.Text)
 	if !ok {
 		return "", ""
 	}
@@ -108,7 +112,7 @@ func lead(o extract.Observation) string {
 	return clause
 }
 
-var basisClause = lazyregexp.New(`^(?:按|若|如)?(?:扣除|剔除|可比|同口径)[^0-9]*$`)
+var basisClause = lazyregexp.New(`^(?:按|若|如)?(?:扣除|剔除|可比|同口径)[^0-9]*$|^按[0-9]{4}年(?:不变)?价格?(?:计算|算)?$`)
 
 // basisOf is the basis of a stated growth where it is not the plain one, so that
 // 同口径增长6.2% and 下降2.4%, 增长9.8% and 实际增长8.5% stay apart.
@@ -123,9 +127,23 @@ func basisOf(o extract.Observation) string {
 	return ""
 }
 
+// pricesOf are the constant prices in which a level is stated, so that 按2010年价格
+// 计算，2015年国内生产总值将超过55万亿元 does not stand among those of their own years.
+func pricesOf(o extract.Observation) string {
+	if m := constantPrices.FindStringSubmatch(lead(o)); m != nil && o.Change == extract.NoChange {
+		return m[1] + "年价格"
+	}
+	return ""
+}
+
+var constantPrices = lazyregexp.New(`按([0-9]{4})年(?:不变)?价`)
+
 // sumOf tells whether a figure that inherited its name from the one before it is
 // the total that this one brought about: 新增9个、累计达到79个; 新建8个，总数达18个.
 func sumOf(o extract.Observation) bool {
+	if o.Period.Type == extract.MultiYear {
+		return false // 五年累计: the sum over these years, not all there are
+	}
 	name := o.Indicator + o.Verb
 	added := o.Change == extract.NoChange && (strings.Contains(name, "新增") || strings.Contains(name, "新建") || strings.Contains(name, "新认定"))
 	if added && grownTo.MatchString(clauseBefore(o)) {
@@ -327,3 +345,74 @@ func broughtTo(o extract.Observation) string {
 }
 
 var verbBehind = lazyregexp.New(`^(?:建成|竣工|完工|开工|新开工|投用|投产)`)
+
+// misdated tells whether a figure was given another year than the only one that
+// its sentence begins with: 1998年，国务院组成部门由40个减少到29个 was read in a report
+// that reviews 1998 to 2002. The year before is that of a first level.
+func misdated(o extract.Observation) bool {
+	m := yearFirst.FindStringSubmatch(o.Sentence)
+	if m == nil || o.Year == 0 || o.Decision != "" || len(fourDigits.FindAllStringSubmatch(o.Sentence, 2)) > 1 {
+		return false
+	}
+	y, err := strconv.Atoi(m[1])
+	return err == nil && o.Year != y && o.Year != y-1
+}
+
+var (
+	yearFirst  = lazyregexp.New(`^\s*((?:19|20)[0-9]{2})年，`)
+	fourDigits = lazyregexp.New(`(?:19|20)[0-9]{2}`)
+)
+
+// within tells whether a sentence gives some years to what it plans without
+// saying which: 用两年时间将筹资标准由50元提高到100元.
+func within(o extract.Observation) bool {
+	return o.Year != 0 && o.Decision == "" && someYears.MatchString(before(o))
+}
+
+var someYears = lazyregexp.New(`(?:用|以|花|利用)[两二三四五六七八九十2-9]年(?:左右)?(?:的)?(?:时间)[^。；]*(?:由|从)[^。；]*$`)
+
+// saysPlanEnd tells whether a figure's sentence names its year as the end of a
+// five-year plan: 地区生产总值由“十一五”末5793.3亿元增加到8500亿元.
+func saysPlanEnd(o extract.Observation) bool {
+	name := planEndingIn[o.Year]
+	return name != "" && strings.Contains(o.Sentence, name+"”末")
+}
+
+var planEndingIn = map[int]string{2000: "“九五", 2005: "“十五", 2010: "“十一五", 2015: "“十二五", 2020: "“十三五", 2025: "“十四五"}
+
+// listScope is the scope that a list states once, before its first member: 完成市区
+// 40万平方米危旧房、150万平方米旧住宅区整治改造.
+func listScope(o extract.Observation) string {
+	if o.Scope != "" || o.Change != extract.NoChange {
+		return ""
+	}
+	if m := listed.FindStringSubmatch(before(o)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var listed = lazyregexp.New(`(?:^|[，。；：])[^，。；：0-9]{0,18}(市区|城区|主城区|中心城区|老城区) ?[0-9.]+[^0-9、，。；]+(?:、 ?[0-9.]+[^0-9、，。；]+)*、 ?$`)
+
+// subjectScope is the scope of the clause before, where that begins with it and a
+// verb, and the figure's own clause goes on with a verb and no subject of its own:
+// 市区新增公交车85辆，新辟公交线路10条.
+func subjectScope(o extract.Observation) string {
+	if o.Scope != "" || o.Change != extract.NoChange || strings.ContainsAny(o.Indicator, "农乡镇村") {
+		return ""
+	}
+	if m := goesOn.FindStringSubmatch(before(o)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var goesOn = lazyregexp.New(`(?:^|[。；，])(市区|城区|主城区|中心城区|老城区)(?:新增|新建|新辟|新开|改造|改建|建成|完成|整治|更新|拆除)[^，。；]*，(?:新增|新建|新辟|新开|改造|改建|建成|完成|整治|更新|拆除)[^，。；]*$`)
+
+// coverageRise tells whether a figure is what an insurance gained: 养老、医疗保险分别
+// 扩面6万人.
+func coverageRise(o extract.Observation) bool {
+	return o.Change == extract.NoChange && o.Dimension == unit.People && !strings.Contains(o.Indicator, "扩面") && gained.MatchString(lead(o))
+}
+
+var gained = lazyregexp.New(`扩面[^，。；]*$`)

@@ -86,7 +86,10 @@ func (a *aligner) learn(obs []extract.Observation) {
 
 // nameOf is the name of what the figure is a level or a change of.
 func (a *aligner) nameOf(o extract.Observation) string {
-	if o.Change == extract.NoChange {
+	switch {
+	case coverageRise(o):
+		return o.Indicator + "扩面"
+	case o.Change == extract.NoChange:
 		return o.Indicator
 	}
 	if o.Head != "" {
@@ -196,10 +199,14 @@ func (a *aligner) identify(o extract.Observation) (lineID, reading, bool) {
 }
 
 // based keeps growths on another basis than the plain one on a line of their
-// own. GDP and the like grow at constant prices anyway.
+// own, and levels at the prices of another year. GDP and the like grow at constant
+// prices anyway.
 func (a *aligner) based(id lineID, r reading) (lineID, reading, bool) {
 	if ind, _ := a.cat.ByID(id.id); id.kind == growthLine && !ind.RealGrowth {
 		id.scope += basisOf(r.Observation)
+	}
+	if id.kind == levelLine {
+		id.scope += pricesOf(r.Observation)
 	}
 	return id, r, true
 }
@@ -215,7 +222,7 @@ type candidate struct {
 // scope as part of the name (城区绿化覆盖率), then without.
 func (a *aligner) candidates(o extract.Observation) []candidate {
 	bad := a.damaged[o.File]
-	o.Scope = cmp.Or(o.Scope, regionOf(o))
+	o.Scope = cmp.Or(o.Scope, regionOf(o), listScope(o), subjectScope(o))
 	scope := fold(o.Scope)
 	if ownScope(scope, a.body(o)) {
 		scope = ""
@@ -381,7 +388,7 @@ func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
 	if p.class == "" && beneficiary(r.Observation) {
 		return id, r, false
 	}
-	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague[p.core] || saysTooLittle(p) || suffixOf(p.core, danglingTails) != "" || prefixOf(p.core, danglingHeads) != "" {
+	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague[strings.TrimSuffix(p.core, "扩面")] || saysTooLittle(p) || suffixOf(p.core, danglingTails) != "" || prefixOf(p.core, danglingHeads) != "" {
 		return id, r, false
 	}
 	id.name = p.key()

@@ -71,6 +71,10 @@ func (a *aligner) yearly(s *Series, o extract.Observation) bool {
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：年份 %d 不可信，未进入趋势", s.Name, o.Year))
 	case o.Kind == extract.Actual && o.ReportYear != 0 && o.Year > o.ReportYear && !settled(o):
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：%d 年的报告不应有 %d 年的实绩，未进入趋势", s.Name, o.ReportYear, o.Year))
+	case misdated(o):
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：句中所述年份与推定的 %d 年不合，未进入趋势", s.Name, o.Year))
+	case within(o):
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：句中只说分几年完成，未说明是哪一年的数，未进入趋势", s.Name))
 	default:
 		return true
 	}
