@@ -187,6 +187,27 @@ func TestKnownNames(t *testing.T) {
 		{"建成区绿化覆盖率", "%", "", "", "", "greening_rate"},
 		{"绿化覆盖率", "%", "", "", "建成区", "greening_rate"},
 
+		// With what clings to a name in the text.
+		{"中央财政赤字拟安排", "亿元", "", "", "", "central_deficit"},
+		{"中央财政赤字预算拟安排", "亿元", "", "", "", "central_deficit"},
+		{"中央财政用于“三农”的投入拟安排", "亿元", "", "", "", "agri_expenditure_central"},
+		{"广义货币M2增长", "%", "", "", "", "money_supply_growth"},
+		{"提出国内生产总值增长", "%", "", "", "", "gdp_growth"},
+		{"经济总量跨过两个万亿元大关", "亿元", "", "", "", "gdp"},
+		{"推进和落实重点项目", "个", "", "", "", "key_projects"},
+		{"全市最低工资标准提高到每月", "元", "", "", "", "minimum_wage"},
+		{"争取到位注册外资", "亿美元", "", "", "", "fdi_usd"},
+		{"累积完成全社会固定资产投资", "亿元", "", "", "", "fixed_investment"},
+		{"高新技术产业实现产值占规模以上工业总产值比重", "%", "", "", "", "hightech_output_share"},
+		{"新农合制度保障水平参合率", "%", "", "", "", "ncms_rate"},
+		{"人均可支配收入", "元", "", "", "城镇", "urban_income"},
+		{"解决农村人口的安全饮水问题", "万人", "", "", "", "drinking_water_rural"},
+		{"制定、修订行政法规", "件", "", "", "", "administrative_regulations"},
+		{"行政法规", "部", "", "", "", "administrative_regulations"},
+		{"提交法律议案", "件", "", "提交", "", "law_bills"},
+		{"社会保障基金积累", "亿元", "", "", "全国", "social_security_fund"},
+		{"苏南硕放国际机场旅客吞吐量", "万人次", "", "", "", "airport_passengers"},
+
 		// Not the indicators that they look like.
 		{"累计新增养老床位", "张", "", "", "", ""},
 		{"计划新增养老床位", "张", "", "", "", ""},
@@ -472,6 +493,50 @@ func TestWordsAround(t *testing.T) {
 		}
 		if id != tt.id || scope != tt.scope {
 			t.Errorf("%s: %q %q, want %q %q", tt.say, id, scope, tt.id, tt.scope)
+		}
+	}
+}
+
+// A province has more airports than the one that is named.
+func TestAirports(t *testing.T) {
+	for _, tt := range []struct{ body, name, want string }{
+		{"云川市", "云川东山机场年旅客吞吐量", "airport_passengers"},
+		{"四川省", "天府国际机场旅客吞吐量", ""},
+		{"上海市", "上海机场航空旅客吞吐量", "airport_passengers"},
+	} {
+		obs := stated(tt.name, fig{year: 2020, v: "500", u: "万人次", body: tt.body})
+		if got := align(t, obs).Observations[0].IndicatorID; got != tt.want {
+			t.Errorf("%s %s: id %q, want %q", tt.body, tt.name, got, tt.want)
+		}
+	}
+}
+
+// 505万下岗失业人员实现再就业 is no number of 下岗失业人员.
+func TestAchieved(t *testing.T) {
+	obs := stated("下岗失业人员", fig{year: 2006, v: "505", u: "万人", say: "505万人下岗失业人员实现再就业。"})
+	if got := align(t, obs).Observations[0].IndicatorID; got != "reemployed" {
+		t.Errorf("id %q, want reemployed", got)
+	}
+}
+
+// A growth of 平均每年 is the average of its years, not one per head.
+func TestAverageGrowth(t *testing.T) {
+	obs := stated("国内生产总值", fig{year: 2002, v: "7.7", u: "%", change: extract.Rise, codes: []finding.Code{finding.NameInherited},
+		period: extract.Period{Type: extract.MultiYear, From: 1998, To: 2002, Average: true}, say: "国内生产总值增加到10.2万亿元，平均每年增长7.7%。"})
+	if s := align(t, obs).Series; len(s) != 1 || len(s[0].Spans) != 1 || s[0].IndicatorID != "gdp_growth" {
+		t.Errorf("series %+v, want the growth's span", s)
+	}
+}
+
+// A stock of a review of five years is that of their end, unless they brought it
+// about.
+func TestStockAtTheEnd(t *testing.T) {
+	five := extract.Period{Type: extract.MultiYear, From: 2006, To: 2010}
+	for say, want := range map[string]int{"全国社会保障基金积累7810亿元。": 2010, "五年新增社会保障基金积累7810亿元。": 0} {
+		obs := stated("社会保障基金积累", fig{year: 2010, report: 2011, v: "7810", u: "亿元", period: five, say: say})
+		s := align(t, obs).Series[0]
+		if got := len(s.Actual); got != min(want, 1) || want > 0 && s.Actual[0].Year != want {
+			t.Errorf("%s: points %+v, want year %d", say, s.Actual, want)
 		}
 	}
 }

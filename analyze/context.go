@@ -175,7 +175,7 @@ func perHead(o extract.Observation) string {
 	return ""
 }
 
-var inheritedPer = lazyregexp.New(`^(?:人均|户均|每户|每人|平均每[^，0-9]{1,3})`)
+var inheritedPer = lazyregexp.New(`^(?:人均|户均|每户|每人|平均每[^年，0-9][^，0-9]{0,2})`)
 
 // comparands are the years that a change may be stated against.
 var comparands = lazyregexp.New(`(?:比|与|较)(上年|去年|同期|上年同期|(\d{4})\s*年)`)
@@ -416,3 +416,45 @@ func coverageRise(o extract.Observation) bool {
 }
 
 var gained = lazyregexp.New(`扩面[^，。；]*$`)
+
+// growing is o as a growth where only its name says that it is one: 广义货币M2增长
+// 目标为17%, 提出8%左右的国内生产总值增长目标.
+func growing(o extract.Observation) extract.Observation {
+	head, ok := strings.CutSuffix(o.Indicator, "增长")
+	if ok && o.Change == extract.NoChange && o.Dimension == unit.Percent && head != "" {
+		o.Change, o.Head = extract.Rise, head
+	}
+	return o
+}
+
+// achieved is what the people counted came to, where that stands behind them: 505万
+// 下岗失业人员实现再就业 is no number of 下岗失业人员.
+func achieved(o extract.Observation) string {
+	if o.Dimension != unit.People {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(after(o), o.Indicator)
+	if !ok {
+		return ""
+	}
+	if m := cameTo.FindStringSubmatch(rest); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var cameTo = lazyregexp.New(`^(?:实现了?|得到)?(再就业|脱贫)`)
+
+// atTheEnd dates a stock that was read as one of several years at their end, where
+// nothing says that it was brought about in them: in a review of 2006 to 2010,
+// 全国社会保障基金积累7810亿元 is the level of 2010.
+func atTheEnd(o extract.Observation) extract.Observation {
+	p := o.Period
+	if o.Kind == extract.Actual && o.Change == extract.NoChange && p.Type == extract.MultiYear && !p.Average && p.To > 0 &&
+		before(o) != "" && !broughtAbout.MatchString(before(o)) {
+		o.Year, o.Period = p.To, extract.Period{Type: extract.AsOf}
+	}
+	return o
+}
+
+var broughtAbout = lazyregexp.New(`五年|[三四5]年来|累计|共|合计|新[增建改]|完成|建成|实施|推进|改造|安排|投入|期间|时期|以来|转移|开行|培育|引进`)

@@ -9,6 +9,7 @@ import (
 
 	"linian/extract"
 	"linian/finding"
+	"linian/internal/lazyregexp"
 	"linian/report"
 	"linian/unit"
 )
@@ -89,6 +90,8 @@ func (a *aligner) nameOf(o extract.Observation) string {
 	switch {
 	case coverageRise(o):
 		return o.Indicator + "扩面"
+	case o.Change == extract.NoChange && achieved(o) != "":
+		return o.Indicator + achieved(o)
 	case o.Change == extract.NoChange:
 		return o.Indicator
 	}
@@ -108,9 +111,35 @@ func (a *aligner) parse(name string, o extract.Observation, parts, asBad bool) p
 	if asBad {
 		f = asDamaged(f)
 	}
+	f = localAirport(f, region)
 	p := parsePhrase(f, func(w string) bool { return ownScope(w, region) }, parts)
 	a.parsed[k] = p
 	return p
+}
+
+// localAirport is a name without that of the airport where the region has only
+// one to speak of, a city or what is smaller, or names its own: 苏南硕放国际机场旅客吞吐量.
+func localAirport(name, region string) string {
+	m := airport.FindStringSubmatch(name)
+	if m == nil || region == "" {
+		return name
+	}
+	if provincial(region) && !strings.HasPrefix(region, strings.TrimSuffix(m[1], "国际")) {
+		return name
+	}
+	return "机场" + m[2]
+}
+
+var airport = lazyregexp.New(`^([^机场航空港，、和]{2,8})(?:机场|航空港|空港)(?:全年|年|航空)?((?:进出港)?旅客(?:吞吐量)?|吞吐量|货邮吞吐量)$`)
+
+// provincial tells whether a region is as large as a province or larger.
+func provincial(region string) bool {
+	for _, w := range []string{"省", "自治区", "国", "北京市", "天津市", "上海市", "重庆市", "国务院"} {
+		if strings.HasSuffix(region, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownScope tells whether a scope word means the whole area of a report's
@@ -184,6 +213,7 @@ func (a *aligner) identify(o extract.Observation) (lineID, reading, bool) {
 	if o.Decision == extract.Drop || o.Indicator == "" || u.Dimension == "" || o.Qualifier == extract.Many || againstOther(o) {
 		return lineID{}, reading{}, false
 	}
+	o = growing(o)
 	r := reading{Observation: o, unit: u}
 	id := lineID{body: a.body(o)}
 	for _, c := range a.candidates(o) {
@@ -363,7 +393,7 @@ func (a *aligner) mostStated(body string, those []int) (int, bool) {
 
 // vague names say nothing without the sentence around them; figures under them
 // are of different things.
-var vague = wordSet("医疗 失业 工伤 生育 养老 生育保险 工伤保险 失业保险 城镇 农村 城市 城乡 国家 中央 中央财政 财政 地方 全社会 省级 市级 区级 县级 本级 项目 企业 资金 投资 总投资 面积 工程 人数 人 群众 其中 同比 增长 人员 家庭 单位 部门 个 占比 比重 比例 率 平均 投入 规模 总规模 产值 产量 收入 支出 价格 问题 案件 活动 措施 方面 村 镇 社区 学校 建设 达标 服务 设施 场 次 会议 文件 政策 任务 目标 以上 土地 房屋 道路 里程 长度 设备 产品 农户 农民 代表 地区 地区增速 大关 台阶 参保 领取养老金 惠及学生 主干道路 制造业占比 满意基本满意率 满意率 中央财政支出 中央财政资金 中央财政投入 中央财政此项支出 医疗保险 学生 老人 儿童 职工 干部 机构 平台 基地 园区 中心 标准 补助 补贴 资助 奖励 贷款 融资 国债资金 专项资金 财政资金 补助资金 货物吞吐量")
+var vague = wordSet("医疗 失业 工伤 生育 养老 养老保险 生育保险 工伤保险 失业保险 城镇 农村 城市 城乡 国家 中央 中央财政 财政 地方 全社会 省级 市级 区级 县级 本级 项目 企业 资金 投资 总投资 面积 工程 人数 人 群众 其中 同比 增长 人员 家庭 单位 部门 个 占比 比重 比例 率 平均 投入 规模 总规模 产值 产量 收入 支出 价格 问题 案件 活动 措施 方面 村 镇 社区 学校 建设 达标 服务 设施 场 次 会议 文件 政策 任务 目标 以上 土地 房屋 道路 里程 长度 设备 产品 农户 农民 代表 地区 地区增速 大关 台阶 参保 领取养老金 惠及学生 主干道路 制造业占比 满意基本满意率 满意率 中央财政支出 中央财政资金 中央财政投入 中央财政此项支出 医疗保险 学生 老人 儿童 职工 干部 机构 平台 基地 园区 中心 标准 补助 补贴 资助 奖励 贷款 融资 国债资金 专项资金 财政资金 补助资金 货物吞吐量")
 
 // A name that ends in one of danglingTails or begins with one of danglingHeads
 // was cut out of its sentence: what it names stands elsewhere.

@@ -20,6 +20,9 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 	to, _ := unit.Parse(s.Unit)
 	actual, target := map[int][]stated{}, map[int][]stated{}
 	for _, r := range rs {
+		if ind, known := a.cat.ByID(id.id); known && ind.Nature == Stock && id.kind == levelLine {
+			r.Observation = atTheEnd(r.Observation)
+		}
 		st, ok := a.convert(id, r, s.Unit, to)
 		if !ok {
 			a.findings = append(a.findings, at(r.Observation, finding.UnitMixed, finding.Doubt, "%s：单位“%s”不能换算为“%s”，未进入趋势", s.Name, r.Unit, s.Unit))
