@@ -434,6 +434,20 @@ func TestPlanEnd(t *testing.T) {
 	}
 }
 
+// What was only expected yields to a later figure near it, though the year of that
+// is inferred.
+func TestFinalFigure(t *testing.T) {
+	inferred := []finding.Code{finding.PeriodInferred}
+	for expected, want := range map[string]string{"预计全市林木覆盖率24.5%。": "24.1", "全市林木覆盖率24.5%。": "24.5"} {
+		al := align(t, concat(stated("林木覆盖率",
+			fig{year: 2010, report: 2011, v: "24.5", u: "%", codes: inferred, say: expected},
+			fig{year: 2010, report: 2016, v: "24.1", u: "%", codes: inferred, say: "林木覆盖率由24.1%提高到27%。"})))
+		if p := al.Series[0].Actual[0]; p.Value.String() != want {
+			t.Errorf("%s: have %s, want %s", expected, p.Value, want)
+		}
+	}
+}
+
 // Of a plan the latest report speaks, however sharp an earlier one was.
 func TestLatestTarget(t *testing.T) {
 	al := align(t, concat(stated("研发经费投入强度",

@@ -35,6 +35,7 @@ const (
 //     but of a plan only the latest report's;
 //  3. a figure of an earlier report that does not agree has been revised, and so
 //     has one that its own sentence calls replaced (由793.6亿元修订为768.9亿元);
+//     While its own report only expected it (预计), a final figure near it counts;
 //  4. where the latest report contradicts itself, the figure that another report
 //     backs is taken, else the one whose scope and period are clearer; if neither
 //     tells them apart the point is doubtful.
@@ -64,7 +65,23 @@ func choose(all []stated) (Point, []finding.Finding) {
 			best, rule = i, ruleSharper
 		}
 	}
+	if i := final(all, best); i >= 0 {
+		best, rule, doubtful = i, ruleLatest, false
+	}
 	return point(all, best, rule, doubtful || guessed(all, best))
+}
+
+// final is the figure of a later report that takes the place of one that its own
+// report only expected (预计24.5%, five years later 由24.1%提高到27%); -1 if there is
+// none. It must lie so near that it can be of no other year.
+func final(all []stated, best int) int {
+	b := all[best]
+	if b.Kind != extract.Actual || settled(b.Observation) || !onlyExpected(b.Observation) {
+		return -1
+	}
+	return slices.IndexFunc(all, func(o stated) bool {
+		return o.ReportYear > b.ReportYear && !o.old && sharpness(o) == 0 && !agree(o, b) && near(o.value, b.value, expectedBand)
+	})
 }
 
 // outdated tells whether a is a target of an earlier report than b: of a plan,
@@ -245,6 +262,8 @@ var (
 	aboutBand = decimal.New(8, -2)
 	nearBand  = decimal.New(1, -1)
 	boundBand = decimal.New(35, -2)
+	// expectedBand is how far a final figure may lie from the expected one.
+	expectedBand = decimal.New(3, -2)
 )
 
 func near(a, b, band decimal.Decimal) bool {

@@ -172,7 +172,11 @@ var estimateSlack = decimal.NewFromInt(3)
 
 // expected tells whether a report gave the figure as an estimate.
 func expected(p Point) bool {
-	s := before(p.Observation)
+	return onlyExpected(p.Observation)
+}
+
+func onlyExpected(o extract.Observation) bool {
+	s := before(o)
 	return strings.Contains(s, "预计") || strings.Contains(s, "初步")
 }
 

@@ -351,7 +351,7 @@ var verbBehind = lazyregexp.New(`^(?:建成|竣工|完工|开工|新开工|投�
 // that reviews 1998 to 2002. The year before is that of a first level.
 func misdated(o extract.Observation) bool {
 	m := yearFirst.FindStringSubmatch(o.Sentence)
-	if m == nil || o.Year == 0 || o.Decision != "" || len(fourDigits.FindAllStringSubmatch(o.Sentence, 2)) > 1 {
+	if m == nil || o.Kind != extract.Actual || o.Year == 0 || o.Decision != "" || otherYear.MatchString(before(o)) || len(fourDigits.FindAllStringSubmatch(o.Sentence, 2)) > 1 {
 		return false
 	}
 	y, err := strconv.Atoi(m[1])
@@ -361,6 +361,7 @@ func misdated(o extract.Observation) bool {
 var (
 	yearFirst  = lazyregexp.New(`^\s*((?:19|20)[0-9]{2})年，`)
 	fourDigits = lazyregexp.New(`(?:19|20)[0-9]{2}`)
+	otherYear  = lazyregexp.New(`年前|去年|上年|前年|今年|明年|[年期]末|[年期]底`)
 )
 
 // within tells whether a sentence gives some years to what it plans without
@@ -422,7 +423,7 @@ var gained = lazyregexp.New(`扩面[^，。；]*$`)
 func growing(o extract.Observation) extract.Observation {
 	head, ok := strings.CutSuffix(o.Indicator, "增长")
 	if ok && o.Change == extract.NoChange && o.Dimension == unit.Percent && head != "" {
-		o.Change, o.Head = extract.Rise, head
+		o.Change, o.Head = extract.Rise, strings.TrimPrefix(head, "提出")
 	}
 	return o
 }

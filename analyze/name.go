@@ -69,7 +69,7 @@ var leadingTimes = longestFirst("全年 年内 当年 本年 本年度 年度 �
 
 // fillers add nothing to a name that they stand before. Verbs that tell what
 // was done (新增, 竣工, 累计, 计划) are not among them.
-var leadingFillers = longestFirst("推进和落实 推进落实 落实和推进 办好 提出 累积完成 共计 总共 一共 合计 总计 共 预计 预期 力争 确保 努力 实现 完成 达到 已经 已 顺利 依法 积极 大力 扎实 继续 加快 全力 各类 各种 各级 组织开展 开展 组织 推进 实施 紧盯 盯紧 盯住 重点盯住 聚焦 跟踪监督 因疫情影响 召开 举行 举办 作出 成功 先后 同时 全面")
+var leadingFillers = longestFirst("推进和落实 推进落实 落实和推进 办好 累积完成 共计 总共 一共 合计 总计 共 预计 预期 力争 确保 努力 实现 完成 达到 已经 已 顺利 依法 积极 大力 扎实 继续 加快 全力 各类 各种 各级 组织开展 开展 组织 推进 实施 紧盯 盯紧 盯住 重点盯住 聚焦 跟踪监督 因疫情影响 召开 举行 举办 作出 成功 先后 同时 全面")
 
 // fillers that a name may end in.
 var trailingFillers = longestFirst("达到 达 为 是 有 约 近 超过 突破 共 完成 实现 拟安排 预算拟安排 预算安排 计划安排 每月 每人每月 提高到每月 提高到每人每月 总量 总额 总数 总计 合计 数量 人数 个数 次数 件数 户数 家数 套数 条数 场数 人次数 人次 数 预期目标 预期 目标任务 按 等目标 等任务 任务同步 同步 统一 目标 任务 控制在 控制到 控制 保持在 稳定在 保持 稳定 提高到 增加到 增长到 上升到 下降到 降低到 减少到 分别 均 已 全年 年均 同比 实际 名义")
