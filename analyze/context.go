@@ -421,7 +421,8 @@ var gained = lazyregexp.New(`扩面[^，。；]*$`)
 // growing is o as a growth where only its name says that it is one: 广义货币M2增长
 // 目标为17%, 提出8%左右的国内生产总值增长目标.
 func growing(o extract.Observation) extract.Observation {
-	head, ok := strings.CutSuffix(o.Indicator, "增长")
+	name := strings.TrimSuffix(strings.TrimSuffix(o.Indicator, "目标"), "预期")
+	head, ok := strings.CutSuffix(name, "增长")
 	if ok && o.Change == extract.NoChange && o.Dimension == unit.Percent && head != "" {
 		o.Change, o.Head = extract.Rise, strings.TrimPrefix(head, "提出")
 	}
