@@ -537,9 +537,15 @@ func TestAirports(t *testing.T) {
 
 // 505万下岗失业人员实现再就业 is no number of 下岗失业人员.
 func TestAchieved(t *testing.T) {
-	obs := stated("下岗失业人员", fig{year: 2006, v: "505", u: "万人", say: "505万人下岗失业人员实现再就业。"})
-	if got := align(t, obs).Observations[0].IndicatorID; got != "reemployed" {
-		t.Errorf("id %q, want reemployed", got)
+	for _, tt := range []struct{ name, say, want string }{
+		{"下岗失业人员", "505万人下岗失业人员实现再就业。", "reemployed"},
+		{"农村人口", "又有505万人农村人口解决了安全饮水问题。", "drinking_water_rural"},
+		{"农村人口", "505万人农村人口住在山区。", ""},
+	} {
+		obs := stated(tt.name, fig{year: 2006, v: "505", u: "万人", say: tt.say})
+		if got := align(t, obs).Observations[0].IndicatorID; got != tt.want {
+			t.Errorf("%s: id %q, want %q", tt.say, got, tt.want)
+		}
 	}
 }
 

@@ -453,7 +453,7 @@ func achieved(o extract.Observation) string {
 	return ""
 }
 
-var cameTo = lazyregexp.New(`^(?:实现了?|得到)?(再就业|脱贫)`)
+var cameTo = lazyregexp.New(`^(?:实现了?|得到)?(再就业|脱贫|解决了?(?:安全饮水|饮水安全)问题)`)
 
 // atTheEnd dates a stock that was read as one of several years at their end, where
 // nothing says that it was brought about in them: in a review of 2006 to 2010,
