@@ -38,7 +38,7 @@ func sides(o extract.Observation) (head, tail string) {
 	// 3个 in one sentence the words alone would find the first.
 	if i := o.Start - o.SentenceStart; i > 0 && i < len(o.Sentence) && utf8.RuneStart(o.Sentence[i]) {
 		if n := sameText(o.Sentence[i:], o.Text); n > 0 {
-			return halfWidth(o.Sentence[:i]), halfWidth(o.Sentence[i+n:])
+			return halfWidth(lastPart(o.Sentence[:i])), halfWidth(firstPart(o.Sentence[i+n:]))
 		}
 	}
 	s := halfWidth(o.Sentence)
@@ -49,7 +49,27 @@ func sides(o extract.Observation) (head, tail string) {
 	if !ok {
 		return "", ""
 	}
-	return head, tail
+	return lastPart(head), firstPart(tail)
+}
+
+// sideBytes is how far the words around a figure are looked at: some 500
+// characters, far more than any clause has that a person wrote.
+const sideBytes = 1500
+
+func lastPart(s string) string {
+	k := max(len(s)-sideBytes, 0)
+	for k < len(s) && !utf8.RuneStart(s[k]) {
+		k++
+	}
+	return s[k:]
+}
+
+func firstPart(s string) string {
+	k := min(len(s), sideBytes)
+	for k > 0 && k < len(s) && !utf8.RuneStart(s[k]) {
+		k--
+	}
+	return s[:k]
 }
 
 // sameText is how many bytes of s write text, in full-width figures or with
@@ -75,8 +95,30 @@ func sameText(s, text string) int {
 }
 
 // halfWidth is s with its figures as o.Text has them: 37.4％ is found as 37.4%.
-var halfWidth = strings.NewReplacer("％", "%", "．", ".", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4",
-	"５", "5", "６", "6", "７", "7", "８", "8", "９", "9").Replace
+func halfWidth(s string) string {
+	if !fullWidth(s) {
+		return s
+	}
+	return halfWidths.Replace(s)
+}
+
+var halfWidths = strings.NewReplacer("％", "%", "．", ".", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4",
+	"５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
+
+// fullWidth tells whether there is one of the signs that halfWidths replaces; it
+// is asked of every sentence, and few have any.
+func fullWidth(s string) bool {
+	for {
+		k := strings.Index(s, "\xef\xbc") // what they begin with, and ， too
+		if k < 0 || k+2 >= len(s) {
+			return false
+		}
+		if c := s[k+2]; c == 0x85 || c == 0x8E || 0x90 <= c && c <= 0x99 {
+			return true
+		}
+		s = s[k+2:]
+	}
+}
 
 // clauseBefore is the part of before that belongs to the figure's own clause.
 func clauseBefore(o extract.Observation) string {
