@@ -716,6 +716,9 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	it.unitOK = u.Dimension != ""
 	if text == mag && text != "" {
 		it.noUnit = true
+		if shared, full := listUnit(s, j, mag); full != "" {
+			it.unit, it.unitText, it.unitOK, it.noUnit = shared, full, true, false
+		}
 	}
 	if num.han && !sc.hanCounts(i, num, it) {
 		return j
@@ -756,6 +759,32 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 		}
 	}
 	return unit.Unit{}, ""
+}
+
+// listUnit is the unit of a bare 万 or 亿 that ends at end in a list of bare
+// numbers, of which only the last carries one: 分别达57.7万、327万平方米.
+func listUnit(s string, end int, mag string) (unit.Unit, string) {
+	for at := end; ; {
+		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
+		num := scanArabic(s[at+w:])
+		if w == 0 || num.n == 0 {
+			return unit.Unit{}, ""
+		}
+		at += w + num.n
+		u, k := lookup(s, at)
+		if k == 0 {
+			continue
+		}
+		if u.Dimension == unit.Percent || u.Dimension == unit.Points || u.Dimension == unit.Multiple {
+			return unit.Unit{}, ""
+		}
+		text := mag + s[at:at+k]
+		full, ok := unit.Parse(text)
+		if !ok {
+			return unit.Unit{}, ""
+		}
+		return full, text
+	}
 }
 
 // bareNumber is for a number without any unit: it is nothing, except behind an
