@@ -183,6 +183,9 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 			}
 			k++
 		}
+		if i > 0 && n.lead.level && n.change == NoChange && ns[i-1].change != NoChange && !n.lead.average {
+			average = false // 年均增长5%、迈上3万亿元台阶
+		}
 		x.observe(b, rd, sen, c, n, moment{now: now, own: own, against: against, average: average || n.lead.average, total: total || n.lead.total}, base, sec)
 	}
 	for ; k < len(words); k++ {

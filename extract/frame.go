@@ -702,6 +702,8 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 			n.change = NoChange
 		}
 		return
+	case core == "" && reachedBy(n, before) != "":
+		n.head, n.inherited = reachedBy(n, before), true
 	case core == "" && g.pair && len(before) > 0:
 		p := before[len(before)-1]
 		n.name, n.head, n.verb, n.scope = p.name, p.head, p.verb, p.scope
@@ -752,6 +754,29 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.name = withChange(n.head, changeWord(l.verb, n.change, n.it.unit))
 	}
 	r.remember(n, th)
+}
+
+// reachedBy is what has grown to n's level by the increase that stands just before
+// it: 铁路运营里程 of 铁路运营里程新增1700公里、突破7000公里; "" if there is none.
+func reachedBy(n *named, before []named) string {
+	over := n.it.qual == GT && n.it.start < n.it.num
+	if len(before) == 0 || !n.lead.level && !over || n.change != NoChange {
+		return ""
+	}
+	p := &before[len(before)-1]
+	if p.lead.level || p.it.qual != EQ || p.it.unit.Dimension != n.it.unit.Dimension || p.it.unit.Symbol == "" || n.it.unit.Symbol == "" ||
+		!n.it.unit.ToBase(n.it.value).GreaterThan(p.it.unit.ToBase(p.it.value)) {
+		return ""
+	}
+	for _, w := range []string{"新增", "净增", "新增加"} {
+		if t := strings.TrimSuffix(p.head, w); t != p.head {
+			return t
+		}
+		if t := strings.TrimPrefix(p.head, w); t != p.head {
+			return t
+		}
+	}
+	return ""
 }
 
 func withChange(head, word string) string {
@@ -1093,8 +1118,8 @@ func (r *reading) nounBehind(n *named, post string) string {
 	case n.toRole || n.fromRole:
 		return ""
 	case counts(n.it):
-		if of && l.core != "" && l.level {
-			return ""
+		if l.core != "" && l.level && (of || rankWords.prefix(body) != "" && !hasAnyPrefix(body, "居民", "居住", "居家", "列车")) {
+			return "" // 产业集群增至|10个|居全国前列
 		}
 		return cutPredicate(body, n.it)
 	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.has(l.core):

@@ -383,16 +383,22 @@ func levelAtEnd(n *named, rd *reading, c *clause) bool {
 	switch {
 	case n.it.kind == itemRank:
 		return true
+	case n.lead.total && n.lead.level && accumulates(n):
+		return true
 	case n.change != NoChange || n.lead.total:
 		return false
 	case hasAnyPrefix(n.verb, "新", "净增"):
 		return false // 新增发电装机容量 is an increase, whatever its noun
-	case n.it.unit.Dimension == unit.Percent, levelTails.suffix(n.head) != "":
+	case strings.HasSuffix(n.head, "改善"):
+		return false // 年均浓度较“十三五”末改善16.5%
+	case n.it.unit.Dimension == unit.Percent, levelTails.suffix(n.head) != "", stockTails.suffix(n.head) != "":
 		return true
 	case n.verb != "":
 		return false
+	case strings.Contains(n.head, "人均"):
+		return true // nobody adds 人均公共绿地面积 up over years
 	}
-	w := rd.words(c.start, n.it.start)
+	w := strings.ReplaceAll(rd.words(c.start, n.it.start), "公共", "")
 	for _, v := range []string{"累计", "投入", "支出", "共"} {
 		if strings.Contains(w, v) {
 			return false
@@ -410,6 +416,19 @@ func levelAtEnd(n *named, rd *reading, c *clause) bool {
 	return n.it.qual == GT && n.it.start < n.it.num
 }
 
+// accumulates tells whether 累计达到 says how many there are by now, and not how
+// much was done: 国内外航线累计达到60条.
+func accumulates(n *named) bool {
+	if at, w := flowVerbs.find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
+		return false
+	}
+	switch strings.TrimLeft(n.it.unitText, "百千万亿") {
+	case "条", "家", "个", "所", "座", "户", "辆", "台", "艘", "架":
+		return n.verb == ""
+	}
+	return false
+}
+
 // levelTails end the names of levels, whatever verb they begin with: 研发投入强度,
-// 粮食年产量.
-var levelTails = newWordlist("强度 年产量 总量 总数 规模 寿命 浓度 拥有量 保有量 标准 年吞吐量 水平 指数 年产值 装机容量 年加工能力 年产能 能力")
+// 粮食年产量, 地区生产总值.
+var levelTails = newWordlist("生产总值 增加值 覆盖面积 强度 年产量 总量 总数 规模 寿命 浓度 拥有量 保有量 标准 年吞吐量 水平 指数 年产值 装机容量 年加工能力 年产能 能力")

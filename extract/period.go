@@ -300,7 +300,7 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 				return timeWord{at: i, end: i + len(word), when: when{asOf: true}}, true
 			}
 		}
-		if strings.HasPrefix(rest, "年均") {
+		if strings.HasPrefix(rest, "年均") && yearlyMeasures.prefix(rest[len("年均"):]) == "" {
 			return timeWord{at: i, end: i + len("年均"), average: true}, true
 		}
 	case '平', '每':
@@ -356,6 +356,10 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 	}
 	return timeWord{}, false
 }
+
+// yearlyMeasures follow a 年均 that belongs to their name and is no average over
+// several years: PM2.5年均浓度累计下降17%.
+var yearlyMeasures = newWordlist("浓度 气温 温度 降水 降雨 径流 湿度 水位 值")
 
 // fiveYears reads 五年新增… (a bare 五年 in front of what was done) and 五年前.
 func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
