@@ -186,7 +186,7 @@ func (l *lead) note(w string) {
 // scopeStands tells whether the word before rest names an area; in 全国文明城市 and
 // 全省第一 it does not.
 func scopeStands(rest string) bool {
-	for _, w := range []string{"以上", "以下", "及以上", "文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "三八", "五一", "农业产业"} {
+	for _, w := range []string{"以上", "以下", "及以上", "文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "驰名", "著名", "名牌", "三八", "五一", "农业产业"} {
 		if strings.HasPrefix(rest, w) {
 			return false
 		}
@@ -198,6 +198,10 @@ func scopeStands(rest string) bool {
 func (l *lead) trimTail(s string) string {
 	for s != "" {
 		s = trimPlanEnd(trimRun(trimPunctRight(s)))
+		if t := beforePerHead(s); t != "" {
+			l.from, s = true, t
+			continue
+		}
 		if t := comparisonTail(s); t > 0 {
 			l.compare = true
 			l.against = s[len(s)-t:]
@@ -240,6 +244,23 @@ func (l *lead) trimTail(s string) string {
 	return s
 }
 
+// beforePerHead is s without the 由 and the 人均 at its end of
+// 标准由人均|600元|提高到; "" if it does not end so.
+func beforePerHead(s string) string {
+	for _, w := range []string{"人均", "每人每月", "每人每年", "每人", "每月", "每年", "户均", "年人均", "月人均"} {
+		t := strings.TrimSuffix(s, w)
+		if t == s {
+			continue
+		}
+		for _, from := range []string{"由", "从"} {
+			if rest, ok := strings.CutSuffix(t, from); ok {
+				return rest
+			}
+		}
+	}
+	return ""
+}
+
 var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 按 坚持把 把 将 还 仍 并 且 也 只 仅 超额 提前 基本")
 
 func weakLink(w string) bool { return !strongLink(w) }
@@ -279,13 +300,26 @@ func changeTail(s string) (Change, string) {
 	if len(fall) > len(rise) {
 		w, c = fall, Fall
 	}
-	if w == "" {
+	if w == "" || namesWork(s, w) {
 		return NoChange, ""
 	}
 	if utf8.RuneCountInString(w) == 1 && !compared(s[:len(s)-len(w)]) && len(s) > len(w) {
 		return NoChange, ""
 	}
 	return c, w
+}
+
+// namesWork tells whether the verb of change w at the end of s is part of what is
+// done or of a slogan, and no change: 改造提升|63所学校, 稳增长|26条.
+func namesWork(s, w string) bool {
+	before := strings.TrimSuffix(s, w)
+	switch w {
+	case "提升":
+		return hasAnySuffix(before, "改造", "巩固", "改建", "新建", "整治", "优化", "完善", "培育", "新改建", "建设")
+	case "增长":
+		return hasAnySuffix(before, "稳", "促", "保")
+	}
+	return false
 }
 
 // compared tells whether 比 … or 较 … ends s, so that a short 高 or 多 behind it
@@ -644,7 +678,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		if k := strings.Index(post, "占"); k > 0 {
 			post = post[:k]
 		}
-		n.head = tidyName(post)
+		n.head = tidyName(strings.TrimPrefix(post, "的"))
 		n.name = n.head
 		r.remember(n, th)
 		return

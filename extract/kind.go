@@ -87,13 +87,19 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		return Reference
 	case hasAnyPrefix(trimPunct(rd.s[c.start:it.num]), "世界经济", "全球经济", "世界贸易", "全球贸易", "邻近", "周边", "相邻", "兄弟", "同类", "发达地区", "先进地区"):
 		return Reference
-	case hasAnyPrefix(rd.s[it.end:], "的目标", "的计划", "的任务", "的预期目标", "的年度目标"):
+	case aimedAt(rd, c, n):
+		if sec.mode == review && fulfilled(rd, c, n) {
+			return Actual
+		}
 		return Target
 	case n.fromRole: // where a plan starts from is known
 		return Actual
 	}
-	before := rd.s[c.start:it.num]
+	before := unquoted(rd.s[c.start:it.num])
 	lead := rd.s[sen.start:it.num]
+	if k := strings.LastIndex(lead, "基础上"); k >= 0 {
+		lead = lead[k:] // 在巩固现有航线的基础上，年内新开通…
+	}
 	if now.said && now.year != 0 && x.cal.year != 0 {
 		switch {
 		case now.year > x.cal.given || now.year == x.cal.year && sec.mode == plan:
@@ -123,6 +129,55 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		return Target
 	}
 	return Actual
+}
+
+// unquoted is s without what stands in quotation marks, so that no word of a name
+// is taken for the sentence's own: 用于“两个确保”的资金. An open quotation stays.
+func unquoted(s string) string {
+	for {
+		a := strings.Index(s, "“")
+		if a < 0 {
+			return s
+		}
+		b := strings.Index(s[a:], "”")
+		if b < 0 {
+			return s
+		}
+		s = s[:a] + s[a+b+len("”"):]
+	}
+}
+
+// aims follow a figure that is aimed at.
+var aims = newWordlist("的目标 的计划 的任务 的预期目标 的年度目标")
+
+// aimedAt tells whether the figure, or the list in which it stands, is called a
+// target: 能耗降低4%左右、排放总量减少2%的目标.
+func aimedAt(rd *reading, c *clause, n *named) bool {
+	if aims.prefix(rd.s[n.it.end:]) != "" {
+		return true
+	}
+	end := n.it.end
+	for _, it := range c.items {
+		if it.num < end || it.kind != itemQuantity {
+			continue
+		}
+		g := splitGap(rd.words(end, it.start))
+		if !g.list || g.left != "" {
+			return false
+		}
+		if end = it.end; aims.prefix(rd.s[end:]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// fulfilled tells whether the target that n's clause names was reached, so that
+// its figure is a result: 如期完成裁减员额50万的任务.
+func fulfilled(rd *reading, c *clause, n *named) bool {
+	before := rd.words(c.start, n.it.num)
+	return containsAny(before, []string{"如期完成", "如期实现", "提前完成", "提前实现", "年完成", "年实现", "全面完成", "全面实现", "圆满完成", "顺利完成", "胜利完成", "胜利实现"}) &&
+		!containsAny(before, []string{"没有", "未能", "未完成", "未实现", "将", "确保", "力争", "争取"})
 }
 
 // selectsCounted tells whether the figure is the bound that selects the things
@@ -188,7 +243,7 @@ type fromTo struct {
 // period fills Year and Period.
 func (x *extractor) period(o *Observation, rd *reading, c *clause, n *named, m moment, base *fromTo, sec section) {
 	// 未达到计划800张的目标: a target of the year that is being reviewed.
-	missed := strings.HasPrefix(rd.s[n.it.end:], "的")
+	missed := strings.HasPrefix(rd.s[n.it.end:], "的") || o.Kind == Target && aimedAt(rd, c, n)
 	t := x.inferred(o, m.now, sec, missed)
 	switch {
 	case o.Kind == Criterion:
@@ -220,7 +275,7 @@ func (x *extractor) period(o *Observation, rd *reading, c *clause, n *named, m m
 		switch {
 		case t.half != "":
 			o.Period = Period{Type: t.half, Index: t.index}
-		case t.asOf, n.change == NoChange && stockTails.suffix(n.head) != "":
+		case t.asOf, n.change == NoChange && (stockTails.suffix(n.head) != "" || m.total && strings.Contains(n.head, "余额")):
 			o.Period.Type = AsOf
 		case m.total && n.change == NoChange:
 			o.Period.Type = Cumulative
@@ -307,6 +362,9 @@ func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fro
 			o.Year = sec.from - 1
 		case t.multi():
 			o.Year = t.from - 1
+		case t.year != 0 && !t.said && sec.mode == plan:
+			o.Year = sec.from - 1 // t is the year of a result already
+			o.Findings = append(o.Findings, finding.YearGuessed)
 		case t.year != 0:
 			// 由10个增加到15个 in a review of one year: most mean the year before,
 			// some the year in which a policy began.

@@ -167,6 +167,9 @@ func comparedWith(before, after string) bool {
 	if strings.HasSuffix(before, "是") && strings.Contains(after, "总和") {
 		return true
 	}
+	if hasAnySuffix(before, "从", "由") && containsAny(firstRunes(after, 14), []string{"中安排", "中拿出", "中调入", "中提取", "中列支", "中划出"}) {
+		return true // 从去年超收收入中安排500亿元
+	}
 	if strings.HasPrefix(after, "的") && strings.Contains(firstRunes(after, 10), "倍") {
 		return true // 是2010年的2.6倍
 	}
@@ -346,6 +349,11 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 			if sw.years == -5 {
 				w.when.from, w.when.to = c.span()
 			}
+			return w, true
+		}
+		if sw.word == "五年内" && c.planTo == 0 && !mentionsMark(s[a:i], planMarks) { // a review: 五年内，全国造林…
+			w.when.from, w.when.to = c.span()
+			w.when.past = true
 			return w, true
 		}
 		w.when.from, w.when.to, w.when.forecast = c.year, c.year+sw.years-1, true

@@ -1103,7 +1103,11 @@ func (sc *scanner) finish(it item) int {
 	if strings.HasSuffix(s[:it.start], "前") && it.unit.Dimension == unit.Percent {
 		it.kind = itemRank // 进入世界学科排名前1%
 	}
-	if it.criteria = isCriterion(s, it); it.criteria {
+	var last *item
+	if n := len(sc.items); n > 0 {
+		last = &sc.items[n-1]
+	}
+	if it.criteria = isCriterion(s, it, last); it.criteria {
 		it.text = s[it.start:it.end]
 	}
 	return sc.add(it)
@@ -1210,13 +1214,13 @@ func farQualifier(b string) Qualifier {
 
 // isCriterion tells whether the bound defines a class and is no result: 60周岁
 // 以上老年人, 5000万元以上重大工程, 投资超10亿元重大项目.
-func isCriterion(s string, it item) bool {
+func isCriterion(s string, it item, last *item) bool {
 	rest := s[it.end:]
 	r, w := utf8.DecodeRuneInString(rest)
 	han := w > 1 && r >= 0x4E00 && r <= 0x9FFF
 	afterWord := s[it.tail:it.end] // 以上, 以下, 左右 …
 	if it.unitText == "周岁" || it.unitText == "岁" {
-		return strings.HasPrefix(afterWord, "以") || strings.HasPrefix(rest, "及以") || strings.HasPrefix(s[it.tail:], "(含)") || (han && it.unitText == "周岁")
+		return han && strings.HasSuffix(s[:it.num], "满") || strings.HasPrefix(afterWord, "以") || strings.HasPrefix(rest, "及以") || strings.HasPrefix(s[it.tail:], "(含)") || (han && it.unitText == "周岁")
 	}
 	if !han {
 		return false
@@ -1224,6 +1228,10 @@ func isCriterion(s string, it item) bool {
 	if it.unit.Dimension == unit.Percent {
 		return false
 	}
+	if strings.HasSuffix(it.unitText, "伏") || describesOne(s, it) {
+		return true // 1000千伏输电线路
+	}
+	money := it.unit.Dimension == unit.Money || strings.HasPrefix(string(it.unit.Dimension), string(unit.Money)+":")
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下") || strings.Contains(afterWord, "以内")) &&
 		!strings.ContainsRune("用由来为是在和与并的，达实比、同，", r) {
 		// 为2万户以上家庭提供服务 counts; 50户以上村寨 selects.
@@ -1232,10 +1240,27 @@ func isCriterion(s string, it item) bool {
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下")) && r == '的' {
 		return thingFollows(rest[w:], 24)
 	}
-	if s[it.start:it.num] != "" && (it.qual == GT || it.qual == GE || it.qual == LT) && (it.unit.Dimension == unit.Money || it.noUnit) {
-		return thingFollows(strings.TrimPrefix(rest, "的"), 15)
+	if s[it.start:it.num] != "" && (it.qual == GT || it.qual == GE || it.qual == LT) && (money || it.noUnit) {
+		return thingFollows(strings.TrimPrefix(rest, "的"), 15) || thingFollows(alternative(rest), 15)
 	}
-	return false
+	return money && last != nil && last.criteria && s[last.end:it.start] == "或" && thingFollows(rest, 15)
+}
+
+// alternative is what stands behind the second bound of 超10亿元或3000万美元产业项目.
+func alternative(rest string) string {
+	rest, ok := strings.CutPrefix(rest, "或")
+	num := scanArabic(rest)
+	if !ok || num.n == 0 {
+		return ""
+	}
+	_, n := lookup(rest, num.n)
+	return rest[num.n+n:]
+}
+
+// describesOne tells whether the number says how large the one thing is that is
+// spoken of: 这样一个13亿人口的国家.
+func describesOne(s string, it item) bool {
+	return hasAnySuffix(s[:it.start], "一个", "一座", "一条", "一家", "一所", "一项") && strings.HasPrefix(s[it.end:], "的")
 }
 
 // governed tells whether a verb of doing ends before: 组织|100名以上代表.
