@@ -126,6 +126,9 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			}
 			group = sen.group
 		}
+		if now.brief {
+			now = when{}
+		}
 		if !strings.HasPrefix(s[sen.start:sen.end], "其中") { // …；其中2021年新开工: the same subject
 			th.begin()
 		}
@@ -155,10 +158,16 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 	words := rd.timeWords(cal, c.start, c.end)
 	if len(ns) == 0 {
 		for _, w := range words {
-			now = advance(now, w)
+			if w.compare && w.when.year != 0 && strings.HasPrefix(rd.s[w.end:c.end], "相比") {
+				base.against, base.announced = w.when.year, true
+			}
+			if !rd.monthOfSubject(c, w) && !onlyUntil(rd.s[c.start:c.end], w.at-c.start, w.end-c.start) {
+				now = advance(now, w)
+			}
 		}
 		return now
 	}
+	before := now
 	k := 0
 	var average, total bool
 	for i := range ns {
@@ -176,6 +185,9 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 				total = true
 			case n.fromRole || n.toRole: // 由2002年7703元: the year is that level's alone
 				own = &words[k]
+				if words[k].when.multi() {
+					now = advance(now, words[k]) // 用两年时间将标准由50元提高到100元
+				}
 			default:
 				now = advance(now, w)
 				own = &words[k]
@@ -186,14 +198,50 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		if i > 0 && n.lead.level && n.change == NoChange && ns[i-1].change != NoChange && !n.lead.average {
 			average = false // 年均增长5%、迈上3万亿元台阶
 		}
-		x.observe(b, rd, sen, c, n, moment{now: now, own: own, against: against, average: average || n.lead.average, total: total || n.lead.total}, base, sec)
+		at := now
+		if k < len(words) && words[k].when.brief && rd.s[n.it.end:words[k].at] == "的" {
+			at = advance(now, words[k]) // 4万亿元的两年投资计划
+		}
+		if y := earlierYear(rd.s[c.start:ns[0].it.num], i, len(ns), cal); y != 0 {
+			at = when{year: y, said: true, past: true}
+		}
+		x.observe(b, rd, sen, c, n, moment{now: at, own: own, against: against, average: average || n.lead.average, total: total || n.lead.total}, base, sec)
 	}
 	for ; k < len(words); k++ {
 		if !words[k].compare && !words[k].average && !words[k].total {
 			now = advance(now, words[k])
 		}
 	}
+	for _, w := range words {
+		if now.half == w.when.half && rd.monthOfSubject(c, w) {
+			now.half, now.index = before.half, before.index
+		}
+	}
 	return now
+}
+
+// monthOfSubject tells whether w, a part of a year, stands behind a subject and so
+// says nothing of the clauses that follow: 迁建项目10月份投产，….
+func (r *reading) monthOfSubject(c *clause, w timeWord) bool {
+	return w.when.half != "" && w.when.year == 0 && readLead(r.words(c.start, w.at)).core != ""
+}
+
+// earlierYear is the year of the i-th of n figures, which before deals out over the
+// years before the one under review: 由前三年分别上升4.9％、5.5％、0.2％; 0 for others.
+func earlierYear(before string, i, n int, c calendar) int {
+	for k, word := range [...]string{"由前两年分别", "由前三年分别", "由前四年分别"} {
+		if years := k + 2; i < years && n >= years && c.reviewed() != 0 && strings.Contains(before, word) {
+			return c.reviewed() - years + i
+		}
+	}
+	return 0
+}
+
+// onlyUntil tells whether the year at s[i:j], of a clause without figures, is
+// when something is to be ready and not the time of what follows: 确保2018年投入使用.
+func onlyUntil(s string, i, j int) bool {
+	return hasAnySuffix(s[:i], "确保", "力争", "争取", "预计", "预计于", "计划", "计划于", "将于", "拟于", "确保在", "力争在", "争取在") &&
+		hasAnyPrefix(strings.TrimLeft(s[j:], "底末前"), "投入使用", "投入运营", "建成", "竣工", "完工", "通车", "投运", "投用", "投产", "交付", "开工", "开业", "完成")
 }
 
 // advance is the time after the word w.

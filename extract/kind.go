@@ -238,6 +238,8 @@ type moment struct {
 type fromTo struct {
 	from, to int
 	against  int
+	// announced is set where against opened the sentence: 2005年与2000年相比，…
+	announced bool
 }
 
 // period fills Year and Period.
@@ -262,7 +264,7 @@ func (x *extractor) period(o *Observation, rd *reading, c *clause, n *named, m m
 	case m.total && sec.multi() && t.year == sec.to && sec.mode == plan:
 		o.Period = Period{Type: MultiYear, From: sec.from, To: sec.to}
 	case t.multi():
-		if levelAtEnd(n, rd, c) || n.lead.compare && n.change != NoChange && lastYearComparand(n.lead) {
+		if levelAtEnd(n, rd, c, t.since) || n.lead.compare && n.change != NoChange && lastYearComparand(n.lead) {
 			o.Year, o.Period = t.to, Period{Type: YearPeriod}
 			if t.asOf {
 				o.Period.Type = AsOf
@@ -275,7 +277,7 @@ func (x *extractor) period(o *Observation, rd *reading, c *clause, n *named, m m
 		switch {
 		case t.half != "":
 			o.Period = Period{Type: t.half, Index: t.index}
-		case t.asOf, n.change == NoChange && (stockTails.suffix(n.head) != "" || m.total && strings.Contains(n.head, "余额")):
+		case t.asOf, n.change == NoChange && (stockTails.suffix(n.head) != "" && !hasAnyPrefix(n.verb, "新", "净增") || m.total && strings.Contains(n.head, "余额")):
 			o.Period.Type = AsOf
 		case m.total && n.change == NoChange:
 			o.Period.Type = Cumulative
@@ -311,7 +313,7 @@ func (x *extractor) againstYear(o *Observation, t when, m moment, base *fromTo, 
 	case m.against != nil && m.against.when.year != 0:
 		y = m.against.when.year
 		base.against = y
-	case base.against != 0 && m.against == nil && sec.multi() && !n.lead.compare:
+	case base.against != 0 && m.against == nil && (sec.multi() || base.announced) && !n.lead.compare:
 		y = base.against
 	default:
 		return false
@@ -437,7 +439,7 @@ func (x *extractor) average(o *Observation, t when, base fromTo, sec section) {
 
 // levelAtEnd tells whether a figure in a passage about several years is a level
 // that was reached, and not what was done over them.
-func levelAtEnd(n *named, rd *reading, c *clause) bool {
+func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 	switch {
 	case n.it.kind == itemRank:
 		return true
@@ -449,12 +451,14 @@ func levelAtEnd(n *named, rd *reading, c *clause) bool {
 		return false // 新增发电装机容量 is an increase, whatever its noun
 	case strings.HasSuffix(n.head, "改善"):
 		return false // 年均浓度较“十三五”末改善16.5%
-	case n.it.unit.Dimension == unit.Percent, levelTails.suffix(n.head) != "", stockTails.suffix(n.head) != "":
+	case n.it.unit.Dimension == unit.Percent && (!since || hasAnySuffix(n.head, "率", "比重", "占比")), levelTails.suffix(n.head) != "", stockTails.suffix(n.head) != "":
 		return true
 	case n.verb != "":
 		return false
 	case strings.Contains(n.head, "人均"):
 		return true // nobody adds 人均公共绿地面积 up over years
+	case since:
+		return false // 1998年以来，下岗职工达2700多万人
 	}
 	w := strings.ReplaceAll(rd.words(c.start, n.it.start), "公共", "")
 	for _, v := range []string{"累计", "投入", "支出", "共"} {

@@ -19,6 +19,8 @@ type when struct {
 	past     bool // 去年、上年 or a year gone by: what follows is a result
 	whole    bool // 全年: no half or quarter any more
 	lasting  bool // 过去一年，…: holds for the sentences that follow as well
+	brief    bool // 用三年时间: holds up to the next ； only
+	since    bool // 1998年以来: from that year on
 }
 
 func (w when) multi() bool { return w.from != 0 }
@@ -87,6 +89,7 @@ type spanWord struct {
 }
 
 var spanWords = []spanWord{
+	{"近五年来", -5}, {"近四年来", -4}, {"近三年来", -3}, {"近两年来", -2},
 	{"过去五年", -5}, {"五年来", -5}, {"五年间", -5}, {"五年累计", -5}, {"五年共", -5}, {"这五年", -5}, {"近五年", -5}, {"五年中", -5}, {"五年内", 5},
 	{"过去的五年", -5}, {"本届政府", -5}, {"过去5年", -5}, {"5年来", -5}, {"5年间", -5}, {"5年累计", -5}, {"近5年", -5}, {"五年期间", -5}, {"五年任期", -5},
 	{"今后五年", 5}, {"未来五年", 5}, {"今后5年", 5}, {"未来5年", 5}, {"五年后", 5},
@@ -110,7 +113,7 @@ var spansByRune = func() map[rune][]spanWord {
 // and monthAt, and of spanWords. Most runes of a text are not among them.
 var timeRunes = func() *runeSet {
 	set := new(runeSet)
-	for _, r := range "去上下全当本过今明截目年平每累一二三四前第" + "“十九八" + "0123456789" {
+	for _, r := range "去上下全当本过今明截目年平每累一二两三四前第用分" + "“十九八" + "0123456789" {
 		set.add(r)
 	}
 	for r := range spansByRune {
@@ -137,6 +140,7 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 			}
 			w.asOfAround(s, a, b)
 			w.judge(c)
+			w.sinceThen(c, s[w.end:b])
 			ws = append(ws, w)
 			i = it.end
 			continue
@@ -216,6 +220,26 @@ func (w *timeWord) asOfAround(s string, a, b int) {
 		}
 	}
 }
+
+// sinceThen reads what follows a year: 1998年以来 opens a span of years, and with
+// 1985年以来最高 a figure is only compared.
+func (w *timeWord) sinceThen(c calendar, after string) {
+	after, ok := strings.CutPrefix(after, "以来")
+	if !ok || w.compare || w.when.year == 0 {
+		return
+	}
+	if sinceBest.prefix(after) != "" {
+		w.compare = true
+		return
+	}
+	if to := c.reviewed(); w.when.year < to {
+		w.when = when{from: w.when.year, to: to, said: true, past: true, since: true}
+	}
+}
+
+// sinceBest follow a span of years in which something is the best: 1985年以来最高,
+// 近四年来首次.
+var sinceBest = newWordlist("最 的最 首次 首度 首 新高 新低 历史")
 
 // judge tells past from future by the report's own year.
 func (w *timeWord) judge(c calendar) {
@@ -340,7 +364,8 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		if !strings.HasPrefix(rest, sw.word) {
 			continue
 		}
-		w := timeWord{at: i, end: i + len(sw.word), when: when{said: true}, compare: comparedWith(s[a:i], s[i+len(sw.word):b])}
+		after := s[i+len(sw.word) : b]
+		w := timeWord{at: i, end: i + len(sw.word), when: when{said: true}, compare: comparedWith(s[a:i], after) || sinceBest.prefix(after) != ""}
 		if c.year == 0 {
 			return w, false
 		}
@@ -359,10 +384,33 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		w.when.from, w.when.to, w.when.forecast = c.year, c.year+sw.years-1, true
 		return w, true
 	}
+	if w, ok := c.planned(rest, i, strings.HasSuffix(s[a:i], "的")); ok {
+		return w, true
+	}
 	if ch == '五' && c.year != 0 {
 		return c.fiveYears(s, a, i, b)
 	}
 	return timeWord{}, false
+}
+
+// planned reads how long a plan is to take, at the beginning of rest: 用三年时间,
+// 分两年, 三年内, 4万亿元的|两年投资计划 (of). In a review it is nothing: it need not
+// be over.
+func (c calendar) planned(rest string, i int, of bool) (timeWord, bool) {
+	if c.year == 0 || c.planTo == 0 {
+		return timeWord{}, false
+	}
+	for _, p := range planned {
+		if strings.HasPrefix(rest, p.word) && (of || !strings.HasSuffix(p.word, "计划")) {
+			return timeWord{at: i, end: i + len(p.word), when: when{from: c.year, to: c.year + p.years - 1, said: true, forecast: true, brief: true}}, true
+		}
+	}
+	return timeWord{}, false
+}
+
+var planned = []spanWord{
+	{"用两年时间", 2}, {"用2年时间", 2}, {"用两年左右时间", 2}, {"分两年", 2}, {"两年内", 2}, {"2年内", 2}, {"两年投资计划", 2}, {"两年建设计划", 2},
+	{"用三年时间", 3}, {"用3年时间", 3}, {"用三年左右时间", 3}, {"分三年", 3}, {"三年内", 3}, {"3年内", 3}, {"三年投资计划", 3}, {"三年建设计划", 3},
 }
 
 // yearlyMeasures follow a 年均 that belongs to their name and is no average over
@@ -448,11 +496,17 @@ func (c calendar) planAt(s string, a, i, b int, ch rune) (timeWord, bool) {
 				return w, true
 			}
 		}
+		if strings.HasPrefix(s[end:b], "年均") || strings.HasPrefix(s[end:b], "平均每年") {
+			w.end = end // “十一五”年均增长7.5%
+			w.judge(c)
+			return w, true
+		}
 		for _, t := range []string{"期间", "时期", "以来", "五年", "累计", "期末", "末", "规划期"} {
 			if !strings.HasPrefix(s[end:b], t) {
 				continue
 			}
 			w.end = end + len(t)
+			w.compare = w.compare || comparedWith(s[a:i], s[w.end:b]) // “十三五”时期的2.2倍
 			if t == "末" || t == "期末" {
 				w.when = when{year: p.first + 4, said: true, asOf: true}
 			}
