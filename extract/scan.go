@@ -876,6 +876,12 @@ func lookup(s string, i int) (unit.Unit, int) {
 		return u, n
 	}
 	text := s[i : i+n]
+	if text == "条次" && hasAnyPrefix(s[i+n:], "干", "要", "级") { // 9条|次干道
+		v, ok := unit.Parse("条")
+		if ok {
+			return v, len("条")
+		}
+	}
 	k := strings.Index(text, "个")
 	if k < 0 || k+len("个") == n {
 		return u, n
@@ -981,6 +987,9 @@ func (sc *scanner) hanCounts(i int, num number, it item) bool {
 	if it.noUnit {
 		return num.mag != "" && !num.small && countedNoun(after)
 	}
+	if it.unitText == "元" && num.small {
+		return isPrice(before, after)
+	}
 	switch it.unit.Dimension {
 	case unit.Percent, unit.Points, unit.Money, unit.Area, unit.Mass, unit.Length, unit.Multiple:
 		return !num.small || it.unit.Dimension != unit.Length || num.mag != ""
@@ -990,6 +999,30 @@ func (sc *scanner) hanCounts(i int, num number, it item) bool {
 		return sc.countsByVerb(before, it.unitText, v)
 	}
 	return true
+}
+
+// isPrice tells whether a small Chinese number before 元 is money, and not the name
+// of a firm: 每斤提高三元, not 扶持三元、… or 三元乳业.
+func isPrice(before, after string) bool {
+	return hasAnySuffix(before, "为", "达", "到", "至", "加", "高", "低", "减", "降", "涨", "补", "贴", "助", "奖", "收", "约", "仅", "近") &&
+		(endsClause(after) && !strings.HasPrefix(after, "、") || hasAnyPrefix(after, "以", "左右", "多", "钱"))
+}
+
+// inSlogan tells whether the number at i stands in a short quotation that begins
+// with how many numbers there are: “3个100万”, “三个80%”.
+func inSlogan(s string, i int) bool {
+	a := strings.LastIndex(s[:i], "“")
+	if a < 0 || i-a > 24 || strings.Contains(s[a:i], "”") {
+		return false
+	}
+	quoted := s[a+len("“"):]
+	b := strings.Index(quoted, "”")
+	if b < 0 || b > 36 {
+		return false
+	}
+	_, n := ordinalNumber(quoted)
+	rest, ok := strings.CutPrefix(quoted[n:b], "个")
+	return n > 0 && ok && arabicAt(rest) > 0
 }
 
 // brokenCount tells whether a count has a fraction that it cannot have:
@@ -1051,6 +1084,11 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 		return false
 	}
 	if strings.HasPrefix(after, "+") || strings.HasPrefix(after, "级") && it.unit.Dimension != "" {
+		return false
+	}
+	if inSlogan(s, i) ||
+		it.unitText == "人" && strings.HasPrefix(after, "制") && !hasAnyPrefix(after, "制造", "制定", "制作", "制药") || // 3人制篮球
+		it.unitText == "天" && it.value.Equal(decimal.New(365, 0)) && hasAnyPrefix(after, "不", "全", "无") { // 365天不落幕
 		return false
 	}
 	switch it.unitText {
@@ -1136,7 +1174,7 @@ func (sc *scanner) qualifyAfter(it *item) {
 // continuesWord tells whether the 多 or 余 at the beginning of rest opens
 // another word: 多元, 多种, 余额, 余热.
 func continuesWord(rest string) bool {
-	for _, w := range []string{"多元", "多种", "多样", "多个", "多次", "多层", "多功能", "余额", "余热", "余家", "多点", "多渠道", "多方"} {
+	for _, w := range []string{"多元", "多种", "多样", "多式", "多媒体", "多彩", "多语", "多边", "多用途", "多晶", "多金属", "多肉", "多个", "多次", "多层", "多功能", "余额", "余热", "余家", "多点", "多渠道", "多方"} {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}
@@ -1222,11 +1260,17 @@ func isCriterion(s string, it item, last *item) bool {
 	if it.unitText == "周岁" || it.unitText == "岁" {
 		return han && strings.HasSuffix(s[:it.num], "满") || strings.HasPrefix(afterWord, "以") || strings.HasPrefix(rest, "及以") || strings.HasPrefix(s[it.tail:], "(含)") || (han && it.unitText == "周岁")
 	}
+	if timesBefore(s[:it.start]) {
+		return true // 2×35万千瓦热电联产
+	}
 	if !han {
 		return false
 	}
 	if it.unit.Dimension == unit.Percent {
 		return false
+	}
+	if it.unitText == "小时" && containsAny(firstRunes(rest, 8), []string{"过境", "免签", "交通圈", "经济圈", "通勤圈", "生活圈", "服务圈"}) {
+		return true // 240小时过境免签
 	}
 	if strings.HasSuffix(it.unitText, "伏") || describesOne(s, it) {
 		return true // 1000千伏输电线路
@@ -1255,6 +1299,16 @@ func alternative(rest string) string {
 	}
 	_, n := lookup(rest, num.n)
 	return rest[num.n+n:]
+}
+
+// timesBefore tells whether 2× ends before: what follows is the size of each.
+func timesBefore(before string) bool {
+	for _, sign := range []string{"×", "x", "X", "*", "✕"} {
+		if t, ok := strings.CutSuffix(before, sign); ok && t != "" && isDigit(t[len(t)-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // describesOne tells whether the number says how large the one thing is that is
