@@ -702,6 +702,13 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		r.remember(n, th)
 		return
 	}
+	if atPlace(n, core, post) {
+		n.verb = verbOf(core)
+		n.head = tidyName(core + cutPredicate(post, n.it))
+		n.name = n.head
+		r.remember(n, th)
+		return
+	}
 	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
 		core, l.compare = "", true
 	}
@@ -865,6 +872,20 @@ func beforeComparison(core string) string {
 		}
 	}
 	return core
+}
+
+// atPlace tells whether the words before the figure only say where, and those
+// behind it what is measured: 实施奋斗镇|1万亩|节水灌溉.
+func atPlace(n *named, core, post string) bool {
+	switch n.it.unit.Dimension {
+	case unit.Area, unit.Length, unit.Mass, unit.Volume, unit.Power:
+	default:
+		return false
+	}
+	if n.change != NoChange || n.lead.level || post == "" || strings.HasPrefix(post, "的") || n.it.end != n.it.tail {
+		return false
+	}
+	return hasAnySuffix(core, "镇", "乡", "苏木", "街道", "办事处", "新城", "组团", "园区", "开发区") && utf8.RuneCountInString(core) <= 10
 }
 
 // hasTopicTask tells whether behind only calls the topic a task.

@@ -79,7 +79,7 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		return Suspect
 	case it.kind == itemRank:
 		return Rank
-	case it.criteria, selectsCounted(c, n):
+	case it.criteria, selectsCounted(c, n), isCapacity(rd, c, n):
 		return Criterion
 	case sec.mode == notes:
 		return Reference
@@ -192,6 +192,35 @@ func selectsCounted(c *clause, n *named) bool {
 		}
 	}
 	return false
+}
+
+// facilities end the names of plants and mines.
+var facilities = newWordlist("矿 煤矿 电厂 电站 热电联产 风电场 生产线 机组 装置 项目 工程 提质 产能建设")
+
+// isCapacity tells whether the figure is how large a plant is that bears a name or
+// stands in a list of projects, and no result: 大唐700万吨露天矿, 400万吨褐煤提质、…等项目.
+func isCapacity(rd *reading, c *clause, n *named) bool {
+	switch n.it.unit.Dimension {
+	case unit.Mass, unit.Power:
+	default:
+		return false
+	}
+	if n.change != NoChange || n.lead.level || n.postText == "" || n.it.kind != itemQuantity || n.it.end != n.it.tail || n.it.start != n.it.num {
+		return false
+	}
+	post := rd.words(n.it.end, c.end)
+	if k := strings.IndexAny(post, "、和及"); k >= 0 {
+		post = post[:k]
+	}
+	if !mentionsMark(firstRunes(post, 14), facilities) || strings.HasPrefix(post, "的") {
+		return false
+	}
+	core := n.lead.core
+	if core == "" {
+		return containsAny(rd.words(n.it.end, c.end), []string{"等项目", "等工程", "等重点项目", "等重大项目", "等重点工程"})
+	}
+	v := verbOf(core)
+	return v != core && measureTails.suffix(core) == "" && genericNouns.suffix(core) == ""
 }
 
 // comparesWithLarger tells whether the figure is what the report's own one is
