@@ -198,6 +198,9 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		if i > 0 && n.lead.level && n.change == NoChange && ns[i-1].change != NoChange && !n.lead.average {
 			average = false // 年均增长5%、迈上3万亿元台阶
 		}
+		if n.it.lost {
+			continue
+		}
 		at := now
 		if k < len(words) && words[k].when.brief && rd.s[n.it.end:words[k].at] == "的" {
 			at = advance(now, words[k]) // 4万亿元的两年投资计划

@@ -503,6 +503,9 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 		}
 		n.fromRole = n.lead.from && i+1 < len(qs) && toVerb(gaps[i+1].right) != ""
 		n.toRole = i > 0 && ns[i-1].fromRole
+		if q.preset != "" {
+			n.fromRole, n.toRole = q.row == fromRow, q.row == toRow
+		}
 		n.revised = n.fromRole && revises(gaps[i+1].right) || n.toRole && revises(gaps[i].right)
 		r.name(&n, th, gaps[i], listVerb, ns[:i])
 		if n.verb != "" {
@@ -688,6 +691,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	}
 	if n.it.kind == itemRank {
 		core = rankSubject(core)
+	}
+	if n.it.ratio && !strings.HasSuffix(core, "比") {
+		core += "比" // readLead took it for a comparison
 	}
 	if n.it.preset != "" {
 		n.name, n.head = n.it.preset, n.it.preset

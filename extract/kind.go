@@ -267,6 +267,7 @@ type moment struct {
 type fromTo struct {
 	from, to int
 	against  int
+	guessed  bool // from was
 	// announced is set where against opened the sentence: 2005年与2000年相比，…
 	announced bool
 }
@@ -380,6 +381,7 @@ func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fro
 		return
 	}
 	if n.fromRole {
+		base.guessed = base.guessed && own == 0 && base.from != 0
 		switch {
 		case own != 0:
 			o.Year = own
@@ -395,11 +397,14 @@ func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fro
 			o.Year = t.from - 1
 		case t.year != 0 && !t.said && sec.mode == plan:
 			o.Year = sec.from - 1 // t is the year of a result already
-			o.Findings = append(o.Findings, finding.YearGuessed)
+			base.guessed = true
 		case t.year != 0:
 			// 由10个增加到15个 in a review of one year: most mean the year before,
 			// some the year in which a policy began.
 			o.Year = t.year - 1
+			base.guessed = true
+		}
+		if base.guessed {
 			o.Findings = append(o.Findings, finding.YearGuessed)
 		}
 		base.from = o.Year

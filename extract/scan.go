@@ -38,11 +38,24 @@ type item struct {
 	hold     bool // 控制在 stood before
 	many     bool
 	damaged  bool // a letter stands among the digits
+	lost     bool // nothing of the number is left but its unit
+	ratio    bool // 城乡居民收入比: a number without unit
+	row      rowRole
 	criteria bool // 以上 or 超 with a noun behind it
 	change   Change
 
 	from, to int // of itemYear (from == to) and itemYears
 }
+
+// A rowRole tells in which of two rows of shares a figure stands:
+// 由1.8：55.4：42.8|调整到1.7：49.2：49.1.
+type rowRole uint8
+
+const (
+	onlyRow rowRole = iota
+	fromRow
+	toRow
+)
 
 // scanner finds items in one block of text.
 type scanner struct {
@@ -83,6 +96,8 @@ func (sc *scanner) scan() []item {
 		switch {
 		case isDigit(c):
 			i = sc.arabic(i)
+		case c == lostNumber[0] && strings.HasPrefix(s[i:], lostNumber):
+			i = sc.lost(i)
 		case c < 0xE3 || c > 0xE9:
 			i++
 		default:
@@ -106,6 +121,21 @@ func (sc *scanner) scan() []item {
 		}
 	}
 	return sc.items
+}
+
+// lostNumber is what package report leaves of a number that cannot be read.
+const lostNumber = "\uFFFD"
+
+// lost records that a number with its unit stood at i: 分别升至19%和�%. It is no
+// figure, but the one before it must not be taken for both.
+func (sc *scanner) lost(i int) int {
+	end := i + len(lostNumber)
+	u, n := lookup(sc.s, end)
+	if n == 0 {
+		return end
+	}
+	return sc.add(item{kind: itemSuspect, lost: true, start: i, num: i, end: end + n, tail: end + n,
+		unit: u, unitText: sc.s[end : end+n], unitOK: true, qual: EQ})
 }
 
 // climbs tells whether the 上 behind before belongs to a verb: 迈上, 跨上, 跃上.
@@ -165,8 +195,8 @@ func (sc *scanner) arabic(i int) int {
 	return sc.quantity(i, num, end)
 }
 
-// structure reads 三次产业比重调整为1.4：58.5：40.1 as three shares. It leaves alone
-// the first of two such rows, 由3.4：54.6：42调整为…, whose year is not said.
+// structure reads 三次产业比重调整为1.4：58.5：40.1 as three shares, and 由3.4：54.6：42
+// before 调整为 as well.
 func (sc *scanner) structure(i int) int {
 	s := sc.s
 	var ends [3]int
@@ -182,7 +212,7 @@ func (sc *scanner) structure(i int) int {
 		if k == 2 {
 			break
 		}
-		w := len(optional(s[at:], "：")) + len(optional(s[at:], ":")) + len(optional(s[at:], "∶"))
+		w := colonAt(s[at:])
 		if w == 0 {
 			return 0
 		}
@@ -196,8 +226,14 @@ func (sc *scanner) structure(i int) int {
 		return 0
 	}
 	to := containsAny(context, []string{"调整为", "调整到", "优化为", "优化到", "变为", "演进为"})
-	if containsAny(context, []string{"由", "从"}) && !to {
-		return ends[2]
+	row := onlyRow
+	if from := containsAny(context, []string{"由", "从"}); from && to {
+		row = toRow
+	} else if from {
+		if !containsAny(firstRunes(s[ends[2]:], 12), []string{"调整", "优化", "演进", "变为"}) {
+			return ends[2]
+		}
+		row = fromRow
 	}
 	u, _ := unit.Parse("%")
 	for k, name := range []string{"第一产业比重", "第二产业比重", "第三产业比重"} {
@@ -206,9 +242,20 @@ func (sc *scanner) structure(i int) int {
 			return ends[2]
 		}
 		sc.add(item{kind: itemQuantity, preset: name, start: starts[k], num: starts[k], end: ends[k], tail: ends[k],
-			value: v, unitText: "%", unit: u, unitOK: true, qual: EQ})
+			value: v, unitText: "%", unit: u, unitOK: true, qual: EQ, row: row})
 	}
 	return ends[2]
+}
+
+// colonAt is the length of a colon, with the blanks around it, at the beginning of
+// s: 3.6 : 48 : 48.4; 0 if there is none.
+func colonAt(s string) int {
+	t := strings.TrimLeft(s, " ")
+	w := len(optional(t, "：")) + len(optional(t, ":")) + len(optional(t, "∶"))
+	if w == 0 {
+		return 0
+	}
+	return len(s) - len(strings.TrimLeft(t[w:], " "))
 }
 
 // ratioAt reads 1/4 where a share is meant: 占全国增量的1/4, 1/10以上.
@@ -807,14 +854,15 @@ func (sc *scanner) bareNumber(it item, end int) int {
 		b = b[:len(b)-len(w)]
 	}
 	named := false
-	for _, w := range []string{"指数", "得分", "评分", "系数"} {
+	for _, w := range []string{"指数", "得分", "评分", "系数", "收入比", "收入之比"} {
 		named = named || strings.HasSuffix(b, w)
 	}
+	it.ratio = strings.HasSuffix(b, "比")
 	rest := sc.s[end:]
-	if !named || !endsClause(rest) && !hasAnyPrefix(rest, "以上", "以下", "以内", "左右") {
+	if !named || !endsClause(rest) && !hasAnyPrefix(rest, "以上", "以下", "以内", "左右", "∶") {
 		return end
 	}
-	it.tail, it.end = end, end
+	it.tail, it.end = end, end+len(optional(rest, "∶1"))
 	it.unit, it.unitOK = unit.Unit{Dimension: "index", Factor: decimal.New(1, 0)}, true
 	return sc.finish(it)
 }
@@ -996,9 +1044,19 @@ func (sc *scanner) hanCounts(i int, num number, it item) bool {
 	}
 	v := it.value
 	if num.mag == "" && v.LessThanOrEqual(decimal.New(20, 0)) && !num.more && !it.upper.Valid && !num.many {
-		return sc.countsByVerb(before, it.unitText, v)
+		return sc.countsByVerb(before, it.unitText, v) || it.unitText == "个" && v.GreaterThan(decimal.New(1, 0)) && getsReady(after)
 	}
 	return true
+}
+
+// getsReady tells whether what is counted is something that is built and gets
+// ready in the same clause: 两个|地下商城投入使用.
+func getsReady(after string) bool {
+	after = firstRunes(after, 14)
+	if k := strings.IndexAny(after, "，。；、,;"); k >= 0 {
+		after = after[:k]
+	}
+	return containsAny(after, []string{"投入使用", "投入运营", "投用", "竣工", "完工", "建成", "投产", "开业"})
 }
 
 // isPrice tells whether a small Chinese number before 元 is money, and not the name
@@ -1063,6 +1121,9 @@ func (sc *scanner) countsByVerb(before, u string, v decimal.Decimal) bool {
 		return false
 	}
 	before = tail(before, lookBack)
+	if u != "次" && strings.HasSuffix(before, "等") {
+		return true // 哈克、团结等三处文化遗址
+	}
 	if k := strings.LastIndexAny(before, "，。；：、,;"); k >= 0 {
 		_, w := utf8.DecodeRuneInString(before[k:])
 		before = before[k+w:]
