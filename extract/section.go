@@ -135,6 +135,9 @@ func (sr *sectioner) reviewSpan(text string, years []int) [2]int {
 		from, to := sr.cal.span()
 		return [2]int{from, to}
 	}
+	if p := planSpanOf(text); p[0] != 0 && p[1] <= y && len(years) == 0 {
+		return p // “十三五”工作回顾
+	}
 	return [2]int{y, y}
 }
 
