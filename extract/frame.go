@@ -670,6 +670,9 @@ func counts(it item) bool {
 // name finds what n.it measures.
 func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []named) {
 	l := &n.lead
+	if t := strings.TrimSuffix(l.core, "提升"); t != l.core && t != "" && !counts(n.it) && l.change == NoChange && (n.it.unit.Dimension == unit.Percent || n.it.unit.Dimension == unit.Points) {
+		l.core, l.change, l.verb = t, Rise, "提升" // 园区优化提升|20%
+	}
 	n.scope = l.scope
 	n.change, n.it.change = l.change, l.change
 	post := n.postText

@@ -220,7 +220,7 @@ func isCapacity(rd *reading, c *clause, n *named) bool {
 		return containsAny(rd.words(n.it.end, c.end), []string{"等项目", "等工程", "等重点项目", "等重大项目", "等重点工程"})
 	}
 	v := verbOf(core)
-	return v != core && measureTails.suffix(core) == "" && genericNouns.suffix(core) == ""
+	return v != core && !hasAnyPrefix(core, "新增", "净增", "累计", "完成") && measureTails.suffix(core) == "" && genericNouns.suffix(core) == ""
 }
 
 // comparesWithLarger tells whether the figure is what the report's own one is

@@ -173,10 +173,10 @@ func (sc *scanner) arabic(i int) int {
 	if n, ok := sc.yearAt(i); ok {
 		return n
 	}
-	if n := dateAt(s, i); n > 0 {
+	if n := sc.structure(i); n > 0 { // before dateAt: 10:40:50
 		return n
 	}
-	if n := sc.structure(i); n > 0 {
+	if n := dateAt(s, i); n > 0 {
 		return n
 	}
 	if it, ok := ratioAt(s, i); ok {
@@ -853,18 +853,30 @@ func (sc *scanner) bareNumber(it item, end int) int {
 		}
 		b = b[:len(b)-len(w)]
 	}
+	b = beforeFrom(b)
 	named := false
 	for _, w := range []string{"指数", "得分", "评分", "系数", "收入比", "收入之比"} {
 		named = named || strings.HasSuffix(b, w)
 	}
 	it.ratio = strings.HasSuffix(b, "比")
 	rest := sc.s[end:]
-	if !named || !endsClause(rest) && !hasAnyPrefix(rest, "以上", "以下", "以内", "左右", "∶") {
+	if !named || !endsClause(rest) && !hasAnyPrefix(rest, "以上", "以下", "以内", "左右", "∶") && (!it.ratio || toVerb(rest) == "") {
 		return end
 	}
 	it.tail, it.end = end, end+len(optional(rest, "∶1"))
 	it.unit, it.unitOK = unit.Unit{Dimension: "index", Factor: decimal.New(1, 0)}, true
 	return sc.finish(it)
+}
+
+// beforeFrom is b without 由 and the number behind it at its end: 收入比由2.3|缩小到.
+func beforeFrom(b string) string {
+	t := strings.TrimRight(b, "0123456789.")
+	for _, w := range []string{"由", "从"} {
+		if rest, ok := strings.CutSuffix(t, w); ok {
+			return rest
+		}
+	}
+	return b
 }
 
 // unitAfter reads 多 and the unit at j. mag is the magnitude that the number
@@ -1056,7 +1068,7 @@ func getsReady(after string) bool {
 	if k := strings.IndexAny(after, "，。；、,;"); k >= 0 {
 		after = after[:k]
 	}
-	return containsAny(after, []string{"投入使用", "投入运营", "投用", "竣工", "完工", "建成", "投产", "开业"})
+	return !hasAnyPrefix(after, "方面", "环节", "领域", "阶段", "层面", "百分") && containsAny(after, []string{"投入使用", "投入运营", "投用", "竣工", "完工", "建成", "投产", "开业"})
 }
 
 // isPrice tells whether a small Chinese number before 元 is money, and not the name
