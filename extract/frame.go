@@ -826,7 +826,7 @@ func topicOf(topic, core string) string {
 // it: 铁路运营里程 of 铁路运营里程新增1700公里、突破7000公里; "" if there is none.
 func reachedBy(n *named, before []named) string {
 	over := n.it.qual == GT && n.it.start < n.it.num
-	if len(before) == 0 || !n.lead.level && !over || n.change != NoChange {
+	if len(before) == 0 || !n.lead.level && !over && !n.lead.total || n.change != NoChange {
 		return ""
 	}
 	p := &before[len(before)-1]

@@ -477,7 +477,7 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 	switch {
 	case n.it.kind == itemRank:
 		return true
-	case n.lead.total && n.lead.level && accumulates(n):
+	case n.lead.total && (n.lead.level || n.inherited) && accumulates(n):
 		return true
 	case n.change != NoChange || n.lead.total:
 		return false
@@ -491,6 +491,10 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 		return false
 	case strings.Contains(n.head, "人均"):
 		return true // nobody adds 人均公共绿地面积 up over years
+	case hasAnyPrefix(n.head, "在校", "在园", "在岗", "在册", "在职", "在库", "在建", "经认定", "现有"):
+		return true
+	case strings.Contains(rd.s[n.it.start:n.it.num], "突破") && !since && !containsAny(n.head, []string{"新增", "净增", "投资", "投入", "支出", "资金", "累计", "减"}):
+		return true // 进出口总额年均增长8.6%，突破40万亿元
 	case since:
 		return false // 1998年以来，下岗职工达2700多万人
 	}
@@ -527,4 +531,4 @@ func accumulates(n *named) bool {
 
 // levelTails end the names of levels, whatever verb they begin with: 研发投入强度,
 // 粮食年产量, 地区生产总值.
-var levelTails = newWordlist("生产总值 增加值 覆盖面积 强度 年产量 总量 总数 规模 寿命 浓度 拥有量 保有量 标准 年吞吐量 水平 指数 年产值 装机容量 年加工能力 年产能 能力")
+var levelTails = newWordlist("数量 生产总值 增加值 覆盖面积 强度 年产量 总量 总数 规模 寿命 浓度 拥有量 保有量 标准 年吞吐量 水平 指数 年产值 装机容量 年加工能力 年产能 能力")

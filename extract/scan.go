@@ -1196,7 +1196,7 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 // yearsCounted tells whether 10年 behind before is measured, not a span of time.
 func yearsCounted(before string) bool {
 	for _, w := range []string{"年限", "寿命", "工期", "周期", "期限"} {
-		if k := strings.LastIndex(before, w); k >= 0 && len(before)-k < 24 {
+		if k := strings.LastIndex(before, w); k >= 0 && len(before)-k < 36 {
 			return true
 		}
 	}
