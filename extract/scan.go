@@ -811,7 +811,9 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 // listUnit is the unit of a bare 万 or 亿 that ends at end in a list of bare
 // numbers, of which only the last carries one: 分别达57.7万、327万平方米.
 func listUnit(s string, end int, mag string) (unit.Unit, string) {
-	for at := end; ; {
+	const most = 24 // figures in a list
+	at := end
+	for range most {
 		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
 		num := scanArabic(s[at+w:])
 		if w == 0 || num.n == 0 {
@@ -832,6 +834,7 @@ func listUnit(s string, end int, mag string) (unit.Unit, string) {
 		}
 		return full, text
 	}
+	return unit.Unit{}, ""
 }
 
 // bareNumber is for a number without any unit: it is nothing, except behind an
@@ -1081,11 +1084,15 @@ func isPrice(before, after string) bool {
 // inSlogan tells whether the number at i stands in a short quotation that begins
 // with how many numbers there are: “3个100万”, “三个80%”.
 func inSlogan(s string, i int) bool {
-	a := strings.LastIndex(s[:i], "“")
-	if a < 0 || i-a > 24 || strings.Contains(s[a:i], "”") {
+	a := i - 24
+	if a < 0 {
+		a = 0
+	}
+	k := strings.LastIndex(s[a:i], "“")
+	if a += k; k < 0 || strings.Contains(s[a:i], "”") {
 		return false
 	}
-	quoted := s[a+len("“"):]
+	quoted := s[a+len("“") : min(len(s), a+96)]
 	b := strings.Index(quoted, "”")
 	if b < 0 || b > 36 {
 		return false
