@@ -26,9 +26,9 @@ type lead struct {
 	toward  bool   // ends with 向, 对, 为, 给: what follows the number is its object
 }
 
-var protectedTails = newWordlist("惠及 普及 涉及 波及 触及 参与 赠与 总和 饱和 缓和 之和 支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位")
+var protectedTails = newWordlist("惠及 普及 涉及 波及 触及 参与 赠与 总和 饱和 缓和 之和 支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位 签约 节约 合约 公约 履约 预约")
 
-var protectedHeads = newWordlist("年均浓度 年均气温 年均降水 年均降雨 年均径流 计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有力 有序 有关 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求")
+var protectedHeads = newWordlist("年均浓度 年均气温 年均降水 年均降雨 年均径流 计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有力 有序 有关 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求 自贸 自用 自建 自营 自助 自驾 自愿 自考 自救 自备 自理 自由 自动 自产 自给 各级 各族 各界 共建“ 共建国家 共建园区 共建产业 共建项目 共同 共济 应届 应用 应收 应税 现场 现金 现货 未成年 能耗 能繁 能效 再担保 再制造 再保险 还款 还贷 还林 还草 还湿 来华 来访 底数 让利 并联 并入 为此")
 
 func trimPunct(s string) string { return strings.TrimFunc(s, isPunct) }
 
@@ -123,8 +123,20 @@ func (l *lead) trimHead(s string) string {
 		}
 		l.note(w)
 		s = s[len(w):]
+		if strings.HasSuffix(w, "年") {
+			s = s[withinLen(s):]
+		}
 	}
 	return s
+}
+
+// withinLen is the length of the 内 behind a span of years, which belongs to the
+// time: 三年|内|参保率, but not 五年|内资企业.
+func withinLen(s string) int {
+	if !strings.HasPrefix(s, "内") || hasAnyPrefix(s, "内资", "内贸", "内需", "内河", "内地", "内陆", "内蒙", "内外", "内部", "内生", "内涝", "内科") {
+		return 0
+	}
+	return len("内")
 }
 
 // afterPlanSpan is what follows “十一五”前四年 or “十三五”期间; "" if s does not begin
@@ -189,7 +201,7 @@ func (l *lead) note(w string) {
 // scopeStands tells whether the word before rest names an area; in 全国文明城市 and
 // 全省第一 it does not.
 func scopeStands(rest string) bool {
-	for _, w := range []string{"以上", "以下", "及以上", "文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "驰名", "著名", "名牌", "三八", "五一", "农业产业"} {
+	for _, w := range []string{"以上", "以下", "及以上", "文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "驰名", "著名", "名牌", "三八", "五一", "农业产业", "域"} {
 		if strings.HasPrefix(rest, w) {
 			return false
 		}
@@ -855,7 +867,7 @@ func withChange(head, word string) string {
 // rankSubject is what is ranked: the words before 居全国, 稳居, 升至 and the like.
 func rankSubject(core string) string {
 	for i := range core {
-		if w := rankWords.prefix(core[i:]); w != "" && !strings.HasPrefix(core[i:], "居民") {
+		if w := rankWords.prefix(core[i:]); w != "" && !insideWord(core, i, i+len(w)) {
 			return trimPunct(trimRun(core[:i]))
 		}
 	}
@@ -997,8 +1009,23 @@ func bareNoun(head string) string {
 	return strings.TrimPrefix(head, v)
 }
 
+// pointsBack tells whether a name only points at something said before, so that
+// by itself it does not say what is measured: 中央财政为此支出, 用于这方面的支出.
+func pointsBack(name string) bool {
+	for _, w := range []string{"为此", "这方面", "这些", "这项", "这样", "这两", "这一", "此项", "此一项", "上述"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // remember hands the name on to the clauses that follow.
 func (r *reading) remember(n *named, th *thread) {
+	if pointsBack(n.head) {
+		n.name, n.head = "", ""
+		th.topic, th.named, th.heads = "", false, nil
+	}
 	if n.it.criteria && n.postText != "" {
 		th.topic, th.named, th.heads = n.it.text+n.postText, false, nil
 		return
@@ -1229,7 +1256,8 @@ func cutPredicate(s string, it item) string {
 		}
 	}
 	for i := range s {
-		if i == 0 || nounStops.prefix(s[i:]) == "" || strings.HasPrefix(s[i:], "获得者") {
+		stop := nounStops.prefix(s[i:])
+		if i == 0 || stop == "" || strings.HasPrefix(s[i:], "获得者") || insideWord(s, i, i+len(stop)) {
 			continue
 		}
 		switch n := utf8.RuneCountInString(s[:i]); {
@@ -1242,6 +1270,25 @@ func cutPredicate(s string, it item) string {
 		}
 	}
 	return s
+}
+
+// insideWord tells whether s[i:j] is cut out of a longer word, at either end:
+// the 有 of 既|有|建筑, the 入住 of 低收|入住|房.
+func insideWord(s string, i, j int) bool {
+	return splitsWord(s, i) || splitsWord(s, j)
+}
+
+// splitsWord tells whether one of wholeWords stands on both sides of s[k].
+func splitsWord(s string, k int) bool {
+	const back = 3 // runes of the longest word before its last
+	for n, i := 0, k; n < back && i > 0; n++ {
+		_, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+		if i+len(wholeWords.prefix(s[i:])) > k {
+			return true
+		}
+	}
+	return false
 }
 
 // cutName shortens a long name at a seam: behind 、, 和 or 的.
