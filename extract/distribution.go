@@ -21,6 +21,9 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	if k < 0 {
 		return nil
 	}
+	if strings.HasPrefix(first[k:], "分别有") && trimPunct(first[:k]) == "" && gaps[len(qs)].left != "" {
+		return nil // 分别有|15家和23家|企业入围…: what is counted stands behind
+	}
 	// The words between the heads and the first figure may say 从2020年的.
 	l := readLead(first[k:])
 	if k == len(first) {
@@ -37,7 +40,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 			heads = th.said[len(th.said)-n:]
 		}
 	} else {
-		heads = headsFor(subject, len(qs))
+		heads = shareModifier(headsFor(subject, dealt(qs, gaps)))
 	}
 	if needs := len(heads); needs == 1 && needsNoun(heads[0], item{}) && len(th.heads) > 1 {
 		joined := make([]string, len(th.heads))
@@ -46,8 +49,8 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		}
 		heads = joined
 	}
-	if len(heads) == 1 && len(qs) == 2 && mark == "分别" {
-		heads = townAndCountry(heads[0])
+	if len(heads) == 1 && mark == "分别" {
+		heads = meantByOne(heads[0], dealt(qs, gaps))
 	}
 	if len(heads) < 2 {
 		return nil
@@ -58,7 +61,10 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	}
 	make1 := func(q item, head string, l lead) named {
 		n := named{it: q, head: tidyName(head), scope: scope, change: l.change, lead: l}
-		if l.core != "" && verbOf(l.core) == l.core {
+		switch {
+		case strings.HasPrefix(l.core, "占") && !strings.HasPrefix(l.core, "占地"):
+			n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
+		case l.core != "" && verbOf(l.core) == l.core && !strings.HasPrefix(n.head, l.core):
 			n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
 		}
 		n.verb = verbOf(n.head)
@@ -126,6 +132,36 @@ func subjectOr(subject, topic string) string {
 		return topic
 	}
 	return subject
+}
+
+// dealt is how many figures stand for different heads: of 从a、b提高到c、d two.
+func dealt(qs []item, gaps []gap) int {
+	if n := len(qs) / 2; len(qs)%2 == 0 && n > 1 && toVerb(gaps[n].right) != "" {
+		return n
+	}
+	return len(qs)
+}
+
+// meantByOne is what one word stands for where 分别 and n figures follow: 城乡,
+// 一二三产. One figure behind 城乡 holds for both: 城乡居民收入分别增长7.5%.
+func meantByOne(head string, n int) []string {
+	switch n {
+	case 1, 2:
+		return townAndCountry(head)
+	case 3:
+		return threeIndustries(head)
+	}
+	return []string{head}
+}
+
+// threeIndustries is what 一二三产 or 三次产业 stands for.
+func threeIndustries(head string) []string {
+	for _, w := range []string{"一二三产业", "一二三次产业", "第一二三产业", "三次产业", "一二三产"} {
+		if before, after, ok := strings.Cut(head, w); ok {
+			return []string{before + "第一产业" + after, before + "第二产业" + after, before + "第三产业" + after}
+		}
+	}
+	return []string{head}
 }
 
 // townAndCountry is what 城乡 stands for where two figures follow.
@@ -225,15 +261,39 @@ func shareTails(parts []string) []string {
 		case utf8.RuneCountInString(p) == 1: // 中、高等职业教育在校生
 			_, w := utf8.DecodeRuneInString(final)
 			parts[i] = p + final[w:]
-		case sharedTails.suffix(p) != "":
-		case rest != "":
+		case sharedTails.suffix(p) != "" && (rest == "" || thingTails.suffix(p) == ""):
+		case rest != "": // 养老|保险, 医疗|保险|参保人数
 			parts[i] = p + rest
+		case halfWord(p, final) != "":
+			parts[i] = p + halfWord(p, final)
 		case tail != "":
 			parts[i] = p + tail
 		}
 	}
 	return parts
 }
+
+// shareModifier gives the later nouns of a coordination that only say how
+// something is measured what the first one is about: 生产安全事故起数、死亡人数,
+// 规模以上工业总产值和增加值.
+func shareModifier(heads []string) []string {
+	if len(heads) < 2 {
+		return heads
+	}
+	about := strings.TrimSuffix(heads[0], pureMeasures.suffix(heads[0]))
+	if about == heads[0] || utf8.RuneCountInString(about) < 2 {
+		return heads
+	}
+	for i, h := range heads[1:] {
+		if pureMeasures.has(h) {
+			heads[i+1] = about + h
+		}
+	}
+	return heads
+}
+
+// pureMeasures name a measure and nothing that is measured.
+var pureMeasures = newWordlist("起数 死亡人数 受伤人数 伤亡人数 直接经济损失 总产值 产值 增加值 营业收入 主营业务收入 销售收入 利税 利税总额 利润 利润总额 产量 销量 面积 总量 数量 增速 增幅 贷款余额 存款余额")
 
 // coordinates tells whether s may be a coordination at all.
 func coordinates(s string) bool {
@@ -243,6 +303,18 @@ func coordinates(s string) bool {
 		}
 	}
 	return false
+}
+
+// halfWord is what p lacks where the signs of a pair were split: 各项|存, |贷|款余额;
+// 外贸|进, |出|口额.
+func halfWord(p, final string) string {
+	for _, pair := range [][2]string{{"存", "贷款"}, {"进", "出口"}} {
+		if strings.HasSuffix(p, pair[0]) && strings.HasPrefix(final, pair[1]) {
+			_, w := utf8.DecodeRuneInString(final)
+			return final[w:]
+		}
+	}
+	return ""
 }
 
 // afterSharedEnd is what follows in final behind the words that p ends with:
@@ -274,12 +346,20 @@ func heldTogether(s string, k int, w string) bool {
 // sharedTail is what the earlier nouns lack and the last one ends in.
 func sharedTail(parts []string, final string) string {
 	tail := sharedTails.suffix(final)
+	if tail == "" && len(parts) == 2 {
+		return behindModifier(parts[0], final) // 刑事、治安|案件
+	}
 	if tail == final { // 养老、医疗和生育保险: the shorter 保险 is what they share
 		_, w := utf8.DecodeRuneInString(final)
 		tail = sharedTails.suffix(final[w:])
 	}
 	if tail == "" {
 		return ""
+	}
+	for _, p := range parts[:len(parts)-1] {
+		if rest := behindModifier(p, final); rest != "" && len(rest) > len(tail) {
+			return rest
+		}
 	}
 	first := parts[0]
 	// 城镇 | 农村居民人均可支配收入: what follows a modifier of the same length.
@@ -294,6 +374,21 @@ func sharedTail(parts []string, final string) string {
 		}
 	}
 	return tail
+}
+
+// behindModifier is what follows in final behind a modifier as long as p, where
+// it begins with a noun that belongs to both: 食品、药品|安全检测合格率, 养老、医疗|
+// 保险覆盖率; but 教育、医疗|卫生支出.
+func behindModifier(p, final string) string {
+	n := utf8.RuneCountInString(p)
+	head := firstRunes(final, n)
+	if n != 2 || len(head) == len(final) {
+		return ""
+	}
+	if rest := final[len(head):]; hasAnyPrefix(rest, "保险", "医保", "安全", "检测", "抽检", "抽查", "综合", "集中", "案件") {
+		return rest
+	}
+	return ""
 }
 
 // sameClass tells whether two short modifiers stand for one another's kind.

@@ -410,6 +410,15 @@ func splitGap(g string) gap {
 	if g == "" {
 		return gap{list: true, pair: true}
 	}
+	if k := startsAnew(g); k > 0 {
+		return gap{left: g[:k], right: g[k:]}
+	}
+	if noun, ok := listBefore(g); ok {
+		return gap{left: noun, list: true}
+	}
+	if k := lastMember(g); k > 0 {
+		return gap{left: g[:k], right: trimConjunction(g[k:]), list: true}
+	}
 	if k := strings.Index(g, "、"); k >= 0 {
 		right := g[k+len("、"):]
 		return gap{left: trimPunct(g[:k]), right: right, list: true, pair: trimPunct(g) == ""}
@@ -436,8 +445,8 @@ func splitGap(g string) gap {
 	if k := strings.Index(g, "占"); k > 0 && !strings.HasPrefix(g[k:], "占地") {
 		return gap{left: g[:k], right: g[k:]}
 	}
-	if r.level && measureTails.suffix(r.core) != "" {
-		return gap{left: r.core, right: g} // 203个|国考断面水质优良率达|100%
+	if measureTails.suffix(r.core) != "" && (r.level || strings.HasSuffix(g, "率")) {
+		return gap{left: withoutMeasure(r.core), right: g} // 203个|国考断面|水质优良率达|100%
 	}
 	// 9373人次|就业困难人员|发放社保补贴|2368万元
 	for i := range g {
@@ -447,11 +456,63 @@ func splitGap(g string) gap {
 			}
 			continue
 		}
-		if w := flowVerbs.prefix(g[i:]); utf8.RuneCountInString(w) >= 2 {
+		if rest, ok := strings.CutPrefix(g[i:], "累计"); ok && i > len("中") {
+			return gap{left: g[:i], right: "累计" + g[:i] + rest} // 214家|平价商店|累计惠民|1.7亿元
+		}
+		if w := flowVerbs.prefix(g[i:]); utf8.RuneCountInString(w) >= 2 || i > len("中") && strings.HasPrefix(g[i:], "提供") {
 			return gap{left: g[:i], right: g[i:]}
 		}
 	}
 	return gap{left: g}
+}
+
+// startsAnew is where in the words behind an amount the project that it was
+// spent on ends and what became of it begins: 30亿元|的商贸综合体项目|当年完成投资|
+// 6.1亿元, 1.27亿元|实施的绿化工程|新增绿化面积|66.3万平方米. It is 0 if nowhere.
+func startsAnew(g string) int {
+	if k := strings.Index(g, "的"); k < 0 || k > 0 && verbOf(g[:k]) != g[:k] {
+		return 0
+	}
+	for i := range g {
+		if i == 0 || !hasAnySuffix(g[:i], "项目", "工程") {
+			continue
+		}
+		rest := g[i:]
+		if hasAnyPrefix(rest, "当年", "年内", "今年", "全年", "本年", "累计", "新") || utf8.RuneCountInString(flowVerbs.prefix(rest)) >= 2 {
+			return i
+		}
+	}
+	return 0
+}
+
+// listBefore is g without the 和 at its end where g is a list of nouns that one
+// number counts: 533个|县级图书馆、文化馆|和|4万个.
+func listBefore(g string) (string, bool) {
+	if k := strings.Index(g, "、"); k <= 0 {
+		return "", false
+	}
+	for _, w := range []string{"以及", "和", "及", "与"} {
+		if noun, ok := strings.CutSuffix(g, w); ok {
+			return noun, true
+		}
+	}
+	return "", false
+}
+
+// lastMember is where 和 stands in g before the example that stands for the
+// second number: 14条|高速公路项目|和黄百等|4个; 0 if nowhere.
+func lastMember(g string) int {
+	if !strings.HasSuffix(g, "等") || strings.Contains(g, "、") {
+		return 0
+	}
+	return max(strings.LastIndex(g, "和"), strings.LastIndex(g, "及"), 0)
+}
+
+func trimConjunction(s string) string {
+	for _, w := range []string{"以及", "和", "及", "与"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	return s
 }
 
 func revises(g string) bool {
@@ -465,6 +526,29 @@ func revises(g string) bool {
 // measureTails end what is measured as a rate or an amount of the things counted
 // before it.
 var measureTails = newWordlist("率 比例 比重 占比 总投资 投资额 总额 收入 产值 面积 里程 长度")
+
+// withoutMeasure is the noun in front of the measure that ends core: 国考断面 of
+// 国考断面水质优良率.
+func withoutMeasure(core string) string {
+	w := sharedTails.suffix(core)
+	if m := measureTails.suffix(core); len(m) > len(w) {
+		w = m
+	}
+	noun := strings.TrimSuffix(strings.TrimSuffix(core, w), "水质")
+	if utf8.RuneCountInString(noun) < 2 {
+		return core
+	}
+	return noun
+}
+
+// withoutRate is the noun whose rate a name is: what a number counts is the
+// noun, 203个|国考断面|优良率.
+func withoutRate(name string) string {
+	if strings.HasSuffix(name, "率") {
+		return withoutMeasure(name)
+	}
+	return name
+}
 
 // toVerb is the verb of 从X提高到Y that g begins with.
 func toVerb(g string) string {
@@ -499,6 +583,9 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 		}
 	}
 	gaps[len(qs)] = gap{left: r.words(qs[len(qs)-1].end, c.end)}
+	if strings.HasPrefix(gaps[len(qs)].left, "、") {
+		gaps[len(qs)].left = "" // 转移稳定在2500万人以上、零就业家庭动态消除: another subject
+	}
 	if ns := r.readDistribution(qs, gaps, th); ns != nil {
 		return ns
 	}
@@ -507,11 +594,14 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 	listVerb := ""
 	for i, q := range qs {
 		n := named{it: q, lead: readLead(gaps[i].right), postText: trimPost(gaps[i+1].left)}
+		if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
+			n.postText = received(gaps[i+1].right)
+		}
 		if i > 0 && !gaps[i].list {
 			listVerb = ""
 		}
-		if i > 0 && gaps[i].list && gaps[i].right == "" && n.lead.scope == "" {
-			n.lead.scope = ns[i-1].scope
+		if i > 0 && n.lead.scope == "" && (gaps[i].list && gaps[i].right == "" || !gaps[i].list && gaps[i].left != "" && gaps[i].right != "") {
+			n.lead.scope = ns[i-1].scope // 全市|2006家|企业|提供应急资金|377.5亿元
 		}
 		n.fromRole = n.lead.from && i+1 < len(qs) && toVerb(gaps[i+1].right) != ""
 		n.toRole = i > 0 && ns[i-1].fromRole
@@ -548,7 +638,11 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 			ns[i].name, ns[i].inherited = ns[i].head, false
 		}
 	}
+	if len(ns) == 2 && strings.HasPrefix(gaps[0].right, "分别有") {
+		dealObjects(ns, th)
+	}
 	shareTheirPredicate(ns)
+	addPurposeWithin(ns)
 	for i := len(ns) - 2; i >= 0; i-- {
 		if ns[i].fromRole && ns[i+1].toRole && ns[i].name == "" {
 			ns[i].name, ns[i].head = ns[i+1].name, ns[i+1].head
@@ -556,6 +650,38 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 	}
 	return ns
 }
+
+// received is what the persons counted before g got, where g says so and no noun
+// does: 4.5万人次|获大病补偿|9100万元.
+func received(g string) string {
+	if hasAnyPrefix(g, "获", "享受", "领取", "接受", "参加") && utf8.RuneCountInString(g) >= 4 {
+		return trimPost(readLead(g).core)
+	}
+	return ""
+}
+
+// dealObjects gives each of two counts its own object of what both did: 分别有
+// 15家和23家|企业入围中国企业500强和中国制造业500强.
+func dealObjects(ns []named, th *thread) {
+	name := ns[1].head
+	at, verb := entering.find(name)
+	if at < 0 || ns[0].head != name {
+		return
+	}
+	objects := splitHeads(name[at+len(verb):])
+	if len(objects) != 2 {
+		return
+	}
+	for i := range ns {
+		ns[i].head = name[:at+len(verb)] + objects[i]
+		ns[i].name = ns[i].head
+	}
+	th.heads = []string{ns[0].head, ns[1].head}
+	th.topic, th.said = name[:at], append(th.said, th.heads...)
+}
+
+// entering are verbs whose object is a list, a rank or a title.
+var entering = newWordlist("入围 入选 跻身 进入 列入 获评 获批 荣获 获得 当选")
 
 // measureIn is where the measure begins in 工业企业营业收入; 0 if there is none.
 func measureIn(g string) int {
@@ -576,17 +702,26 @@ func shareTheirPredicate(ns []named) {
 	}
 	post := strings.TrimPrefix(ns[last].postText, "的")
 	for i := range post {
-		if i == 0 || nounStops.prefix(post[i:]) == "" {
+		if i == 0 || nounStops.prefix(post[i:]) == "" || strings.HasPrefix(post[i:], "、") {
 			continue
 		}
 		for k := range ns[:last] {
 			if n := &ns[k]; n.lead.core == "" && n.postText != "" && n.head == n.postText && utf8.RuneCountInString(n.head) <= 3 {
-				n.head += firstRunes(post[i:], 16)
+				n.head += sharedBy(n.head, post[:i], firstRunes(post[i:], 16))
 				n.name = n.head
 			}
 		}
 		return
 	}
+}
+
+// sharedBy is what a short noun lacks: the noun behind 级 where it says only of
+// which level (1410个|县级|和250个|省、市级|疾控中心), else the predicate.
+func sharedBy(short, noun, predicate string) string {
+	if k := strings.LastIndex(noun, "级"); k > 0 && strings.HasSuffix(short, "级") {
+		return noun[k+len("级"):]
+	}
+	return predicate
 }
 
 // leadOf is what stands before a criterion and belongs to the noun that the
@@ -715,7 +850,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		return
 	}
 	behind := r.nounBehind(n, post)
-	if hasTopicTask(behind, th.topic) {
+	if !g.list && hasTopicTask(behind, th.topic) {
 		behind, post, core = "", "", "" // 推进棚户区改造，完成800户的改造任务
 	}
 	if behind != "" {
@@ -734,10 +869,24 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		core, l.compare = "", true
 	}
 	core = dropGeneric(dropArranged(afterStatement(core)))
+	if noun := r.measured(n, core, post); noun != "" {
+		n.head = tidyName(noun + core)
+		n.name = n.head
+		r.remember(n, th)
+		th.topic = noun
+		return
+	}
 	if rest := strings.TrimPrefix(core, "是"); rest != core && n.it.unit.Dimension == unit.Multiple {
 		core = "" // 是五年前的1.2倍
 	}
-	if core == "人均" || core == "平均" || core == "户均" {
+	if core == "人均" || core == "户均" {
+		if noun := nounOf(th.topic); th.named && n.change == NoChange && noun != "" && !strings.Contains(noun, core) {
+			core += noun // 新增公共体育设施面积52.2万平方米，人均2.36平方米
+		} else {
+			core = ""
+		}
+	}
+	if core == "平均" {
 		core = ""
 	}
 	if k := strings.LastIndex(core, "提出"); k >= 0 && n.it.unit.Dimension == unit.Percent {
@@ -802,7 +951,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	default:
 		n.verb = verbOf(core)
 		n.head = core
-		if n.verb == "" && listVerb != "" && len(before) > 0 && (g.list || l.among) && l.change == NoChange && !l.level {
+		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && len(before) > 0 && (g.list || l.among) && l.change == NoChange && !l.level {
 			n.verb = listVerb
 			n.head = listVerb + core
 			n.inherited = true
@@ -1020,6 +1169,28 @@ func pointsBack(name string) bool {
 	return false
 }
 
+// measured is the noun behind 的 that a bare measure is about: 总投资30亿元的|
+// 长江引水工程, 总长度57.9公里的|城市道路.
+func (r *reading) measured(n *named, core, post string) string {
+	body, of := strings.CutPrefix(post, "的")
+	if !of || n.change != NoChange || !genericNouns.has(core) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
+		hasAnyPrefix(body, "目标", "任务", "计划", "水平", "规模", "要求", "标准", "基础") {
+		return ""
+	}
+	if noun := cutPredicate(body, n.it); utf8.RuneCountInString(noun) >= 3 {
+		return noun
+	}
+	return ""
+}
+
+// nounOf is a head without the flow verb that it may begin with.
+func nounOf(head string) string {
+	if verbOf(head) == "" {
+		return head
+	}
+	return bareNoun(head)
+}
+
 // remember hands the name on to the clauses that follow.
 func (r *reading) remember(n *named, th *thread) {
 	if pointsBack(n.head) {
@@ -1033,7 +1204,7 @@ func (r *reading) remember(n *named, th *thread) {
 	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
 		return
 	}
-	if !n.inherited || len(th.said) == 0 {
+	if !n.inherited || len(th.said) == 0 || n.lead.core != "" && n.it.unit.Dimension != unit.Percent {
 		th.said = append(th.said, n.head)
 	}
 	if !n.inherited || th.topic == "" || !n.lead.among {
@@ -1156,6 +1327,9 @@ func joinNoun(topic, core string) string {
 		if noun == "" {
 			noun = topic
 		}
+		if t := strings.TrimSuffix(strings.TrimSuffix(noun, "投资"), "总"); hasAnySuffix(t, "项目", "工程") && !strings.HasPrefix(core, "完成") {
+			noun = t // 综合体项目|投资 + 开工
+		}
 		return noun + core
 	}
 	if strings.HasPrefix(core, "占") || strings.HasPrefix(core, "高于") || strings.HasPrefix(core, "低于") || strings.HasPrefix(core, "快于") {
@@ -1203,9 +1377,9 @@ func (r *reading) nounBehind(n *named, post string) string {
 		for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "对", "推进", "重点"} {
 			body = strings.TrimPrefix(body, w)
 		}
-		return cutName(body)
+		return cutName(strings.TrimPrefix(body, "的"))
 	}
-	if w := linkVerbs.prefix(body); utf8.RuneCountInString(w) >= 2 {
+	if w := linkVerbs.prefix(body); utf8.RuneCountInString(w) >= 2 && !(w == "计划" && counts(n.it) && strings.HasSuffix(cutPredicate(body, n.it), "项目")) {
 		return ""
 	}
 	percent := n.it.unit.Dimension == unit.Percent
@@ -1228,7 +1402,7 @@ func (r *reading) nounBehind(n *named, post string) string {
 		if l.core != "" && l.level && (of || rankWords.prefix(body) != "" && !hasAnyPrefix(body, "居民", "居住", "居家", "列车")) {
 			return "" // 产业集群增至|10个|居全国前列
 		}
-		return cutPredicate(body, n.it)
+		return withoutRate(cutPredicate(body, n.it))
 	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.has(l.core):
 		return cutPredicate(body, n.it)
 	case l.verb == "" && n.it.unit.Dimension == unit.Money && flowVerbs.prefix(body) != "":
@@ -1260,6 +1434,11 @@ func cutPredicate(s string, it item) string {
 		if i == 0 || stop == "" || strings.HasPrefix(s[i:], "获得者") || insideWord(s, i, i+len(stop)) {
 			continue
 		}
+		if stop == "、" {
+			if noun := nounOfQualities(s, i); noun != "" {
+				return noun
+			}
+		}
 		switch n := utf8.RuneCountInString(s[:i]); {
 		case n >= 2 && hasAnyPrefix(s[i:], "参加", "参与", "接受", "享受", "享有", "受益") && utf8.RuneCountInString(s[i:]) <= 10:
 			return s
@@ -1270,6 +1449,24 @@ func cutPredicate(s string, it item) string {
 		}
 	}
 	return s
+}
+
+// nounOfQualities is the noun behind a list of qualities that is parted at s[i]:
+// 40个|吸引力强、带动面广的|消费场景, 180个|事关民生改善、城市发展的|重大项目; "" where
+// s lists nouns.
+func nounOfQualities(s string, i int) string {
+	if !hasAnySuffix(s[:i], "强", "广", "高", "优", "好", "快", "足", "美") && !hasAnyPrefix(s, "事关", "关系", "涉及", "面向", "具有", "围绕", "适应", "符合") {
+		return ""
+	}
+	k := strings.LastIndex(s, "的")
+	if k < i {
+		return ""
+	}
+	noun := s[k+len("的"):]
+	if n := utf8.RuneCountInString(noun); n < 2 || n > 12 {
+		return ""
+	}
+	return noun
 }
 
 // insideWord tells whether s[i:j] is cut out of a longer word, at either end:

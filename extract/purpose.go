@@ -25,7 +25,7 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 		return
 	}
 	text := r.wordsOnly(next)
-	if !hasAnyPrefix(text, "支持", "用于", "实施", "完成", "解决", "重点", "推进", "推动", "加快", "改善", "新建", "改造", "建设", "增加", "建成", "保障", "补助") {
+	if !hasAnyPrefix(text, "支持", "用于", "实施", "完成", "解决", "重点", "推进", "推动", "加快", "改善", "新建", "改造", "建设", "增加", "建成", "保障", "补助", "启动", "开工", "修建", "维修", "扩建", "集中") {
 		return
 	}
 	for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "重点实施", "重点支持", "重点"} {
@@ -37,6 +37,19 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 	}
 	n.head = tidyName(n.head + cutName(text))
 	n.name = n.head
+}
+
+// addPurposeWithin does the same where the purpose has a figure of its own and
+// stands in the same clause: 投资1884万元完成了30栋|老旧楼房维修改造.
+func addPurposeWithin(ns []named) {
+	for i := 0; i+1 < len(ns); i++ {
+		n, next := &ns[i], &ns[i+1]
+		if n.it.unit.Dimension == unit.Money && n.change == NoChange && verbOf(n.head) == n.head && saysOnlySpent(n.head) &&
+			counts(next.it) && !next.inherited && next.postText != "" && next.head != "" {
+			n.head = tidyName(n.head + strings.TrimPrefix(next.head, n.head))
+			n.name = n.head
+		}
+	}
 }
 
 // saysOnlySpent tells whether a name ends with the verb of spending, or with
