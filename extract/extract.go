@@ -143,6 +143,10 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 	if hasAnyPrefix(trimPunct(rd.s[c.start:c.end]), "减为", "转为", "变为", "降为", "增为") {
 		now = when{} // 由上年增长5.6%，减为增长1.2%: the year under review again
 	}
+	subject := ""
+	if !th.named {
+		subject = th.topic
+	}
 	ns := rd.readClause(c, th)
 	cal := x.cal
 	if sec.mode == plan {
@@ -155,6 +159,7 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		}
 	}
 	rd.addPurpose(ns, *sen, *c)
+	addSubject(ns, subject, th)
 	words := rd.timeWords(cal, c.start, c.end)
 	if len(ns) == 0 {
 		for _, w := range words {

@@ -22,6 +22,7 @@ type lead struct {
 	average bool   // 年均, 平均每年
 	total   bool   // 累计
 	among   bool   // 其中
+	of      bool   // ends with 的
 	at      bool   // ends with 在
 	toward  bool   // ends with 向, 对, 为, 给: what follows the number is its object
 }
@@ -52,6 +53,7 @@ func isNamePunct(r rune) bool {
 func readLead(s string) (l lead) {
 	s = l.trimHead(afterListNumber(trimPunct(s)))
 	l.at = strings.HasSuffix(s, "在")
+	l.of = strings.HasSuffix(s, "的")
 	l.toward = hasAnySuffix(s, "向", "对", "为", "给")
 	s = l.trimTail(s)
 	s = l.trimHead(s)
@@ -99,6 +101,10 @@ func (l *lead) trimHead(s string) string {
 			return s
 		}
 		if rest := afterPlanSpan(s); rest != "" {
+			s = rest
+			continue
+		}
+		if rest := afterEffort(s); rest != "" {
 			s = rest
 			continue
 		}
@@ -157,6 +163,14 @@ func afterPlanSpan(s string) string {
 		if t := strings.TrimPrefix(rest, w); t != rest {
 			return t
 		}
+	}
+	return ""
+}
+
+// afterEffort is what follows 举全区之力; "" if s does not begin so.
+func afterEffort(s string) string {
+	if k := strings.Index(s, "之力"); strings.HasPrefix(s, "举") && k > 0 && k < len("举全区全社会之力") {
+		return s[k+len("之力"):]
 	}
 	return ""
 }
@@ -632,7 +646,10 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 			// 投资|4890万元|实施|10蒸吨以下|燃煤锅炉改造
 			ns[i].head = tidyName(core + qs[i+1].text + trimPost(gaps[i+2].left))
 			ns[i].name, ns[i].inherited = ns[i].head, false
-		} else if counts(qs[i]) && utf8.RuneCountInString(core) <= 4 {
+		} else if counts(qs[i]) && (utf8.RuneCountInString(core) <= 4 || strings.HasSuffix(core, "等")) {
+			if strings.HasSuffix(core, "等") {
+				core = "" // 偏光板等|60个|超3000万美元|项目
+			}
 			// 34个|投资|5000万元以上|项目
 			ns[i].head = tidyName(core + g + qs[i+1].text + cutPredicate(trimPost(gaps[i+2].left), qs[i]))
 			ns[i].name, ns[i].inherited = ns[i].head, false
@@ -870,7 +887,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	}
 	core = dropGeneric(dropArranged(afterStatement(core)))
 	if noun := r.measured(n, core, post); noun != "" {
-		n.head = tidyName(noun + core)
+		n.head = tidyName(noun + nounOf(core))
 		n.name = n.head
 		r.remember(n, th)
 		th.topic = noun
@@ -918,6 +935,11 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		return
 	case core == "" && reachedBy(n, before) != "":
 		n.head, n.inherited = reachedBy(n, before), true
+	case core == "" && leftPoverty(post) != "" && th.topic != "":
+		n.head, n.inherited = strings.TrimSuffix(strings.TrimSuffix(th.topic, "脱贫"), "稳定")+leftPoverty(post), true
+		if n.scope == "" {
+			n.scope = th.scope
+		}
 	case core == "" && g.pair && len(before) > 0:
 		p := before[len(before)-1]
 		n.name, n.head, n.verb, n.scope = p.name, p.head, p.verb, p.scope
@@ -927,6 +949,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	case post == "" && verbOf(core) == core && core != "" && verbOf(th.topic) != "" && bareNoun(th.topic) != "" && counts(n.it) && !hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及"):
 		// 去年新增就业1.1万人，今年新增1.2万人; 审查规范性文件13件，纠正1件
 		n.verb, n.head, n.inherited = core, core+bareNoun(th.topic), true
+	case post == "" && th.named && renewing.has(core) && renewing.suffix(th.topic) != "" && !renewing.has(th.topic):
+		// 校舍安全工程|加固|66.5万平方米，|重建|23.7万平方米
+		n.verb, n.head, n.inherited = core, strings.TrimSuffix(th.topic, renewing.suffix(th.topic))+core, true
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
 	case core == "" && l.total && l.level && bareNoun(th.topic) != "" && verbOf(th.topic) != "":
@@ -950,7 +975,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		}
 	default:
 		n.verb = verbOf(core)
-		n.head = core
+		n.head = strings.TrimSuffix(core, leftPoverty(post)) + leftPoverty(post)
 		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && len(before) > 0 && (g.list || l.among) && l.change == NoChange && !l.level {
 			n.verb = listVerb
 			n.head = listVerb + core
@@ -1173,7 +1198,7 @@ func pointsBack(name string) bool {
 // 长江引水工程, 总长度57.9公里的|城市道路.
 func (r *reading) measured(n *named, core, post string) string {
 	body, of := strings.CutPrefix(post, "的")
-	if !of || n.change != NoChange || !genericNouns.has(core) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
+	if !of || n.change != NoChange || !genericNouns.has(nounOf(core)) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
 		hasAnyPrefix(body, "目标", "任务", "计划", "水平", "规模", "要求", "标准", "基础") {
 		return ""
 	}
@@ -1182,6 +1207,23 @@ func (r *reading) measured(n *named, core, post string) string {
 	}
 	return ""
 }
+
+// leftPoverty is the predicate that alone stands behind a number of persons or
+// households: 301户611人|全部脱贫, 其中349人|稳定脱贫; else "".
+func leftPoverty(post string) string {
+	for _, w := range []string{"全部", "全面", "均", "已", "如期", "实现"} {
+		post = strings.TrimPrefix(post, w)
+	}
+	switch post {
+	case "脱贫", "稳定脱贫":
+		return post
+	}
+	return ""
+}
+
+// renewing are verbs of building anew what stands: behind a noun, one of them may
+// take the place of another.
+var renewing = newWordlist("重建 改建 扩建 翻建 加固 维修 修缮 改造")
 
 // nounOf is a head without the flow verb that it may begin with.
 func nounOf(head string) string {
@@ -1373,7 +1415,7 @@ func (r *reading) nounBehind(n *named, post string) string {
 	of := strings.HasPrefix(post, "的")
 	body := strings.TrimPrefix(post, "的")
 	if n.it.unit.Dimension == unit.Money && l.core != "" && l.change == NoChange && !of &&
-		(verbOf(l.core) == l.core || hasAnySuffix(l.core, "安排", "投入", "拨付", "下拨", "筹集", "投资")) {
+		(verbOf(l.core) == l.core || hasAnySuffix(l.core, "安排", "投入", "拨付", "下拨", "筹集", "投资", "发行") || l.of && !l.level && !l.from && linkVerbs.prefix(body) == "" || strings.HasSuffix(cutPredicate(body, n.it), "基金")) {
 		for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "对", "推进", "重点"} {
 			body = strings.TrimPrefix(body, w)
 		}
@@ -1384,6 +1426,8 @@ func (r *reading) nounBehind(n *named, post string) string {
 	}
 	percent := n.it.unit.Dimension == unit.Percent
 	switch {
+	case l.core != "" && nounStops.has(body) || hasAnyPrefix(body, "全部", "全面", "均", "如期", "顺利", "相继", "陆续", "先后", "按期") || leftPoverty(post) != "":
+		return "" // 96户、183人|全部稳定脱贫: a predicate
 	case hasAnyPrefix(body, "大关", "台阶", "门槛", "关口"):
 		return ""
 	case of && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "较低", "较高", "低水平", "高水平", "历史", "要求", "规模", "成绩", "好成绩", "历史"):
@@ -1402,13 +1446,23 @@ func (r *reading) nounBehind(n *named, post string) string {
 		if l.core != "" && l.level && (of || rankWords.prefix(body) != "" && !hasAnyPrefix(body, "居民", "居住", "居家", "列车")) {
 			return "" // 产业集群增至|10个|居全国前列
 		}
+		if of && l.core != "" && n.it.unit.Dimension == unit.People && hasAnyPrefix(body, "生活水平", "收入", "生活困难") {
+			return ""
+		}
 		return withoutRate(cutPredicate(body, n.it))
-	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.has(l.core):
+	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.has(l.core) || endsInModifier(l.core):
 		return cutPredicate(body, n.it)
 	case l.verb == "" && n.it.unit.Dimension == unit.Money && flowVerbs.prefix(body) != "":
 		return ""
 	}
 	return ""
+}
+
+// endsInModifier tells whether core is a flow verb with a word behind it that
+// only tells whose the noun behind the number is: 建成|市属|4万亩|蔬菜基地.
+func endsInModifier(core string) bool {
+	v := verbOf(core)
+	return v != "" && hasAnySuffix(core, "属", "现有", "级") && utf8.RuneCountInString(core[len(v):]) <= 3
 }
 
 // cutPredicate ends the noun phrase where its predicate begins.
@@ -1547,6 +1601,9 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 		n.inherited = true
 	}
 	n.verb = verb
+	if utf8.RuneCountInString(behind) == 1 {
+		verb = core // 退役军人最期盼的|10件|事
+	}
 	n.head = tidyName(verb + behind)
 	n.name = n.head
 }

@@ -52,9 +52,53 @@ func addPurposeWithin(ns []named) {
 	}
 }
 
+// addSubject completes the name of an amount of money that says only who pays it
+// with what the clause before is about: 国家助学制度进一步完善，|中央财政投入|223亿元.
+func addSubject(ns []named, subject string, th *thread) {
+	if subject == "" || strings.HasSuffix(subject, "要") {
+		return
+	}
+	for i := range ns {
+		n := &ns[i]
+		if n.it.unit.Dimension == unit.Money && n.change == NoChange && onlyPayer(n.head) {
+			whole := tidyName(subject + n.head)
+			if th.topic == n.head {
+				th.topic = whole
+			}
+			n.head, n.name, n.inherited = whole, whole, true
+		}
+	}
+}
+
+// onlyPayer tells whether a name says no more than which budget pays.
+func onlyPayer(name string) bool {
+	at, w := payers.find(name)
+	if at != 0 {
+		return false
+	}
+	for rest := name[len(w):]; ; {
+		if rest == "" {
+			return name != w
+		}
+		v := paying.prefix(rest)
+		if v == "" {
+			return false
+		}
+		rest = rest[len(v):]
+	}
+}
+
+var (
+	payers = newWordlist("中央财政 中央和地方财政 国家财政 各级财政 地方财政 省级财政 省财政 市级财政 市财政 区级财政 区财政 县级财政 县财政 自治区财政")
+	paying = newWordlist("将 拟 已 共 累计 计划 安排 投入 拨付 下拨 筹集 资金 专项 补助 补贴 了")
+)
+
 // saysOnlySpent tells whether a name ends with the verb of spending, or with
 // 资金 behind it.
 func saysOnlySpent(name string) bool {
+	if strings.HasSuffix(name, "资产投资") || strings.HasSuffix(name, "工业投资") || strings.HasSuffix(name, "产业投资") {
+		return false // a whole indicator
+	}
 	return hasAnySuffix(name, "安排", "投资", "投入", "建设资金", "国债资金", "专项资金") && utf8.RuneCountInString(name) <= 12
 }
 
