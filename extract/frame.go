@@ -104,6 +104,10 @@ func (l *lead) trimHead(s string) string {
 			s = rest
 			continue
 		}
+		if rest, ok := strings.CutPrefix(s, "前"); ok && (flowVerbs.prefix(rest) != "" || strings.HasPrefix(rest, "要") || utf8.RuneCountInString(leadingAdverbs.prefix(rest)) >= 2) {
+			s = rest // 6月底|前要全面|完成
+			continue
+		}
 		if rest := afterEffort(s); rest != "" {
 			s = rest
 			continue
@@ -659,6 +663,7 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 		dealObjects(ns, th)
 	}
 	shareTheirPredicate(ns)
+	shareSelected(ns)
 	addPurposeWithin(ns)
 	for i := len(ns) - 2; i >= 0; i-- {
 		if ns[i].fromRole && ns[i+1].toRole && ns[i].name == "" {
@@ -732,11 +737,26 @@ func shareTheirPredicate(ns []named) {
 	}
 }
 
+// shareSelected gives a count of what is only called by its size the noun of the
+// next: 12个|百亿元、70个|30亿元以上|项目.
+func shareSelected(ns []named) {
+	for i := 0; i+1 < len(ns); i++ {
+		n, next := &ns[i], &ns[i+1]
+		if counts(n.it) && n.postText != "" && strings.HasSuffix(n.head, n.postText) && hasAnySuffix(n.head, "亿元", "万元") && strings.Contains(next.head, "以上") && selectedNoun(next.head) != next.head {
+			n.head += selectedNoun(next.head)
+			n.name = n.head
+		}
+	}
+}
+
 // sharedBy is what a short noun lacks: the noun behind 级 where it says only of
 // which level (1410个|县级|和250个|省、市级|疾控中心), else the predicate.
 func sharedBy(short, noun, predicate string) string {
 	if k := strings.LastIndex(noun, "级"); k > 0 && strings.HasSuffix(short, "级") {
 		return noun[k+len("级"):]
+	}
+	if rest := noun[len(firstRunes(noun, 2)):]; utf8.RuneCountInString(short) == 2 && hasAnyPrefix(rest, "管网", "管线", "管道", "道路", "公路", "铁路", "线路") {
+		return rest // 68公里|供水、15公里|雨水|管网二期工程
 	}
 	return predicate
 }
@@ -952,6 +972,8 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	case post == "" && th.named && renewing.has(core) && renewing.suffix(th.topic) != "" && !renewing.has(th.topic):
 		// 校舍安全工程|加固|66.5万平方米，|重建|23.7万平方米
 		n.verb, n.head, n.inherited = core, strings.TrimSuffix(th.topic, renewing.suffix(th.topic))+core, true
+	case post == "" && building.has(core) && n.change == NoChange && !l.level && !th.named && utf8.RuneCountInString(th.topic) >= 4:
+		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
 	case core == "" && l.total && l.level && bareNoun(th.topic) != "" && verbOf(th.topic) != "":
@@ -1220,6 +1242,9 @@ func leftPoverty(post string) string {
 	}
 	return ""
 }
+
+// building are verbs that alone do not say what was built.
+var building = newWordlist("新建 改建 扩建 新改建 建成 建设 改造 整治 修复")
 
 // renewing are verbs of building anew what stands: behind a noun, one of them may
 // take the place of another.
