@@ -49,6 +49,9 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		}
 		heads = joined
 	}
+	if len(heads) == 1 && len(th.heads) > 1 {
+		heads = perHead(heads[0], th.heads, dealt(qs, gaps))
+	}
 	if len(heads) == 1 && mark == "分别" {
 		heads = meantByOne(heads[0], dealt(qs, gaps))
 	}
@@ -60,7 +63,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		scope = th.scope
 	}
 	make1 := func(q item, head string, l lead) named {
-		n := named{it: q, head: tidyName(head), scope: scope, change: l.change, lead: l}
+		n := named{it: q, head: tidyName(ofIndustry(head)), scope: scope, change: l.change, lead: l}
 		switch {
 		case strings.HasPrefix(l.core, "占") && !strings.HasPrefix(l.core, "占地"):
 			n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
@@ -162,6 +165,31 @@ func threeIndustries(head string) []string {
 		}
 	}
 	return []string{head}
+}
+
+// ofIndustry is head with the 第 that 一、二、三产业 leaves out.
+func ofIndustry(head string) string {
+	if hasAnyPrefix(head, "一产业", "二产业", "三产业") {
+		return "第" + head
+	}
+	return head
+}
+
+// perHead gives a head of the kind 人均消费支出 the residents of the figures before:
+// 城镇、农村居民人均可支配收入分别为…，|人均消费支出|分别增长….
+func perHead(head string, before []string, n int) []string {
+	if !strings.HasPrefix(head, "人均") || len(before) != n {
+		return []string{head}
+	}
+	heads := make([]string, n)
+	for i, b := range before {
+		k := strings.Index(b, "居民")
+		if k < 0 {
+			return []string{head}
+		}
+		heads[i] = b[:k+len("居民")] + head
+	}
+	return heads
 }
 
 // townAndCountry is what 城乡 stands for where two figures follow.
@@ -357,6 +385,9 @@ func sharedTail(parts []string, final string) string {
 		return ""
 	}
 	for _, p := range parts[:len(parts)-1] {
+		if kind := firstRunes(final, 2); insurances.suffix(p) != "" && insurances.has(kind) && strings.HasPrefix(final[len(kind):], "保险") {
+			return final[len(kind):]
+		}
 		if rest := behindModifier(p, final); rest != "" && len(rest) > len(tail) {
 			return rest
 		}
@@ -375,6 +406,9 @@ func sharedTail(parts []string, final string) string {
 	}
 	return tail
 }
+
+// insurances are the kinds of 保险 that lists name in short: 城乡居民养老、医疗保险.
+var insurances = newWordlist("养老 医疗 失业 工伤 生育")
 
 // behindModifier is what follows in final behind a modifier as long as p, where
 // it begins with a noun that belongs to both: 食品、药品|安全检测合格率, 养老、医疗|

@@ -475,6 +475,9 @@ func splitGap(g string) gap {
 			continue
 		}
 		if rest, ok := strings.CutPrefix(g[i:], "累计"); ok && i > len("中") {
+			if hasAnyPrefix(rest, "发放", "提供", "支付", "兑现", "拨付", "减免", "办理", "归还", "返还") {
+				return gap{left: g[:i], right: g[i:]} // 为12万户|居民|累计发放补贴|3亿元
+			}
 			return gap{left: g[:i], right: "累计" + g[:i] + rest} // 214家|平价商店|累计惠民|1.7亿元
 		}
 		if w := flowVerbs.prefix(g[i:]); utf8.RuneCountInString(w) >= 2 || i > len("中") && strings.HasPrefix(g[i:], "提供") {
@@ -696,6 +699,9 @@ func dealObjects(ns []named, th *thread) {
 	}
 	for i := range ns {
 		ns[i].head = name[:at+len(verb)] + objects[i]
+		if i == 0 {
+			ns[i].head += sharedBy(objects[0], objects[1], "")
+		}
 		ns[i].name = ns[i].head
 	}
 	th.heads = []string{ns[0].head, ns[1].head}
