@@ -49,6 +49,9 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		}
 		heads = joined
 	}
+	if len(heads) == 1 && len(th.heads) > 1 && len(th.heads) == dealt(qs, gaps) {
+		heads = ofEach(heads[0], th.heads)
+	}
 	if len(heads) == 1 && len(th.heads) > 1 {
 		heads = perHead(heads[0], th.heads, dealt(qs, gaps))
 	}
@@ -188,6 +191,23 @@ func perHead(head string, before []string, n int) []string {
 			return []string{head}
 		}
 		heads[i] = b[:k+len("居民")] + head
+	}
+	return heads
+}
+
+// ofEach gives a rate, or 月人均, that is dealt out over the heads of the clause
+// before to each of them: 医疗废物、生活垃圾处理能力提高，|处理率|分别达95%、85%.
+func ofEach(head string, before []string) []string {
+	switch {
+	case head == "月人均" || head == "人均每月" || head == "每人每月":
+		return before
+	case !strings.HasSuffix(head, "率") || !sharedTails.has(head):
+		return []string{head}
+	}
+	heads := make([]string, len(before))
+	for i, b := range before {
+		b = strings.TrimSuffix(strings.TrimSuffix(b, "能力"), "水平")
+		heads[i] = strings.TrimSuffix(b, strings.TrimSuffix(head, "率")) + head
 	}
 	return heads
 }

@@ -393,6 +393,7 @@ type thread struct {
 	verb  string   // the verb that governs a list
 	scope string
 	named bool // topic comes from a figure
+	last  item // the last figure that was named
 }
 
 // begin forgets the sentence before. Only the memory of said is kept, since
@@ -966,6 +967,11 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		if n.scope == "" {
 			n.scope = th.scope
 		}
+	case core == "" && n.change == NoChange && stockOf(th.topic) != "" && !containsAny(g.right+post, []string{"未", "计划", "目标", "任务"}) && (l.total || th.exceeds(n.it) && (l.level || hasAnyPrefix(r.s[n.it.start:n.it.num], "突破", "超过"))):
+		n.head, n.inherited = stockOf(th.topic), true // 新上市企业8家、累计82家
+		if n.scope == "" {
+			n.scope = th.scope
+		}
 	case core == "" && g.pair && len(before) > 0:
 		p := before[len(before)-1]
 		n.name, n.head, n.verb, n.scope = p.name, p.head, p.verb, p.scope
@@ -978,7 +984,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	case post == "" && th.named && renewing.has(core) && renewing.suffix(th.topic) != "" && !renewing.has(th.topic):
 		// 校舍安全工程|加固|66.5万平方米，|重建|23.7万平方米
 		n.verb, n.head, n.inherited = core, strings.TrimSuffix(th.topic, renewing.suffix(th.topic))+core, true
-	case post == "" && building.has(core) && n.change == NoChange && !l.level && !th.named && utf8.RuneCountInString(th.topic) >= 4:
+	case post == "" && building.has(core) && n.change == NoChange && !l.level && !th.named && hasAnySuffix(th.topic, "行动", "工程", "项目", "计划"):
 		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
@@ -1252,6 +1258,30 @@ func leftPoverty(post string) string {
 // building are verbs that alone do not say what was built.
 var building = newWordlist("新建 改建 扩建 新改建 建成 建设 改造 整治 修复")
 
+// stockOf is what there is more of after topic, an addition: 上市企业 of 新上市企业,
+// 经营主体 of 经营主体新增; "" if topic is none.
+func stockOf(topic string) string {
+	for _, w := range []string{"新增加", "新增", "净增"} {
+		if noun, ok := strings.CutPrefix(topic, w); ok {
+			return noun
+		}
+		if noun, ok := strings.CutSuffix(topic, w); ok {
+			return noun
+		}
+	}
+	if noun, ok := strings.CutPrefix(topic, "新"); ok && hasAnyPrefix(noun, "上市", "获批", "入选", "认定", "登记", "签约", "评定", "获评") {
+		return noun
+	}
+	return ""
+}
+
+// exceeds tells whether it is more than the last figure, in the same unit, so that
+// it may be the stock that an addition led to.
+func (th *thread) exceeds(it item) bool {
+	return it.unit.Symbol != "" && it.unit.Base == th.last.unit.Base && it.unit.Dimension == th.last.unit.Dimension &&
+		it.unit.ToBase(it.value).GreaterThan(th.last.unit.ToBase(th.last.value))
+}
+
 // renewing are verbs of building anew what stands: behind a noun, one of them may
 // take the place of another.
 var renewing = newWordlist("重建 改建 扩建 翻建 加固 维修 修缮 改造")
@@ -1277,6 +1307,7 @@ func (r *reading) remember(n *named, th *thread) {
 	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
 		return
 	}
+	th.last = n.it
 	if !n.inherited || len(th.said) == 0 || n.lead.core != "" && n.it.unit.Dimension != unit.Percent {
 		th.said = append(th.said, n.head)
 	}
