@@ -405,8 +405,11 @@ func sharedTail(parts []string, final string) string {
 		return ""
 	}
 	for _, p := range parts[:len(parts)-1] {
-		if kind := firstRunes(final, 2); insurances.suffix(p) != "" && insurances.has(kind) && strings.HasPrefix(final[len(kind):], "保险") {
-			return final[len(kind):]
+		if kind := firstRunes(final, 2); insurances.suffix(p) != "" && insurances.has(kind) {
+			rest := strings.TrimPrefix(final[len(kind):], "等社会") // 养老、失业等社会保险参保人数
+			if strings.HasPrefix(rest, "保险") {
+				return rest
+			}
 		}
 		if rest := behindModifier(p, final); rest != "" && len(rest) > len(tail) {
 			return rest
