@@ -71,7 +71,7 @@ var provincial = []struct {
 	{"万人高价值发明专利拥有量", "high_value_patents_per_10k 2025:65", "high_value_patents_per_10k 2025:9.3", "high_value_patents_per_10k 2025:34.2", "high_value_patents_per_10k 2030t:3.3"},
 	{"PM2.5平均浓度", "pm25 2025:26.3", "pm25 2025:28.5", "pm25 2025:31.3", "pm25 2030t:<=23"},
 	{"进出口总额", "trade_total 2025:4.51", "trade_total 2025:1.0318", "trade_total 2025:5.95", "trade_total_growth 2021-2025a:9.2"},
-	{"人均地区生产总值", "gdp_per_capita_usd 2025:32000", "gdp_per_capita_usd 2021-2025:>10000", "gdp_per_capita 2025:16.7", "gdp_per_capita 2026-2030t:>=8"},
+	{"人均地区生产总值", "gdp_per_capita_usd 2025:32000", "gdp_per_capita_usd 2025:>10000", "gdp_per_capita 2025:16.7", "gdp_per_capita 2030t:>=8"},
 }
 
 // The four provincial reports of 2026 side by side: 15 indicators that all of
