@@ -437,11 +437,19 @@ func listScope(o extract.Observation) string {
 	if o.Scope != "" || o.Change != extract.NoChange {
 		return ""
 	}
-	if m := listed.FindStringSubmatch(before(o)); m != nil {
+	s := before(o)
+	if !strings.HasSuffix(strings.TrimSuffix(s, " "), "、") || !namesTown(s) {
+		return ""
+	}
+	if m := listed.FindStringSubmatch(s); m != nil {
 		return m[1]
 	}
 	return ""
 }
+
+// namesTown tells whether there is one of the scopes of listed and goesOn, which
+// take long to look for and are in few sentences.
+func namesTown(s string) bool { return strings.Contains(s, "市区") || strings.Contains(s, "城区") }
 
 var listed = lazyregexp.New(`(?:^|[，。；：])[^，。；：0-9]{0,18}(市区|城区|主城区|中心城区|老城区) ?[0-9.]+[^0-9、，。；]+(?:、 ?[0-9.]+[^0-9、，。；]+)*、 ?$`)
 
@@ -452,7 +460,11 @@ func subjectScope(o extract.Observation) string {
 	if o.Scope != "" || o.Change != extract.NoChange || strings.ContainsAny(o.Indicator, "农乡镇村") {
 		return ""
 	}
-	if m := goesOn.FindStringSubmatch(before(o)); m != nil {
+	s := before(o)
+	if !namesTown(s) {
+		return ""
+	}
+	if m := goesOn.FindStringSubmatch(s); m != nil {
 		return m[1]
 	}
 	return ""

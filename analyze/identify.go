@@ -120,8 +120,11 @@ func (a *aligner) parse(name string, o extract.Observation, parts, asBad bool) p
 // localAirport is a name without that of the airport where the region has only
 // one to speak of, a city or what is smaller, or names its own: 苏南硕放国际机场旅客吞吐量.
 func localAirport(name, region string) string {
+	if region == "" || !strings.HasSuffix(name, "旅客") && !strings.HasSuffix(name, "吞吐量") {
+		return name
+	}
 	m := airport.FindStringSubmatch(name)
-	if m == nil || region == "" {
+	if m == nil {
 		return name
 	}
 	if provincial(region) && !strings.HasPrefix(region, strings.TrimSuffix(m[1], "国际")) {

@@ -26,7 +26,7 @@ import (
 )
 
 // layout is the number of the tables' layout; a store of another one is refused.
-const layout = 1
+const layout = 2
 
 // schema makes the tables. A sentence is stored once for all its figures.
 const schema = `
@@ -68,6 +68,8 @@ CREATE TABLE figure (
   year INTEGER, period TEXT NOT NULL, "from" INTEGER, "to" INTEGER,
   findings TEXT NOT NULL
 );
+CREATE INDEX figure_report ON figure (report);
+CREATE INDEX sentence_report ON sentence (report);
 CREATE VIEW observation AS
   SELECT f.name AS file, r.body, r.region, r.kind AS report_kind, r.year AS report_year, o.*,
          s.text AS sentence_text, s.start AS sentence_start, s."end" AS sentence_end
@@ -75,10 +77,9 @@ CREATE VIEW observation AS
 `
 
 // indexes serve Query. They are made at the end of a run (Finish), which takes
-// less than keeping them up while the first reports come in.
+// less than keeping them up while the first reports come in; those by report only
+// grow at their end, and the schema makes them at once.
 const indexes = `
-CREATE INDEX IF NOT EXISTS figure_report ON figure (report);
-CREATE INDEX IF NOT EXISTS sentence_report ON sentence (report);
 CREATE INDEX IF NOT EXISTS figure_indicator ON figure (indicator, year);
 CREATE INDEX IF NOT EXISTS figure_indicator_id ON figure (indicator_id, year) WHERE indicator_id <> '';
 `
@@ -266,7 +267,7 @@ func (s *Store) Update(ctx context.Context, gone []string, entries []Entry) erro
 
 // Finish makes the store ready for queries.
 func (s *Store) Finish(ctx context.Context) error {
-	if _, err := s.db.ExecContext(ctx, indexes+"PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);"); err != nil {
+	if _, err := s.db.ExecContext(ctx, indexes+"PRAGMA analysis_limit=1000; PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);"); err != nil {
 		return s.fail(err)
 	}
 	return nil
@@ -311,11 +312,6 @@ func (w *writer) remove(name string) {
 	case errors.Is(err, sql.ErrNoRows):
 		return
 	case err != nil:
-		w.err = err
-		return
-	}
-	// Only now, since a first run removes nothing and is faster without.
-	if _, err := w.tx.ExecContext(w.ctx, indexes); err != nil {
 		w.err = err
 		return
 	}

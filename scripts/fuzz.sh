@@ -7,6 +7,24 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 time=${1:-10s}
 
+# fuzz runs one target. Go before 1.27 may end a fuzzing whose time is over with
+# "context deadline exceeded" and no input (golang/go#75804): that is no failure.
+fuzz() {
+	local log
+	log=$(mktemp)
+	if go test "$1" -run '^$' -fuzz "^$2\$" -fuzztime "$time" -fuzzminimizetime 5s </dev/null 2>&1 | tee "$log"; then
+		rm "$log"
+		return 0
+	fi
+	local status=1
+	if grep -q '^    context deadline exceeded$' "$log" && ! grep -qE 'Failing input|panic|_test.go:' "$log"; then
+		echo "fuzz $1 $2: the time was over, nothing was found (golang/go#75804)"
+		status=0
+	fi
+	rm "$log"
+	return $status
+}
+
 list=$(go test -list '^Fuzz' ./...) || { echo "$list"; exit 1; }
 failed=0
 targets=()
@@ -16,7 +34,7 @@ while read -r name pkg _; do
 	ok)
 		for t in "${targets[@]:+${targets[@]}}"; do
 			echo "fuzz $pkg $t $time"
-			go test "$pkg" -run '^$' -fuzz "^$t\$" -fuzztime "$time" -fuzzminimizetime 5s </dev/null || failed=1
+			fuzz "$pkg" "$t" || failed=1
 		done
 		targets=()
 		;;
