@@ -44,3 +44,13 @@ func BenchmarkOneLine(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkBuild makes the whole result of the samples; its profile shows how the
+// time is shared between linian and the libraries that draw and pack.
+func BenchmarkBuild(b *testing.B) {
+	for b.Loop() {
+		if _, err := linian.Build(context.Background(), linian.Options{Dir: "samples", Out: filepath.Join(b.TempDir(), "out")}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
