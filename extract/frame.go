@@ -920,6 +920,34 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		th.topic = noun
 		return
 	}
+	core = l.ownCore(n, th, core)
+	if percentUse(n, core, post) {
+		if core == "" {
+			core, n.inherited, n.scope = th.topic, true, th.scope
+		}
+		n.head = tidyName(core + post)
+		n.name = n.head
+		return
+	}
+	if core != "" {
+		nameWith(n, th, g, listVerb, before, core, post)
+	} else if r.nameWithout(n, th, g, listVerb, before, post) {
+		return
+	}
+	n.head = tidyName(n.head)
+	n.name = n.head
+	if n.head == "" && n.change != NoChange && utf8.RuneCountInString(l.verb) > 1 {
+		n.name = l.verb // 年均超收2040亿元
+	}
+	if n.change != NoChange && n.head != "" {
+		n.name = withChange(n.head, changeWord(l.verb, n.change, n.it.unit))
+	}
+	r.remember(n, th)
+}
+
+// ownCore is the core without what only leads to the figure, and with what 人均 is
+// counted of; "" when nothing of its own is left.
+func (l *lead) ownCore(n *named, th *thread, core string) string {
 	if rest := strings.TrimPrefix(core, "是"); rest != core && n.it.unit.Dimension == unit.Multiple {
 		core = "" // 是五年前的1.2倍
 	}
@@ -943,41 +971,59 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		core = afterDisposal(strings.TrimPrefix(core, "提出"))
 		core = dropCondition(core)
 	}
-	if use := percentUse(n, core, post); use {
-		if core == "" {
-			core, n.inherited, n.scope = th.topic, true, th.scope
-		}
-		n.head = tidyName(core + post)
-		n.name = n.head
-		return
-	}
+	return core
+}
+
+// nameWithout names a figure that brings no words of its own: by the figures and
+// the topic before it. done is true when nothing is to be added to the name.
+func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, before []named, post string) (done bool) {
+	l := &n.lead
 	switch {
-	case n.toRole && core == "":
+	case n.toRole:
 		p := before[len(before)-1]
 		n.name, n.head, n.scope = p.name, p.head, p.scope
 		n.change = NoChange
 		if l.change != NoChange && l.verb != "" && !strings.HasSuffix(g.right, l.verb) {
 			n.change = NoChange
 		}
-		return
-	case core == "" && reachedBy(n, before) != "":
+		return true
+	case reachedBy(n, before) != "":
 		n.head, n.inherited = reachedBy(n, before), true
-	case core == "" && leftPoverty(post) != "" && th.topic != "":
+	case leftPoverty(post) != "" && th.topic != "":
 		n.head, n.inherited = strings.TrimSuffix(strings.TrimSuffix(th.topic, "脱贫"), "稳定")+leftPoverty(post), true
 		if n.scope == "" {
 			n.scope = th.scope
 		}
-	case core == "" && n.change == NoChange && stockOf(th.topic) != "" && !containsAny(g.right+post, []string{"未", "计划", "目标", "任务"}) && (l.total || th.exceeds(n.it) && (l.level || hasAnyPrefix(r.s[n.it.start:n.it.num], "突破", "超过"))):
+	case n.change == NoChange && stockOf(th.topic) != "" && !containsAny(g.right+post, []string{"未", "计划", "目标", "任务"}) && (l.total || th.exceeds(n.it) && (l.level || hasAnyPrefix(r.s[n.it.start:n.it.num], "突破", "超过"))):
 		n.head, n.inherited = stockOf(th.topic), true // 新上市企业8家、累计82家
 		if n.scope == "" {
 			n.scope = th.scope
 		}
-	case core == "" && g.pair && len(before) > 0:
+	case g.pair && len(before) > 0:
 		p := before[len(before)-1]
 		n.name, n.head, n.verb, n.scope = p.name, p.head, p.verb, p.scope
 		n.change, n.it.change = p.change, p.change
 		n.inherited = true
-		return
+		return true
+	case l.total && l.level && bareNoun(th.topic) != "" && verbOf(th.topic) != "":
+		n.head, n.inherited = bareNoun(th.topic), true // 新建绿道137公里、累计达到2136公里
+	default:
+		n.head, n.inherited = th.topic, true
+		if n.scope == "" {
+			n.scope = th.scope
+		}
+		if l.change == NoChange && listVerb != "" && n.head == "" {
+			n.head = listVerb
+		}
+	}
+	return false
+}
+
+// nameWith names a figure by its own words, which may need a noun or a verb from
+// before.
+func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core, post string) {
+	l := &n.lead
+	switch {
 	case post == "" && verbOf(core) == core && core != "" && verbOf(th.topic) != "" && bareNoun(th.topic) != "" && counts(n.it) && !hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及"):
 		// 去年新增就业1.1万人，今年新增1.2万人; 审查规范性文件13件，纠正1件
 		n.verb, n.head, n.inherited = core, core+bareNoun(th.topic), true
@@ -988,16 +1034,6 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
-	case core == "" && l.total && l.level && bareNoun(th.topic) != "" && verbOf(th.topic) != "":
-		n.head, n.inherited = bareNoun(th.topic), true // 新建绿道137公里、累计达到2136公里
-	case core == "":
-		n.head, n.inherited = th.topic, true
-		if n.scope == "" {
-			n.scope = th.scope
-		}
-		if l.change == NoChange && listVerb != "" && n.head == "" {
-			n.head = listVerb
-		}
 	case needsNoun(core, n.it):
 		if n.it.unit.Dimension == unit.Percent && (strings.HasSuffix(core, "任务") || strings.HasSuffix(core, "目标")) {
 			core = "完成" + core
@@ -1018,15 +1054,6 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 			n.verb, n.head, n.inherited = th.verb, th.verb+core, true
 		}
 	}
-	n.head = tidyName(n.head)
-	n.name = n.head
-	if n.head == "" && n.change != NoChange && utf8.RuneCountInString(l.verb) > 1 {
-		n.name = l.verb // 年均超收2040亿元
-	}
-	if n.change != NoChange && n.head != "" {
-		n.name = withChange(n.head, changeWord(l.verb, n.change, n.it.unit))
-	}
-	r.remember(n, th)
 }
 
 // topicOf is the topic without 新增 at its end where core says how many there are by
