@@ -1,0 +1,385 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// What the words before a number say.
+
+// A lead is what the words before a number say, taken apart.
+type lead struct {
+	scope   string
+	core    string // the noun, with its flow verb if it has one
+	change  Change
+	verb    string // of the change: 增长
+	level   bool   // a linking verb stood there: 达到
+	compare bool   // 比上年, 同比
+	against string // what it is compared with, where that is not the year before: 前五年
+	dist    bool   // 分别, 各, 均
+	from    bool   // 从, 由
+	average bool   // 年均, 平均每年
+	total   bool   // 累计
+	among   bool   // 其中
+	of      bool   // ends with 的
+	at      bool   // ends with 在
+	toward  bool   // ends with 向, 对, 为, 给: what follows the number is its object
+}
+
+var protectedTails = newWordlist("惠及 普及 涉及 波及 触及 参与 赠与 总和 饱和 缓和 之和 支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位 签约 节约 合约 公约 履约 预约")
+
+var protectedHeads = newWordlist("年均浓度 年均气温 年均降水 年均降雨 年均径流 计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有力 有序 有关 有机 有色 有线 有偿 要素 应急 对外 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 单体 单个 单机 单台 单套 单株 单笔 单店 单晶 单轨 单向 单列 单亲 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求 自贸 自用 自建 自营 自助 自驾 自愿 自考 自救 自备 自理 自由 自动 自产 自给 各级 各族 各界 共建“ 共建国家 共建园区 共建产业 共建项目 共同 共济 应届 应用 应收 应税 现场 现金 现货 未成年 能耗 能繁 能效 再担保 再制造 再保险 还款 还贷 还林 还草 还湿 来华 来访 底数 让利 并联 并入 为此")
+
+func trimPunct(s string) string { return strings.TrimFunc(s, isPunct) }
+
+func trimPunctRight(s string) string { return strings.TrimRightFunc(s, isPunct) }
+
+func isPunct(r rune) bool {
+	switch r {
+	case ' ', '　', '、', '，', ',', '：', ':', '；', ';', '—', '-', '－', '"', '“', '”', '‘', '’', '·', '…', '\t':
+		return true
+	}
+	return false
+}
+
+// isNamePunct are the signs of isPunct without quotation marks: a name may begin
+// with one.
+func isNamePunct(r rune) bool {
+	return isPunct(r) && r != '“' && r != '”' && r != '‘' && r != '’'
+}
+
+// readLead takes the words before a number apart.
+func readLead(s string) (l lead) {
+	s = l.trimHead(afterListNumber(trimPunct(s)))
+	l.at = strings.HasSuffix(s, "在")
+	l.of = strings.HasSuffix(s, "的")
+	l.toward = hasAnySuffix(s, "向", "对", "为", "给")
+	s = l.trimTail(s)
+	s = l.trimHead(s)
+	l.core = strings.TrimFunc(s, isNamePunct)
+	if strings.Count(l.core, "“") != strings.Count(l.core, "”") {
+		l.core = strings.Trim(l.core, "“”")
+	}
+	return l
+}
+
+// afterMonth is s without 12月份 before it.
+func afterMonth(s string) string {
+	i := 0
+	for i < len(s) && i < 2 && isDigit(s[i]) {
+		i++
+	}
+	if rest, ok := strings.CutPrefix(s[i:], "月"); ok && i > 0 {
+		return strings.TrimPrefix(rest, "份")
+	}
+	return s
+}
+
+// afterListNumber is s without the number of a list item before it: 1. , 2、.
+func afterListNumber(s string) string {
+	i := 0
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	if i == 0 || i > 2 {
+		return s
+	}
+	for _, sign := range []string{".", "、", "．", ")", "）"} {
+		if rest, ok := strings.CutPrefix(s[i:], sign); ok && rest != "" && !isDigit(rest[0]) {
+			return rest
+		}
+	}
+	return s
+}
+
+// trimHead takes adverbs, time and scope off the front.
+func (l *lead) trimHead(s string) string {
+	for s != "" {
+		s = afterMonth(strings.TrimLeft(s, " 　、，,：:；;—-－·…”"))
+		if protectedHeads.prefix(s) != "" {
+			return s
+		}
+		if rest := afterPlanSpan(s); rest != "" {
+			s = rest
+			continue
+		}
+		if rest, ok := strings.CutPrefix(s, "前"); ok && (flowVerbs.prefix(rest) != "" || strings.HasPrefix(rest, "要") || utf8.RuneCountInString(leadingAdverbs.prefix(rest)) >= 2) {
+			s = rest // 6月底|前要全面|完成
+			continue
+		}
+		if rest := afterEffort(s); rest != "" {
+			s = rest
+			continue
+		}
+		if rest := afterLocative(s); rest != "" {
+			s = rest
+			continue
+		}
+		if rest, ok := strings.CutPrefix(s, "在"); ok && scopeWords.prefix(rest) != "" {
+			s = rest
+			continue
+		}
+		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) {
+			if l.scope == "" {
+				l.scope = w
+			}
+			s = s[len(w):]
+			continue
+		}
+		w := leadingAdverbs.prefix(s)
+		if w == "" {
+			return s
+		}
+		l.note(w)
+		s = s[len(w):]
+		if strings.HasSuffix(w, "年") {
+			s = s[withinLen(s):]
+		}
+	}
+	return s
+}
+
+// withinLen is the length of the 内 behind a span of years, which belongs to the
+// time: 三年|内|参保率, but not 五年|内资企业.
+func withinLen(s string) int {
+	if !strings.HasPrefix(s, "内") || hasAnyPrefix(s, "内资", "内贸", "内需", "内河", "内地", "内陆", "内蒙", "内外", "内部", "内生", "内涝", "内科") {
+		return 0
+	}
+	return len("内")
+}
+
+// afterPlanSpan is what follows “十一五”前四年 or “十三五”期间; "" if s does not begin
+// so.
+func afterPlanSpan(s string) string {
+	if planSpanOf(firstRunes(s, 5))[0] == 0 {
+		return ""
+	}
+	k := strings.Index(s, "”") // an opening “ may have been trimmed
+	if k < 0 || k > len("“十四五") {
+		return ""
+	}
+	rest := s[k+len("”"):]
+	if hasAnyPrefix(rest, "年均", "平均每年") {
+		return rest
+	}
+	for _, w := range []string{"前两年", "前三年", "前四年", "期间", "时期", "以来", "五年", "末", "期末"} {
+		if t := strings.TrimPrefix(rest, w); t != rest {
+			return t
+		}
+	}
+	return ""
+}
+
+// afterEffort is what follows 举全区之力; "" if s does not begin so.
+func afterEffort(s string) string {
+	if k := strings.Index(s, "之力"); strings.HasPrefix(s, "举") && k > 0 && k < len("举全区全社会之力") {
+		return s[k+len("之力"):]
+	}
+	return ""
+}
+
+// afterLocative is what follows a phrase such as 在全省县级市中; "" if s does not
+// begin with one.
+func afterLocative(s string) string {
+	if !strings.HasPrefix(s, "在") {
+		return ""
+	}
+	for i, r := range s {
+		if i > 42 {
+			break
+		}
+		switch {
+		case r == '中' && !strings.HasPrefix(s[i:], "中小") && !strings.HasPrefix(s[i:], "中心") && !strings.HasPrefix(s[i:], "中央"),
+			r == '上' && strings.HasSuffix(s[:i], "基础"), r == '下' && strings.HasSuffix(s[:i], "前提"):
+			return s[i+len("中"):]
+		}
+	}
+	return ""
+}
+
+// note remembers what a dropped adverb said.
+func (l *lead) note(w string) {
+	switch {
+	case strings.Contains(w, "累计"):
+		l.total = true
+	case w == "年均" || w == "平均每年" || w == "每年":
+		l.average = true
+	case w == "分别" || w == "各" || w == "均" || w == "都" || strings.HasPrefix(w, "分别"):
+		l.dist = true
+	case w == "从" || w == "由" || w == "自":
+		l.from = true
+	case strings.HasPrefix(w, "其中"):
+		l.among = true
+	case w == "同比":
+		l.compare = true
+	}
+}
+
+// scopeStands tells whether the word before rest names an area; in 全国文明城市 and
+// 全省第一 it does not.
+func scopeStands(rest string) bool {
+	for _, w := range []string{"以上", "以下", "及以上", "文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "驰名", "著名", "名牌", "三八", "五一", "农业产业", "域"} {
+		if strings.HasPrefix(rest, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// trimTail takes linking verbs, verbs of change and comparisons off the end.
+func (l *lead) trimTail(s string) string {
+	for s != "" {
+		s = trimPlanEnd(trimRun(trimPunctRight(s)))
+		if t := beforePerHead(s); t != "" {
+			l.from, s = true, t
+			continue
+		}
+		if t := comparisonTail(s); t > 0 {
+			l.compare = true
+			l.against = s[len(s)-t:]
+			s = s[:len(s)-t]
+			continue
+		}
+		if l.change == NoChange && !l.level {
+			if c, w := changeTail(s); c != NoChange {
+				l.change, l.verb = c, w
+				s = s[:len(s)-len(w)]
+				continue
+			}
+		}
+		if w := tailAdverbs.suffix(s); w != "" && (protectedTails.suffix(s) == "" || len(w) >= len(protectedTails.suffix(s))) {
+			l.note(w)
+			s = s[:len(s)-len(w)]
+			continue
+		}
+		w := linkVerbs.suffix(s)
+		if w == "" || l.change != NoChange && !weakLink(w) {
+			return s
+		}
+		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) {
+			return s
+		}
+		if strongLink(w) {
+			l.level = true
+		}
+		if strings.Contains(w, "分别") || w == "均" || w == "都" || w == "各" {
+			l.dist = true
+		}
+		if strings.Contains(w, "累计") {
+			l.total = true
+		}
+		if w == "平均" {
+			l.average = true
+		}
+		s = s[:len(s)-len(w)]
+	}
+	return s
+}
+
+// beforePerHead is s without the 由 and the 人均 at its end of
+// 标准由人均|600元|提高到; "" if it does not end so.
+func beforePerHead(s string) string {
+	for _, w := range []string{"人均", "每人每月", "每人每年", "每人", "每月", "每年", "户均", "年人均", "月人均"} {
+		t := strings.TrimSuffix(s, w)
+		if t == s {
+			continue
+		}
+		for _, from := range []string{"由", "从"} {
+			if rest, ok := strings.CutSuffix(t, from); ok {
+				return rest
+			}
+		}
+	}
+	return ""
+}
+
+var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 按 坚持把 把 将 还 仍 并 且 也 只 仅 超额 提前 基本 由前两年 由前三年 由前四年")
+
+func weakLink(w string) bool { return !strongLink(w) }
+
+// strongLink tells whether w says that a level follows; 了, 的, 约 and the like
+// say nothing.
+func strongLink(w string) bool {
+	switch w {
+	case "力争", "力争超", "确保", "争取", "预计", "计划", "将", "要", "可", "约", "左右", "的", "了", "在", "于", "到", "至",
+		"均", "都", "各", "分别", "再", "又", "还", "也", "大约", "不低于", "不少于", "不超过", "近", "超", "超过", "逾", "累计", "共", "合计", "共计", "总计", "总共", "只", "仅", "已", "平均", "第一", "即":
+		return false
+	}
+	return true
+}
+
+// trimPlanEnd takes “十一五”末 off the end of s: 地区生产总值由“十一五”末|5793.3亿元.
+func trimPlanEnd(s string) string {
+	for _, end := range []string{"”末", "”期末", "”初"} {
+		t := strings.TrimSuffix(s, end)
+		if t == s {
+			continue
+		}
+		if k := strings.LastIndex(t, "“"); k >= 0 && planSpanOf(t[k:])[0] != 0 {
+			return t[:k]
+		}
+	}
+	return s
+}
+
+// changeTail is the verb of change at the end of s.
+func changeTail(s string) (Change, string) {
+	if strings.HasSuffix(s, "新增") || strings.HasSuffix(s, "新增加") {
+		return NoChange, ""
+	}
+	rise, fall := riseVerbs.suffix(s), fallVerbs.suffix(s)
+	w, c := rise, Rise
+	if len(fall) > len(rise) {
+		w, c = fall, Fall
+	}
+	if w == "" || namesWork(s, w) {
+		return NoChange, ""
+	}
+	if utf8.RuneCountInString(w) == 1 && !compared(s[:len(s)-len(w)]) && len(s) > len(w) {
+		return NoChange, ""
+	}
+	return c, w
+}
+
+// namesWork tells whether the verb of change w at the end of s is part of what is
+// done or of a slogan, and no change: 改造提升|63所学校, 稳增长|26条.
+func namesWork(s, w string) bool {
+	before := strings.TrimSuffix(s, w)
+	switch w {
+	case "提升":
+		return hasAnySuffix(before, "改造", "巩固", "改建", "新建", "整治", "优化", "完善", "培育", "新改建", "建设")
+	case "增长":
+		return hasAnySuffix(before, "稳", "促", "保")
+	}
+	return false
+}
+
+// compared tells whether 比 … or 较 … ends s, so that a short 高 or 多 behind it
+// is a verb of change.
+func compared(s string) bool {
+	return comparisonTail(trimPunctRight(s)) > 0 || strings.HasSuffix(s, "同比") || strings.HasSuffix(s, "实际") || strings.HasSuffix(s, "分别")
+}
+
+// comparisonTail is the length of 比上年, 较去年同期, 同比, 比(2002年) at the end of s.
+func comparisonTail(s string) int {
+	for _, w := range []string{"同比", "环比"} {
+		if strings.HasSuffix(s, w) {
+			return len(w)
+		}
+	}
+	for _, p := range []string{"比", "较", "与"} {
+		k := strings.LastIndex(s, p)
+		if k < 0 || len(s)-k > 60 {
+			continue
+		}
+		rest := strings.TrimSpace(s[k+len(p):])
+		if rest == "" && p != "与" && !strings.HasSuffix(s, "对比") && !strings.HasSuffix(s, "占比") && !strings.HasSuffix(s, "可比") {
+			return len(s) - k
+		}
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, "相比"), "末")
+		if comparands.has(rest) || p != "与" && (rest == "底" || rest == "年底") {
+			return len(s) - k
+		}
+	}
+	return 0
+}

@@ -1,0 +1,630 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/unit"
+)
+
+// What a figure is called: by its own words, those behind it, or the figures and
+// the topic before it.
+
+// name finds what n.it measures.
+func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []named) {
+	l := &n.lead
+	if t := strings.TrimSuffix(l.core, "提升"); t != l.core && t != "" && !counts(n.it) && l.change == NoChange && (n.it.unit.Dimension == unit.Percent || n.it.unit.Dimension == unit.Points) {
+		l.core, l.change, l.verb = t, Rise, "提升" // 园区优化提升|20%
+	}
+	n.scope = l.scope
+	n.change, n.it.change = l.change, l.change
+	post := n.postText
+	core := l.core
+	if n.it.unitText == "番" {
+		n.change = Rise
+	}
+	if n.it.unit.Dimension == unit.Percent && n.change == NoChange && hasAnyPrefix(post, "增长", "的增长", "增速", "的增速") {
+		n.change, n.it.change, l.verb = Rise, Rise, "增长"
+	}
+	if n.it.criteria {
+		if k := strings.Index(post, "占"); k > 0 {
+			post = post[:k]
+		}
+		n.head = tidyName(strings.TrimPrefix(post, "的"))
+		n.name = n.head
+		r.remember(n, th)
+		return
+	}
+	if n.it.kind == itemRank {
+		core = rankSubject(core)
+	}
+	if n.it.ratio && !strings.HasSuffix(core, "比") {
+		core += "比" // readLead took it for a comparison
+	}
+	if n.it.preset != "" {
+		n.name, n.head = n.it.preset, n.it.preset
+		return
+	}
+	behind := r.nounBehind(n, post)
+	if !g.list && hasTopicTask(behind, th.topic) {
+		behind, post, core = "", "", "" // 推进棚户区改造，完成800户的改造任务
+	}
+	if behind != "" {
+		r.nameFromBehind(n, th, core, behind, listVerb)
+		r.remember(n, th)
+		return
+	}
+	if atPlace(n, core, post) {
+		n.verb = verbOf(core)
+		n.head = tidyName(core + cutPredicate(post, n.it))
+		n.name = n.head
+		r.remember(n, th)
+		return
+	}
+	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
+		core, l.compare = "", true
+	}
+	core = dropGeneric(dropArranged(afterStatement(core)))
+	if noun := r.measured(n, core, post); noun != "" {
+		n.head = tidyName(noun + nounOf(core))
+		n.name = n.head
+		r.remember(n, th)
+		th.topic = noun
+		return
+	}
+	core = l.ownCore(n, th, core)
+	if percentUse(n, core, post) {
+		if core == "" {
+			core, n.inherited, n.scope = th.topic, true, th.scope
+		}
+		n.head = tidyName(core + post)
+		n.name = n.head
+		return
+	}
+	if core != "" {
+		nameWith(n, th, g, listVerb, before, core, post)
+	} else if r.nameWithout(n, th, g, listVerb, before, post) {
+		return
+	}
+	n.head = tidyName(n.head)
+	n.name = n.head
+	if n.head == "" && n.change != NoChange && utf8.RuneCountInString(l.verb) > 1 {
+		n.name = l.verb // 年均超收2040亿元
+	}
+	if n.change != NoChange && n.head != "" {
+		n.name = withChange(n.head, changeWord(l.verb, n.change, n.it.unit))
+	}
+	r.remember(n, th)
+}
+
+// ownCore is the core without what only leads to the figure, and with what 人均 is
+// counted of; "" when nothing of its own is left.
+func (l *lead) ownCore(n *named, th *thread, core string) string {
+	if rest := strings.TrimPrefix(core, "是"); rest != core && n.it.unit.Dimension == unit.Multiple {
+		core = "" // 是五年前的1.2倍
+	}
+	if core == "人均" || core == "户均" {
+		if noun := nounOf(th.topic); th.named && n.change == NoChange && noun != "" && !strings.Contains(noun, core) {
+			core += noun // 新增公共体育设施面积52.2万平方米，人均2.36平方米
+		} else {
+			core = ""
+		}
+	}
+	if core == "平均" {
+		core = ""
+	}
+	if k := strings.LastIndex(core, "提出"); k >= 0 && n.it.unit.Dimension == unit.Percent {
+		core = l.trimHead(core[k+len("提出"):]) // 中央提出今年|经济增长
+	}
+	if n.it.unit.Dimension == unit.Percent {
+		core = beforeComparison(core)
+	}
+	if n.change != NoChange || l.level {
+		core = afterDisposal(strings.TrimPrefix(core, "提出"))
+		core = dropCondition(core)
+	}
+	return core
+}
+
+// nameWithout names a figure that brings no words of its own: by the figures and
+// the topic before it. done is true when nothing is to be added to the name.
+func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, before []named, post string) (done bool) {
+	l := &n.lead
+	switch {
+	case n.toRole:
+		p := before[len(before)-1]
+		n.name, n.head, n.scope = p.name, p.head, p.scope
+		n.change = NoChange
+		if l.change != NoChange && l.verb != "" && !strings.HasSuffix(g.right, l.verb) {
+			n.change = NoChange
+		}
+		return true
+	case reachedBy(n, before) != "":
+		n.head, n.inherited = reachedBy(n, before), true
+	case leftPoverty(post) != "" && th.topic != "":
+		n.head, n.inherited = strings.TrimSuffix(strings.TrimSuffix(th.topic, "脱贫"), "稳定")+leftPoverty(post), true
+		if n.scope == "" {
+			n.scope = th.scope
+		}
+	case n.change == NoChange && stockOf(th.topic) != "" && !containsAny(g.right+post, []string{"未", "计划", "目标", "任务"}) && (l.total || th.exceeds(n.it) && (l.level || hasAnyPrefix(r.s[n.it.start:n.it.num], "突破", "超过"))):
+		n.head, n.inherited = stockOf(th.topic), true // 新上市企业8家、累计82家
+		if n.scope == "" {
+			n.scope = th.scope
+		}
+	case g.pair && len(before) > 0:
+		p := before[len(before)-1]
+		n.name, n.head, n.verb, n.scope = p.name, p.head, p.verb, p.scope
+		n.change, n.it.change = p.change, p.change
+		n.inherited = true
+		return true
+	case l.total && l.level && bareNoun(th.topic) != "" && verbOf(th.topic) != "":
+		n.head, n.inherited = bareNoun(th.topic), true // 新建绿道137公里、累计达到2136公里
+	default:
+		n.head, n.inherited = th.topic, true
+		if n.scope == "" {
+			n.scope = th.scope
+		}
+		if l.change == NoChange && listVerb != "" && n.head == "" {
+			n.head = listVerb
+		}
+	}
+	return false
+}
+
+// nameWith names a figure by its own words, which may need a noun or a verb from
+// before.
+func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core, post string) {
+	l := &n.lead
+	switch {
+	case post == "" && verbOf(core) == core && core != "" && verbOf(th.topic) != "" && bareNoun(th.topic) != "" && counts(n.it) && !hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及"):
+		// 去年新增就业1.1万人，今年新增1.2万人; 审查规范性文件13件，纠正1件
+		n.verb, n.head, n.inherited = core, core+bareNoun(th.topic), true
+	case post == "" && th.named && renewing.has(core) && renewing.suffix(th.topic) != "" && !renewing.has(th.topic):
+		// 校舍安全工程|加固|66.5万平方米，|重建|23.7万平方米
+		n.verb, n.head, n.inherited = core, strings.TrimSuffix(th.topic, renewing.suffix(th.topic))+core, true
+	case post == "" && building.has(core) && n.change == NoChange && !l.level && !th.named && hasAnySuffix(th.topic, "行动", "工程", "项目", "计划"):
+		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
+	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
+		n.head, n.inherited = core+selectedNoun(th.topic), true
+	case needsNoun(core, n.it):
+		if n.it.unit.Dimension == unit.Percent && (strings.HasSuffix(core, "任务") || strings.HasSuffix(core, "目标")) {
+			core = "完成" + core
+		}
+		n.head = joinNoun(topicOf(th.topic, core), core)
+		n.inherited = n.head != core
+		if n.scope == "" && n.inherited {
+			n.scope = th.scope
+		}
+	default:
+		n.verb = verbOf(core)
+		n.head = strings.TrimSuffix(core, leftPoverty(post)) + leftPoverty(post)
+		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && len(before) > 0 && (g.list || l.among) && l.change == NoChange && !l.level {
+			n.verb = listVerb
+			n.head = listVerb + core
+			n.inherited = true
+		} else if l.among && n.verb == "" && th.verb != "" && l.change == NoChange && !l.level {
+			n.verb, n.head, n.inherited = th.verb, th.verb+core, true
+		}
+	}
+}
+
+// topicOf is the topic without 新增 at its end where core says how many there are by
+// now: 专精特新企业新增12家、总数达到30家.
+func topicOf(topic, core string) string {
+	if strings.HasPrefix(core, "总") || strings.HasPrefix(core, "存量") {
+		for _, w := range []string{"新增加", "新增", "净增"} {
+			if t := strings.TrimSuffix(topic, w); t != "" {
+				topic = t
+			}
+		}
+	}
+	return topic
+}
+
+// reachedBy is what has grown to n's level by the increase that stands just before
+// it: 铁路运营里程 of 铁路运营里程新增1700公里、突破7000公里; "" if there is none.
+func reachedBy(n *named, before []named) string {
+	over := n.it.qual == GT && n.it.start < n.it.num
+	if len(before) == 0 || !n.lead.level && !over && !n.lead.total || n.change != NoChange {
+		return ""
+	}
+	p := &before[len(before)-1]
+	if p.lead.level || p.it.qual != EQ || p.it.unit.Dimension != n.it.unit.Dimension || p.it.unit.Symbol == "" || n.it.unit.Symbol == "" ||
+		!n.it.unit.ToBase(n.it.value).GreaterThan(p.it.unit.ToBase(p.it.value)) {
+		return ""
+	}
+	for _, w := range []string{"新增", "净增", "新增加"} {
+		if t := strings.TrimSuffix(p.head, w); t != p.head {
+			return t
+		}
+		if t := strings.TrimPrefix(p.head, w); t != p.head {
+			return t
+		}
+	}
+	return ""
+}
+
+func withChange(head, word string) string {
+	if strings.HasSuffix(head, word) {
+		return head
+	}
+	return head + word
+}
+
+// rankSubject is what is ranked: the words before 居全国, 稳居, 升至 and the like.
+func rankSubject(core string) string {
+	for i := range core {
+		if w := rankWords.prefix(core[i:]); w != "" && !insideWord(core, i, i+len(w)) {
+			return trimPunct(trimRun(core[:i]))
+		}
+	}
+	for _, area := range []string{"全国", "全省", "全市", "全区", "世界", "全球"} {
+		core = strings.TrimSuffix(core, area)
+	}
+	for _, w := range []string{"保持", "连续"} {
+		core = strings.TrimSuffix(trimRun(core), w)
+	}
+	return core
+}
+
+// trimRun takes 连续7年 off the end of s.
+func trimRun(s string) string {
+	if !strings.HasSuffix(s, "年") {
+		return s
+	}
+	if k := strings.LastIndex(s, "连续"); k >= 0 && len(s)-k <= len("连续十二年") {
+		return s[:k]
+	}
+	return s
+}
+
+// beforeComparison is the subject of 经济总量好于全省(6.1%), where the figure is the
+// other area's.
+func beforeComparison(core string) string {
+	for _, area := range []string{"全国", "全省"} {
+		t := strings.TrimSuffix(core, area)
+		if t == core {
+			continue
+		}
+		for _, w := range []string{"高于", "低于", "好于", "优于", "快于"} {
+			if rest, ok := strings.CutSuffix(t, w); ok {
+				return rest
+			}
+		}
+	}
+	return core
+}
+
+// atPlace tells whether the words before the figure only say where, and those
+// behind it what is measured: 实施奋斗镇|1万亩|节水灌溉.
+func atPlace(n *named, core, post string) bool {
+	switch n.it.unit.Dimension {
+	case unit.Area, unit.Length, unit.Mass, unit.Volume, unit.Power:
+	default:
+		return false
+	}
+	if n.change != NoChange || n.lead.level || post == "" || strings.HasPrefix(post, "的") || n.it.end != n.it.tail {
+		return false
+	}
+	return hasAnySuffix(core, "镇", "乡", "苏木", "街道", "办事处", "新城", "组团", "园区", "开发区") && utf8.RuneCountInString(core) <= 10
+}
+
+// hasTopicTask tells whether behind only calls the topic a task.
+func hasTopicTask(behind, topic string) bool {
+	t := strings.TrimSuffix(behind, "任务")
+	return t != behind && topic != "" && (t == "" || strings.HasSuffix(topic, t))
+}
+
+// afterStatement is the last part of a core whose earlier part makes a statement
+// of its own: 改革试点顺利推进、执法事项综合率.
+func afterStatement(core string) string {
+	k := strings.LastIndex(core, "、")
+	if k < 0 || !hasAnySuffix(core[:k], "推进", "提升", "增强", "完成", "建成", "投用", "全覆盖", "落地", "加快", "改善", "运行", "启动", "形成", "达标", "开工", "开通", "向好", "优化", "巩固", "实现") {
+		return core
+	}
+	return core[k+len("、"):]
+}
+
+// percentUse tells whether a bare percentage is a share that something is used
+// for: …4.25万亿元，87%用于支持中西部地区.
+func percentUse(n *named, core, post string) bool {
+	return n.change == NoChange && !n.lead.level && n.it.unit.Dimension == unit.Percent &&
+		(strings.HasPrefix(post, "用于") || strings.HasPrefix(post, "投向") || strings.HasPrefix(post, "来自"))
+}
+
+// dropArranged takes the verb out of 中央财政将安排科技支出.
+func dropArranged(core string) string {
+	for _, w := range []string{"将安排", "拟安排", "计划安排", "已安排", "安排", "有望实现", "可望实现", "预计实现", "将实现"} {
+		if k := strings.Index(core, w); k > 0 && k+len(w) < len(core) {
+			return core[:k] + core[k+len(w):]
+		}
+	}
+	return core
+}
+
+// dropCondition cuts what stands between a subject and its figure: 是在…的基础上,
+// 剔除…因素后, 预期目标.
+func dropCondition(core string) string {
+	if k := strings.Index(core, "影响"); strings.HasPrefix(core, "受") && k > 0 {
+		core = core[k+len("影响"):]
+	}
+	for _, w := range []string{"是在", "在", "剔除", "扣除"} {
+		k := strings.Index(core, w)
+		if k > 0 && (strings.HasSuffix(core, "基础上") || strings.HasSuffix(core, "后") || strings.HasSuffix(core, "前提下")) {
+			core = core[:k]
+		}
+	}
+	for _, w := range []string{"主要预期目标", "预期目标", "目标"} {
+		if t := strings.TrimSuffix(core, w); t != core && t != "" && !strings.HasSuffix(t, "完成") {
+			core = t
+		}
+	}
+	return core
+}
+
+// afterDisposal is what 将 or 把 puts in front of the verb: 用两年时间将筹资标准.
+func afterDisposal(core string) string {
+	for _, w := range []string{"将", "把"} {
+		if k := strings.Index(core, w); k >= 0 && k+len(w) < len(core) && !strings.HasPrefix(core[k:], "将军") {
+			return core[k+len(w):]
+		}
+	}
+	return core
+}
+
+// selectedNoun is the noun that the criterion in topic selects: 工业投资项目 of
+// 开工1000万元以上工业投资项目.
+func selectedNoun(topic string) string {
+	for _, w := range []string{"以上", "以下"} {
+		if k := strings.LastIndex(topic, w); k >= 0 && k+len(w) < len(topic) {
+			return topic[k+len(w):]
+		}
+	}
+	if v := verbOf(topic); v != topic {
+		return strings.TrimPrefix(topic, v)
+	}
+	return topic
+}
+
+// bareNoun is a head without the flow verb that it begins with; "" if nothing
+// else is in it.
+func bareNoun(head string) string {
+	v := verbOf(head)
+	if v == head {
+		return ""
+	}
+	return strings.TrimPrefix(head, v)
+}
+
+// pointsBack tells whether a name only points at something said before, so that
+// by itself it does not say what is measured: 中央财政为此支出, 用于这方面的支出.
+func pointsBack(name string) bool {
+	for _, w := range []string{"为此", "这方面", "这些", "这项", "这样", "这两", "这一", "此项", "此一项", "上述"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// measured is the noun behind 的 that a bare measure is about: 总投资30亿元的|
+// 长江引水工程, 总长度57.9公里的|城市道路.
+func (r *reading) measured(n *named, core, post string) string {
+	body, of := strings.CutPrefix(post, "的")
+	if !of || n.change != NoChange || !genericNouns.has(nounOf(core)) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
+		hasAnyPrefix(body, "目标", "任务", "计划", "水平", "规模", "要求", "标准", "基础") {
+		return ""
+	}
+	if noun := cutPredicate(body, n.it); utf8.RuneCountInString(noun) >= 3 {
+		return noun
+	}
+	return ""
+}
+
+// leftPoverty is the predicate that alone stands behind a number of persons or
+// households: 301户611人|全部脱贫, 其中349人|稳定脱贫; else "".
+func leftPoverty(post string) string {
+	for _, w := range []string{"全部", "全面", "均", "已", "如期", "实现"} {
+		post = strings.TrimPrefix(post, w)
+	}
+	switch post {
+	case "脱贫", "稳定脱贫":
+		return post
+	}
+	return ""
+}
+
+// building are verbs that alone do not say what was built.
+var building = newWordlist("新建 改建 扩建 新改建 建成 建设 改造 整治 修复")
+
+// stockOf is what there is more of after topic, an addition: 上市企业 of 新上市企业,
+// 经营主体 of 经营主体新增; "" if topic is none.
+func stockOf(topic string) string {
+	for _, w := range []string{"新增加", "新增", "净增"} {
+		if noun, ok := strings.CutPrefix(topic, w); ok {
+			return noun
+		}
+		if noun, ok := strings.CutSuffix(topic, w); ok {
+			return noun
+		}
+	}
+	if noun, ok := strings.CutPrefix(topic, "新"); ok && hasAnyPrefix(noun, "上市", "获批", "入选", "认定", "登记", "签约", "评定", "获评") {
+		return noun
+	}
+	return ""
+}
+
+// exceeds tells whether it is more than the last figure, in the same unit, so that
+// it may be the stock that an addition led to.
+func (th *thread) exceeds(it item) bool {
+	return it.unit.Symbol != "" && it.unit.Base == th.last.unit.Base && it.unit.Dimension == th.last.unit.Dimension &&
+		it.unit.ToBase(it.value).GreaterThan(th.last.unit.ToBase(th.last.value))
+}
+
+// renewing are verbs of building anew what stands: behind a noun, one of them may
+// take the place of another.
+var renewing = newWordlist("重建 改建 扩建 翻建 加固 维修 修缮 改造")
+
+// nounOf is a head without the flow verb that it may begin with.
+func nounOf(head string) string {
+	if verbOf(head) == "" {
+		return head
+	}
+	return bareNoun(head)
+}
+
+// remember hands the name on to the clauses that follow.
+func (r *reading) remember(n *named, th *thread) {
+	if pointsBack(n.head) {
+		n.name, n.head = "", ""
+		th.topic, th.named, th.heads = "", false, nil
+	}
+	if n.it.criteria && n.postText != "" {
+		th.topic, th.named, th.heads = n.it.text+n.postText, false, nil
+		return
+	}
+	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
+		return
+	}
+	th.last = n.it
+	if !n.inherited || len(th.said) == 0 || n.lead.core != "" && n.it.unit.Dimension != unit.Percent {
+		th.said = append(th.said, n.head)
+	}
+	if !n.inherited || th.topic == "" || !n.lead.among {
+		th.topic, th.named, th.heads = n.head, true, nil
+	}
+	th.verb = n.verb
+	if n.scope != "" {
+		th.scope = n.scope
+	}
+}
+
+func changeWord(verb string, c Change, u unit.Unit) string {
+	rate := u.Dimension == unit.Percent || u.Dimension == unit.Multiple
+	switch {
+	case u.Symbol == "番":
+		return "翻番"
+	case verb != "" && utf8.RuneCountInString(verb) > 1:
+		return strings.TrimSuffix(verb, "了")
+	case c == Rise && rate:
+		return "增长"
+	case c == Rise:
+		return "增加"
+	case rate:
+		return "下降"
+	}
+	return "减少"
+}
+
+// verbLike begin like a flow verb and are nouns.
+var verbLike = newWordlist("安置房 安置小区 安置点 安置区 研发投入 研发经费 研发强度 研发机构 研发人员 销售收入 销售额 销售面积 销售利润 出口额 出口总额 出口占 进口额 进口总额 进出口 生产总值 生产安全 生产能力 投资额 投资增长 投资占 投资总额 贷款余额 存款余额 接待人次 保障性 融资规模 融资总量 支出占 征收率 办理率 参与率 登记失业率 签约率 开发区 建设用地 转移支付 补贴标准 补助标准 救助标准 资助标准 审议意见 改革 开放 建设项目 创新 消费 服务业 转化率 治理率 处理率 覆盖率 覆盖面 受理率 实施率 表彰大会 检查站 培训机构 完成率 开工率 竣工率 办结率 答复率 解决率")
+
+// verbOf is the flow verb, or the run of them, that core begins with.
+func verbOf(core string) string {
+	if verbLike.prefix(core) != "" {
+		return ""
+	}
+	n := 0
+	for {
+		w := flowVerbs.prefix(core[n:])
+		if w == "" || verbLike.prefix(core[n:]) != "" {
+			break
+		}
+		n += len(w)
+		for _, j := range []string{"和", "、", "及", "并", "或"} {
+			if strings.HasPrefix(core[n:], j) && flowVerbs.prefix(core[n+len(j):]) != "" {
+				n += len(j)
+				break
+			}
+		}
+	}
+	if n == len(core) || utf8.RuneCountInString(core[:n]) < 2 && n > 0 {
+		if n == len(core) {
+			return core
+		}
+		return ""
+	}
+	return strings.TrimSuffix(core[:n], "了")
+}
+
+// dropGeneric takes 完成, 实现, 安排 off the front where something is left.
+func dropGeneric(core string) string {
+	for {
+		w := genericVerbs.prefix(core)
+		if w == "" || protectedHeads.prefix(core) != "" {
+			return core
+		}
+		rest := strings.TrimPrefix(core[len(w):], "了")
+		if rest == "" {
+			return core
+		}
+		if strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "额") {
+			return core
+		}
+		core = rest
+	}
+}
+
+// needsNoun tells whether core says only how something is measured: 产量, 竣工面积,
+// 占…比重.
+func needsNoun(core string, it item) bool {
+	if strings.HasPrefix(core, "占") && !strings.HasPrefix(core, "占地") {
+		return true
+	}
+	if genericNouns.has(core) {
+		return true
+	}
+	for _, w := range []string{"高于", "低于", "快于", "好于", "优于", "领先", "占比", "超出年", "超年"} {
+		if strings.HasPrefix(core, w) {
+			return true
+		}
+	}
+	if w := aspectVerbs.prefix(core); w != "" {
+		rest := core[len(w):]
+		return rest == "" || genericNouns.has(rest) || rest == "房屋面积"
+	}
+	return false
+}
+
+// thingTails of sharedTails name things and not measures: they stay when a
+// measure follows (重点产业项目 + 投资).
+var thingTails = newWordlist("项目 企业 用户 工程 床位 游客 学位 医疗保险 养老保险 失业保险 工伤保险 生育保险 养老金 基础养老金 贷款 存款 人次 万人")
+
+// joinNoun puts the noun of the clause before in front of core.
+func joinNoun(topic, core string) string {
+	if topic == "" {
+		return core
+	}
+	noun := topic
+	if aspectVerbs.prefix(core) != "" {
+		if v := aspectVerbs.prefix(topic); v != "" && v != topic && verbLike.prefix(topic) == "" { // 新开工|安置房 + 竣工
+			return strings.TrimPrefix(topic, v) + core
+		}
+		// 安置房|新开工|面积 + 竣工面积
+		for i := range topic {
+			if i > 0 && aspectVerbs.prefix(topic[i:]) != "" {
+				return topic[:i] + core
+			}
+		}
+		noun = strings.TrimPrefix(noun, verbOf(noun))
+		if noun == "" {
+			noun = topic
+		}
+		if t := strings.TrimSuffix(strings.TrimSuffix(noun, "投资"), "总"); hasAnySuffix(t, "项目", "工程") && !strings.HasPrefix(core, "完成") {
+			noun = t // 综合体项目|投资 + 开工
+		}
+		return noun + core
+	}
+	if strings.HasPrefix(core, "占") || strings.HasPrefix(core, "高于") || strings.HasPrefix(core, "低于") || strings.HasPrefix(core, "快于") {
+		return topic + core
+	}
+	if v := verbOf(noun); v != noun {
+		noun = strings.TrimPrefix(noun, v)
+	}
+	if t := sharedTails.suffix(noun); t != "" && t != noun && sharedTails.has(core) && !thingTails.has(t) {
+		noun = strings.TrimSuffix(noun, t)
+	} else if strings.HasSuffix(noun, core) {
+		return noun
+	}
+	return noun + core
+}

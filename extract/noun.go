@@ -1,0 +1,261 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/unit"
+)
+
+// Where a noun begins and ends among the words around a figure.
+
+// tidyName takes off what clings to a name at its ends.
+func tidyName(s string) string {
+	s = strings.TrimFunc(s, isNamePunct)
+	for _, w := range []string{"的", "了", "等", "数达"} {
+		s = strings.TrimSuffix(s, w)
+	}
+	if t := strings.TrimSuffix(s, "中"); t != s && len(t) > 9 && !hasAnySuffix(s, "高中", "初中", "集中", "其中", "空中", "水中") {
+		s = t
+	}
+	s = strings.TrimPrefix(s, "了")
+	open, shut := strings.Count(s, "“"), strings.Count(s, "”")
+	if open != shut || open == 1 && strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") {
+		s = strings.NewReplacer("“", "", "”", "").Replace(s)
+	}
+	return s
+}
+
+// nounBehind is the noun phrase behind the quantity where that is what is
+// measured; "" where the words before it are.
+func (r *reading) nounBehind(n *named, post string) string {
+	if post == "" || n.it.kind == itemRank {
+		return ""
+	}
+	l := n.lead
+	of := strings.HasPrefix(post, "的")
+	body := strings.TrimPrefix(post, "的")
+	if n.it.unit.Dimension == unit.Money && l.core != "" && l.change == NoChange && !of &&
+		(verbOf(l.core) == l.core || hasAnySuffix(l.core, "安排", "投入", "拨付", "下拨", "筹集", "投资", "发行") || l.of && !l.level && !l.from && linkVerbs.prefix(body) == "" || strings.HasSuffix(cutPredicate(body, n.it), "基金")) {
+		for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "对", "推进", "重点"} {
+			body = strings.TrimPrefix(body, w)
+		}
+		return cutName(strings.TrimPrefix(body, "的"))
+	}
+	if w := linkVerbs.prefix(body); utf8.RuneCountInString(w) >= 2 && !(w == "计划" && counts(n.it) && strings.HasSuffix(cutPredicate(body, n.it), "项目")) {
+		return ""
+	}
+	percent := n.it.unit.Dimension == unit.Percent
+	switch {
+	case l.core != "" && nounStops.has(body) || hasAnyPrefix(body, "全部", "全面", "均", "如期", "顺利", "相继", "陆续", "先后", "按期") || leftPoverty(post) != "":
+		return "" // 96户、183人|全部稳定脱贫: a predicate
+	case hasAnyPrefix(body, "大关", "台阶", "门槛", "关口"):
+		return ""
+	case of && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "较低", "较高", "低水平", "高水平", "历史", "要求", "规模", "成绩", "好成绩", "历史"):
+		return ""
+	case percent && of && l.change == NoChange && l.core != "" && l.at:
+		return firstRunes(body, 16) + l.core // 基本药物制度在|30%|的基层医疗卫生机构实施
+	case percent && l.change == NoChange && !l.level && (l.core == "" || of && verbOf(l.core) == l.core) && !hasAnyPrefix(body, "用于", "投向", "来自"):
+		return cutName(body)
+	case percent:
+		return ""
+	case l.change != NoChange && l.core != "" || l.level && l.core != "" && (!counts(n.it) || hasAnyPrefix(body, "万亿", "千亿", "百亿", "台阶", "大关")):
+		return ""
+	case n.toRole || n.fromRole:
+		return ""
+	case counts(n.it):
+		if l.core != "" && l.level && (of || rankWords.prefix(body) != "" && !hasAnyPrefix(body, "居民", "居住", "居家", "列车")) {
+			return "" // 产业集群增至|10个|居全国前列
+		}
+		if of && l.core != "" && n.it.unit.Dimension == unit.People && hasAnyPrefix(body, "生活水平", "收入", "生活困难") {
+			return ""
+		}
+		return withoutRate(cutPredicate(body, n.it))
+	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.has(l.core) || endsInModifier(l.core):
+		return cutPredicate(body, n.it)
+	case l.verb == "" && n.it.unit.Dimension == unit.Money && flowVerbs.prefix(body) != "":
+		return ""
+	}
+	return ""
+}
+
+// endsInModifier tells whether core is a flow verb with a word behind it that
+// only tells whose the noun behind the number is: 建成|市属|4万亩|蔬菜基地.
+func endsInModifier(core string) bool {
+	v := verbOf(core)
+	return v != "" && hasAnySuffix(core, "属", "现有", "级") && utf8.RuneCountInString(core[len(v):]) <= 3
+}
+
+// cutPredicate ends the noun phrase where its predicate begins.
+func cutPredicate(s string, it item) string {
+	if k := strings.Index(s, "得到"); k > 0 && utf8.RuneCountInString(s[k:]) <= 6 {
+		return s[:k] + s[k+len("得到"):] // 农村危房得到改造
+	}
+	if it.unit.Dimension == "people" {
+		for i := range s {
+			if i == 0 {
+				continue
+			}
+			if w := personEnds.suffix(s[:i]); w != "" && personEnds.prefix(s[i-len(w):]) == w && nextIsNotNoun(s[i:]) {
+				if hasAnyPrefix(s[i:], "参加", "参与", "接受", "享受", "享有") && utf8.RuneCountInString(s[i:]) <= 10 {
+					return s
+				}
+				return s[:i]
+			}
+		}
+	}
+	for i := range s {
+		stop := nounStops.prefix(s[i:])
+		if i == 0 || stop == "" || strings.HasPrefix(s[i:], "获得者") || insideWord(s, i, i+len(stop)) {
+			continue
+		}
+		if stop == "、" {
+			if noun := nounOfQualities(s, i); noun != "" {
+				return noun
+			}
+		}
+		switch n := utf8.RuneCountInString(s[:i]); {
+		case n >= 2 && hasAnyPrefix(s[i:], "参加", "参与", "接受", "享受", "享有", "受益") && utf8.RuneCountInString(s[i:]) <= 10:
+			return s
+		case n >= 4:
+			return s[:i]
+		case n >= 2: // 企业|在区域产权交易所挂牌: too short to say what is counted
+			return cutName(s)
+		}
+	}
+	return s
+}
+
+// nounOfQualities is the noun behind a list of qualities that is parted at s[i]:
+// 40个|吸引力强、带动面广的|消费场景, 180个|事关民生改善、城市发展的|重大项目; "" where
+// s lists nouns.
+func nounOfQualities(s string, i int) string {
+	if !hasAnySuffix(s[:i], "强", "广", "高", "优", "好", "快", "足", "美") && !hasAnyPrefix(s, "事关", "关系", "涉及", "面向", "具有", "围绕", "适应", "符合") {
+		return ""
+	}
+	k := strings.LastIndex(s, "的")
+	if k < i {
+		return ""
+	}
+	noun := s[k+len("的"):]
+	if n := utf8.RuneCountInString(noun); n < 2 || n > 12 {
+		return ""
+	}
+	return noun
+}
+
+// insideWord tells whether s[i:j] is cut out of a longer word, at either end:
+// the 有 of 既|有|建筑, the 入住 of 低收|入住|房.
+func insideWord(s string, i, j int) bool {
+	return splitsWord(s, i) || splitsWord(s, j)
+}
+
+// splitsWord tells whether one of wholeWords stands on both sides of s[k].
+func splitsWord(s string, k int) bool {
+	const back = 3 // runes of the longest word before its last
+	for n, i := 0, k; n < back && i > 0; n++ {
+		_, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+		if i+len(wholeWords.prefix(s[i:])) > k {
+			return true
+		}
+	}
+	return false
+}
+
+// cutName shortens a long name at a seam: behind 、, 和 or 的.
+func cutName(s string) string {
+	const most = 28
+	head := firstRunes(s, most)
+	if head == s {
+		return s
+	}
+	for _, seam := range []string{"、", "和", "及", "的", "，"} {
+		if k := strings.LastIndex(head, seam); k > len(head)/2 {
+			return head[:k]
+		}
+	}
+	return head
+}
+
+func nextIsNotNoun(rest string) bool {
+	for _, w := range []string{"之家", "联络站", "工作", "建议", "活动", "中心", "服务", "就业", "收入", "培训", "小组", "饮水", "住房", "教育", "公寓"} {
+		if strings.HasPrefix(rest, w) {
+			return false
+		}
+	}
+	for _, w := range []string{"和", "、", "及"} {
+		if strings.HasPrefix(rest, w) {
+			at, _ := personEnds.find(rest)
+			return at < 0
+		}
+	}
+	return true
+}
+
+// nameFromBehind builds verb + noun: 招录了|40名|医卫人员.
+func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb string) {
+	if n.lead.toward && verbOf(core) == "" {
+		core = "" // 国务院先后向|192个|重点国有企业
+	}
+	for _, w := range []string{"使", "让", "向", "对", "给", "为"} {
+		core = strings.TrimSuffix(core, w)
+	}
+	core = strings.TrimSuffix(dropGeneric(core), "了")
+	verb := core
+	switch {
+	case n.it.unit.Dimension == unit.Money: // 中央财政拟投入|433亿元|用于促进就业
+		verb = strings.NewReplacer("拟投入", "投入", "将投入", "投入", "拟安排", "安排", "将安排", "安排").Replace(core)
+	case verbOf(core) != core:
+		verb = trailingVerb(core)
+	}
+	if genericVerbs.has(verb) {
+		verb = ""
+	}
+	if n.change != NoChange {
+		// 增加|500万|农村沼气用户: a flow, the verb stays in the name.
+		verb = core + changeWord(n.lead.verb, n.change, n.it.unit)
+		n.change, n.it.change = NoChange, NoChange
+	}
+	if verb == "" && core == "" && listVerb != "" {
+		verb = listVerb
+		n.inherited = true
+	}
+	n.verb = verb
+	if utf8.RuneCountInString(behind) == 1 {
+		verb = core // 退役军人最期盼的|10件|事
+	}
+	n.head = tidyName(verb + behind)
+	n.name = n.head
+}
+
+// trailingVerb is the flow verb that core ends with, with what precedes it when
+// that is short.
+func trailingVerb(core string) string {
+	if v := verbOf(core); v != "" && utf8.RuneCountInString(core) <= 16 && !strings.HasSuffix(core, "等") {
+		return core // 推出长江经济带高质量发展|84项|政策措施
+	}
+	if w := flowVerbs.suffix(core); w != "" {
+		for {
+			cut := strings.TrimSuffix(core, w)
+			joined := false
+			for _, j := range []string{"和", "、", "及", "并"} {
+				if strings.HasSuffix(cut, j) {
+					if w2 := flowVerbs.suffix(strings.TrimSuffix(cut, j)); w2 != "" {
+						w = w2 + j + w
+						joined = true
+						break
+					}
+				}
+			}
+			if !joined {
+				break
+			}
+		}
+		return w
+	}
+	if utf8.RuneCountInString(core) <= 8 && !strings.HasSuffix(core, "等") {
+		return core
+	}
+	return ""
+}

@@ -1,0 +1,202 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"linian/unit"
+)
+
+// How the words around a figure bound it, and whether they make it a criterion.
+
+func (sc *scanner) qualifyAfter(it *item) {
+	rest := sc.s[it.end:]
+	switch {
+	case it.unitText != "" && moreAfter.prefix(rest) != "" && !strings.HasPrefix(rest, "强") && !continuesWord(rest):
+		it.qual = GT
+		it.end += len(moreAfter.prefix(rest))
+		rest = sc.s[it.end:]
+	}
+	if w := geAfter.prefix(rest); w != "" {
+		it.qual = GE
+		it.end += len(w)
+	} else if w := leAfter.prefix(rest); w != "" && (w != "内" || endsClause(rest[len(w):]) || strings.HasPrefix(string(it.unit.Dimension), "time")) {
+		it.qual = LE
+		it.end += len(w)
+	} else if w := aboutAfter.prefix(rest); w != "" && (w != "前后" && w != "上下" || endsClause(rest[len(w):])) {
+		it.qual = About
+		it.end += len(w)
+	}
+}
+
+// continuesWord tells whether the 多 or 余 at the beginning of rest opens
+// another word: 多元, 多种, 余额, 余热.
+func continuesWord(rest string) bool {
+	for _, w := range []string{"多元", "多种", "多样", "多式", "多媒体", "多彩", "多语", "多边", "多用途", "多晶", "多金属", "多肉", "多个", "多次", "多层", "多功能", "余额", "余热", "余家", "多点", "多渠道", "多方"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsClause(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("，。；、,;.：:）)！\t\n", r)
+}
+
+func (sc *scanner) qualifyBefore(it *item) {
+	b := sc.s[:it.start]
+	type rule struct {
+		list wordlist
+		q    Qualifier
+	}
+	for _, r := range []rule{{leBefore, LE}, {geBefore, GE}, {ltBefore, LT}, {gtBefore, GT}, {nearBefore, Near}, {aboutBefore, About}} {
+		w := r.list.suffix(b)
+		if w == "" {
+			continue
+		}
+		if w == "约" && hasAnySuffix(b, "签约", "节约", "合约", "公约", "履约", "预约") {
+			continue
+		}
+		if w == "近" && (strings.HasSuffix(b, "附近") || strings.HasSuffix(b, "最近")) || w == "破" && strings.HasSuffix(b, "突破") && r.q != GT {
+			continue
+		}
+		it.start -= len(w)
+		if it.qual == EQ || it.qual == GT {
+			it.qual = r.q
+		}
+		b = sc.s[:it.start]
+		break
+	}
+	if w := holdBefore.suffix(b); w != "" {
+		it.hold = true
+	}
+	if it.qual == EQ {
+		it.qual = farQualifier(b)
+	}
+}
+
+// farQualifier reads a bound that does not touch its number: 超过总人口的22%,
+// 至少联系选民10户, 迈上60亿元台阶.
+func farQualifier(b string) Qualifier {
+	b = tail(b, lookBack)
+	if k := strings.LastIndexAny(b, "，。；：、,;（("); k >= 0 {
+		b = b[k:]
+	}
+	if strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上")) {
+		return GT
+	}
+	if strings.Contains(b, "至少") {
+		return GE
+	}
+	t := strings.TrimSuffix(b, "的")
+	if t == b {
+		return EQ
+	}
+	for _, p := range []struct {
+		word string
+		q    Qualifier
+	}{{"超过", GT}, {"突破", GT}, {"接近", Near}, {"不足", LT}, {"不到", LT}} {
+		if k := strings.LastIndex(t, p.word); k >= 0 && len(t)-k < 36 {
+			return p.q
+		}
+	}
+	return EQ
+}
+
+// isCriterion tells whether the bound defines a class and is no result: 60周岁
+// 以上老年人, 5000万元以上重大工程, 投资超10亿元重大项目.
+func isCriterion(s string, it item, last *item) bool {
+	rest := s[it.end:]
+	r, w := utf8.DecodeRuneInString(rest)
+	han := w > 1 && r >= 0x4E00 && r <= 0x9FFF
+	afterWord := s[it.tail:it.end] // 以上, 以下, 左右 …
+	if it.unitText == "周岁" || it.unitText == "岁" {
+		return han && strings.HasSuffix(s[:it.num], "满") || strings.HasPrefix(afterWord, "以") || strings.HasPrefix(rest, "及以") || strings.HasPrefix(s[it.tail:], "(含)") || (han && it.unitText == "周岁")
+	}
+	if timesBefore(s[:it.start]) {
+		return true // 2×35万千瓦热电联产
+	}
+	if !han {
+		return false
+	}
+	if it.unit.Dimension == unit.Percent {
+		return false
+	}
+	if it.unitText == "小时" && containsAny(firstRunes(rest, 8), []string{"过境", "免签", "交通圈", "经济圈", "通勤圈", "生活圈", "服务圈"}) {
+		return true // 240小时过境免签
+	}
+	if strings.HasSuffix(it.unitText, "伏") || describesOne(s, it) {
+		return true // 1000千伏输电线路
+	}
+	money := it.unit.Dimension == unit.Money || strings.HasPrefix(string(it.unit.Dimension), string(unit.Money)+":")
+	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下") || strings.Contains(afterWord, "以内")) &&
+		!strings.ContainsRune("用由来为是在和与并的，达实比、同，", r) {
+		// 为2万户以上家庭提供服务 counts; 50户以上村寨 selects.
+		return !countsThings(it.unit) || it.unit.Factor.Equal(decimal.New(1, 0)) && it.value.LessThanOrEqual(decimal.New(100, 0)) && !governed(s[:it.start])
+	}
+	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下")) && r == '的' {
+		return thingFollows(rest[w:], 24)
+	}
+	if s[it.start:it.num] != "" && (it.qual == GT || it.qual == GE || it.qual == LT) && (money || it.noUnit) {
+		return thingFollows(strings.TrimPrefix(rest, "的"), 15) || thingFollows(alternative(rest), 15)
+	}
+	return money && last != nil && last.criteria && s[last.end:it.start] == "或" && thingFollows(rest, 15)
+}
+
+// alternative is what stands behind the second bound of 超10亿元或3000万美元产业项目.
+func alternative(rest string) string {
+	rest, ok := strings.CutPrefix(rest, "或")
+	num := scanArabic(rest)
+	if !ok || num.n == 0 {
+		return ""
+	}
+	_, n := lookup(rest, num.n)
+	return rest[num.n+n:]
+}
+
+// timesBefore tells whether 2× ends before: what follows is the size of each.
+func timesBefore(before string) bool {
+	for _, sign := range []string{"×", "x", "X", "*", "✕"} {
+		if t, ok := strings.CutSuffix(before, sign); ok && t != "" && isDigit(t[len(t)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// describesOne tells whether the number says how large the one thing is that is
+// spoken of: 这样一个13亿人口的国家.
+func describesOne(s string, it item) bool {
+	return hasAnySuffix(s[:it.start], "一个", "一座", "一条", "一家", "一所", "一项") && strings.HasPrefix(s[it.end:], "的")
+}
+
+// governed tells whether a verb of doing ends before: 组织|100名以上代表.
+func governed(before string) bool {
+	w := flowVerbs.suffix(strings.TrimSuffix(before, "了"))
+	return utf8.RuneCountInString(w) >= 2
+}
+
+func countsThings(u unit.Unit) bool {
+	return strings.HasPrefix(string(u.Dimension), "count") || u.Dimension == "people"
+}
+
+// thingFollows tells whether within n bytes of rest a project, an enterprise or
+// the like stands, which a threshold selects.
+func thingFollows(rest string, n int) bool {
+	if k := strings.IndexAny(rest, "，。；、,;"); k >= 0 {
+		rest = rest[:k]
+	}
+	for _, w := range []string{"项目", "企业", "工程", "产业", "集群", "园区", "品牌", "市场", "镇", "村", "乡", "县", "大户", "单位", "商户", "基地", "产品", "人员", "家庭", "居民", "老人"} {
+		if k := strings.Index(rest, w); k >= 0 && k <= n {
+			return true
+		}
+	}
+	return false
+}
