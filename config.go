@@ -102,7 +102,7 @@ func LoadConfig(dir string) (Config, error) {
 	return ParseConfig(name, b)
 }
 
-// maxConfig is far more than anyone writes by hand; go-yaml’s time grows with the
+// maxConfig is far more than anyone writes by hand; go-yaml's time grows with the
 // square of the number of keys.
 const maxConfig = 256 << 10
 
@@ -117,8 +117,8 @@ func ParseConfig(name string, b []byte) (c Config, err error) {
 	if line, ok := badUTF8(b); ok {
 		return Config{}, fmt.Errorf("%s:%d:1: 不是 UTF-8 编码，请在记事本中“另存为”，编码选 UTF-8", name, line)
 	}
-	if line, col, deep := flatyaml.TooDeep(b); deep {
-		return Config{}, fmt.Errorf("%s:%d:%d: 括号或“- ”套得太深（超过 %d 层），请检查写法", name, line, col, flatyaml.MaxLevels)
+	if err := flatyaml.Check(name, b); err != nil {
+		return Config{}, err
 	}
 	c.name = ConfigName
 	d := yaml.NewDecoder(bytes.NewReader(b), yaml.Strict())

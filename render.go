@@ -31,7 +31,7 @@ func (o Options) render(c *Config) renderOptions {
 		r.template = filepath.Join(o.Dir, filepath.FromSlash(c.Choices.Template))
 	}
 	if r.charts.NoPictures = o.NoPictures; !o.NoPictures {
-		r.charts.Gallery = charts.NewGallery(charts.Options{})
+		r.charts.Gallery = charts.NewGallery(r.charts)
 	}
 	if o.Inline || c.Choices.Inline {
 		r.charts.Script = charts.InlineScript

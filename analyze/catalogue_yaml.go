@@ -40,8 +40,8 @@ func parseCatalogue(f CatalogueFile) (_ []entry, err error) {
 			err = fmt.Errorf("%s: YAML 格式有误，无法读取（%v）", f.Name, p)
 		}
 	}()
-	if line, col, deep := flatyaml.TooDeep(f.Data); deep {
-		return nil, fmt.Errorf("%s:%d:%d: 括号或“- ”套得太深（超过 %d 层），请检查写法", f.Name, line, col, flatyaml.MaxLevels)
+	if err := flatyaml.Check(f.Name, f.Data); err != nil {
+		return nil, err
 	}
 	file, err := parser.ParseBytes(f.Data, 0)
 	if err != nil {

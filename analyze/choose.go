@@ -76,7 +76,7 @@ func choose(all []stated) (Point, []finding.Finding) {
 // none. It must lie so near that it can be of no other year.
 func final(all []stated, best int) int {
 	b := all[best]
-	if b.Kind != extract.Actual || settled(b.Observation) || !onlyExpected(b.Observation) {
+	if b.Kind != extract.Actual || settled(b.Observation) || !expected(b.Observation) {
 		return -1
 	}
 	return slices.IndexFunc(all, func(o stated) bool {

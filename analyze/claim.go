@@ -140,7 +140,7 @@ func (c *Comparison) relativeFits(o extract.Observation, a, b Point) bool {
 		v, q = v.Neg(), flipped(q)
 	}
 	want := around(v, decimal.New(1, min(o.Value.Exponent(), 0)), q)
-	if expected(a) || expected(b) {
+	if expected(a.Observation) || expected(b.Observation) {
 		want = widened(want, estimateSlack)
 	}
 	for _, x := range c.readings(a) {
@@ -171,11 +171,7 @@ func (c *Comparison) relativeFits(o extract.Observation, a, b Point) bool {
 var estimateSlack = decimal.NewFromInt(3)
 
 // expected tells whether a report gave the figure as an estimate.
-func expected(p Point) bool {
-	return onlyExpected(p.Observation)
-}
-
-func onlyExpected(o extract.Observation) bool {
+func expected(o extract.Observation) bool {
 	s := before(o)
 	return strings.Contains(s, "预计") || strings.Contains(s, "初步")
 }

@@ -425,11 +425,9 @@ var someYears = lazyregexp.New(`(?:用|以|花|利用)[两二三四五六七八�
 // saysPlanEnd tells whether a figure's sentence names its year as the end of a
 // five-year plan: 地区生产总值由“十一五”末5793.3亿元增加到8500亿元.
 func saysPlanEnd(o extract.Observation) bool {
-	name := planEndingIn[o.Year]
-	return name != "" && strings.Contains(o.Sentence, name+"”末")
+	name := extract.PlanEnding(o.Year)
+	return name != "" && strings.Contains(o.Sentence, "“"+name+"”末")
 }
-
-var planEndingIn = map[int]string{2000: "“九五", 2005: "“十五", 2010: "“十一五", 2015: "“十二五", 2020: "“十三五", 2025: "“十四五"}
 
 // listScope is the scope that a list states once, before its first member: 完成市区
 // 40万平方米危旧房、150万平方米旧住宅区整治改造.

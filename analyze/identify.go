@@ -90,10 +90,8 @@ func (a *aligner) nameOf(o extract.Observation) string {
 	switch {
 	case coverageRise(o):
 		return o.Indicator + "扩面"
-	case o.Change == extract.NoChange && achieved(o) != "":
-		return o.Indicator + achieved(o)
 	case o.Change == extract.NoChange:
-		return o.Indicator
+		return o.Indicator + achieved(o)
 	}
 	if o.Head != "" {
 		return o.Head

@@ -78,8 +78,8 @@ func Parse(name string, b []byte) (s Set, err error) {
 			return Set{}, fmt.Errorf("%s:%d:1: 版本合并留下了冲突标记，请选定一方并删去标记", name, i+1)
 		}
 	}
-	if line, col, deep := flatyaml.TooDeep(b); deep {
-		return Set{}, fmt.Errorf("%s:%d:%d: 括号或“- ”套得太深（超过 %d 层），请检查写法", name, line, col, flatyaml.MaxLevels)
+	if err := flatyaml.Check(name, b); err != nil {
+		return Set{}, err
 	}
 	f, err := parser.ParseBytes(b, 0)
 	if err != nil {

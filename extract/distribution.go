@@ -276,7 +276,7 @@ func headsFor(s string, n int) []string {
 func splitHeads(s string) []string {
 	parts := strings.Split(s, "、")
 	last := parts[len(parts)-1]
-	for _, w := range []string{"以及", "和", "及", "与"} {
+	for _, w := range conjunctions {
 		if k := strings.LastIndex(last, w); k > 0 && k+len(w) < len(last) && !heldTogether(last, k, w) {
 			parts = append(parts[:len(parts)-1], last[:k], last[k+len(w):])
 			break

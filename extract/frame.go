@@ -136,7 +136,7 @@ func listBefore(g string) (string, bool) {
 	if k := strings.Index(g, "、"); k <= 0 {
 		return "", false
 	}
-	for _, w := range []string{"以及", "和", "及", "与"} {
+	for _, w := range conjunctions {
 		if noun, ok := strings.CutSuffix(g, w); ok {
 			return noun, true
 		}
@@ -153,8 +153,11 @@ func lastMember(g string) int {
 	return max(strings.LastIndex(g, "和"), strings.LastIndex(g, "及"), 0)
 }
 
+// conjunctions join nouns, longer ones first.
+var conjunctions = [...]string{"以及", "和", "及", "与"}
+
 func trimConjunction(s string) string {
-	for _, w := range []string{"以及", "和", "及", "与"} {
+	for _, w := range conjunctions {
 		s = strings.TrimPrefix(s, w)
 	}
 	return s

@@ -130,24 +130,22 @@ func (l *lead) ownCore(n *named, th *thread, core string) string {
 // the topic before it. done is true when nothing is to be added to the name.
 func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, before []named, post string) (done bool) {
 	l := &n.lead
+	reached, left, stock := reachedBy(n, before), leftPoverty(post), stockOf(th.topic)
 	switch {
 	case n.toRole:
 		p := before[len(before)-1]
 		n.name, n.head, n.scope = p.name, p.head, p.scope
 		n.change = NoChange
-		if l.change != NoChange && l.verb != "" && !strings.HasSuffix(g.right, l.verb) {
-			n.change = NoChange
-		}
 		return true
-	case reachedBy(n, before) != "":
-		n.head, n.inherited = reachedBy(n, before), true
-	case leftPoverty(post) != "" && th.topic != "":
-		n.head, n.inherited = strings.TrimSuffix(strings.TrimSuffix(th.topic, "脱贫"), "稳定")+leftPoverty(post), true
+	case reached != "":
+		n.head, n.inherited = reached, true
+	case left != "" && th.topic != "":
+		n.head, n.inherited = strings.TrimSuffix(strings.TrimSuffix(th.topic, "脱贫"), "稳定")+left, true
 		if n.scope == "" {
 			n.scope = th.scope
 		}
-	case n.change == NoChange && stockOf(th.topic) != "" && !containsAny(g.right+post, []string{"未", "计划", "目标", "任务"}) && (l.total || th.exceeds(n.it) && (l.level || hasAnyPrefix(r.s[n.it.start:n.it.num], "突破", "超过"))):
-		n.head, n.inherited = stockOf(th.topic), true // 新上市企业8家、累计82家
+	case n.change == NoChange && stock != "" && !containsAny(g.right+post, []string{"未", "计划", "目标", "任务"}) && (l.total || exceeds(n.it, th.last) && (l.level || hasAnyPrefix(r.s[n.it.start:n.it.num], "突破", "超过"))):
+		n.head, n.inherited = stock, true // 新上市企业8家、累计82家
 		if n.scope == "" {
 			n.scope = th.scope
 		}
@@ -197,7 +195,8 @@ func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core
 		}
 	default:
 		n.verb = verbOf(core)
-		n.head = strings.TrimSuffix(core, leftPoverty(post)) + leftPoverty(post)
+		left := leftPoverty(post)
+		n.head = strings.TrimSuffix(core, left) + left
 		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && len(before) > 0 && (g.list || l.among) && l.change == NoChange && !l.level {
 			n.verb = listVerb
 			n.head = listVerb + core
@@ -229,8 +228,7 @@ func reachedBy(n *named, before []named) string {
 		return ""
 	}
 	p := &before[len(before)-1]
-	if p.lead.level || p.it.qual != EQ || p.it.unit.Dimension != n.it.unit.Dimension || p.it.unit.Symbol == "" || n.it.unit.Symbol == "" ||
-		!n.it.unit.ToBase(n.it.value).GreaterThan(p.it.unit.ToBase(p.it.value)) {
+	if p.lead.level || p.it.qual != EQ || !exceeds(n.it, p.it) {
 		return ""
 	}
 	for _, w := range []string{"新增", "净增", "新增加"} {
@@ -454,11 +452,11 @@ func stockOf(topic string) string {
 	return ""
 }
 
-// exceeds tells whether it is more than the last figure, in the same unit, so that
-// it may be the stock that an addition led to.
-func (th *thread) exceeds(it item) bool {
-	return it.unit.Symbol != "" && it.unit.Base == th.last.unit.Base && it.unit.Dimension == th.last.unit.Dimension &&
-		it.unit.ToBase(it.value).GreaterThan(th.last.unit.ToBase(th.last.value))
+// exceeds tells whether a is more of the same than b, so that it may be the stock
+// that the addition b led to.
+func exceeds(a, b item) bool {
+	return a.unit.Symbol != "" && b.unit.Symbol != "" && a.unit.Base == b.unit.Base && a.unit.Dimension == b.unit.Dimension &&
+		a.unit.ToBase(a.value).GreaterThan(b.unit.ToBase(b.value))
 }
 
 // renewing are verbs of building anew what stands: behind a noun, one of them may

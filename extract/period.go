@@ -34,6 +34,17 @@ var fiveYearPlans = []struct {
 	{"十五", 2001}, {"九五", 1996}, {"八五", 1991}, {"七五", 1986},
 }
 
+// PlanEnding is the name of the five-year plan that ends in the year, without its
+// quotation marks: 十一五 for 2010; "" if there is none.
+func PlanEnding(year int) string {
+	for _, p := range fiveYearPlans {
+		if p.first+4 == year {
+			return p.name
+		}
+	}
+	return ""
+}
+
 // A timeWord is a word about time that is no number.
 type timeWord struct {
 	at, end int

@@ -65,14 +65,12 @@ func isPrice(before, after string) bool {
 // inSlogan tells whether the number at i stands in a short quotation that begins
 // with how many numbers there are: “3个100万”, “三个80%”.
 func inSlogan(s string, i int) bool {
-	a := i - 24
-	if a < 0 {
-		a = 0
-	}
+	a := max(i-24, 0)
 	k := strings.LastIndex(s[a:i], "“")
-	if a += k; k < 0 || strings.Contains(s[a:i], "”") {
+	if k < 0 || strings.Contains(s[a+k:i], "”") {
 		return false
 	}
+	a += k
 	quoted := s[a+len("“") : min(len(s), a+96)]
 	b := strings.Index(quoted, "”")
 	if b < 0 || b > 36 {

@@ -5,6 +5,8 @@
 package flatyaml
 
 import (
+	"fmt"
+
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
 )
@@ -35,4 +37,13 @@ func TooDeep(text []byte) (line, col int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// Check is an error in Chinese that begins with "name:line:col: " where the text
+// is TooDeep, else nil.
+func Check(name string, text []byte) error {
+	if line, col, deep := TooDeep(text); deep {
+		return fmt.Errorf("%s:%d:%d: 括号或“- ”套得太深（超过 %d 层），请检查写法", name, line, col, MaxLevels)
+	}
+	return nil
 }
