@@ -12,7 +12,7 @@ import (
 	"linian"
 	"linian/eval"
 	"linian/export/exporttest"
-	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -87,7 +87,7 @@ func TestSamplesTrace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	byID := map[string]extract.Observation{}
+	byID := map[string]figure.Observation{}
 	for _, o := range done.Result.Observations {
 		byID[o.ID] = o
 	}
@@ -149,9 +149,9 @@ func TestSeed(t *testing.T) {
 	}
 	type fact struct{ name, value, unit, qualifier string }
 	has := func(f fact) bool {
-		return slices.ContainsFunc(done.Result.Observations, func(o extract.Observation) bool {
+		return slices.ContainsFunc(done.Result.Observations, func(o figure.Observation) bool {
 			return strings.Contains(o.Indicator, f.name) && o.Value.String() == f.value && o.Unit == f.unit &&
-				string(o.Qualifier) == f.qualifier && o.Kind == extract.Actual && o.Year == 2023
+				string(o.Qualifier) == f.qualifier && o.Kind == figure.Actual && o.Year == 2023
 		})
 	}
 	for _, f := range []fact{
@@ -168,10 +168,10 @@ func TestSeed(t *testing.T) {
 	}
 	for _, o := range done.Result.Observations {
 		bad := strings.Contains(o.Text, "2023位") || strings.Contains(o.Text, "202300") || strings.Contains(o.Text, "52023")
-		if bad && (o.Kind != extract.Suspect || len(o.Findings) == 0) {
+		if bad && (o.Kind != figure.Suspect || len(o.Findings) == 0) {
 			t.Errorf("%s is %s with findings %v", o.Text, o.Kind, o.Findings)
 		}
-		if (strings.HasPrefix(o.Text, "60周岁") || strings.HasPrefix(o.Text, "5000万元")) && o.Kind != extract.Criterion {
+		if (strings.HasPrefix(o.Text, "60周岁") || strings.HasPrefix(o.Text, "5000万元")) && o.Kind != figure.Criterion {
 			t.Errorf("%s is %s", o.Text, o.Kind)
 		}
 		for _, residue := range []string{"mso", "X718", "lang", "font", "客服", "下载", "〞"} {
@@ -182,7 +182,7 @@ func TestSeed(t *testing.T) {
 	}
 	for _, c := range done.Result.Comparisons {
 		for _, p := range c.Actual {
-			if p.Observation.Kind != extract.Actual {
+			if p.Observation.Kind != figure.Actual {
 				t.Errorf("%s charts %s, a %s", c.Name, p.Observation.Text, p.Observation.Kind)
 			}
 		}
@@ -212,7 +212,7 @@ func TestNationalSeries(t *testing.T) {
 				continue
 			}
 			sign := ""
-			if p.Qualifier == extract.GT {
+			if p.Qualifier == figure.GT {
 				sign = ">"
 			}
 			fmt.Fprintf(&b, " %d:%s%s", p.Year, sign, p.Value)

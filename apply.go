@@ -13,7 +13,7 @@ import (
 	"linian/analyze"
 	"linian/decision"
 	"linian/export"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -50,7 +50,7 @@ type Applied struct {
 // A DecisionChange is what becomes of the decision of one observation.
 type DecisionChange struct {
 	// Observation is as its report states it.
-	Observation extract.Observation
+	Observation figure.Observation
 	// Before and After are nil where there was, or will be, no decision.
 	Before, After *decision.Decision
 	// Place is the workbook's cell: 明细!M17.
@@ -202,14 +202,14 @@ type correctionPlan struct {
 }
 
 type wantedChange struct {
-	o     extract.Observation
+	o     figure.Observation
 	place string
 	d     *decision.Decision // nil: take it back
 }
 
 // plan reads the rows that were changed.
 func (o ApplyOptions) plan(p *Project, c *export.Corrections) (*correctionPlan, error) {
-	byID := make(map[string]extract.Observation, len(p.Observations))
+	byID := make(map[string]figure.Observation, len(p.Observations))
 	for _, ob := range p.Observations {
 		if _, dup := byID[ob.ID]; !dup {
 			byID[ob.ID] = ob

@@ -13,7 +13,7 @@ import (
 
 	"linian"
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -172,7 +172,7 @@ bodies:
 	if m.Year != 2021 || m.YearSource != report.FromConfig || m.Body != "云川县人大常委会" || m.Kind != report.Congress || m.Term != 7 || m.Session != 5 {
 		t.Errorf("meta: %+v", m)
 	}
-	j := slices.IndexFunc(done.Result.Observations, func(o extract.Observation) bool { return o.File == "县里/报告.txt" })
+	j := slices.IndexFunc(done.Result.Observations, func(o figure.Observation) bool { return o.File == "县里/报告.txt" })
 	if j < 0 {
 		t.Fatal("no observation")
 	}
@@ -193,7 +193,7 @@ func TestExtractLikeBuild(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := slices.DeleteFunc(slices.Clone(done.Result.Observations), func(o extract.Observation) bool { return o.File != r.File })
+		want := slices.DeleteFunc(slices.Clone(done.Result.Observations), func(o figure.Observation) bool { return o.File != r.File })
 		have := one.Result.Observations
 		if len(have) != len(want) {
 			t.Errorf("%s: %d observations, want %d", r.File, len(have), len(want))
@@ -221,7 +221,7 @@ func TestExtractDatesFromSiblings(t *testing.T) {
 		t.Fatalf("reports: %+v", one.Result.Reports)
 	}
 	obs := one.Result.Observations
-	if i := slices.IndexFunc(obs, func(o extract.Observation) bool { return o.Value.String() == "733" }); i < 0 || obs[i].Year != 2019 {
+	if i := slices.IndexFunc(obs, func(o figure.Observation) bool { return o.Value.String() == "733" }); i < 0 || obs[i].Year != 2019 {
 		t.Errorf("observations: %+v", obs)
 	}
 }

@@ -6,7 +6,7 @@ import (
 
 	"linian/analyze"
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -20,7 +20,7 @@ type Project struct {
 	// Reports are in the order of their files.
 	Reports []*report.Report
 	// Observations are as the reports state them, by report and place.
-	Observations []extract.Observation
+	Observations []figure.Observation
 
 	limits    Limits
 	config    Config

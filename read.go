@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -97,9 +98,9 @@ func (read *reading) dropDuplicates() {
 // extract takes the observations out of all reports, in their order. A report
 // that takes too long becomes a finding and gives none: half of its figures
 // would pass for all.
-func (read *reading) extract(ctx context.Context, limits Limits, jobs int) ([]extract.Observation, error) {
+func (read *reading) extract(ctx context.Context, limits Limits, jobs int) ([]figure.Observation, error) {
 	limit := cmp.Or(limits.FileTime, defaultFileTime)
-	found := make([][]extract.Observation, len(read.reports))
+	found := make([][]figure.Observation, len(read.reports))
 	slow := make([]bool, len(read.reports))
 	each(len(read.reports), jobs, func(i int) {
 		timed, cancel := context.WithTimeout(ctx, limit)
@@ -115,7 +116,7 @@ func (read *reading) extract(ctx context.Context, limits Limits, jobs int) ([]ex
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("读取中断：%w", err)
 	}
-	var all []extract.Observation
+	var all []figure.Observation
 	for i, o := range found {
 		if slow[i] {
 			read.leftOut = append(read.leftOut, finding.Finding{Code: finding.FileTooSlow, Severity: finding.Error, File: read.reports[i].File,

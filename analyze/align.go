@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -22,21 +22,21 @@ type Options struct {
 
 // An Alignment is what Align makes of the observations.
 type Alignment struct {
-	Observations []extract.Observation // all, by file and place, with their IndicatorID
-	Series       []Series              // by theme, catalogue order, name, scope, body
-	Proposals    []Proposal            // best first
-	Findings     []finding.Finding     // sorted
+	Observations []figure.Observation // all, by file and place, with their IndicatorID
+	Series       []Series             // by theme, catalogue order, name, scope, body
+	Proposals    []Proposal           // best first
+	Findings     []finding.Finding    // sorted
 	// Singles counts the names that the catalogue does not know and that have
 	// figures of one year only: they make no series.
 	Singles int
 }
 
 // Align lines the same indicator up across the reports:
-// []extract.Observation → []Series. The catalogue decides first; what it does
+// []figure.Observation → []Series. The catalogue decides first; what it does
 // not know is lined up by its own words. Different verbs (新增, 累计), different
 // scopes (全市, 市区), different dimensions, levels and changes never share a
 // series. The result does not depend on the order of obs or of reports.
-func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Alignment, error) {
+func Align(obs []figure.Observation, reports []*report.Report, o Options) (*Alignment, error) {
 	a, err := newAligner(reports, o)
 	if err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ func Align(obs []extract.Observation, reports []*report.Report, o Options) (*Ali
 
 // Identify does the first half of Align alone: the observations, sorted, with
 // their IndicatorID. It is for those who keep figures without comparing them.
-func Identify(obs []extract.Observation, reports []*report.Report, o Options) ([]extract.Observation, error) {
+func Identify(obs []figure.Observation, reports []*report.Report, o Options) ([]figure.Observation, error) {
 	a, err := newAligner(reports, o)
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func Identify(obs []extract.Observation, reports []*report.Report, o Options) ([
 
 // assign gives the observations their IndicatorID and groups them into lines,
 // but for those that a person put into a series.
-func (a *aligner) assign(obs []extract.Observation) (lines map[lineID][]reading, placed []placement) {
+func (a *aligner) assign(obs []figure.Observation) (lines map[lineID][]reading, placed []placement) {
 	a.learn(obs)
 	lines = map[lineID][]reading{}
 	// Levels first: which of two indicators of one name a growth belongs to
@@ -71,7 +71,7 @@ func (a *aligner) assign(obs []extract.Observation) (lines map[lineID][]reading,
 	for _, levels := range []bool{true, false} {
 		for i := range obs {
 			ob := &obs[i]
-			if (ob.Change == extract.NoChange) != levels {
+			if (ob.Change == figure.NoChange) != levels {
 				continue
 			}
 			id, r, ok := a.identify(*ob)
@@ -94,9 +94,9 @@ func (a *aligner) assign(obs []extract.Observation) (lines map[lineID][]reading,
 }
 
 // sorted is a copy of obs in an order that depends on their content only.
-func sorted(obs []extract.Observation) []extract.Observation {
+func sorted(obs []figure.Observation) []figure.Observation {
 	out := slices.Clone(obs)
-	slices.SortFunc(out, func(a, b extract.Observation) int {
+	slices.SortFunc(out, func(a, b figure.Observation) int {
 		return cmp.Or(
 			strings.Compare(a.File, b.File),
 			cmp.Compare(a.Start, b.Start),
@@ -258,7 +258,7 @@ func (a *aligner) attach(ids []lineID, byLine map[lineID]*Series, lines map[line
 			byLine[id].Growth = true
 		}
 		for _, r := range lines[id] {
-			if r.Kind == extract.Actual && r.Period.Type == extract.YearPeriod && r.Year != 0 {
+			if r.Kind == figure.Actual && r.Period.Type == figure.YearPeriod && r.Year != 0 {
 				of[0].Stated = append(of[0].Stated, r.Observation)
 			}
 		}
@@ -305,7 +305,7 @@ func (a *aligner) themeOrder() map[string]int {
 	return m
 }
 
-func at(o extract.Observation, code finding.Code, sev finding.Severity, format string, args ...any) finding.Finding {
+func at(o figure.Observation, code finding.Code, sev finding.Severity, format string, args ...any) finding.Finding {
 	return finding.Finding{Code: code, Severity: sev, File: o.File, Line: o.Line, Col: o.Col, Start: o.Start, End: o.End,
 		Text: o.Text, Message: fmt.Sprintf(format, args...), Of: o.ID}
 }

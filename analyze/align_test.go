@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 	"linian/unit"
@@ -25,12 +25,12 @@ type fig struct {
 	year   int
 	v, up  string
 	u      string
-	q      extract.Qualifier
-	kind   extract.Kind
-	change extract.Change
+	q      figure.Qualifier
+	kind   figure.Kind
+	change figure.Change
 	verb   string
 	scope  string
-	period extract.Period
+	period figure.Period
 	report int // 0: the year after
 	body   string
 	say    string // the sentence; "" makes one
@@ -38,23 +38,23 @@ type fig struct {
 }
 
 // stated makes observations of one name, as package extract would.
-func stated(name string, figs ...fig) []extract.Observation {
-	var out []extract.Observation
+func stated(name string, figs ...fig) []figure.Observation {
+	var out []figure.Observation
 	for i, f := range figs {
 		if f.report == 0 {
 			f.report = f.year + 1
-			if f.kind == extract.Target {
+			if f.kind == figure.Target {
 				f.report = f.year
 			}
 		}
 		if f.q == "" {
-			f.q = extract.EQ
+			f.q = figure.EQ
 		}
 		if f.kind == "" {
-			f.kind = extract.Actual
+			f.kind = figure.Actual
 		}
 		if f.period.Type == "" {
-			f.period.Type = extract.YearPeriod
+			f.period.Type = figure.YearPeriod
 		}
 		if f.body == "" {
 			f.body = "云川市"
@@ -66,15 +66,15 @@ func stated(name string, figs ...fig) []extract.Observation {
 		v := decimal.RequireFromString(f.v)
 		full, head := name, name
 		switch f.change {
-		case extract.Rise:
+		case figure.Rise:
 			full += "增长"
-		case extract.Fall:
+		case figure.Fall:
 			full += "下降"
 		}
 		if f.say == "" {
 			f.say = full + f.v + f.u + "。"
 		}
-		o := extract.Observation{
+		o := figure.Observation{
 			File: fmt.Sprintf("%s%d.txt", f.body, f.report), Line: 1, Col: 1, Start: 10 * i, End: 10*i + 5, Sentence: f.say, SentenceEnd: len(f.say),
 			Indicator: full, Head: head, Verb: f.verb, Value: v, Unit: f.u, Base: u.ToBase(v), BaseUnit: u.Base, Dimension: u.Dimension,
 			Text: f.v + f.u, Qualifier: f.q, Kind: f.kind, Change: f.change, Year: f.year, Period: f.period, Scope: f.scope,
@@ -84,7 +84,7 @@ func stated(name string, figs ...fig) []extract.Observation {
 			up := decimal.RequireFromString(f.up)
 			o.Upper, o.BaseUpper = decimal.NewNullDecimal(up), decimal.NewNullDecimal(u.ToBase(up))
 		}
-		if f.period.Type == extract.MultiYear {
+		if f.period.Type == figure.MultiYear {
 			o.Year = 0
 		}
 		h := sha256.Sum256(fmt.Append(nil, o.File, o.Indicator, o.Text, i, f.kind, f.verb, f.scope))
@@ -94,7 +94,7 @@ func stated(name string, figs ...fig) []extract.Observation {
 	return out
 }
 
-func concat(parts ...[]extract.Observation) []extract.Observation {
+func concat(parts ...[]figure.Observation) []figure.Observation {
 	out := slices.Concat(parts...)
 	for i := range out {
 		out[i].Start, out[i].End = 10*i, 10*i+5
@@ -102,7 +102,7 @@ func concat(parts ...[]extract.Observation) []extract.Observation {
 	return out
 }
 
-func align(t *testing.T, obs []extract.Observation, reports ...*report.Report) *analyze.Alignment {
+func align(t *testing.T, obs []figure.Observation, reports ...*report.Report) *analyze.Alignment {
 	t.Helper()
 	al, err := analyze.Align(obs, reports, analyze.Options{})
 	if err != nil {
@@ -123,7 +123,7 @@ func years(from int, u string, vs ...string) []fig {
 func TestKnownNames(t *testing.T) {
 	tests := []struct {
 		name, u string
-		change  extract.Change
+		change  figure.Change
 		verb    string
 		scope   string
 		want    string
@@ -133,8 +133,8 @@ func TestKnownNames(t *testing.T) {
 		{"ＧＤＰ总量", "亿元", "", "", "", "gdp"},
 		{"gdp", "亿元", "", "", "", "gdp"},
 		{"全年实现地区生产总值（GDP）", "亿元", "", "", "", "gdp"},
-		{"国内生产总值", "%", extract.Rise, "", "", "gdp_growth"},
-		{"经济", "%", extract.Rise, "", "", "gdp_growth"},
+		{"国内生产总值", "%", figure.Rise, "", "", "gdp_growth"},
+		{"经济", "%", figure.Rise, "", "", "gdp_growth"},
 		{"经济增长预期目标", "%", "", "", "", "gdp_growth"},
 		{"地区生产总值增速", "%", "", "", "", "gdp_growth"},
 		{"公共财政预算收入", "亿元", "", "", "", "general_public_budget_revenue"},
@@ -148,7 +148,7 @@ func TestKnownNames(t *testing.T) {
 		{"居民人均可支配收入", "元", "", "", "城镇", "urban_income"},
 		{"新增城镇就业人数", "万人", "", "新增", "", "urban_jobs_new"},
 		{"新增就业岗位", "个", "", "", "", "urban_jobs_new"},
-		{"居民消费价格总水平", "%", extract.Rise, "", "", "cpi_rise"},
+		{"居民消费价格总水平", "%", figure.Rise, "", "", "cpi_rise"},
 		{"居民消费价格涨幅", "%", "", "", "", "cpi_rise"},
 		{"养老床位", "张", "", "新增", "", "elderly_beds_new"},
 		{"养老床位新增", "张", "", "", "", "elderly_beds_new"},
@@ -169,8 +169,8 @@ func TestKnownNames(t *testing.T) {
 		{"农村公路提档升级", "公里", "", "", "", "rural_road_upgraded"},
 		{"文化产业增加值占GDP比重", "%", "", "", "", "culture_share"},
 		{"文化产业增加值占地区生产总值的比重", "%", "", "", "", "culture_share"},
-		{"单位国内生产总值能耗", "%", extract.Fall, "", "", "energy_intensity_cut"},
-		{"农村贫困人口", "万人", extract.Fall, "", "", "poverty_relieved"},
+		{"单位国内生产总值能耗", "%", figure.Fall, "", "", "energy_intensity_cut"},
+		{"农村贫困人口", "万人", figure.Fall, "", "", "poverty_relieved"},
 		{"农村贫困人口", "万人", "", "", "", "rural_population_poor"},
 		{"常委会会议", "次", "", "召开", "", "standing_committee_meetings"},
 		{"主任会议", "次", "", "", "", "chairmen_meetings"},
@@ -225,7 +225,7 @@ func TestKnownNames(t *testing.T) {
 		{"新增各类研发机构", "家", "", "新增", "", ""},
 		{"国家级高新技术企业", "家", "", "", "", ""},
 		{"国家高新技术企业", "家", "", "", "", "hightech_enterprises"},
-		{"群众来信来访人次", "%", extract.Fall, "", "", ""},
+		{"群众来信来访人次", "%", figure.Fall, "", "", ""},
 		{"受理群众来信来访", "件次", "", "受理", "", "public_petitions_npc"},
 		{"改造背街小巷", "条", "", "", "", ""},
 		{"发放低保金", "万元", "", "发放", "", ""},
@@ -289,8 +289,8 @@ func TestWeakNames(t *testing.T) {
 func TestMerging(t *testing.T) {
 	type name struct {
 		name, u, verb, scope string
-		change               extract.Change
-		period               extract.PeriodType
+		change               figure.Change
+		period               figure.PeriodType
 	}
 	n := func(s, u string) name { return name{name: s, u: u} }
 	tests := []struct {
@@ -314,18 +314,18 @@ func TestMerging(t *testing.T) {
 		{name{name: "路灯杆", u: "根", scope: "市区"}, name{name: "路灯杆", u: "根", scope: "全市"}, false},
 		{name{name: "新增养老床位", u: "张", scope: "市区"}, n("新增养老床位", "张"), false},
 		{n("新建社区书屋", "个"), n("新建社区书屋", "万元"), false},
-		{n("社区书屋藏书", "册"), name{name: "社区书屋藏书", u: "册", change: extract.Rise}, false},
-		{n("社区书屋藏书", "册"), name{name: "社区书屋藏书", u: "%", change: extract.Rise}, false},
-		{name{name: "护林员", u: "名", change: extract.Rise}, name{name: "护林员", u: "名", change: extract.Fall}, false},
-		{name{name: "整治河塘", u: "条", period: extract.Cumulative}, n("整治河塘", "条"), false},
+		{n("社区书屋藏书", "册"), name{name: "社区书屋藏书", u: "册", change: figure.Rise}, false},
+		{n("社区书屋藏书", "册"), name{name: "社区书屋藏书", u: "%", change: figure.Rise}, false},
+		{name{name: "护林员", u: "名", change: figure.Rise}, name{name: "护林员", u: "名", change: figure.Fall}, false},
+		{name{name: "整治河塘", u: "条", period: figure.Cumulative}, n("整治河塘", "条"), false},
 		{n("农民人均纯收入", "元"), n("农村居民人均可支配收入", "元"), false},
 		{n("财政收入", "亿元"), n("一般公共预算收入", "亿元"), false},
 	}
 	for _, tt := range tests {
 		t.Run(fmt.Sprint(tt.a.scope, tt.a.name, tt.a.u, tt.a.change, "+", tt.b.scope, tt.b.name, tt.b.u, tt.b.change), func(t *testing.T) {
-			var obs []extract.Observation
+			var obs []figure.Observation
 			for i, x := range []name{tt.a, tt.b, tt.a, tt.b} {
-				obs = append(obs, stated(x.name, fig{year: 2018 + i, v: fmt.Sprint(50 + i), u: x.u, verb: x.verb, scope: x.scope, change: x.change, period: extract.Period{Type: x.period}})...)
+				obs = append(obs, stated(x.name, fig{year: 2018 + i, v: fmt.Sprint(50 + i), u: x.u, verb: x.verb, scope: x.scope, change: x.change, period: figure.Period{Type: x.period}})...)
 			}
 			merged := false
 			for _, s := range align(t, obs).Series {
@@ -340,29 +340,29 @@ func TestMerging(t *testing.T) {
 
 // Which figure of a year is chosen, and what becomes of the others.
 func TestChoice(t *testing.T) {
-	f := func(report int, v, u string, q extract.Qualifier) fig {
+	f := func(report int, v, u string, q figure.Qualifier) fig {
 		return fig{year: 2005, report: report, v: v, u: u, q: q}
 	}
 	tests := []struct {
 		name     string
 		figs     []fig
 		want     string
-		q        extract.Qualifier
+		q        figure.Qualifier
 		rule     string
 		others   []analyze.Relation
 		doubtful bool
 	}{
-		{"alone", []fig{f(2006, "3.16", "万亿元", "")}, "3.16", extract.EQ, "仅此一处", nil, false},
-		{"said twice", []fig{f(2006, "3.16", "万亿元", ""), f(2006, "3.16", "万亿元", "")}, "3.16", extract.EQ, "各处一致", []analyze.Relation{analyze.Agrees}, false},
-		{"a later exact figure beats a bound", []fig{f(2006, "3", "万亿元", extract.GT), f(2011, "3.16", "万亿元", "")}, "3.16", extract.EQ, "各处一致", []analyze.Relation{analyze.Weaker}, false},
-		{"an earlier exact figure beats a bound", []fig{f(2006, "3.16", "万亿元", ""), f(2011, "3", "万亿元", extract.GT)}, "3.16", extract.EQ, "取更精确者", []analyze.Relation{analyze.Weaker}, false},
-		{"more digits where rounding agrees", []fig{f(2006, "50150", "亿元", ""), f(2011, "5.01", "万亿元", "")}, "5.015", extract.EQ, "取更精确者", []analyze.Relation{analyze.Agrees}, false},
-		{"the latest report revises", []fig{f(2008, "24.66", "万亿元", ""), f(2009, "26.6", "万亿元", "")}, "26.6", extract.EQ, "取最新报告", []analyze.Relation{analyze.Revision}, false},
-		{"a bound that the later figure breaks", []fig{f(2006, "3", "万亿元", extract.GT), f(2011, "2.9", "万亿元", "")}, "2.9", extract.EQ, "取最新报告", []analyze.Relation{analyze.Revision}, false},
-		{"a report that contradicts itself", []fig{f(2006, "3.2", "万亿元", ""), f(2006, "4.7", "万亿元", "")}, "3.2", extract.EQ, "同一报告不一致，无从判断，请核对", []analyze.Relation{analyze.Conflict}, true},
-		{"backed by another report", []fig{f(2006, "3.2", "万亿元", ""), f(2006, "4.7", "万亿元", ""), f(2005, "4.7", "万亿元", "")}, "4.7", extract.EQ, "同一报告不一致，取另有报告印证者", []analyze.Relation{analyze.Conflict, analyze.Agrees}, false},
-		{"the clearer scope", []fig{f(2006, "3.2", "万亿元", ""), {year: 2005, report: 2006, v: "4.7", u: "万亿元", say: "全年财政收入4.7万亿元"}}, "4.7", extract.EQ, "同一报告不一致，取口径更明确者", []analyze.Relation{analyze.Conflict}, false},
-		{"about agrees", []fig{f(2006, "3.16", "万亿元", ""), f(2006, "3.2", "万亿元", extract.About)}, "3.16", extract.EQ, "各处一致", []analyze.Relation{analyze.Weaker}, false},
+		{"alone", []fig{f(2006, "3.16", "万亿元", "")}, "3.16", figure.EQ, "仅此一处", nil, false},
+		{"said twice", []fig{f(2006, "3.16", "万亿元", ""), f(2006, "3.16", "万亿元", "")}, "3.16", figure.EQ, "各处一致", []analyze.Relation{analyze.Agrees}, false},
+		{"a later exact figure beats a bound", []fig{f(2006, "3", "万亿元", figure.GT), f(2011, "3.16", "万亿元", "")}, "3.16", figure.EQ, "各处一致", []analyze.Relation{analyze.Weaker}, false},
+		{"an earlier exact figure beats a bound", []fig{f(2006, "3.16", "万亿元", ""), f(2011, "3", "万亿元", figure.GT)}, "3.16", figure.EQ, "取更精确者", []analyze.Relation{analyze.Weaker}, false},
+		{"more digits where rounding agrees", []fig{f(2006, "50150", "亿元", ""), f(2011, "5.01", "万亿元", "")}, "5.015", figure.EQ, "取更精确者", []analyze.Relation{analyze.Agrees}, false},
+		{"the latest report revises", []fig{f(2008, "24.66", "万亿元", ""), f(2009, "26.6", "万亿元", "")}, "26.6", figure.EQ, "取最新报告", []analyze.Relation{analyze.Revision}, false},
+		{"a bound that the later figure breaks", []fig{f(2006, "3", "万亿元", figure.GT), f(2011, "2.9", "万亿元", "")}, "2.9", figure.EQ, "取最新报告", []analyze.Relation{analyze.Revision}, false},
+		{"a report that contradicts itself", []fig{f(2006, "3.2", "万亿元", ""), f(2006, "4.7", "万亿元", "")}, "3.2", figure.EQ, "同一报告不一致，无从判断，请核对", []analyze.Relation{analyze.Conflict}, true},
+		{"backed by another report", []fig{f(2006, "3.2", "万亿元", ""), f(2006, "4.7", "万亿元", ""), f(2005, "4.7", "万亿元", "")}, "4.7", figure.EQ, "同一报告不一致，取另有报告印证者", []analyze.Relation{analyze.Conflict, analyze.Agrees}, false},
+		{"the clearer scope", []fig{f(2006, "3.2", "万亿元", ""), {year: 2005, report: 2006, v: "4.7", u: "万亿元", say: "全年财政收入4.7万亿元"}}, "4.7", figure.EQ, "同一报告不一致，取口径更明确者", []analyze.Relation{analyze.Conflict}, false},
+		{"about agrees", []fig{f(2006, "3.16", "万亿元", ""), f(2006, "3.2", "万亿元", figure.About)}, "3.16", figure.EQ, "各处一致", []analyze.Relation{analyze.Weaker}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -461,9 +461,9 @@ func TestFinalFigure(t *testing.T) {
 // Of a plan the latest report speaks, however sharp an earlier one was.
 func TestLatestTarget(t *testing.T) {
 	al := align(t, concat(stated("研发经费投入强度",
-		fig{year: 2012, report: 2008, v: "2.7", u: "%", q: extract.About, kind: extract.Target},
-		fig{year: 2012, report: 2012, v: "2.7", u: "%", q: extract.GE, kind: extract.Target})))
-	if p := al.Series[0].Target[0]; p.Qualifier != extract.GE {
+		fig{year: 2012, report: 2008, v: "2.7", u: "%", q: figure.About, kind: figure.Target},
+		fig{year: 2012, report: 2012, v: "2.7", u: "%", q: figure.GE, kind: figure.Target})))
+	if p := al.Series[0].Target[0]; p.Qualifier != figure.GE {
 		t.Errorf("have %s %s, want the plan of 2012", p.Qualifier, p.Value)
 	}
 }
@@ -483,8 +483,8 @@ func TestDistanceFromPlan(t *testing.T) {
 // 同口径增长 and the plain growth of one report are two lines.
 func TestBasisApart(t *testing.T) {
 	al := align(t, concat(stated("一般公共预算收入",
-		fig{year: 2022, v: "6.2", u: "%", change: extract.Rise, say: "一般公共预算收入同口径增长６.2％"},
-		fig{year: 2022, v: "2.4", u: "%", change: extract.Fall, say: "一般公共预算收入下降2.4%"},
+		fig{year: 2022, v: "6.2", u: "%", change: figure.Rise, say: "一般公共预算收入同口径增长６.2％"},
+		fig{year: 2022, v: "2.4", u: "%", change: figure.Fall, say: "一般公共预算收入下降2.4%"},
 	)))
 	if len(al.Series) != 2 || al.Series[0].Actual[0].Value.String() != "-2.4" || al.Series[1].Scope != "同口径" {
 		t.Errorf("series %+v, want the plain growth and one of scope 同口径", al.Series)
@@ -551,8 +551,8 @@ func TestAchieved(t *testing.T) {
 
 // A growth of 平均每年 is the average of its years, not one per head.
 func TestAverageGrowth(t *testing.T) {
-	obs := stated("国内生产总值", fig{year: 2002, v: "7.7", u: "%", change: extract.Rise, codes: []finding.Code{finding.NameInherited},
-		period: extract.Period{Type: extract.MultiYear, From: 1998, To: 2002, Average: true}, say: "国内生产总值增加到10.2万亿元，平均每年增长7.7%。"})
+	obs := stated("国内生产总值", fig{year: 2002, v: "7.7", u: "%", change: figure.Rise, codes: []finding.Code{finding.NameInherited},
+		period: figure.Period{Type: figure.MultiYear, From: 1998, To: 2002, Average: true}, say: "国内生产总值增加到10.2万亿元，平均每年增长7.7%。"})
 	if s := align(t, obs).Series; len(s) != 1 || len(s[0].Spans) != 1 || s[0].IndicatorID != "gdp_growth" {
 		t.Errorf("series %+v, want the growth's span", s)
 	}
@@ -561,7 +561,7 @@ func TestAverageGrowth(t *testing.T) {
 // A stock of a review of five years is that of their end, unless they brought it
 // about.
 func TestStockAtTheEnd(t *testing.T) {
-	five := extract.Period{Type: extract.MultiYear, From: 2006, To: 2010}
+	five := figure.Period{Type: figure.MultiYear, From: 2006, To: 2010}
 	for say, want := range map[string]int{"全国社会保障基金积累7810亿元。": 2010, "五年新增社会保障基金积累7810亿元。": 0} {
 		obs := stated("社会保障基金积累", fig{year: 2010, report: 2011, v: "7810", u: "亿元", period: five, say: say})
 		s := align(t, obs).Series[0]
@@ -588,7 +588,7 @@ func TestCoverageRise(t *testing.T) {
 func TestYearOfSentence(t *testing.T) {
 	for _, f := range []fig{
 		{year: 2002, report: 2003, v: "29", u: "万平方公里", say: "1998年，水土流失面积由40万平方公里减少到29万平方公里。"},
-		{year: 2008, kind: extract.Target, v: "80", u: "万平方公里", say: "用两年时间将水土流失面积由50万平方公里降低到80万平方公里。"},
+		{year: 2008, kind: figure.Target, v: "80", u: "万平方公里", say: "用两年时间将水土流失面积由50万平方公里降低到80万平方公里。"},
 	} {
 		al := align(t, concat(stated("常住人口", fig{year: 2000, v: "40", u: "万人"}, fig{year: f.year, report: f.report, kind: f.kind, v: f.v, u: "万人", say: strings.ReplaceAll(f.say, "万平方公里", "万人")})))
 		if s := al.Series[0]; len(s.Actual)+len(s.Target) != 1 {
@@ -613,14 +613,14 @@ func TestBeneficiaries(t *testing.T) {
 func TestOutsideTrend(t *testing.T) {
 	obs := concat(stated("新增养老床位",
 		fig{year: 2020, v: "880", u: "张"},
-		fig{year: 2019, v: "60", u: "张", kind: extract.Criterion},
-		fig{year: 2018, v: "3", u: "张", kind: extract.Reference},
-		fig{year: 2017, v: "2023", u: "张", kind: extract.Suspect, codes: []finding.Code{finding.NumberOverwritten}},
-		fig{year: 2016, v: "300", u: "张", period: extract.Period{Type: extract.Half, Index: 1}},
-		fig{year: 2021, report: 2022, v: "3100", u: "张", period: extract.Period{Type: extract.MultiYear, From: 2017, To: 2021}},
+		fig{year: 2019, v: "60", u: "张", kind: figure.Criterion},
+		fig{year: 2018, v: "3", u: "张", kind: figure.Reference},
+		fig{year: 2017, v: "2023", u: "张", kind: figure.Suspect, codes: []finding.Code{finding.NumberOverwritten}},
+		fig{year: 2016, v: "300", u: "张", period: figure.Period{Type: figure.Half, Index: 1}},
+		fig{year: 2021, report: 2022, v: "3100", u: "张", period: figure.Period{Type: figure.MultiYear, From: 2017, To: 2021}},
 		fig{year: 0, report: 2020, v: "777", u: "张"},
 		fig{year: 2030, report: 2020, v: "778", u: "张"},
-		fig{year: 2015, v: "1", u: "张", q: extract.Many},
+		fig{year: 2015, v: "1", u: "张", q: figure.Many},
 	))
 	al := align(t, obs)
 	if len(al.Series) != 1 {
@@ -654,9 +654,9 @@ func TestOutsideTrend(t *testing.T) {
 func TestGrowthOverYears(t *testing.T) {
 	say := "2005年与2000年相比，国内生产总值增长57.3%，年均增长9.5%；"
 	al := align(t, concat(stated("国内生产总值",
-		fig{year: 2005, v: "9.9", u: "%", change: extract.Rise},
-		fig{year: 2005, v: "57.3", u: "%", change: extract.Rise, say: say},
-		fig{year: 2005, v: "9.5", u: "%", change: extract.Rise, say: say},
+		fig{year: 2005, v: "9.9", u: "%", change: figure.Rise},
+		fig{year: 2005, v: "57.3", u: "%", change: figure.Rise, say: say},
+		fig{year: 2005, v: "9.5", u: "%", change: figure.Rise, say: say},
 	)))
 	s := al.Series[0]
 	if len(s.Actual) != 1 || s.Actual[0].Value.String() != "9.9" || len(s.Actual[0].Others) != 0 {
@@ -670,11 +670,11 @@ func TestGrowthOverYears(t *testing.T) {
 // A falling growth is negative and its bounds change sides.
 func TestNegativeGrowth(t *testing.T) {
 	al := align(t, concat(stated("进出口总额",
-		fig{year: 2008, v: "17.8", u: "%", change: extract.Rise},
-		fig{year: 2009, v: "13", u: "%", change: extract.Fall, q: extract.GT},
+		fig{year: 2008, v: "17.8", u: "%", change: figure.Rise},
+		fig{year: 2009, v: "13", u: "%", change: figure.Fall, q: figure.GT},
 	)))
 	p := al.Series[0].Actual[1]
-	if p.Value.String() != "-13" || p.Qualifier != extract.LT {
+	if p.Value.String() != "-13" || p.Qualifier != figure.LT {
 		t.Errorf("have %s %s, want lt -13", p.Qualifier, p.Value)
 	}
 }
@@ -743,7 +743,7 @@ func TestProposals(t *testing.T) {
 func TestOrderIrrelevant(t *testing.T) {
 	names := []string{"新增养老床位", "养老床位新增", "打通断头路", "国内生产总值", "财政收入", "累计新增养老床位"}
 	rapid.Check(t, func(t *rapid.T) {
-		var obs []extract.Observation
+		var obs []figure.Observation
 		for i := range rapid.IntRange(1, 25).Draw(t, "n") {
 			name := rapid.SampledFrom(names).Draw(t, "name")
 			u := map[string]string{"打通断头路": "条", "国内生产总值": "亿元", "财政收入": "万亿元"}[name]
@@ -751,7 +751,7 @@ func TestOrderIrrelevant(t *testing.T) {
 				u = "张"
 			}
 			f := fig{year: rapid.IntRange(2015, 2019).Draw(t, "year"), v: fmt.Sprint(rapid.IntRange(1, 40).Draw(t, "v")), u: u,
-				q: rapid.SampledFrom([]extract.Qualifier{extract.EQ, extract.GT, extract.About}).Draw(t, "q"), report: rapid.IntRange(2020, 2022).Draw(t, "report")}
+				q: rapid.SampledFrom([]figure.Qualifier{figure.EQ, figure.GT, figure.About}).Draw(t, "q"), report: rapid.IntRange(2020, 2022).Draw(t, "report")}
 			o := stated(name, f)[0]
 			o.Start, o.ID = i, fmt.Sprintf("%04d", i)
 			obs = append(obs, o)

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -16,7 +16,7 @@ import (
 // made from: it aligns, compares, ranks the bodies, and gathers the findings of
 // all stages. The Result depends on the content of its arguments only, not on
 // their order.
-func Analyze(reports []*report.Report, obs []extract.Observation, o Options) (*Result, error) {
+func Analyze(reports []*report.Report, obs []figure.Observation, o Options) (*Result, error) {
 	al, err := Align(obs, reports, o)
 	if err != nil {
 		return nil, fmt.Errorf("analyze: %w", err)
@@ -84,7 +84,7 @@ func (r *Result) title() string {
 	return fmt.Sprintf("%s等%d个地区历年对比", r.Bodies[0], len(r.Bodies))
 }
 
-func reportInfos(reports []*report.Report, obs []extract.Observation) []ReportInfo {
+func reportInfos(reports []*report.Report, obs []figure.Observation) []ReportInfo {
 	found := map[string]int{}
 	for _, o := range obs {
 		found[o.File]++
@@ -117,14 +117,14 @@ var harmless = map[finding.Code]bool{
 	finding.UnitMissing: true, finding.UnitUnknown: true, finding.ValueLikeYear: true, finding.YearGuessed: true,
 }
 
-func observationFindings(o extract.Observation) []finding.Finding {
+func observationFindings(o figure.Observation) []finding.Finding {
 	var out []finding.Finding
 	for _, code := range o.Findings {
 		if ofDecision(code) {
 			continue
 		}
 		sev := finding.Info
-		if o.Kind == extract.Suspect && !harmless[code] {
+		if o.Kind == figure.Suspect && !harmless[code] {
 			sev = finding.Doubt
 		}
 		out = append(out, at(o, code, sev, "%s", cmp.Or(observationMessages[code], code.Title())))

@@ -3,7 +3,7 @@ package analyze
 import (
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // A side says what is known of a true value: that it is the stated one, or
@@ -44,19 +44,19 @@ func downward(p Point) bound {
 	return boundOf(p.Value, p.Qualifier)
 }
 
-func boundOf(v decimal.Decimal, q extract.Qualifier) bound {
+func boundOf(v decimal.Decimal, q figure.Qualifier) bound {
 	switch q {
-	case extract.EQ, "":
+	case figure.EQ, "":
 		return bound{v, exact, false}
-	case extract.GT:
+	case figure.GT:
 		return bound{v, above, true}
-	case extract.GE:
+	case figure.GE:
 		return bound{v, above, false}
-	case extract.LT:
+	case figure.LT:
 		return bound{v, below, true}
-	case extract.LE:
+	case figure.LE:
 		return bound{v, below, false}
-	case extract.About, extract.Near:
+	case figure.About, figure.Near:
 		return bound{v, about, false}
 	}
 	return bound{v, unknown, false}
@@ -92,20 +92,20 @@ func join(a, b bound) (side, bool) {
 }
 
 // qualifier is how a side is written; ok is false where nothing is known.
-func (s side) qualifier(strict bool) (q extract.Qualifier, ok bool) {
+func (s side) qualifier(strict bool) (q figure.Qualifier, ok bool) {
 	switch {
 	case s == exact:
-		return extract.EQ, true
+		return figure.EQ, true
 	case s == above && strict:
-		return extract.GT, true
+		return figure.GT, true
 	case s == above:
-		return extract.GE, true
+		return figure.GE, true
 	case s == below && strict:
-		return extract.LT, true
+		return figure.LT, true
 	case s == below:
-		return extract.LE, true
+		return figure.LE, true
 	case s == about:
-		return extract.About, true
+		return figure.About, true
 	}
 	return "", false
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -169,7 +169,7 @@ func (c *Catalogue) indexOne(i int) []error {
 	var errs []error
 	ind := c.list[i]
 	into, damagedInto := c.names, c.damagedNames
-	if ind.Change != extract.NoChange {
+	if ind.Change != figure.NoChange {
 		into, damagedInto = c.changes, c.damagedChanges
 	}
 	for _, name := range append([]string{ind.Name}, ind.Aliases...) {
@@ -291,7 +291,7 @@ func (c *Catalogue) level(p phrase, u unit.Unit, damaged bool) (int, bool) {
 		return i, true
 	}
 	for _, pt := range c.patterns {
-		if c.list[pt.at].Change == extract.NoChange && c.list[pt.at].takes(u) && pt.re.MatchString(p.class+p.core) {
+		if c.list[pt.at].Change == figure.NoChange && c.list[pt.at].takes(u) && pt.re.MatchString(p.class+p.core) {
 			return pt.at, true
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/internal/flatyaml"
 	"linian/internal/lazyregexp"
 	"linian/unit"
@@ -205,7 +205,7 @@ func (r *reader) field(e *entry, key string, v ast.Node) bool {
 	case "direction":
 		e.Direction = Direction(r.oneOf(v, string(Up), string(Down)))
 	case "change":
-		e.Change = extract.Change(r.oneOf(v, string(extract.Rise), string(extract.Fall)))
+		e.Change = figure.Change(r.oneOf(v, string(figure.Rise), string(figure.Fall)))
 	case "real_growth":
 		e.RealGrowth = r.truth(v)
 	case "per":

@@ -9,7 +9,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -76,7 +76,7 @@ func choose(all []stated) (Point, []finding.Finding) {
 // none. It must lie so near that it can be of no other year.
 func final(all []stated, best int) int {
 	b := all[best]
-	if b.Kind != extract.Actual || settled(b.Observation) || !expected(b.Observation) {
+	if b.Kind != figure.Actual || settled(b.Observation) || !expected(b.Observation) {
 		return -1
 	}
 	return slices.IndexFunc(all, func(o stated) bool {
@@ -88,7 +88,7 @@ func final(all []stated, best int) int {
 // however sharp, only the last word counts (2.7%以上 for 2012 in the report of that
 // year, not the 2.7%左右 of five years before).
 func outdated(a, b stated) bool {
-	return b.Kind == extract.Target && a.ReportYear < b.ReportYear && !settled(a.Observation)
+	return b.Kind == figure.Target && a.ReportYear < b.ReportYear && !settled(a.Observation)
 }
 
 // guessed tells whether the year of the chosen figure was only guessed (由X增加到Y
@@ -124,7 +124,7 @@ func sameSentence(a, b stated) bool {
 // 3.6%: the first may be of any year): such a figure never overrules the report
 // of that year.
 func age(s stated) int {
-	if s.old || s.Kind == extract.Actual && s.Year != s.ReportYear-1 && slices.Contains(s.Findings, finding.PeriodInferred) &&
+	if s.old || s.Kind == figure.Actual && s.Year != s.ReportYear-1 && slices.Contains(s.Findings, finding.PeriodInferred) &&
 		!strings.Contains(s.Sentence, strconv.Itoa(s.Year)) && !saysPlanEnd(s.Observation) {
 		return 1
 	}
@@ -183,9 +183,9 @@ func sharpness(s stated) int {
 	switch {
 	case s.upper.Valid:
 		return 1
-	case s.q == extract.EQ:
+	case s.q == figure.EQ:
 		return 0
-	case s.q == extract.About || s.q == extract.Near:
+	case s.q == figure.About || s.q == figure.Near:
 		return 2
 	}
 	return 3
@@ -236,19 +236,19 @@ func agree(a, b stated) bool {
 	case b.upper.Valid:
 		lo, hi := b.value.Sub(step), b.upper.Decimal.Add(step)
 		return a.value.GreaterThan(lo) && a.value.LessThan(hi) || a.upper.Valid && a.value.LessThan(hi) && a.upper.Decimal.GreaterThan(lo)
-	case b.q == extract.EQ:
+	case b.q == figure.EQ:
 		return a.value.Equal(b.value) || a.value.Sub(b.value).Abs().LessThan(step)
-	case b.q == extract.About:
+	case b.q == figure.About:
 		return near(a.value, b.value, aboutBand) || a.value.Sub(b.value).Abs().LessThan(step)
-	case b.q == extract.Near:
+	case b.q == figure.Near:
 		return a.value.LessThan(b.value.Add(step)) && near(a.value, b.value, nearBand)
-	case b.q == extract.GT || b.q == extract.GE:
-		if a.q == extract.LT || a.q == extract.LE {
+	case b.q == figure.GT || b.q == figure.GE:
+		if a.q == figure.LT || a.q == figure.LE {
 			return a.value.GreaterThan(b.value)
 		}
 		return a.value.Add(a.step).GreaterThan(b.value) && near(a.value, b.value, boundBand)
-	case b.q == extract.LT || b.q == extract.LE:
-		if a.q == extract.GT || a.q == extract.GE {
+	case b.q == figure.LT || b.q == figure.LE:
+		if a.q == figure.GT || a.q == figure.GE {
 			return a.value.LessThan(b.value)
 		}
 		return a.value.Sub(a.step).LessThan(b.value) && near(a.value, b.value, boundBand)
@@ -289,7 +289,7 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 		switch rel {
 		case Revision:
 			revised = true
-			if c.Kind == extract.Actual {
+			if c.Kind == figure.Actual {
 				p.Findings = append(p.Findings, finding.ValueRevised)
 				fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", revisionMessage(o, c, rule)))
 			}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/unit"
 )
@@ -18,7 +18,7 @@ func (c *Comparison) checkClaims() {
 		return
 	}
 	for _, o := range c.Stated {
-		if o.Upper.Valid || o.Qualifier == extract.Many {
+		if o.Upper.Valid || o.Qualifier == figure.Many {
 			continue
 		}
 		a, b, ok := c.pair(o.Year)
@@ -55,8 +55,8 @@ func (c *Comparison) checkClaims() {
 	}
 }
 
-func verbOf(o extract.Observation) string {
-	if o.Change == extract.Fall {
+func verbOf(o figure.Observation) string {
+	if o.Change == figure.Fall {
 		return "下降"
 	}
 	return "增长"
@@ -92,14 +92,14 @@ func (i interval) meets(j interval) bool {
 
 // around is what a number may stand for: one unit of its last digit on both
 // sides, since some round and others cut off.
-func around(v, step decimal.Decimal, q extract.Qualifier) interval {
+func around(v, step decimal.Decimal, q figure.Qualifier) interval {
 	lo, hi := v.Sub(step), v.Add(step)
 	switch q {
-	case extract.GT, extract.GE:
+	case figure.GT, figure.GE:
 		return interval{lo: &lo}
-	case extract.LT, extract.LE:
+	case figure.LT, figure.LE:
 		return interval{hi: &hi}
-	case extract.About, extract.Near:
+	case figure.About, figure.Near:
 		band := v.Abs().Mul(aboutBand)
 		lo, hi = lo.Sub(band), hi.Add(band)
 	}
@@ -118,7 +118,7 @@ func (c *Comparison) readings(p Point) []interval {
 	return out
 }
 
-func (c *Comparison) spread(o extract.Observation, v decimal.Decimal, upper decimal.NullDecimal, q extract.Qualifier) interval {
+func (c *Comparison) spread(o figure.Observation, v decimal.Decimal, upper decimal.NullDecimal, q figure.Qualifier) interval {
 	step := decimal.New(1, min(o.Value.Exponent(), 0))
 	if u, ok := unit.Parse(o.Unit); ok {
 		if s, err := unit.Convert(step, u.Symbol, c.Unit); err == nil {
@@ -133,10 +133,10 @@ func (c *Comparison) spread(o extract.Observation, v decimal.Decimal, upper deci
 	return i
 }
 
-func (c *Comparison) relativeFits(o extract.Observation, a, b Point) bool {
+func (c *Comparison) relativeFits(o figure.Observation, a, b Point) bool {
 	v := o.Value
 	q := o.Qualifier
-	if o.Change == extract.Fall {
+	if o.Change == figure.Fall {
 		v, q = v.Neg(), flipped(q)
 	}
 	want := around(v, decimal.New(1, min(o.Value.Exponent(), 0)), q)
@@ -171,7 +171,7 @@ func (c *Comparison) relativeFits(o extract.Observation, a, b Point) bool {
 var estimateSlack = decimal.NewFromInt(3)
 
 // expected tells whether a report gave the figure as an estimate.
-func expected(o extract.Observation) bool {
+func expected(o figure.Observation) bool {
 	s := before(o)
 	return strings.Contains(s, "预计") || strings.Contains(s, "初步")
 }
@@ -188,10 +188,10 @@ func widened(i interval, by decimal.Decimal) interval {
 	return i
 }
 
-func (c *Comparison) absoluteFits(o extract.Observation, v decimal.Decimal, a, b Point) bool {
+func (c *Comparison) absoluteFits(o figure.Observation, v decimal.Decimal, a, b Point) bool {
 	q := o.Qualifier
 	step := c.stepOf(o)
-	if o.Change == extract.Fall {
+	if o.Change == figure.Fall {
 		v, q = v.Neg(), flipped(q)
 	}
 	want := around(v, step, q)
@@ -217,14 +217,14 @@ func (c *Comparison) absoluteFits(o extract.Observation, v decimal.Decimal, a, b
 	return false
 }
 
-func flipped(q extract.Qualifier) extract.Qualifier {
+func flipped(q figure.Qualifier) figure.Qualifier {
 	s := stated{q: q}
 	s.flip()
 	return s.q
 }
 
 // inUnit is the value of a stated change in the unit of the series.
-func (c *Comparison) inUnit(o extract.Observation) (decimal.Decimal, bool) {
+func (c *Comparison) inUnit(o figure.Observation) (decimal.Decimal, bool) {
 	if o.Unit == c.Unit {
 		return o.Value, true
 	}
@@ -232,7 +232,7 @@ func (c *Comparison) inUnit(o extract.Observation) (decimal.Decimal, bool) {
 	return v, err == nil
 }
 
-func (c *Comparison) stepOf(o extract.Observation) decimal.Decimal {
+func (c *Comparison) stepOf(o figure.Observation) decimal.Decimal {
 	step := decimal.New(1, min(o.Value.Exponent(), 0))
 	if s, err := unit.Convert(step, o.Unit, c.Unit); err == nil {
 		return s

@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // digits is how many decimals a quotient keeps; figures are rounded to what is
@@ -101,7 +101,7 @@ func quotient(a, b Point) *Figure {
 	return &Figure{Value: x.v.DivRound(y.v, digits), Unit: "倍", Qualifier: q, Formula: text(x.v) + " ÷ " + text(y.v), Inputs: inputs(a, b)}
 }
 
-func qualified(a, b bound) (extract.Qualifier, bool) {
+func qualified(a, b bound) (figure.Qualifier, bool) {
 	s, strict := join(a, b)
 	return s.qualifier(strict)
 }
@@ -228,21 +228,21 @@ func streak(cs []Change, ps []Point) int {
 func direction(f Figure) int {
 	s := f.Value.Sign()
 	switch f.Qualifier {
-	case extract.EQ:
+	case figure.EQ:
 		return s
-	case extract.GT:
+	case figure.GT:
 		if s >= 0 {
 			return 1
 		}
-	case extract.GE:
+	case figure.GE:
 		if s > 0 {
 			return 1
 		}
-	case extract.LT:
+	case figure.LT:
 		if s <= 0 {
 			return -1
 		}
-	case extract.LE:
+	case figure.LE:
 		if s < 0 {
 			return -1
 		}

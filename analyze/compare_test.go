@@ -10,12 +10,12 @@ import (
 	"pgregory.net/rapid"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
 // one analyses the figures of one name and gives the comparison of its level.
-func one(t *testing.T, obs []extract.Observation) analyze.Comparison {
+func one(t *testing.T, obs []figure.Observation) analyze.Comparison {
 	t.Helper()
 	r, err := analyze.Analyze(nil, obs, analyze.Options{})
 	if err != nil {
@@ -35,7 +35,7 @@ func show(f *analyze.Figure) string {
 		return "-"
 	}
 	s := f.Value.Round(4).String() + f.Unit
-	if f.Qualifier != extract.EQ {
+	if f.Qualifier != figure.EQ {
 		s = string(f.Qualifier) + " " + s
 	}
 	return s
@@ -92,19 +92,19 @@ func TestGap(t *testing.T) {
 
 // Bounds are carried through.
 func TestBounds(t *testing.T) {
-	p := func(v, up string, q extract.Qualifier) fig { return fig{v: v, up: up, u: "张", q: q} }
+	p := func(v, up string, q figure.Qualifier) fig { return fig{v: v, up: up, u: "张", q: q} }
 	tests := []struct {
 		name                 string
 		a, b                 fig
 		abs, rel, mult, tot3 string
 	}{
 		{"exact", p("500", "", ""), p("600", "", ""), "100张", "20%", "1.2倍", "1100张"},
-		{"over after exact", p("500", "", ""), p("600", "", extract.GT), "gt 100张", "gt 20%", "gt 1.2倍", "gt 1100张"},
-		{"exact after over", p("500", "", extract.GT), p("600", "", ""), "lt 100张", "lt 20%", "lt 1.2倍", "gt 1100张"},
-		{"at least after exact", p("500", "", ""), p("600", "", extract.GE), "ge 100张", "ge 20%", "ge 1.2倍", "ge 1100张"},
-		{"over after less", p("500", "", extract.LT), p("600", "", extract.GT), "gt 100张", "gt 20%", "gt 1.2倍", "-"},
-		{"two of one side say nothing of the difference", p("500", "", extract.GT), p("600", "", extract.GT), "-", "-", "-", "gt 1100张"},
-		{"about", p("500", "", ""), p("600", "", extract.About), "about 100张", "about 20%", "about 1.2倍", "about 1100张"},
+		{"over after exact", p("500", "", ""), p("600", "", figure.GT), "gt 100张", "gt 20%", "gt 1.2倍", "gt 1100张"},
+		{"exact after over", p("500", "", figure.GT), p("600", "", ""), "lt 100张", "lt 20%", "lt 1.2倍", "gt 1100张"},
+		{"at least after exact", p("500", "", ""), p("600", "", figure.GE), "ge 100张", "ge 20%", "ge 1.2倍", "ge 1100张"},
+		{"over after less", p("500", "", figure.LT), p("600", "", figure.GT), "gt 100张", "gt 20%", "gt 1.2倍", "-"},
+		{"two of one side say nothing of the difference", p("500", "", figure.GT), p("600", "", figure.GT), "-", "-", "-", "gt 1100张"},
+		{"about", p("500", "", ""), p("600", "", figure.About), "about 100张", "about 20%", "about 1.2倍", "about 1100张"},
 		{"range after exact", p("500", "", ""), p("600", "650", ""), "ge 100张", "ge 20%", "ge 1.2倍", "ge 1100张"},
 		{"exact after range", p("500", "550", ""), p("605", "", ""), "ge 55张", "ge 10%", "ge 1.1倍", "ge 1105张"},
 	}
@@ -153,24 +153,24 @@ func TestCompletions(t *testing.T) {
 		met                string
 	}{
 		{"reached", "新增养老床位", "张", fig{v: "800"}, fig{v: "880"}, "110%", "true"},
-		{"missed", "新增养老床位", "张", fig{v: "900", q: extract.GE}, fig{v: "880"}, "97.7778%", "false"},
-		{"at least, just", "新增养老床位", "张", fig{v: "880", q: extract.GE}, fig{v: "880"}, "100%", "true"},
-		{"over, just not", "新增养老床位", "张", fig{v: "880", q: extract.GT}, fig{v: "880"}, "100%", "false"},
-		{"result over the target", "新增养老床位", "张", fig{v: "800"}, fig{v: "850", q: extract.GT}, "gt 106.25%", "true"},
-		{"result only over less", "新增养老床位", "张", fig{v: "800"}, fig{v: "700", q: extract.GT}, "gt 87.5%", "nil"},
-		{"kept within", "城镇登记失业率", "%", fig{v: "4.6", q: extract.LE}, fig{v: "4.2"}, "-", "true"},
-		{"not kept within", "城镇登记失业率", "%", fig{v: "4.6", q: extract.LE}, fig{v: "4.7"}, "-", "false"},
+		{"missed", "新增养老床位", "张", fig{v: "900", q: figure.GE}, fig{v: "880"}, "97.7778%", "false"},
+		{"at least, just", "新增养老床位", "张", fig{v: "880", q: figure.GE}, fig{v: "880"}, "100%", "true"},
+		{"over, just not", "新增养老床位", "张", fig{v: "880", q: figure.GT}, fig{v: "880"}, "100%", "false"},
+		{"result over the target", "新增养老床位", "张", fig{v: "800"}, fig{v: "850", q: figure.GT}, "gt 106.25%", "true"},
+		{"result only over less", "新增养老床位", "张", fig{v: "800"}, fig{v: "700", q: figure.GT}, "gt 87.5%", "nil"},
+		{"kept within", "城镇登记失业率", "%", fig{v: "4.6", q: figure.LE}, fig{v: "4.2"}, "-", "true"},
+		{"not kept within", "城镇登记失业率", "%", fig{v: "4.6", q: figure.LE}, fig{v: "4.7"}, "-", "false"},
 		{"down without a bound", "城镇登记失业率", "%", fig{v: "4.6"}, fig{v: "4.7"}, "-", "false"},
-		{"about, missed by little", "新增养老床位", "张", fig{v: "900", q: extract.About}, fig{v: "880"}, "97.7778%", "nil"},
-		{"about, missed by far", "新增养老床位", "张", fig{v: "900", q: extract.About}, fig{v: "500"}, "55.5556%", "false"},
+		{"about, missed by little", "新增养老床位", "张", fig{v: "900", q: figure.About}, fig{v: "880"}, "97.7778%", "nil"},
+		{"about, missed by far", "新增养老床位", "张", fig{v: "900", q: figure.About}, fig{v: "500"}, "55.5556%", "false"},
 		{"range", "新增养老床位", "张", fig{v: "800", up: "900"}, fig{v: "850"}, "-", "true"},
 		{"no direction", "常委会会议", "次", fig{v: "8"}, fig{v: "7"}, "87.5%", "nil"},
-		{"a cut", "单位GDP能耗降低率", "%", fig{v: "4", q: extract.GE}, fig{v: "4.59"}, "-", "true"},
+		{"a cut", "单位GDP能耗降低率", "%", fig{v: "4", q: figure.GE}, fig{v: "4.59"}, "-", "true"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.target.year, tt.result.year, tt.target.u, tt.result.u = 2020, 2020, tt.u, tt.u
-			tt.target.kind = extract.Target
+			tt.target.kind = figure.Target
 			c := one(t, concat(stated(tt.indicator, tt.target), stated(tt.indicator, tt.result)))
 			if len(c.Completions) != 1 || c.Completions[0].Result == nil {
 				t.Fatalf("completions %+v", c.Completions)
@@ -189,7 +189,7 @@ func TestCompletions(t *testing.T) {
 
 // A target whose year has no result yet stays open.
 func TestOpenTarget(t *testing.T) {
-	c := one(t, concat(stated("新增养老床位", fig{year: 2019, v: "880", u: "张"}), stated("新增养老床位", fig{year: 2020, v: "900", u: "张", kind: extract.Target})))
+	c := one(t, concat(stated("新增养老床位", fig{year: 2019, v: "880", u: "张"}), stated("新增养老床位", fig{year: 2020, v: "900", u: "张", kind: figure.Target})))
 	if len(c.Completions) != 1 || c.Completions[0].Result != nil || c.Completions[0].Met != nil || c.Completions[0].Rate != nil {
 		t.Errorf("completions %+v, want one without a result", c.Completions)
 	}
@@ -200,18 +200,18 @@ func TestOpenTarget(t *testing.T) {
 func TestClaims(t *testing.T) {
 	tests := []struct {
 		name, indicator, u, a, b, growth string
-		change                           extract.Change
+		change                           figure.Change
 		say, unit                        string
 		contradicted                     bool
 	}{
-		{"holds", "一般公共预算收入", "亿元", "31.2", "33.5", "7.4", extract.Rise, "", "%", false},
-		{"rounding of the inputs", "一般公共预算收入", "亿元", "3.1", "3.3", "8.9", extract.Rise, "", "%", false},
-		{"contradicted", "一般公共预算收入", "亿元", "31.2", "33.5", "15.4", extract.Rise, "", "%", true},
-		{"a fall", "一般公共预算收入", "亿元", "33.5", "31.2", "6.9", extract.Fall, "", "%", false},
-		{"a fall told as a rise", "一般公共预算收入", "亿元", "33.5", "31.2", "6.9", extract.Rise, "", "%", true},
-		{"GDP grows at constant prices", "地区生产总值", "亿元", "400", "450", "8.1", extract.Rise, "", "%", false},
-		{"an amount", "一般公共预算收入", "亿元", "31.2", "33.5", "2.3", extract.Rise, "", "亿元", false},
-		{"a wrong amount", "一般公共预算收入", "亿元", "31.2", "33.5", "4.3", extract.Rise, "", "亿元", true},
+		{"holds", "一般公共预算收入", "亿元", "31.2", "33.5", "7.4", figure.Rise, "", "%", false},
+		{"rounding of the inputs", "一般公共预算收入", "亿元", "3.1", "3.3", "8.9", figure.Rise, "", "%", false},
+		{"contradicted", "一般公共预算收入", "亿元", "31.2", "33.5", "15.4", figure.Rise, "", "%", true},
+		{"a fall", "一般公共预算收入", "亿元", "33.5", "31.2", "6.9", figure.Fall, "", "%", false},
+		{"a fall told as a rise", "一般公共预算收入", "亿元", "33.5", "31.2", "6.9", figure.Rise, "", "%", true},
+		{"GDP grows at constant prices", "地区生产总值", "亿元", "400", "450", "8.1", figure.Rise, "", "%", false},
+		{"an amount", "一般公共预算收入", "亿元", "31.2", "33.5", "2.3", figure.Rise, "", "亿元", false},
+		{"a wrong amount", "一般公共预算收入", "亿元", "31.2", "33.5", "4.3", figure.Rise, "", "亿元", true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -239,7 +239,7 @@ func TestOtherBasis(t *testing.T) {
 	for _, say := range []string{"扣除留抵退税因素后，一般公共预算收入同口径增长15.4%。", "一般公共预算收入实际增长15.4%", "一般公共预算收入比预算增长15.4%", "一般公共预算收入增幅高于全省平均增长15.4%"} {
 		c := one(t, concat(
 			stated("一般公共预算收入", years(2018, "亿元", "31.2", "33.5")...),
-			stated("一般公共预算收入", fig{year: 2019, v: "15.4", u: "%", change: extract.Rise, say: say}),
+			stated("一般公共预算收入", fig{year: 2019, v: "15.4", u: "%", change: figure.Rise, say: say}),
 		))
 		if len(c.Claims) != 0 || len(c.Findings) != 0 {
 			t.Errorf("%s: claims %+v, findings %v", say, c.Claims, c.Findings)
@@ -251,7 +251,7 @@ func TestOtherBasis(t *testing.T) {
 func TestClaimBeforeRevision(t *testing.T) {
 	c := one(t, concat(
 		stated("一般公共预算收入", fig{year: 2018, v: "31.2", u: "亿元"}, fig{year: 2018, v: "35", u: "亿元", report: 2021}, fig{year: 2019, v: "33.5", u: "亿元"}),
-		stated("一般公共预算收入", fig{year: 2019, v: "7.4", u: "%", change: extract.Rise}),
+		stated("一般公共预算收入", fig{year: 2019, v: "7.4", u: "%", change: figure.Rise}),
 	))
 	if len(c.Claims) != 1 || c.Claims[0].Contradicted {
 		t.Errorf("claims %+v", c.Claims)
@@ -317,7 +317,7 @@ func TestSlipFarAway(t *testing.T) {
 func TestBreak(t *testing.T) {
 	c := one(t, concat(
 		stated("地区生产总值", append(years(2014, "亿元", "274.4", "287.9", "303.6"), fig{year: 2018, v: "192.3", u: "亿元"})...),
-		stated("地区生产总值", fig{year: 2018, v: "6.0", u: "%", change: extract.Rise}, fig{year: 2016, v: "7.2", u: "%", change: extract.Rise}),
+		stated("地区生产总值", fig{year: 2018, v: "6.0", u: "%", change: figure.Rise}, fig{year: 2016, v: "7.2", u: "%", change: figure.Rise}),
 	))
 	if !slices.Equal(c.Breaks, []int{2018}) {
 		t.Fatalf("breaks %v, want 2018", c.Breaks)
@@ -331,7 +331,7 @@ func TestBreak(t *testing.T) {
 	// A true fall is no break.
 	c = one(t, concat(
 		stated("地区生产总值", years(2015, "亿元", "287.9", "303.6", "242.8")...),
-		stated("地区生产总值", fig{year: 2017, v: "20", u: "%", change: extract.Fall}),
+		stated("地区生产总值", fig{year: 2017, v: "20", u: "%", change: figure.Fall}),
 	))
 	if len(c.Breaks) != 0 {
 		t.Errorf("a stated fall is called a break: %v", c.Breaks)
@@ -349,7 +349,7 @@ func TestCompoundLaw(t *testing.T) {
 			y int
 			v int64
 		}{{2000, a}, {2000 + n, b}} {
-			s.Actual = append(s.Actual, analyze.Point{Year: p.y, Value: decimal.NewFromInt(p.v), Qualifier: extract.EQ})
+			s.Actual = append(s.Actual, analyze.Point{Year: p.y, Value: decimal.NewFromInt(p.v), Qualifier: figure.EQ})
 		}
 		c := analyze.Compare(s)
 		if c.Compound == nil {
@@ -365,23 +365,23 @@ func TestCompoundLaw(t *testing.T) {
 
 // Targets are ranked apart from results, and said to be targets.
 func TestTargetRankings(t *testing.T) {
-	f := func(b, v string) []extract.Observation {
-		return stated("新增养老床位", fig{year: 2020, v: v, u: "张", body: b, kind: extract.Target})
+	f := func(b, v string) []figure.Observation {
+		return stated("新增养老床位", fig{year: 2020, v: v, u: "张", body: b, kind: figure.Target})
 	}
 	r, err := analyze.Analyze(nil, slices.Concat(f("甲县", "800"), f("乙县", "900"), stated("新增养老床位", fig{year: 2020, v: "880", u: "张", body: "甲县"})), analyze.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Rankings) != 1 || r.Rankings[0].Kind != extract.Target || r.Rankings[0].Name != "新增养老床位（目标）" || len(r.Rankings[0].Entries) != 2 {
+	if len(r.Rankings) != 1 || r.Rankings[0].Kind != figure.Target || r.Rankings[0].Name != "新增养老床位（目标）" || len(r.Rankings[0].Entries) != 2 {
 		t.Errorf("rankings %+v, want one of two targets", r.Rankings)
 	}
 }
 
 func TestRankings(t *testing.T) {
-	body := func(b, v string) []extract.Observation {
+	body := func(b, v string) []figure.Observation {
 		return stated("城镇登记失业率", fig{year: 2020, v: v, u: "%", body: b})
 	}
-	beds := func(b, v, u string) []extract.Observation {
+	beds := func(b, v, u string) []figure.Observation {
 		return stated("新增养老床位", fig{year: 2020, v: v, u: u, body: b})
 	}
 	r, err := analyze.Analyze(nil, slices.Concat(
@@ -416,7 +416,7 @@ func TestRankings(t *testing.T) {
 // Shares add up to 100.
 func TestShares(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var obs []extract.Observation
+		var obs []figure.Observation
 		n := rapid.IntRange(2, 9).Draw(t, "n")
 		for i := range n {
 			obs = append(obs, stated("新增养老床位", fig{year: 2020, v: fmt.Sprint(rapid.IntRange(1, 5000).Draw(t, "v")), u: "张", body: fmt.Sprintf("%c县", 'A'+i)})...)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/internal/lazyregexp"
 	"linian/unit"
@@ -18,19 +19,19 @@ import (
 
 // before is the sentence up to the figure, "" when the figure does not stand in
 // it as written.
-func before(o extract.Observation) string {
+func before(o figure.Observation) string {
 	s, _ := sides(o)
 	return s
 }
 
 // after is the sentence behind the figure.
-func after(o extract.Observation) string {
+func after(o figure.Observation) string {
 	_, s := sides(o)
 	return s
 }
 
 // sides are the sentence before and behind the figure.
-func sides(o extract.Observation) (head, tail string) {
+func sides(o figure.Observation) (head, tail string) {
 	if o.Text == "" {
 		return "", ""
 	}
@@ -121,7 +122,7 @@ func fullWidth(s string) bool {
 }
 
 // clauseBefore is the part of before that belongs to the figure's own clause.
-func clauseBefore(o extract.Observation) string {
+func clauseBefore(o figure.Observation) string {
 	s := before(o)
 	if i := strings.LastIndexAny(s, "，。；：,;、（"); i >= 0 {
 		return strings.TrimLeft(s[i:], "，。；：,;、（")
@@ -132,7 +133,7 @@ func clauseBefore(o extract.Observation) string {
 // lead is clauseBefore, widened over the members of a list that are bare figures,
 // as 6.2% in 分别实际增长9.6%、6.2% is, and by a clause before it that only sets the
 // basis: 扣除价格因素，分别增长9.6%和6.2%.
-func lead(o extract.Observation) string {
+func lead(o figure.Observation) string {
 	s := before(o)
 	cut := func() (head, tail string) {
 		i := strings.LastIndexAny(s, "，。；：,;、（")
@@ -158,7 +159,7 @@ var basisClause = lazyregexp.New(`^(?:按|若|如)?(?:扣除|剔除|可比|同�
 
 // basisOf is the basis of a stated growth where it is not the plain one, so that
 // 同口径增长6.2% and 下降2.4%, 增长9.8% and 实际增长8.5% stay apart.
-func basisOf(o extract.Observation) string {
+func basisOf(o figure.Observation) string {
 	c := lead(o)
 	switch {
 	case strings.Contains(c, "同口径"), strings.Contains(c, "可比口径"), strings.Contains(c, "可比增长"), strings.Contains(c, "剔除"):
@@ -171,8 +172,8 @@ func basisOf(o extract.Observation) string {
 
 // pricesOf are the constant prices in which a level is stated, so that 按2010年价格
 // 计算，2015年国内生产总值将超过55万亿元 does not stand among those of their own years.
-func pricesOf(o extract.Observation) string {
-	if m := constantPrices.FindStringSubmatch(lead(o)); m != nil && o.Change == extract.NoChange {
+func pricesOf(o figure.Observation) string {
+	if m := constantPrices.FindStringSubmatch(lead(o)); m != nil && o.Change == figure.NoChange {
 		return m[1] + "年价格"
 	}
 	return ""
@@ -182,12 +183,12 @@ var constantPrices = lazyregexp.New(`按([0-9]{4})年(?:不变)?价`)
 
 // sumOf tells whether a figure that inherited its name from the one before it is
 // the total that this one brought about: 新增9个、累计达到79个; 新建8个，总数达18个.
-func sumOf(o extract.Observation) bool {
-	if o.Period.Type == extract.MultiYear {
+func sumOf(o figure.Observation) bool {
+	if o.Period.Type == figure.MultiYear {
 		return false // 五年累计: the sum over these years, not all there are
 	}
 	name := o.Indicator + o.Verb
-	added := o.Change == extract.NoChange && (strings.Contains(name, "新增") || strings.Contains(name, "新建") || strings.Contains(name, "新认定"))
+	added := o.Change == figure.NoChange && (strings.Contains(name, "新增") || strings.Contains(name, "新建") || strings.Contains(name, "新认定"))
 	if added && grownTo.MatchString(clauseBefore(o)) {
 		return true
 	}
@@ -210,7 +211,7 @@ var inheritedTotal = lazyregexp.New(`^(?:达到?|突破|增至|增加到|总里�
 
 // perHead is 人均 where a figure that inherited its name is per head: 新增面积52.2万
 // 平方米，人均2.36平方米.
-func perHead(o extract.Observation) string {
+func perHead(o figure.Observation) string {
 	if slices.Contains(o.Findings, finding.NameInherited) {
 		return inheritedPer.FindString(clauseBefore(o))
 	}
@@ -225,8 +226,8 @@ var comparands = lazyregexp.New(`(?:比|与|较)(上年|去年|同期|上年同�
 // overYears finds changes that are stated against an earlier year than the one
 // before (2005年与2000年相比，国内生产总值增长57.3%，年均增长9.5%) and gives them that span.
 // What package extract has placed already is left alone.
-func overYears(o *extract.Observation) bool {
-	if o.Change == extract.NoChange || o.Year == 0 {
+func overYears(o *figure.Observation) bool {
+	if o.Change == figure.NoChange || o.Year == 0 {
 		return false
 	}
 	s := before(*o)
@@ -240,17 +241,17 @@ func overYears(o *extract.Observation) bool {
 	}
 	tail := []rune(s)
 	tail = tail[max(0, len(tail)-8):]
-	o.Period = extract.Period{Type: extract.MultiYear, From: base + 1, To: o.Year, Average: strings.Contains(string(tail), "年均") || strings.Contains(string(tail), "平均")}
+	o.Period = figure.Period{Type: figure.MultiYear, From: base + 1, To: o.Year, Average: strings.Contains(string(tail), "年均") || strings.Contains(string(tail), "平均")}
 	return true
 }
 
 // partOfSum gives a part of a sum over five years the period of the sum: 五年累计
 // 实现财政总收入超过2266亿元，其中一般预算收入超过942亿元.
-func partOfSum(o *extract.Observation) bool {
-	if o.Change != extract.NoChange || o.Year == 0 || o.Period.Type != extract.YearPeriod || !sumOverFive.MatchString(before(*o)) {
+func partOfSum(o *figure.Observation) bool {
+	if o.Change != figure.NoChange || o.Year == 0 || o.Period.Type != figure.YearPeriod || !sumOverFive.MatchString(before(*o)) {
 		return false
 	}
-	o.Period = extract.Period{Type: extract.MultiYear, From: o.Year - 4, To: o.Year}
+	o.Period = figure.Period{Type: figure.MultiYear, From: o.Year - 4, To: o.Year}
 	return true
 }
 
@@ -263,9 +264,9 @@ var otherComparand = lazyregexp.New(`(?:比|较|高于|低于|超过|快于|慢�
 // moreThanPlan is a difference that was read as a level: 比年度计划多出30张.
 var moreThanPlan = lazyregexp.New(`(?:比|较)[^，。；]{0,6}(?:目标|计划|方案|预算|预期|任务)[^，。；]{0,2}(?:多|少|增|减|高|低|超)[^，。；]{0,2}$`)
 
-func againstOther(o extract.Observation) bool {
+func againstOther(o figure.Observation) bool {
 	c := clauseBefore(o)
-	if o.Change == extract.NoChange {
+	if o.Change == figure.NoChange {
 		return moreThanPlan.MatchString(c)
 	}
 	return otherComparand.MatchString(c)
@@ -273,7 +274,7 @@ func againstOther(o extract.Observation) bool {
 
 // superseded tells whether the sentence itself says that the figure was replaced:
 // 由793.6亿元修订为768.9亿元.
-func superseded(o extract.Observation) bool {
+func superseded(o figure.Observation) bool {
 	return supersedes.MatchString(after(o))
 }
 
@@ -281,7 +282,7 @@ var supersedes = lazyregexp.New(`^[^，。；]{0,4}(?:修订|修正|订正|更�
 
 // raised tells whether a figure's own sentence puts the next one in its place:
 // 由420元调为460元, 由人均600元提高到720元.
-func raised(o extract.Observation) bool {
+func raised(o figure.Observation) bool {
 	head, rest := sides(o)
 	return raisedFrom.MatchString(head) && raisedTo.MatchString(rest)
 }
@@ -326,7 +327,7 @@ var weakNames = []weakName{
 
 // weak tells whether a figure has only a weak name of the indicator and its
 // sentence does not show that it means it.
-func weak(id string, p phrase, o extract.Observation) bool {
+func weak(id string, p phrase, o figure.Observation) bool {
 	for _, w := range weakNames {
 		if w.id == id && w.core == p.core &&
 			(w.near != nil && !w.near.MatchString(o.Sentence) || w.other != nil && w.other.MatchString(o.Sentence)) {
@@ -343,7 +344,7 @@ func saysTooLittle(p phrase) bool {
 
 // payer is 中央财政用于 where a list of purposes names who pays once for all of
 // them: 中央财政用于科技、教育、卫生和文化事业的支出分别为774亿元、536亿元.
-func payer(o extract.Observation) string {
+func payer(o figure.Observation) string {
 	if strings.Contains(o.Indicator, "中央") || !strings.Contains(o.Indicator, "支出") && !strings.Contains(o.Indicator, "投入") {
 		return ""
 	}
@@ -356,11 +357,11 @@ func payer(o extract.Observation) string {
 var sharedPayer = lazyregexp.New(`中央财政用于[^，。；0-9]*、[^，。；0-9]*(?:支出|投入)分别[^。；]*$`)
 
 // implied is what the words around a figure put before its name.
-func implied(o extract.Observation) string { return payer(o) + perHead(o) }
+func implied(o figure.Observation) string { return payer(o) + perHead(o) }
 
 // regionOf is the region that a figure is about where its sentence begins with
 // one that is not the report's: 成渝地区双城经济圈建设走深走实，经济总量超9万亿元.
-func regionOf(o extract.Observation) string {
+func regionOf(o figure.Observation) string {
 	if o.Scope != "" {
 		return ""
 	}
@@ -374,8 +375,8 @@ var regionFirst = lazyregexp.New(`^([^，。；、0-9]{2,12}(?:经济圈|城市�
 
 // beneficiary tells whether a figure only counts the people for whom something
 // was done, so that its bare name does not say what: 为3730万名贫困家庭学生免费提供教科书.
-func beneficiary(o extract.Observation) bool {
-	return o.Dimension == unit.People && o.Change == extract.NoChange && o.Verb == "" &&
+func beneficiary(o figure.Observation) bool {
+	return o.Dimension == unit.People && o.Change == figure.NoChange && o.Verb == "" &&
 		strings.HasPrefix(after(o), o.Indicator) && forWhom.MatchString(clauseBefore(o))
 }
 
@@ -383,8 +384,8 @@ var forWhom = lazyregexp.New(`(?:^|[^针面相反应因作成称认])(?:对|为|
 
 // broughtTo is the verb behind the figure and its noun, when it is one of those
 // that make another line: 29个市级重点项目建成 are completed ones.
-func broughtTo(o extract.Observation) string {
-	if o.Change != extract.NoChange || o.Verb != "" || o.Indicator == "" {
+func broughtTo(o figure.Observation) string {
+	if o.Change != figure.NoChange || o.Verb != "" || o.Indicator == "" {
 		return ""
 	}
 	rest, ok := strings.CutPrefix(strings.TrimLeft(after(o), "的 "), o.Indicator)
@@ -399,9 +400,9 @@ var verbBehind = lazyregexp.New(`^(?:建成|竣工|完工|开工|新开工|投�
 // misdated tells whether a figure was given another year than the only one that
 // its sentence begins with: 1998年，国务院组成部门由40个减少到29个 was read in a report
 // that reviews 1998 to 2002. The year before is that of a first level.
-func misdated(o extract.Observation) bool {
+func misdated(o figure.Observation) bool {
 	m := yearFirst.FindStringSubmatch(o.Sentence)
-	if m == nil || o.Kind != extract.Actual || o.Year == 0 || o.Decision != "" || otherYear.MatchString(before(o)) || len(fourDigits.FindAllStringSubmatch(o.Sentence, 2)) > 1 {
+	if m == nil || o.Kind != figure.Actual || o.Year == 0 || o.Decision != "" || otherYear.MatchString(before(o)) || len(fourDigits.FindAllStringSubmatch(o.Sentence, 2)) > 1 {
 		return false
 	}
 	y, err := strconv.Atoi(m[1])
@@ -416,7 +417,7 @@ var (
 
 // within tells whether a sentence gives some years to what it plans without
 // saying which: 用两年时间将筹资标准由50元提高到100元.
-func within(o extract.Observation) bool {
+func within(o figure.Observation) bool {
 	return o.Year != 0 && o.Decision == "" && someYears.MatchString(before(o))
 }
 
@@ -424,15 +425,15 @@ var someYears = lazyregexp.New(`(?:用|以|花|利用)[两二三四五六七八�
 
 // saysPlanEnd tells whether a figure's sentence names its year as the end of a
 // five-year plan: 地区生产总值由“十一五”末5793.3亿元增加到8500亿元.
-func saysPlanEnd(o extract.Observation) bool {
+func saysPlanEnd(o figure.Observation) bool {
 	name := extract.PlanEnding(o.Year)
 	return name != "" && strings.Contains(o.Sentence, "“"+name+"”末")
 }
 
 // listScope is the scope that a list states once, before its first member: 完成市区
 // 40万平方米危旧房、150万平方米旧住宅区整治改造.
-func listScope(o extract.Observation) string {
-	if o.Scope != "" || o.Change != extract.NoChange {
+func listScope(o figure.Observation) string {
+	if o.Scope != "" || o.Change != figure.NoChange {
 		return ""
 	}
 	s := before(o)
@@ -454,8 +455,8 @@ var listed = lazyregexp.New(`(?:^|[，。；：])[^，。；：0-9]{0,18}(市区
 // subjectScope is the scope of the clause before, where that begins with it and a
 // verb, and the figure's own clause goes on with a verb and no subject of its own:
 // 市区新增公交车85辆，新辟公交线路10条.
-func subjectScope(o extract.Observation) string {
-	if o.Scope != "" || o.Change != extract.NoChange || strings.ContainsAny(o.Indicator, "农乡镇村") {
+func subjectScope(o figure.Observation) string {
+	if o.Scope != "" || o.Change != figure.NoChange || strings.ContainsAny(o.Indicator, "农乡镇村") {
 		return ""
 	}
 	s := before(o)
@@ -472,26 +473,26 @@ var goesOn = lazyregexp.New(`(?:^|[。；，])(市区|城区|主城区|中心城
 
 // coverageRise tells whether a figure is what an insurance gained: 养老、医疗保险分别
 // 扩面6万人.
-func coverageRise(o extract.Observation) bool {
-	return o.Change == extract.NoChange && o.Dimension == unit.People && !strings.Contains(o.Indicator, "扩面") && gained.MatchString(lead(o))
+func coverageRise(o figure.Observation) bool {
+	return o.Change == figure.NoChange && o.Dimension == unit.People && !strings.Contains(o.Indicator, "扩面") && gained.MatchString(lead(o))
 }
 
 var gained = lazyregexp.New(`扩面[^，。；]*$`)
 
 // growing is o as a growth where only its name says that it is one: 广义货币M2增长
 // 目标为17%, 提出8%左右的国内生产总值增长目标.
-func growing(o extract.Observation) extract.Observation {
+func growing(o figure.Observation) figure.Observation {
 	name := strings.TrimSuffix(strings.TrimSuffix(o.Indicator, "目标"), "预期")
 	head, ok := strings.CutSuffix(name, "增长")
-	if ok && o.Change == extract.NoChange && o.Dimension == unit.Percent && head != "" {
-		o.Change, o.Head = extract.Rise, strings.TrimPrefix(head, "提出")
+	if ok && o.Change == figure.NoChange && o.Dimension == unit.Percent && head != "" {
+		o.Change, o.Head = figure.Rise, strings.TrimPrefix(head, "提出")
 	}
 	return o
 }
 
 // achieved is what the people counted came to, where that stands behind them: 505万
 // 下岗失业人员实现再就业 is no number of 下岗失业人员.
-func achieved(o extract.Observation) string {
+func achieved(o figure.Observation) string {
 	if o.Dimension != unit.People {
 		return ""
 	}
@@ -510,11 +511,11 @@ var cameTo = lazyregexp.New(`^(?:实现了?|得到)?(再就业|脱贫|解决了?
 // atTheEnd dates a stock that was read as one of several years at their end, where
 // nothing says that it was brought about in them: in a review of 2006 to 2010,
 // 全国社会保障基金积累7810亿元 is the level of 2010.
-func atTheEnd(o extract.Observation) extract.Observation {
+func atTheEnd(o figure.Observation) figure.Observation {
 	p := o.Period
-	if o.Kind == extract.Actual && o.Change == extract.NoChange && p.Type == extract.MultiYear && !p.Average && p.To > 0 &&
+	if o.Kind == figure.Actual && o.Change == figure.NoChange && p.Type == figure.MultiYear && !p.Average && p.To > 0 &&
 		before(o) != "" && !broughtAbout.MatchString(before(o)) {
-		o.Year, o.Period = p.To, extract.Period{Type: extract.AsOf}
+		o.Year, o.Period = p.To, figure.Period{Type: figure.AsOf}
 	}
 	return o
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/unit"
 )
@@ -24,8 +24,8 @@ const (
 )
 
 // settled tells whether a person looked at the figure's value and answers for it.
-func settled(o extract.Observation) bool {
-	return o.Decision == extract.Confirm || o.Decision == extract.Correct
+func settled(o figure.Observation) bool {
+	return o.Decision == figure.Confirm || o.Decision == figure.Correct
 }
 
 // precedence puts settled figures first.
@@ -47,7 +47,7 @@ func decided(all []stated) (rule string, doubtful, ok bool) {
 			return ruleDisagree, true, true
 		}
 	}
-	if all[0].Decision == extract.Correct {
+	if all[0].Decision == figure.Correct {
 		return ruleCorrected, false, true
 	}
 	return ruleConfirmed, false, true
@@ -56,7 +56,7 @@ func decided(all []stated) (rule string, doubtful, ok bool) {
 // decidedMessage says that a figure gave way to one that a person answers for.
 func decidedMessage(o, chosen stated, rule string) string {
 	text := chosen.Text
-	if chosen.Decision == extract.Correct {
+	if chosen.Decision == figure.Correct {
 		text = chosen.Value.String() + chosen.Unit
 	}
 	return fmt.Sprintf("此处为%s，%s的是%s，取后者", o.Text, rule, text)
@@ -68,7 +68,7 @@ func ofDecision(c finding.Code) bool { return strings.HasPrefix(string(c), "deci
 
 // A placement is an observation that a person put into a series.
 type placement struct {
-	ob *extract.Observation
+	ob *figure.Observation
 	id lineID // where it would stand by itself, if ok
 	r  reading
 	ok bool
@@ -136,7 +136,7 @@ func (a *aligner) complete(p *placement) {
 		u = unit.Unit{Symbol: p.ob.Unit, Base: p.ob.BaseUnit, Factor: decimal.NewFromInt(1), Dimension: p.ob.Dimension}
 	}
 	p.id, p.r = lineID{body: a.body(*p.ob)}, reading{Observation: *p.ob, unit: u}
-	if p.ob.Change != extract.NoChange && u.Dimension == unit.Percent {
+	if p.ob.Change != figure.NoChange && u.Dimension == unit.Percent {
 		p.id.kind = growthLine
 	}
 }
@@ -146,11 +146,11 @@ func (a *aligner) complete(p *placement) {
 // is none.
 func (a *aligner) target(p placement, names map[string][]lineID) (id lineID, why string) {
 	switch p.ob.Kind {
-	case extract.Actual, extract.Target, extract.Suspect:
+	case figure.Actual, figure.Target, figure.Suspect:
 	default:
 		return lineID{}, "这个数字既不是结果也不是目标"
 	}
-	if p.ob.Qualifier == extract.Many {
+	if p.ob.Qualifier == figure.Many {
 		return lineID{}, "这个数字只是概数"
 	}
 	var found []lineID
@@ -170,7 +170,7 @@ func (a *aligner) target(p placement, names map[string][]lineID) (id lineID, why
 			return lineID{body: p.id.body, id: ind.ID}, ""
 		}
 	}
-	if p.ob.Decision == extract.Split {
+	if p.ob.Decision == figure.Split {
 		id = lineID{body: p.id.body, name: "拆分|" + p.ob.Series, dim: string(p.r.unit.Dimension), kind: p.id.kind}
 		if _, ok := a.splits[id]; !ok {
 			a.splits[id] = split{p.ob.Series, p.id}
@@ -182,10 +182,10 @@ func (a *aligner) target(p placement, names map[string][]lineID) (id lineID, why
 
 // negated tells whether the figure counts the other way on a line: a fall of 3%
 // is a growth of −3%.
-func (a *aligner) negated(id lineID, o extract.Observation) bool {
-	falls := o.Change == extract.Fall
-	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && ind.Change != extract.NoChange && o.Change != extract.NoChange {
-		return falls != (ind.Change == extract.Fall)
+func (a *aligner) negated(id lineID, o figure.Observation) bool {
+	falls := o.Change == figure.Fall
+	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && ind.Change != figure.NoChange && o.Change != figure.NoChange {
+		return falls != (ind.Change == figure.Fall)
 	}
 	return falls && id.kind == growthLine
 }

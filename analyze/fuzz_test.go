@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // No file of a user makes the loader panic, and every error names the file.
@@ -36,7 +36,7 @@ func FuzzNames(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name, verb, scope string) {
 		obs := stated(name, fig{year: 2019, v: "1", u: "张", verb: verb, scope: scope}, fig{year: 2020, v: "3", u: "张", verb: verb, scope: scope},
-			fig{year: 2020, v: "3", u: "%", verb: verb, scope: scope, change: extract.Rise})
+			fig{year: 2020, v: "3", u: "%", verb: verb, scope: scope, change: figure.Rise})
 		r, err := analyze.Analyze(nil, obs, analyze.Options{})
 		if err != nil {
 			t.Fatal(err)

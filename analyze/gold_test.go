@@ -13,6 +13,7 @@ import (
 
 	"linian/analyze"
 	"linian/extract"
+	"linian/figure"
 	"linian/report"
 	"linian/unit"
 )
@@ -63,7 +64,7 @@ func readReports(t *testing.T, patterns ...string) *analyze.Result {
 		reports = append(reports, rs...)
 	}
 	report.DateFromNeighbours(reports)
-	var obs []extract.Observation
+	var obs []figure.Observation
 	for _, r := range reports {
 		obs = append(obs, extract.Extract(r, extract.Options{})...)
 	}
@@ -104,7 +105,7 @@ func TestNationalSeries(t *testing.T) {
 		got := map[int]string{}
 		for _, p := range c.Actual {
 			s := p.Value.String()
-			if p.Qualifier == extract.GT {
+			if p.Qualifier == figure.GT {
 				s = ">" + s
 			}
 			if p.Doubtful {

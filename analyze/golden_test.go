@@ -11,7 +11,7 @@ import (
 
 	"linian/analyze"
 	"linian/analyze/analyzetest"
-	"linian/extract"
+	"linian/figure"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -116,7 +116,7 @@ func describePoints(b *strings.Builder, title string, ps []analyze.Point) {
 	fmt.Fprintf(b, "  %s", title)
 	for _, p := range ps {
 		fmt.Fprintf(b, " %d:", p.Year)
-		if p.Qualifier != extract.EQ {
+		if p.Qualifier != figure.EQ {
 			fmt.Fprintf(b, "%s ", p.Qualifier)
 		}
 		b.WriteString(p.Value.String())

@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/internal/lazyregexp"
 	"linian/report"
@@ -63,7 +63,7 @@ func bodyOf(m report.Meta) string {
 	return m.Body
 }
 
-func (a *aligner) body(o extract.Observation) string {
+func (a *aligner) body(o figure.Observation) string {
 	if b := a.bodies[o.File]; b != "" {
 		return b
 	}
@@ -71,7 +71,7 @@ func (a *aligner) body(o extract.Observation) string {
 }
 
 // learn collects the names of undamaged reports.
-func (a *aligner) learn(obs []extract.Observation) {
+func (a *aligner) learn(obs []figure.Observation) {
 	for _, o := range obs {
 		if a.damaged[o.File] {
 			continue
@@ -86,11 +86,11 @@ func (a *aligner) learn(obs []extract.Observation) {
 }
 
 // nameOf is the name of what the figure is a level or a change of.
-func (a *aligner) nameOf(o extract.Observation) string {
+func (a *aligner) nameOf(o figure.Observation) string {
 	switch {
 	case coverageRise(o):
 		return o.Indicator + "扩面"
-	case o.Change == extract.NoChange:
+	case o.Change == figure.NoChange:
 		return o.Indicator + achieved(o)
 	}
 	if o.Head != "" {
@@ -99,7 +99,7 @@ func (a *aligner) nameOf(o extract.Observation) string {
 	return trimChange(o.Indicator)
 }
 
-func (a *aligner) parse(name string, o extract.Observation, parts, asBad bool) phrase {
+func (a *aligner) parse(name string, o figure.Observation, parts, asBad bool) phrase {
 	region := a.body(o)
 	k := parseKey{name, region, parts, asBad}
 	if p, ok := a.parsed[k]; ok {
@@ -194,16 +194,16 @@ func ownScope(word, region string) bool {
 // A reading is an observation with its value in the sense of its line: signed
 // for growths that fall.
 type reading struct {
-	extract.Observation
+	figure.Observation
 	unit   unit.Unit
 	negate bool
 }
 
 // identify finds the line of an observation; ok is false for what belongs in
 // none.
-func (a *aligner) identify(o extract.Observation) (lineID, reading, bool) {
+func (a *aligner) identify(o figure.Observation) (lineID, reading, bool) {
 	switch o.Kind {
-	case extract.Actual, extract.Target, extract.Suspect:
+	case figure.Actual, figure.Target, figure.Suspect:
 	default:
 		return lineID{}, reading{}, false
 	}
@@ -211,7 +211,7 @@ func (a *aligner) identify(o extract.Observation) (lineID, reading, bool) {
 	if !ok {
 		u = unit.Unit{Symbol: o.Unit, Base: o.BaseUnit, Factor: decimal.NewFromInt(1), Dimension: o.Dimension}
 	}
-	if o.Decision == extract.Drop || o.Indicator == "" || u.Dimension == "" || o.Qualifier == extract.Many || againstOther(o) {
+	if o.Decision == figure.Drop || o.Indicator == "" || u.Dimension == "" || o.Qualifier == figure.Many || againstOther(o) {
 		return lineID{}, reading{}, false
 	}
 	o = growing(o)
@@ -251,7 +251,7 @@ type candidate struct {
 
 // candidates are the ways to read a name, the most literal first: with the
 // scope as part of the name (城区绿化覆盖率), then without.
-func (a *aligner) candidates(o extract.Observation) []candidate {
+func (a *aligner) candidates(o figure.Observation) []candidate {
 	bad := a.damaged[o.File]
 	o.Scope = cmp.Or(o.Scope, regionOf(o), listScope(o), subjectScope(o))
 	scope := fold(o.Scope)
@@ -266,14 +266,14 @@ func (a *aligner) candidates(o extract.Observation) []candidate {
 		if strings.Contains(scope, c.head.scope) {
 			c.scope = scope
 		}
-		if o.Change == extract.NoChange && o.Verb != "" {
+		if o.Change == figure.NoChange && o.Verb != "" {
 			c.head = c.head.withVerb(o.Verb)
 			c.whole = c.whole.withVerb(o.Verb)
 		}
 		if v := broughtTo(o); v != "" {
 			c.head = c.head.withVerb(v)
 		}
-		if o.Period.Type == extract.Cumulative || sumOf(o) {
+		if o.Period.Type == figure.Cumulative || sumOf(o) {
 			c.head = c.head.withVerb("累计")
 		}
 		return c
@@ -294,7 +294,7 @@ func (a *aligner) known(id *lineID, r *reading, c candidate) bool {
 	id.scope = c.scope
 	changeWord := c.head.change
 	find := a.knownChange
-	if r.Change == extract.NoChange && changeWord == noChange || r.unit.Dimension != unit.Percent && r.Change == extract.NoChange {
+	if r.Change == figure.NoChange && changeWord == noChange || r.unit.Dimension != unit.Percent && r.Change == figure.NoChange {
 		find = a.knownLevel
 	}
 	if find(id, r, c) && !weak(id.id, c.head, r.Observation) {
@@ -349,10 +349,10 @@ func relaxed(p phrase, verb string) []phrase {
 
 func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 	bad := a.damaged[r.File]
-	falls := r.Change == extract.Fall || r.Change == extract.NoChange && c.head.change == fallWord
+	falls := r.Change == figure.Fall || r.Change == figure.NoChange && c.head.change == fallWord
 	if i, ok := a.cat.change(c.head, r.unit, bad); ok {
 		id.id, id.kind = a.cat.list[i].ID, levelLine
-		r.negate = falls != (a.cat.list[i].Change == extract.Fall)
+		r.negate = falls != (a.cat.list[i].Change == figure.Fall)
 		return true
 	}
 	if r.unit.Dimension == unit.Percent {
@@ -430,9 +430,9 @@ func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
 			}
 		}
 	}
-	falls := r.Change == extract.Fall || r.Change == extract.NoChange && p.change == fallWord
+	falls := r.Change == figure.Fall || r.Change == figure.NoChange && p.change == fallWord
 	switch {
-	case r.Change == extract.NoChange && (p.change == noChange || r.unit.Dimension != unit.Percent):
+	case r.Change == figure.NoChange && (p.change == noChange || r.unit.Dimension != unit.Percent):
 		id.kind = levelLine
 	case r.unit.Dimension == unit.Percent:
 		id.kind, r.negate = growthLine, falls

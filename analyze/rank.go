@@ -8,7 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // rankings set the same indicator and year of several bodies side by side:
@@ -38,9 +38,9 @@ func rankings(cs []Comparison) []Ranking {
 
 func rankIndicator(id string, cs []*Comparison) []Ranking {
 	var out []Ranking
-	for _, kind := range []extract.Kind{extract.Actual, extract.Target} {
+	for _, kind := range []figure.Kind{figure.Actual, figure.Target} {
 		name := cs[0].Name
-		if kind == extract.Target {
+		if kind == figure.Target {
 			name += "（目标）"
 		}
 		years := entries(cs, kind)
@@ -62,11 +62,11 @@ func severalBodies(es []RankEntry) bool {
 }
 
 // entries are the figures of all bodies by year.
-func entries(cs []*Comparison, kind extract.Kind) map[int][]RankEntry {
+func entries(cs []*Comparison, kind figure.Kind) map[int][]RankEntry {
 	years := map[int][]RankEntry{}
 	for _, c := range cs {
 		ps := c.Actual
-		if kind == extract.Target {
+		if kind == figure.Target {
 			ps = c.Target
 		}
 		for _, p := range sound(ps) {
@@ -112,7 +112,7 @@ func shares(es []RankEntry, s Series) {
 	}
 	for i := range es {
 		v := es[i].Point.Value
-		es[i].Share = &Figure{Value: v.DivRound(sum, digits).Mul(hundred), Unit: "%", Qualifier: extract.EQ,
+		es[i].Share = &Figure{Value: v.DivRound(sum, digits).Mul(hundred), Unit: "%", Qualifier: figure.EQ,
 			Formula: text(v) + " ÷ (" + strings.Join(terms, " + ") + ")", Inputs: inputs(all...)}
 	}
 }

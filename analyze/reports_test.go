@@ -8,12 +8,12 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
-var signs = map[extract.Qualifier]string{extract.GT: ">", extract.GE: ">=", extract.LT: "<", extract.LE: "<=", extract.About: "~", extract.Near: "<~"}
+var signs = map[figure.Qualifier]string{figure.GT: ">", figure.GE: ">=", figure.LT: "<", figure.LE: "<=", figure.About: "~", figure.Near: "<~"}
 
-func worth(v decimal.Decimal, up decimal.NullDecimal, q extract.Qualifier) string {
+func worth(v decimal.Decimal, up decimal.NullDecimal, q figure.Qualifier) string {
 	if up.Valid {
 		return signs[q] + v.String() + "~" + up.Decimal.String()
 	}
@@ -41,7 +41,7 @@ func figures(c analyze.Comparison) []string {
 		if s.Average {
 			mark = "a"
 		}
-		if s.Kind == extract.Target {
+		if s.Kind == figure.Target {
 			mark += "t"
 		}
 		out = append(out, fmt.Sprintf("%d-%d%s:%s", s.From, s.To, mark, worth(s.Value, decimal.NullDecimal{}, s.Observation.Qualifier)))

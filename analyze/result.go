@@ -1,5 +1,5 @@
 // Package analyze turns observations into series and series into comparisons:
-// []extract.Observation → []Series → []Comparison → Result. It holds the
+// []figure.Observation → []Series → []Comparison → Result. It holds the
 // catalogue of indicators, lines the same indicator up across reports, picks
 // the figure of each year by a recorded rule, and computes what can honestly
 // be said of the series. All arithmetic is decimal; no figure is ever
@@ -9,7 +9,7 @@ package analyze
 import (
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -60,7 +60,7 @@ type Indicator struct {
 	EqualUnits []string
 	// Change is set when the indicator is itself a change of what its names
 	// say: 居民消费价格 (rise), 单位GDP能耗 (fall). Its values are positive that way.
-	Change extract.Change
+	Change figure.Change
 }
 
 // A Point is the figure of one year in a series.
@@ -68,11 +68,11 @@ type Point struct {
 	Year      int
 	Value     decimal.Decimal // in Series.Unit; a fall of a growth rate is negative
 	Upper     decimal.NullDecimal
-	Qualifier extract.Qualifier
-	Kind      extract.Kind // Actual or Target
+	Qualifier figure.Qualifier
+	Kind      figure.Kind // Actual or Target
 	// Observation is the one that was chosen, by Rule, among all that state
 	// the figure of this year.
-	Observation extract.Observation
+	Observation figure.Observation
 	Rule        string  // Chinese, short: 仅此一处；取更精确者；取最新报告
 	Others      []Other // the ones that were not chosen
 	Findings    []finding.Code
@@ -93,7 +93,7 @@ const (
 // Other is an observation of the same indicator, year and kind as a Point's
 // that was not chosen.
 type Other struct {
-	Observation extract.Observation
+	Observation figure.Observation
 	Value       decimal.Decimal // in Series.Unit
 	Relation    Relation
 }
@@ -115,10 +115,10 @@ type Series struct {
 	// Spans are totals and averages over several years; never points.
 	Spans []Span
 	// Quarantined are observations that belong here but look corrupted.
-	Quarantined []extract.Observation
+	Quarantined []figure.Observation
 	// Stated are the growths (增长8.7%, 增加290万人) that reports state of this
 	// series; Compare checks them against the figures (Claims).
-	Stated []extract.Observation
+	Stated []figure.Observation
 	// RealGrowth and PerUnit: see Indicator.
 	RealGrowth, PerUnit bool
 	// Growth is set for a series of growth rates that belongs to another
@@ -134,17 +134,17 @@ type Span struct {
 	From, To    int
 	Average     bool
 	Value       decimal.Decimal
-	Kind        extract.Kind
-	Observation extract.Observation
+	Kind        figure.Kind
+	Observation figure.Observation
 }
 
 // A Figure is a computed number with how it was computed.
 type Figure struct {
-	Value     decimal.Decimal   // rounded only when shown; at least 10 significant digits
-	Unit      string            // %, 百分点, or the series' unit
-	Qualifier extract.Qualifier // EQ, or a bound that was carried through
-	Formula   string            // 880 ÷ 640 − 1
-	Inputs    []string          // ids of the observations
+	Value     decimal.Decimal  // rounded only when shown; at least 10 significant digits
+	Unit      string           // %, 百分点, or the series' unit
+	Qualifier figure.Qualifier // EQ, or a bound that was carried through
+	Formula   string           // 880 ÷ 640 − 1
+	Inputs    []string         // ids of the observations
 }
 
 // A Change compares a year with the year before it; there is none across a gap.
@@ -169,7 +169,7 @@ type Completion struct {
 // figures.
 type Claim struct {
 	Year         int
-	Stated       extract.Observation
+	Stated       figure.Observation
 	Computed     Figure
 	Contradicted bool
 }
@@ -194,7 +194,7 @@ type Comparison struct {
 // A Ranking sets the same indicator and year of several bodies side by side.
 type Ranking struct {
 	IndicatorID string
-	Kind        extract.Kind // Actual, or Target: then Name says so too
+	Kind        figure.Kind // Actual, or Target: then Name says so too
 	Name, Unit  string
 	Year        int
 	Entries     []RankEntry // best first where the direction is known, else largest first
@@ -242,8 +242,8 @@ type Result struct {
 	Comparisons  []Comparison // by theme, then catalogue order, then name; body last
 	Rankings     []Ranking
 	Proposals    []Proposal
-	Observations []extract.Observation // all of them, by file and place
-	Findings     []finding.Finding     // all of them, sorted
+	Observations []figure.Observation // all of them, by file and place
+	Findings     []finding.Finding    // all of them, sorted
 	// Singles counts the names outside the catalogue that have figures of one
 	// year only; their figures are in Observations, not in Comparisons.
 	Singles int

@@ -10,7 +10,7 @@ import (
 
 	"linian/analyze"
 	"linian/eval"
-	"linian/extract"
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -53,11 +53,11 @@ func sampleRows(t *testing.T, r *analyze.Result) (rows []eval.Pair, keys []strin
 	in := placesOf(r)
 	for _, p := range eval.Score(gold, r.Observations).Pairs {
 		switch p.Gold.Kind {
-		case extract.Actual, extract.Target:
+		case figure.Actual, figure.Target:
 		default:
 			continue
 		}
-		if p.Gold.Year == 0 || p.Gold.Period != extract.YearPeriod && p.Gold.Period != extract.AsOf && p.Gold.Period != extract.Cumulative {
+		if p.Gold.Year == 0 || p.Gold.Period != figure.YearPeriod && p.Gold.Period != figure.AsOf && p.Gold.Period != figure.Cumulative {
 			continue
 		}
 		rows, keys = append(rows, p), append(keys, in[p.Observation.ID])

@@ -9,7 +9,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/unit"
 )
@@ -29,12 +29,12 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 			continue
 		}
 		switch {
-		case r.Kind == extract.Suspect:
+		case r.Kind == figure.Suspect:
 			s.Quarantined = append(s.Quarantined, r.Observation)
-		case r.Period.Type == extract.MultiYear || overYears(&r.Observation) || partOfSum(&r.Observation):
+		case r.Period.Type == figure.MultiYear || overYears(&r.Observation) || partOfSum(&r.Observation):
 			s.Spans = append(s.Spans, Span{From: r.Period.From, To: r.Period.To, Average: r.Period.Average, Value: st.value, Kind: r.Kind, Observation: r.Observation})
 		case !a.yearly(s, r.Observation):
-		case r.Kind == extract.Target:
+		case r.Kind == figure.Target:
 			target[r.Year] = append(target[r.Year], st)
 		default:
 			actual[r.Year] = append(actual[r.Year], st)
@@ -61,9 +61,9 @@ func distinct(all []Span) []Span {
 
 // yearly tells whether an observation is the figure of a year, and notes why
 // one that has no period of another kind is not.
-func (a *aligner) yearly(s *Series, o extract.Observation) bool {
+func (a *aligner) yearly(s *Series, o figure.Observation) bool {
 	switch o.Period.Type {
-	case extract.YearPeriod, extract.AsOf, extract.Cumulative, "":
+	case figure.YearPeriod, figure.AsOf, figure.Cumulative, "":
 	default:
 		return false // half years, quarters and months are no points of a yearly series
 	}
@@ -72,7 +72,7 @@ func (a *aligner) yearly(s *Series, o extract.Observation) bool {
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：年份不明，未进入趋势", s.Name))
 	case o.Year < 1900 || o.Year > 2100:
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：年份 %d 不可信，未进入趋势", s.Name, o.Year))
-	case o.Kind == extract.Actual && o.ReportYear != 0 && o.Year > o.ReportYear && !settled(o):
+	case o.Kind == figure.Actual && o.ReportYear != 0 && o.Year > o.ReportYear && !settled(o):
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：%d 年的报告不应有 %d 年的实绩，未进入趋势", s.Name, o.ReportYear, o.Year))
 	case misdated(o):
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：句中所述年份与推定的 %d 年不合，未进入趋势", s.Name, o.Year))
@@ -135,7 +135,7 @@ func (a *aligner) display(id lineID, rs []reading) string {
 	count := map[string]int{}
 	for _, r := range rs {
 		n := strings.Trim(trimDisplay(implied(r.Observation)+a.nameOf(r.Observation)), " ，、：:")
-		if w := classWordOf(r.Verb); r.Change == extract.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) {
+		if w := classWordOf(r.Verb); r.Change == figure.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) {
 			n = r.Verb + n
 		}
 		if strings.HasPrefix(id.name, "累计") && !strings.Contains(n, "累计") {
@@ -212,7 +212,7 @@ func natureOf(id lineID, rs []reading) Nature {
 	}
 	if flow {
 		for _, r := range rs {
-			if r.Period.Type == extract.AsOf || r.Period.Type == extract.Cumulative {
+			if r.Period.Type == figure.AsOf || r.Period.Type == figure.Cumulative {
 				return Stock
 			}
 		}
@@ -228,10 +228,10 @@ func perUnit(name, u string) bool {
 
 // A stated figure is a reading in the unit and the sense of its series.
 type stated struct {
-	extract.Observation
+	figure.Observation
 	value decimal.Decimal
 	upper decimal.NullDecimal
-	q     extract.Qualifier
+	q     figure.Qualifier
 	// step is one unit of the last digit that the text writes: 0.01 万亿元 for
 	// 3.16万亿元.
 	step decimal.Decimal
@@ -304,14 +304,14 @@ func (s *stated) flip() {
 		s.value, s.upper.Decimal = s.upper.Decimal.Neg(), s.value
 	}
 	switch s.q {
-	case extract.GT:
-		s.q = extract.LT
-	case extract.GE:
-		s.q = extract.LE
-	case extract.LT:
-		s.q = extract.GT
-	case extract.LE:
-		s.q = extract.GE
+	case figure.GT:
+		s.q = figure.LT
+	case figure.GE:
+		s.q = figure.LE
+	case figure.LT:
+		s.q = figure.GT
+	case figure.LE:
+		s.q = figure.GE
 	}
 }
 

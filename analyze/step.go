@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/internal/lazyregexp"
 )
@@ -195,7 +195,7 @@ func (c *Comparison) breakBand(gap, unknown int) (low, high float64) {
 // statedOver multiplies the growths that reports state for the years after
 // from up to to; unknown counts the years without one. o is the statement for
 // the last year, nil when there is none.
-func (c *Comparison) statedOver(from, to int) (o *extract.Observation, expected float64, unknown int) {
+func (c *Comparison) statedOver(from, to int) (o *figure.Observation, expected float64, unknown int) {
 	expected = 1
 	for y := from + 1; y <= to; y++ {
 		g, ok := c.statedGrowth(y)
@@ -204,7 +204,7 @@ func (c *Comparison) statedOver(from, to int) (o *extract.Observation, expected 
 			continue
 		}
 		v := g.Value.InexactFloat64()
-		if g.Change == extract.Fall {
+		if g.Change == figure.Fall {
 			v = -v
 		}
 		expected *= 1 + v/100
@@ -217,7 +217,7 @@ func (c *Comparison) statedOver(from, to int) (o *extract.Observation, expected 
 
 // statedGrowth is the growth in % that reports state of a year; the latest
 // report's where several do.
-func (c *Comparison) statedGrowth(year int) (best extract.Observation, ok bool) {
+func (c *Comparison) statedGrowth(year int) (best figure.Observation, ok bool) {
 	for _, o := range c.Stated {
 		if o.Year == year && o.Unit == "%" && (!ok || o.ReportYear > best.ReportYear) {
 			best, ok = o, true

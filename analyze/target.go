@@ -3,7 +3,7 @@ package analyze
 import (
 	"slices"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // completions sets each target beside the result of its year. The target's
@@ -27,7 +27,7 @@ func completions(s Series) []Completion {
 
 // completionRate is 完成率: result ÷ target, in %.
 func completionRate(t, r Point) *Figure {
-	t.Qualifier = extract.EQ
+	t.Qualifier = figure.EQ
 	f := quotient(t, r)
 	if f == nil {
 		return nil
@@ -42,7 +42,7 @@ func completionRate(t, r Point) *Figure {
 func met(s Series, t, r Point) *bool {
 	up, ok := wantsUp(s, t)
 	if !ok {
-		if t.Qualifier == extract.EQ && r.Qualifier == extract.EQ && !r.Upper.Valid && r.Value.Equal(t.Value) {
+		if t.Qualifier == figure.EQ && r.Qualifier == figure.EQ && !r.Upper.Valid && r.Value.Equal(t.Value) {
 			return truth(true)
 		}
 		return nil
@@ -59,12 +59,12 @@ func met(s Series, t, r Point) *bool {
 	if !up {
 		reached = b.v.LessThanOrEqual(goal)
 	}
-	if b.v.Equal(goal) && (t.Qualifier == extract.GT || t.Qualifier == extract.LT) {
+	if b.v.Equal(goal) && (t.Qualifier == figure.GT || t.Qualifier == figure.LT) {
 		reached = b.side == above && b.strict && up || b.side == below && b.strict && !up
 	}
 	switch b.side {
 	case exact:
-		if !reached && (t.Qualifier == extract.About || t.Qualifier == extract.Near) && near(b.v, goal, aboutBand) {
+		if !reached && (t.Qualifier == figure.About || t.Qualifier == figure.Near) && near(b.v, goal, aboutBand) {
 			return nil
 		}
 		return truth(reached)
@@ -84,9 +84,9 @@ func met(s Series, t, r Point) *bool {
 // else the indicator's direction.
 func wantsUp(s Series, t Point) (up, ok bool) {
 	switch t.Qualifier {
-	case extract.GT, extract.GE:
+	case figure.GT, figure.GE:
 		return true, true
-	case extract.LT, extract.LE:
+	case figure.LT, figure.LE:
 		return false, true
 	}
 	switch s.Direction {

@@ -17,7 +17,7 @@ import (
 	"linian/analyze"
 	"linian/analyze/analyzetest"
 	"linian/charts"
-	"linian/extract"
+	"linian/figure"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -256,8 +256,8 @@ func many(n int) *analyze.Result {
 	for i := range n {
 		s := analyze.Series{Key: fmt.Sprintf("m_%d", i), Name: fmt.Sprintf("指标%d", i), Theme: r.Themes[i%5], Unit: "个", Body: base.Bodies[0], Nature: analyze.Flow}
 		for j, y := range r.Years {
-			s.Actual = append(s.Actual, analyze.Point{Year: y, Value: decimal.NewFromInt(int64(100 + i + 7*j)), Qualifier: extract.EQ, Kind: extract.Actual,
-				Observation: extract.Observation{File: "报告.txt", Line: j + 1, Sentence: fmt.Sprintf("%d年，指标%d完成%d个，比上年有所增加。", y, i, 100+i+7*j)}})
+			s.Actual = append(s.Actual, analyze.Point{Year: y, Value: decimal.NewFromInt(int64(100 + i + 7*j)), Qualifier: figure.EQ, Kind: figure.Actual,
+				Observation: figure.Observation{File: "报告.txt", Line: j + 1, Sentence: fmt.Sprintf("%d年，指标%d完成%d个，比上年有所增加。", y, i, 100+i+7*j)}})
 		}
 		r.Comparisons = append(r.Comparisons, analyze.Compare(s))
 	}
@@ -356,7 +356,7 @@ func TestRareCharacters(t *testing.T) {
 // Empty and odd comparisons are written without a fault.
 func TestOdd(t *testing.T) {
 	p := func(y int, v string) analyze.Point {
-		return analyze.Point{Year: y, Value: decimal.RequireFromString(v), Qualifier: extract.EQ, Kind: extract.Actual}
+		return analyze.Point{Year: y, Value: decimal.RequireFromString(v), Qualifier: figure.EQ, Kind: figure.Actual}
 	}
 	d := p(2020, "5")
 	d.Doubtful = true

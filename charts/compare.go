@@ -11,7 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // shared is a chart of several indicators or bodies.
@@ -472,7 +472,7 @@ func rankings(res *analyze.Result) ([]shared, error) {
 			names = append(names, e.Body)
 			cells = append(cells, strandCell{e.Point.Value, v})
 			style := &datumStyle{Color: blue}
-			if !plain(extract.Qualifier(e.Point.Qualifier)) {
+			if !plain(figure.Qualifier(e.Point.Qualifier)) {
 				style = &datumStyle{Color: "transparent", BorderColor: blue, BorderWidth: 2}
 			}
 			data = append(data, datum{Value: num(e.Point.Value), Style: style, Label: &datumLabel{true, labelText(v), "right", "inherit"}})

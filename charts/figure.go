@@ -4,7 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // A form is how a comparison is drawn.
@@ -52,7 +52,7 @@ type cell struct {
 
 // A figure is what is drawn of one comparison: the same for the page and the
 // pictures.
-type figure struct {
+type drawing struct {
 	key, name, unit, body string
 	form                  form
 	years                 []int
@@ -64,11 +64,11 @@ type figure struct {
 
 // newFigure sets a comparison on an axis of years; on its own from first to
 // last when years is nil.
-func newFigure(c analyze.Comparison, years []int) figure {
+func newFigure(c analyze.Comparison, years []int) drawing {
 	if years == nil {
 		years = ownYears(c)
 	}
-	f := figure{
+	f := drawing{
 		key: c.Key, name: c.Name, unit: c.Unit, body: c.Body, years: years, comparison: c,
 		actual: make([]cell, len(years)), target: make([]cell, len(years)),
 		growth: make([]decimal.Decimal, len(years)), hasGrowth: make([]bool, len(years)),
@@ -135,7 +135,7 @@ func axisYears(cs []analyze.Comparison) []int {
 }
 
 // far are the targets beyond the axis.
-func (f figure) far() []analyze.Point {
+func (f drawing) far() []analyze.Point {
 	var out []analyze.Point
 	for _, p := range f.comparison.Target {
 		if n := len(f.years); n > 0 && p.Year > f.years[n-1] {
@@ -165,11 +165,11 @@ func markOf(p analyze.Point) mark {
 		return spread
 	}
 	switch p.Qualifier {
-	case extract.GT, extract.GE:
+	case figure.GT, figure.GE:
 		return atLeast
-	case extract.LT, extract.LE:
+	case figure.LT, figure.LE:
 		return atMost
-	case extract.About, extract.Near, extract.Many:
+	case figure.About, figure.Near, figure.Many:
 		return near
 	}
 	return exact
@@ -185,7 +185,7 @@ func wasRevised(p analyze.Point) bool {
 }
 
 // gaps are the years between the first and the last result that have none.
-func (f figure) gaps() []int {
+func (f drawing) gaps() []int {
 	first, last := -1, -1
 	for i, c := range f.actual {
 		if c.point != nil {

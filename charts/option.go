@@ -62,7 +62,7 @@ type datumLabel struct {
 func num(d decimal.Decimal) json.Number { return json.Number(d.String()) }
 
 // option is the figure's ECharts option.
-func (f figure) option() ([]byte, error) {
+func (f drawing) option() ([]byte, error) {
 	line := charts.NewLine()
 	line.SetXAxis(yearLabels(f.years))
 	var rect *charts.RectChart
@@ -89,9 +89,9 @@ func (f figure) option() ([]byte, error) {
 }
 
 // actualName is the name of the results in the legend.
-func (f figure) actualName() string { return "实绩" }
+func (f drawing) actualName() string { return "实绩" }
 
-func (f figure) axes(rect *charts.RectChart) {
+func (f drawing) axes(rect *charts.RectChart) {
 	y := opts.YAxis{Type: "value", Name: axisName(f.unit)}
 	z, zoned := f.zones()
 	switch {
@@ -132,7 +132,7 @@ type zones struct {
 const barShare = 0.62
 
 // zones are not made where bars go below zero: there is no free part.
-func (f figure) zones() (zones, bool) {
+func (f drawing) zones() (zones, bool) {
 	lo, hi, ok := f.extent()
 	if !ok || !f.grows() || lo.IsNegative() || !hi.IsPositive() {
 		return zones{}, false
@@ -196,7 +196,7 @@ var icons = [marks]string{
 
 const ring = "path://M5,0A5,5,0,1,1,5,10A5,5,0,1,1,5,0Z"
 
-func (f figure) legend() []legendEntry {
+func (f drawing) legend() []legendEntry {
 	out := []legendEntry{{Name: f.actualName()}}
 	if f.hasTarget() {
 		out = append(out, legendEntry{Name: targetName})
@@ -222,7 +222,7 @@ func axisName(unit string) string {
 	return "单位：" + shorten(unit, 10)
 }
 
-func (f figure) lineSeries(s *charts.SingleSeries) {
+func (f drawing) lineSeries(s *charts.SingleSeries) {
 	data := make([]datum, len(f.years))
 	for i, c := range f.actual {
 		if !c.sound() {
@@ -239,7 +239,7 @@ func (f figure) lineSeries(s *charts.SingleSeries) {
 }
 
 // barSeries draws doubtful years too, hollow and dashed.
-func (f figure) barSeries(s *charts.SingleSeries) {
+func (f drawing) barSeries(s *charts.SingleSeries) {
 	data := make([]datum, len(f.years))
 	for i, c := range f.actual {
 		switch {
@@ -256,7 +256,7 @@ func (f figure) barSeries(s *charts.SingleSeries) {
 	s.ItemStyle = &opts.ItemStyle{Color: blue}
 }
 
-func (f figure) targetSeries(s *charts.SingleSeries) {
+func (f drawing) targetSeries(s *charts.SingleSeries) {
 	data := make([]datum, len(f.years))
 	for i, c := range f.target {
 		if c.sound() {
@@ -268,7 +268,7 @@ func (f figure) targetSeries(s *charts.SingleSeries) {
 	s.Symbol, s.SymbolSize = "rect", []int{16, 4}
 }
 
-func (f figure) growthSeries(s *charts.SingleSeries) {
+func (f drawing) growthSeries(s *charts.SingleSeries) {
 	data := make([]datum, len(f.years))
 	for i, ok := range f.hasGrowth {
 		if ok {
@@ -291,7 +291,7 @@ func plainLine(s *charts.SingleSeries, color, kind string, width float32) {
 // markSeries lays the marks of all points that are not exact over the line or
 // the bars, a series for each kind, so that the legend explains the ones that
 // occur.
-func (f figure) markSeries() *charts.Scatter {
+func (f drawing) markSeries() *charts.Scatter {
 	sc := charts.NewScatter()
 	for m := atLeast; m < marks; m++ {
 		if data := f.marked(func(c cell) bool { return c.mark == m }); data != nil {
@@ -323,7 +323,7 @@ const downTriangle = "path://M0,0L10,0L5,9Z"
 
 // marked is the data of a mark series: the cells that take it; nil when none
 // does. Results and targets share the marks' meaning only for doubt.
-func (f figure) marked(takes func(cell) bool) []datum {
+func (f drawing) marked(takes func(cell) bool) []datum {
 	var data []datum
 	put := func(i int, c cell) {
 		if data == nil {
@@ -351,7 +351,7 @@ func (f figure) marked(takes func(cell) bool) []datum {
 // shown is where a cell is drawn. A doubtful value far outside of the others,
 // such as 26 for 2.6, would flatten the trend that it takes no part in: it is
 // drawn at the edge, and the arrow says that it lies beyond.
-func (f figure) shown(c cell) (decimal.Decimal, string) {
+func (f drawing) shown(c cell) (decimal.Decimal, string) {
 	v := c.point.Value
 	if c.mark != doubtful {
 		return v, ""
@@ -375,7 +375,7 @@ func (f figure) shown(c cell) (decimal.Decimal, string) {
 }
 
 // extent is the range of what is not doubtful, from zero on for bars.
-func (f figure) extent() (lo, hi decimal.Decimal, ok bool) {
+func (f drawing) extent() (lo, hi decimal.Decimal, ok bool) {
 	for _, cells := range [][]cell{f.actual, f.target} {
 		for _, c := range cells {
 			if !c.sound() {
@@ -394,7 +394,7 @@ func (f figure) extent() (lo, hi decimal.Decimal, ok bool) {
 	return lo, hi, ok
 }
 
-func (f figure) hasTarget() bool {
+func (f drawing) hasTarget() bool {
 	for _, c := range f.target {
 		if c.sound() {
 			return true
@@ -403,7 +403,7 @@ func (f figure) hasTarget() bool {
 	return false
 }
 
-func (f figure) grows() bool {
+func (f drawing) grows() bool {
 	for _, ok := range f.hasGrowth {
 		if ok {
 			return true

@@ -16,7 +16,7 @@ import (
 	"unicode"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 //go:embed page
@@ -107,7 +107,7 @@ func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
 	return k, nil
 }
 
-func (f figure) rows() []row {
+func (f drawing) rows() []row {
 	out := make([]row, len(f.years))
 	c := f.comparison
 	changes := map[int]string{}
@@ -180,7 +180,7 @@ func claimNotes(c analyze.Comparison, year int) []string {
 
 // remarks are the targets beyond the axis, the totals over several years and
 // the quarantined figures.
-func (f figure) remarks() []remark {
+func (f drawing) remarks() []remark {
 	var out []remark
 	for _, p := range f.far() {
 		kind := "远期目标"
@@ -195,7 +195,7 @@ func (f figure) remarks() []remark {
 		if s.Average {
 			kind = "多年平均"
 		}
-		if s.Kind == extract.Target {
+		if s.Kind == figure.Target {
 			kind += "目标"
 		}
 		out = append(out, remark{kind, fmt.Sprintf("%d—%d年 %s", s.From, s.To, s.Observation.Text), s.Observation.Sentence, place(s.Observation)})
@@ -210,7 +210,7 @@ func (f figure) remarks() []remark {
 	return out
 }
 
-func place(o extract.Observation) string {
+func place(o figure.Observation) string {
 	if o.Line > 0 {
 		return fmt.Sprintf("%s:%d", o.File, o.Line)
 	}

@@ -58,7 +58,7 @@ func newPen(o Options) (*pen, error) {
 	return &pen{t}, nil
 }
 
-func (p *pen) png(w io.Writer, f figure) error {
+func (p *pen) png(w io.Writer, f drawing) error {
 	c := vgimg.NewWith(vgimg.UseWH(pictureWidth, pictureHeight), vgimg.UseDPI(pictureDPI), vgimg.UseBackgroundColor(color.White))
 	newSheet(c, p.face, false).draw(f)
 	if err := png.Encode(w, c.Image()); err != nil {
@@ -67,7 +67,7 @@ func (p *pen) png(w io.Writer, f figure) error {
 	return nil
 }
 
-func (p *pen) svg(w io.Writer, f figure) error {
+func (p *pen) svg(w io.Writer, f drawing) error {
 	c := vgsvg.NewWith(vgsvg.UseWH(pictureWidth, pictureHeight))
 	newSheet(c, p.face, true).draw(f)
 	var b bytes.Buffer
@@ -129,7 +129,7 @@ type sheet struct {
 	step, labelled           float64 // the left axis is labelled every step, up to labelled
 	z                        zones
 	zoned                    bool
-	f                        figure
+	f                        drawing
 	foot                     bool // values stand at the foot of the bars, where no target crosses them
 }
 
@@ -137,7 +137,7 @@ func newSheet(c vg.Canvas, t *typeface, whole bool) *sheet {
 	return &sheet{c: c, face: t, whole: whole}
 }
 
-func (s *sheet) draw(f figure) {
+func (s *sheet) draw(f drawing) {
 	s.f = f
 	s.rect(0, 0, pictureWidth, pictureHeight, rgb(paper))
 	s.heading()
@@ -209,7 +209,7 @@ func (s *sheet) scale() {
 }
 
 // range64 is the range of everything that is drawn against the left axis.
-func (f figure) range64() (lo, hi float64, ok bool) {
+func (f drawing) range64() (lo, hi float64, ok bool) {
 	for _, cells := range [][]cell{f.actual, f.target} {
 		for _, c := range cells {
 			if c.point == nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // number writes a value as reports do: without grouping, without trailing
@@ -33,7 +33,7 @@ func signed(d decimal.Decimal, s string) string {
 
 // valueWords is a point's value with unit and qualifier: 超480亿元, 39—42万平方米.
 func valueWords(p analyze.Point, unit string) string {
-	if p.Qualifier == extract.Many {
+	if p.Qualifier == figure.Many {
 		return p.Observation.Text // 数十个: only the text says it right
 	}
 	s := number(p.Value)
@@ -57,17 +57,17 @@ func changeWords(ch analyze.Change) string {
 }
 
 // boundMark is the sign before a computed figure that is itself only a bound.
-func boundMark(q extract.Qualifier) string {
+func boundMark(q figure.Qualifier) string {
 	switch q {
-	case extract.GT:
+	case figure.GT:
 		return ">"
-	case extract.GE:
+	case figure.GE:
 		return "≥"
-	case extract.LT:
+	case figure.LT:
 		return "<"
-	case extract.LE:
+	case figure.LE:
 		return "≤"
-	case extract.About, extract.Near, extract.Many:
+	case figure.About, figure.Near, figure.Many:
 		return "≈"
 	}
 	return ""
@@ -95,11 +95,11 @@ func changeSentence(ch analyze.Change) string {
 	// A bound of a fall is turned round with its sign: −3% or more is a fall of
 	// 3% or less, which is easily misread; only the plain cases are worded.
 	switch f.Qualifier {
-	case extract.EQ, "":
+	case figure.EQ, "":
 		return "比上年" + verb + text
-	case extract.About, extract.Near, extract.Many:
+	case figure.About, figure.Near, figure.Many:
 		return "比上年" + verb + "约" + text
-	case extract.GT, extract.GE:
+	case figure.GT, figure.GE:
 		if f.Value.IsPositive() {
 			return "比上年" + verb + "超过" + text
 		}
@@ -135,7 +135,7 @@ func message(c analyze.Comparison) string {
 	return s + "。"
 }
 
-func plain(q extract.Qualifier) bool { return q == extract.EQ || q == "" }
+func plain(q figure.Qualifier) bool { return q == figure.EQ || q == "" }
 
 func firstSound(ps []analyze.Point) *analyze.Point {
 	for i := range ps {
@@ -156,7 +156,7 @@ func lastSound(ps []analyze.Point) *analyze.Point {
 }
 
 // description tells the chart to somebody who cannot see it.
-func description(f figure) string {
+func description(f drawing) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s，单位%s。", f.name, orNone(f.unit))
 	for i, y := range f.years {

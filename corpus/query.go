@@ -18,7 +18,7 @@ type Query struct {
 	Bodies []string
 	// From and To bound the year that a figure is about; 0 does not.
 	From, To int
-	// Kinds are those of extract.Kind; none = actual and target.
+	// Kinds are those of figure.Kind; none = actual and target.
 	Kinds []string
 	// Limit bounds the rows; 0 does not.
 	Limit int

@@ -20,7 +20,7 @@ import (
 
 	"modernc.org/sqlite" // and its driver "sqlite"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -192,7 +192,7 @@ type File struct {
 // of File.Reports.
 type Entry struct {
 	File
-	Observations [][]extract.Observation
+	Observations [][]figure.Observation
 }
 
 // Files are all files of the store by name.
@@ -341,7 +341,7 @@ func (w *writer) put(e *Entry) {
 	}
 }
 
-func (w *writer) figures(report int64, obs []extract.Observation) {
+func (w *writer) figures(report int64, obs []figure.Observation) {
 	var sentence int64
 	start, end := -1, -1
 	for i := range obs {
@@ -359,7 +359,7 @@ func (w *writer) figures(report int64, obs []extract.Observation) {
 	}
 }
 
-func upper(o *extract.Observation) any {
+func upper(o *figure.Observation) any {
 	if !o.Upper.Valid {
 		return nil
 	}

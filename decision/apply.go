@@ -8,17 +8,17 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/unit"
 )
 
-// Apply gives observations what was decided of them: []extract.Observation →
-// []extract.Observation, in the same order, without changing obs. The findings
+// Apply gives observations what was decided of them: []figure.Observation →
+// []figure.Observation, in the same order, without changing obs. The findings
 // tell what was done, and which decisions fit no observation or could not take
 // effect (DecisionUnmatched). An observation without a decision stays as it is,
 // so without decisions the result is obs.
-func (s Set) Apply(obs []extract.Observation) ([]extract.Observation, []finding.Finding) {
+func (s Set) Apply(obs []figure.Observation) ([]figure.Observation, []finding.Finding) {
 	out := slices.Clone(obs)
 	var fs []finding.Finding
 	used := make(map[string]bool, len(s.list))
@@ -46,12 +46,12 @@ func (d Decision) unmatched() finding.Finding {
 }
 
 var codes = map[Action]finding.Code{
-	extract.Confirm: finding.DecisionConfirmed, extract.Correct: finding.DecisionCorrected, extract.Drop: finding.DecisionDropped,
-	extract.Merge: finding.DecisionMerged, extract.Split: finding.DecisionSplit, extract.Redate: finding.DecisionRedated,
+	figure.Confirm: finding.DecisionConfirmed, figure.Correct: finding.DecisionCorrected, figure.Drop: finding.DecisionDropped,
+	figure.Merge: finding.DecisionMerged, figure.Split: finding.DecisionSplit, figure.Redate: finding.DecisionRedated,
 }
 
 // apply changes o and tells what was done.
-func (d Decision) apply(o *extract.Observation) finding.Finding {
+func (d Decision) apply(o *figure.Observation) finding.Finding {
 	f := finding.Finding{Code: codes[d.Action], Severity: finding.Info, File: o.File, Line: o.Line, Col: o.Col, Start: o.Start, End: o.End, Text: o.Text, Of: o.ID}
 	if why := d.inapplicable(o); why != "" {
 		f.Code, f.Severity, f.Message = finding.DecisionUnmatched, finding.Doubt, why
@@ -60,21 +60,21 @@ func (d Decision) apply(o *extract.Observation) finding.Finding {
 	before := *o
 	o.Decision = d.Action
 	switch d.Action {
-	case extract.Confirm:
+	case figure.Confirm:
 		d.settle(o)
-	case extract.Correct:
+	case figure.Correct:
 		d.settle(o)
 		d.correct(o)
-	case extract.Redate:
+	case figure.Redate:
 		redate(o, d.Year)
 		o.Findings = without(o.Findings, finding.PeriodInferred, finding.YearGuessed)
-	case extract.Merge, extract.Split:
+	case figure.Merge, figure.Split:
 		o.Series = d.Series
 		o.Findings = without(o.Findings, finding.NameInherited, finding.NameMissing)
 	}
 	o.Findings = append(slices.Clip(o.Findings), codes[d.Action])
-	if d.Action != extract.Drop {
-		o.Stated = &extract.Stated{Value: before.Value, Upper: before.Upper, Unit: before.Unit, Qualifier: before.Qualifier, Kind: before.Kind, Change: before.Change,
+	if d.Action != figure.Drop {
+		o.Stated = &figure.Stated{Value: before.Value, Upper: before.Upper, Unit: before.Unit, Qualifier: before.Qualifier, Kind: before.Kind, Change: before.Change,
 			Year: before.Year, Period: before.Period, Findings: before.Findings}
 	}
 	f.Message = d.message(before)
@@ -82,18 +82,18 @@ func (d Decision) apply(o *extract.Observation) finding.Finding {
 }
 
 // inapplicable tells why the decision can do nothing for o; "" when it can.
-func (d Decision) inapplicable(o *extract.Observation) string {
+func (d Decision) inapplicable(o *figure.Observation) string {
 	damaged := slices.Contains(o.Findings, finding.NumberDamaged)
-	if damaged && (d.Action == extract.Confirm || d.Action == extract.Correct && !d.Value.Valid) {
+	if damaged && (d.Action == figure.Confirm || d.Action == figure.Correct && !d.Value.Valid) {
 		return "原文数字残缺，读不出数值，不能“" + Word(d.Action) + "”；请改为“修正”并填写数值"
 	}
 	return ""
 }
 
 // settle lifts the doubts of a figure that a person has looked at.
-func (d Decision) settle(o *extract.Observation) {
-	if o.Kind == extract.Suspect {
-		o.Kind = cmp.Or(o.Meant, extract.Actual)
+func (d Decision) settle(o *figure.Observation) {
+	if o.Kind == figure.Suspect {
+		o.Kind = cmp.Or(o.Meant, figure.Actual)
 	}
 	o.Kind = cmp.Or(d.Kind, o.Kind)
 	o.Meant = ""
@@ -111,15 +111,15 @@ func without(codes []finding.Code, these ...finding.Code) []finding.Code {
 	return out
 }
 
-func (d Decision) correct(o *extract.Observation) {
+func (d Decision) correct(o *figure.Observation) {
 	if d.Value.Valid {
 		o.Value, o.Upper = d.Value.Decimal, decimal.NullDecimal{}
 		// A change is a positive number with its direction beside it.
-		if o.Change != extract.NoChange && o.Value.IsNegative() {
-			o.Value, o.Change = o.Value.Neg(), extract.Fall
+		if o.Change != figure.NoChange && o.Value.IsNegative() {
+			o.Value, o.Change = o.Value.Neg(), figure.Fall
 		}
-		if o.Qualifier == extract.Many {
-			o.Qualifier = extract.EQ
+		if o.Qualifier == figure.Many {
+			o.Qualifier = figure.EQ
 		}
 	}
 	o.Unit = cmp.Or(d.Unit, o.Unit)
@@ -131,7 +131,7 @@ func (d Decision) correct(o *extract.Observation) {
 }
 
 // rebase computes Base anew from Value and Unit.
-func rebase(o *extract.Observation) {
+func rebase(o *figure.Observation) {
 	u, ok := unit.Parse(o.Unit)
 	if !ok { // a measure word that the table does not know is its own base
 		o.Base, o.BaseUpper = o.Value, o.Upper
@@ -145,33 +145,33 @@ func rebase(o *extract.Observation) {
 
 // redate makes o a figure of one year; a half of a year, a time or a running
 // total stays what it is.
-func redate(o *extract.Observation, year int) {
+func redate(o *figure.Observation, year int) {
 	o.Year = year
-	if o.Period.Type == extract.MultiYear || o.Period.Type == "" {
-		o.Period = extract.Period{Type: extract.YearPeriod}
+	if o.Period.Type == figure.MultiYear || o.Period.Type == "" {
+		o.Period = figure.Period{Type: figure.YearPeriod}
 	}
 }
 
 // message tells what was done to o, which is as it was before.
-func (d Decision) message(o extract.Observation) string {
+func (d Decision) message(o figure.Observation) string {
 	var b strings.Builder
 	b.WriteString("人工" + Word(d.Action))
 	switch d.Action {
-	case extract.Correct:
+	case figure.Correct:
 		fmt.Fprintf(&b, "：%s → %s", o.Text, d.OutcomeOf(o))
-	case extract.Redate:
+	case figure.Redate:
 		from := "年份不明"
 		if o.Year != 0 {
 			from = fmt.Sprintf("%d年", o.Year)
 		}
 		fmt.Fprintf(&b, "：%s → %d年", from, d.Year)
-	case extract.Merge, extract.Split:
+	case figure.Merge, figure.Split:
 		b.WriteString("：" + d.Outcome())
-	case extract.Drop:
+	case figure.Drop:
 		b.WriteString("，不进入任何序列")
 	}
 	var about []string
-	if len(o.Findings) > 0 && d.Action != extract.Drop {
+	if len(o.Findings) > 0 && d.Action != figure.Drop {
 		titles := make([]string, len(o.Findings))
 		for i, c := range o.Findings {
 			titles[i] = c.Title()

@@ -8,7 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // Cells are a decision as it stands in a sheet: 核对, 修正值 and 备注.
@@ -22,9 +22,9 @@ type Cells struct {
 func (d Decision) Cells() Cells {
 	c := Cells{Action: Word(d.Action), Note: d.Note}
 	switch d.Action {
-	case extract.Merge, extract.Split:
+	case figure.Merge, figure.Split:
 		c.Value = d.Series
-	case extract.Redate:
+	case figure.Redate:
 		c.Value = strconv.Itoa(d.Year)
 	default:
 		c.Value = d.Outcome()
@@ -85,7 +85,7 @@ func (e *CellError) Unwrap() error { return e.Err }
 
 // FromCells reads a decision of o from filled cells. Errors are *CellError, in
 // Chinese.
-func FromCells(o extract.Observation, c Cells) (Decision, error) {
+func FromCells(o figure.Observation, c Cells) (Decision, error) {
 	c = c.Tidy()
 	if c.Action == "" {
 		return Decision{}, &CellError{ActionColumn, errors.New("填了“修正值”或“备注”，但没有选意见；请选" + actionWords.list() + "之一，或清空")}
@@ -106,9 +106,9 @@ func FromCells(o extract.Observation, c Cells) (Decision, error) {
 }
 
 // fill reads 修正值 as the action asks.
-func (d *Decision) fill(o extract.Observation, c Cells) (err error) {
+func (d *Decision) fill(o figure.Observation, c Cells) (err error) {
 	switch d.Action {
-	case extract.Correct:
+	case figure.Correct:
 		of := o.Unit
 		if o.Stated != nil {
 			of = o.Stated.Unit
@@ -121,10 +121,10 @@ func (d *Decision) fill(o extract.Observation, c Cells) (err error) {
 		if q.Unit != of {
 			d.Unit = q.Unit
 		}
-	case extract.Redate:
+	case figure.Redate:
 		d.Year, err = ParseYear(c.Value)
 		return need(err, "选了“改期”，请在“修正值”填写年份，如 2019")
-	case extract.Merge, extract.Split:
+	case figure.Merge, figure.Split:
 		// Where there is but one text it is the name.
 		d.Series = cmp.Or(c.Value, c.Note)
 		if c.Value == "" {

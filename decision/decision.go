@@ -16,7 +16,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -24,23 +24,23 @@ import (
 const FileName = "核对.yaml"
 
 // Action is what was decided; the constants are extract's.
-type Action = extract.Action
+type Action = figure.Action
 
 // Actions are all actions in the order in which users are offered them.
 func Actions() []Action {
-	return []Action{extract.Confirm, extract.Correct, extract.Drop, extract.Merge, extract.Split, extract.Redate}
+	return []Action{figure.Confirm, figure.Correct, figure.Drop, figure.Merge, figure.Split, figure.Redate}
 }
 
 var actionWords = words[Action]{
-	{extract.Confirm, "确认"}, {extract.Correct, "修正"}, {extract.Drop, "剔除"},
-	{extract.Merge, "合并"}, {extract.Split, "拆分"}, {extract.Redate, "改期"},
+	{figure.Confirm, "确认"}, {figure.Correct, "修正"}, {figure.Drop, "剔除"},
+	{figure.Merge, "合并"}, {figure.Split, "拆分"}, {figure.Redate, "改期"},
 }
 
-var kindWords = words[extract.Kind]{{extract.Actual, "结果"}, {extract.Target, "目标"}}
+var kindWords = words[figure.Kind]{{figure.Actual, "结果"}, {figure.Target, "目标"}}
 
-var qualifierWords = words[extract.Qualifier]{
-	{extract.EQ, "等于"}, {extract.GT, "超过"}, {extract.GE, "不低于"}, {extract.LT, "低于"},
-	{extract.LE, "不超过"}, {extract.About, "约"}, {extract.Near, "接近"},
+var qualifierWords = words[figure.Qualifier]{
+	{figure.EQ, "等于"}, {figure.GT, "超过"}, {figure.GE, "不低于"}, {figure.LT, "低于"},
+	{figure.LE, "不超过"}, {figure.About, "约"}, {figure.Near, "接近"},
 }
 
 // Word is the action as users read it: 修正. It is the action itself for one
@@ -94,11 +94,11 @@ type Decision struct {
 	Unit string
 	// Qualifier bounds the right number, of Correct only; "" leaves it: a report's
 	// 超830张, corrected to 880, is 超880张.
-	Qualifier extract.Qualifier
+	Qualifier figure.Qualifier
 	// Year is the right year, of Redate and Correct; 0 leaves it.
 	Year int
 	// Kind is Actual or Target, of Correct and Confirm; "" leaves it.
-	Kind extract.Kind
+	Kind figure.Kind
 	// Series is the key or the name of the series that the figure belongs to, of
 	// Merge (it exists) and Split (it is made if it does not).
 	Series string
@@ -123,7 +123,7 @@ type Fingerprint struct {
 // New is a decision of an observation with its fingerprint; the caller fills in
 // the rest. o may have been changed by a former decision: the fingerprint is of
 // what the report states.
-func New(o extract.Observation, a Action) Decision {
+func New(o figure.Observation, a Action) Decision {
 	year := o.Year
 	if o.Stated != nil {
 		year = o.Stated.Year
@@ -173,7 +173,7 @@ func (d Decision) Outcome() string {
 	var parts []string
 	if d.Value.Valid || d.Unit != "" || d.Qualifier != "" {
 		q := ""
-		if d.Qualifier != "" && d.Qualifier != extract.EQ {
+		if d.Qualifier != "" && d.Qualifier != figure.EQ {
 			q = qualifierWords.word(d.Qualifier)
 		}
 		v := ""
@@ -189,9 +189,9 @@ func (d Decision) Outcome() string {
 		parts = append(parts, kindWords.word(d.Kind))
 	}
 	switch d.Action {
-	case extract.Merge:
+	case figure.Merge:
 		parts = append(parts, "并入“"+d.Series+"”")
-	case extract.Split:
+	case figure.Split:
 		parts = append(parts, "归入“"+d.Series+"”")
 	}
 	return strings.Join(parts, "，")
@@ -199,7 +199,7 @@ func (d Decision) Outcome() string {
 
 // OutcomeOf is Outcome with the unit of o, which is as its report states it, where
 // the decision leaves that: "155万平方米".
-func (d Decision) OutcomeOf(o extract.Observation) string {
+func (d Decision) OutcomeOf(o figure.Observation) string {
 	if d.Value.Valid {
 		d.Unit = cmp.Or(d.Unit, o.Unit)
 	}
@@ -238,7 +238,7 @@ func (d Decision) fault() *fault {
 		return &fault{keyAction, fmt.Sprintf("意见“%s”不可用，应是%s之一", d.Action, actionWords.list())}
 	case d.Year != 0 && (d.Year < minYear || d.Year > maxYear):
 		return &fault{keyYear, fmt.Sprintf("年份 %d 不对，应在 %d 至 %d 之间", d.Year, minYear, maxYear)}
-	case d.Kind != "" && d.Kind != extract.Actual && d.Kind != extract.Target:
+	case d.Kind != "" && d.Kind != figure.Actual && d.Kind != figure.Target:
 		return &fault{keyKind, fmt.Sprintf("类别“%s”不可用，应是%s", d.Kind, kindWords.list())}
 	case d.Qualifier != "" && qualifierWords.word(d.Qualifier) == string(d.Qualifier):
 		return &fault{keyQualifier, fmt.Sprintf("限定“%s”不可用，应是%s之一", d.Qualifier, qualifierWords.list())}
@@ -264,23 +264,23 @@ func (d Decision) misfit() *fault {
 		key string
 		of  []Action
 	}{
-		{d.Value.Valid, keyValue, []Action{extract.Correct}},
-		{d.Unit != "", keyUnit, []Action{extract.Correct}},
-		{d.Qualifier != "", keyQualifier, []Action{extract.Correct}},
-		{d.Year != 0, keyYear, []Action{extract.Correct, extract.Redate}},
-		{d.Kind != "", keyKind, []Action{extract.Correct, extract.Confirm}},
-		{d.Series != "", keySeries, []Action{extract.Merge, extract.Split}},
+		{d.Value.Valid, keyValue, []Action{figure.Correct}},
+		{d.Unit != "", keyUnit, []Action{figure.Correct}},
+		{d.Qualifier != "", keyQualifier, []Action{figure.Correct}},
+		{d.Year != 0, keyYear, []Action{figure.Correct, figure.Redate}},
+		{d.Kind != "", keyKind, []Action{figure.Correct, figure.Confirm}},
+		{d.Series != "", keySeries, []Action{figure.Merge, figure.Split}},
 	} {
 		if f.set && !slices.Contains(f.of, d.Action) {
 			return &fault{f.key, fmt.Sprintf("意见为“%s”时不用写%s", Word(d.Action), f.key)}
 		}
 	}
 	switch {
-	case d.Action == extract.Correct && !value && d.Year == 0 && d.Kind == "":
+	case d.Action == figure.Correct && !value && d.Year == 0 && d.Kind == "":
 		return &fault{keyAction, "“修正”要写明新的数值（或单位、年份、类别）"}
-	case d.Action == extract.Redate && d.Year == 0:
+	case d.Action == figure.Redate && d.Year == 0:
 		return &fault{keyAction, "“改期”要写明年份"}
-	case (d.Action == extract.Merge || d.Action == extract.Split) && strings.TrimSpace(d.Series) == "":
+	case (d.Action == figure.Merge || d.Action == figure.Split) && strings.TrimSpace(d.Series) == "":
 		return &fault{keyAction, fmt.Sprintf("“%s”要写明序列的名称", Word(d.Action))}
 	}
 	return nil

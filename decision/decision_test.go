@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/unit"
 )
@@ -22,12 +22,12 @@ import (
 func dec(s string) decimal.Decimal { return decimal.RequireFromString(s) }
 
 // beds is 154万张 of new beds in 2018, whose year was inferred.
-func beds() extract.Observation {
-	return extract.Observation{
+func beds() figure.Observation {
+	return figure.Observation{
 		ID: "5f0c6a1e9b27", File: "2019.txt", Line: 7, Col: 8, Start: 20, End: 30,
 		Sentence: "全年新增养老床位154万张。", Indicator: "新增养老床位", Head: "新增养老床位", Text: "154万张",
 		Value: dec("154"), Unit: "万张", Base: dec("1540000"), BaseUnit: "张", Dimension: "count:张",
-		Qualifier: extract.EQ, Kind: extract.Actual, Year: 2018, Period: extract.Period{Type: extract.YearPeriod},
+		Qualifier: figure.EQ, Kind: figure.Actual, Year: 2018, Period: figure.Period{Type: figure.YearPeriod},
 		Findings: []finding.Code{finding.PeriodInferred}, ReportYear: 2019,
 	}
 }
@@ -58,25 +58,25 @@ type require interface {
 }
 
 func TestApply(t *testing.T) {
-	suspect := func() extract.Observation {
+	suspect := func() figure.Observation {
 		o := beds()
-		o.Kind, o.Meant, o.Findings = extract.Suspect, extract.Target, []finding.Code{finding.NumberOverwritten}
+		o.Kind, o.Meant, o.Findings = figure.Suspect, figure.Target, []finding.Code{finding.NumberOverwritten}
 		return o
 	}
-	damaged := func() extract.Observation {
+	damaged := func() figure.Observation {
 		o := suspect()
 		o.Findings = []finding.Code{finding.NumberDamaged}
 		return o
 	}
-	rise := func() extract.Observation {
+	rise := func() figure.Observation {
 		o := beds()
-		o.Indicator, o.Unit, o.BaseUnit, o.Dimension, o.Change = "新增养老床位增长", "%", "%", unit.Percent, extract.Rise
+		o.Indicator, o.Unit, o.BaseUnit, o.Dimension, o.Change = "新增养老床位增长", "%", "%", unit.Percent, figure.Rise
 		o.Value, o.Base, o.Text = dec("8.7"), dec("8.7"), "8.7%"
 		return o
 	}
-	span := func() extract.Observation {
+	span := func() figure.Observation {
 		o := beds()
-		o.Year, o.Period = 0, extract.Period{Type: extract.MultiYear, From: 2014, To: 2018}
+		o.Year, o.Period = 0, figure.Period{Type: figure.MultiYear, From: 2014, To: 2018}
 		return o
 	}
 	value := func(v, u string) func(*decision.Decision) {
@@ -84,31 +84,31 @@ func TestApply(t *testing.T) {
 	}
 	tests := []struct {
 		name string
-		o    extract.Observation
+		o    figure.Observation
 		a    decision.Action
 		fill func(*decision.Decision)
 		want string // summary below
 		told string // part of the finding's message
 	}{
-		{"confirm", beds(), extract.Confirm, nil, "154 万张 =1540000张 actual 2018 year [decision-confirmed]", "人工确认（原疑点：年份由上下文推定）"},
-		{"confirm a suspect as what it was meant", suspect(), extract.Confirm, nil, "154 万张 =1540000张 target 2018 year [decision-confirmed]", "原疑点：数字被年份覆盖"},
-		{"confirm a suspect as a result", suspect(), extract.Confirm, func(d *decision.Decision) { d.Kind = extract.Actual }, "154 万张 =1540000张 actual 2018 year [decision-confirmed]", ""},
-		{"what cannot be read cannot be confirmed", damaged(), extract.Confirm, nil, "154 万张 =1540000张 suspect 2018 year [number-damaged]", "读不出数值"},
-		{"but it can be corrected", damaged(), extract.Correct, value("60", ""), "60 万张 =600000张 target 2018 year [decision-corrected]", "154万张 → 60万张"},
-		{"correct the value", beds(), extract.Correct, value("155.5", ""), "155.5 万张 =1555000张 actual 2018 year [decision-corrected]", "154万张 → 155.5万张"},
-		{"correct the unit too", beds(), extract.Correct, value("155", "张"), "155 张 =155张 actual 2018 year [decision-corrected]", "154万张 → 155张"},
-		{"correct the year and kind", beds(), extract.Correct, func(d *decision.Decision) { d.Year, d.Kind = 2019, extract.Target }, "154 万张 =1540000张 target 2019 year [decision-corrected]", "2019年，目标"},
-		{"a negative growth is a fall", rise(), extract.Correct, value("-3.2", ""), "3.2 % =3.2% actual 2018 year fall [decision-corrected]", "8.7% → -3.2%"},
-		{"drop", beds(), extract.Drop, nil, "154 万张 =1540000张 actual 2018 year [period-inferred decision-dropped]", "人工剔除，不进入任何序列"},
-		{"redate", beds(), extract.Redate, func(d *decision.Decision) { d.Year = 2017 }, "154 万张 =1540000张 actual 2017 year [decision-redated]", "2018年 → 2017年"},
-		{"redate a span to a year", span(), extract.Redate, func(d *decision.Decision) { d.Year = 2017 }, "154 万张 =1540000张 actual 2017 year [decision-redated]", "年份不明 → 2017年"},
-		{"merge", beds(), extract.Merge, func(d *decision.Decision) { d.Series = "养老床位" }, "154 万张 =1540000张 actual 2018 year ->养老床位 [period-inferred decision-merged]", "并入“养老床位”"},
-		{"split", beds(), extract.Split, func(d *decision.Decision) { d.Series = "公办床位"; d.By, d.Note = "张三", "口径不同" }, "154 万张 =1540000张 actual 2018 year ->公办床位 [period-inferred decision-split]", "（原疑点：年份由上下文推定；口径不同；张三）"},
+		{"confirm", beds(), figure.Confirm, nil, "154 万张 =1540000张 actual 2018 year [decision-confirmed]", "人工确认（原疑点：年份由上下文推定）"},
+		{"confirm a suspect as what it was meant", suspect(), figure.Confirm, nil, "154 万张 =1540000张 target 2018 year [decision-confirmed]", "原疑点：数字被年份覆盖"},
+		{"confirm a suspect as a result", suspect(), figure.Confirm, func(d *decision.Decision) { d.Kind = figure.Actual }, "154 万张 =1540000张 actual 2018 year [decision-confirmed]", ""},
+		{"what cannot be read cannot be confirmed", damaged(), figure.Confirm, nil, "154 万张 =1540000张 suspect 2018 year [number-damaged]", "读不出数值"},
+		{"but it can be corrected", damaged(), figure.Correct, value("60", ""), "60 万张 =600000张 target 2018 year [decision-corrected]", "154万张 → 60万张"},
+		{"correct the value", beds(), figure.Correct, value("155.5", ""), "155.5 万张 =1555000张 actual 2018 year [decision-corrected]", "154万张 → 155.5万张"},
+		{"correct the unit too", beds(), figure.Correct, value("155", "张"), "155 张 =155张 actual 2018 year [decision-corrected]", "154万张 → 155张"},
+		{"correct the year and kind", beds(), figure.Correct, func(d *decision.Decision) { d.Year, d.Kind = 2019, figure.Target }, "154 万张 =1540000张 target 2019 year [decision-corrected]", "2019年，目标"},
+		{"a negative growth is a fall", rise(), figure.Correct, value("-3.2", ""), "3.2 % =3.2% actual 2018 year fall [decision-corrected]", "8.7% → -3.2%"},
+		{"drop", beds(), figure.Drop, nil, "154 万张 =1540000张 actual 2018 year [period-inferred decision-dropped]", "人工剔除，不进入任何序列"},
+		{"redate", beds(), figure.Redate, func(d *decision.Decision) { d.Year = 2017 }, "154 万张 =1540000张 actual 2017 year [decision-redated]", "2018年 → 2017年"},
+		{"redate a span to a year", span(), figure.Redate, func(d *decision.Decision) { d.Year = 2017 }, "154 万张 =1540000张 actual 2017 year [decision-redated]", "年份不明 → 2017年"},
+		{"merge", beds(), figure.Merge, func(d *decision.Decision) { d.Series = "养老床位" }, "154 万张 =1540000张 actual 2018 year ->养老床位 [period-inferred decision-merged]", "并入“养老床位”"},
+		{"split", beds(), figure.Split, func(d *decision.Decision) { d.Series = "公办床位"; d.By, d.Note = "张三", "口径不同" }, "154 万张 =1540000张 actual 2018 year ->公办床位 [period-inferred decision-split]", "（原疑点：年份由上下文推定；口径不同；张三）"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := setOf(t, with(tt.a, tt.fill))
-			out, fs := s.Apply([]extract.Observation{tt.o})
+			out, fs := s.Apply([]figure.Observation{tt.o})
 			if got := summary(out[0]); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
@@ -119,9 +119,9 @@ func TestApply(t *testing.T) {
 	}
 }
 
-func summary(o extract.Observation) string {
+func summary(o figure.Observation) string {
 	s := fmt.Sprintf("%s %s =%s%s %s %d %s ", o.Value, o.Unit, o.Base, o.BaseUnit, o.Kind, o.Year, o.Period.Type)
-	if o.Change == extract.Fall {
+	if o.Change == figure.Fall {
 		s += "fall "
 	}
 	if o.Series != "" {
@@ -132,8 +132,8 @@ func summary(o extract.Observation) string {
 
 // What the report states stays beside what was put in its place.
 func TestApplyKeepsStated(t *testing.T) {
-	s := setOf(t, with(extract.Correct, func(d *decision.Decision) { d.Value = decimal.NewNullDecimal(dec("155")) }))
-	out, _ := s.Apply([]extract.Observation{beds()})
+	s := setOf(t, with(figure.Correct, func(d *decision.Decision) { d.Value = decimal.NewNullDecimal(dec("155")) }))
+	out, _ := s.Apply([]figure.Observation{beds()})
 	st := out[0].Stated
 	if st == nil || !st.Value.Equal(dec("154")) || st.Unit != "万张" || st.Year != 2018 || !slices.Equal(st.Findings, beds().Findings) {
 		t.Errorf("Stated = %+v", st)
@@ -146,7 +146,7 @@ func TestUnmatched(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, fs := s.Apply([]extract.Observation{beds()})
+	out, fs := s.Apply([]figure.Observation{beds()})
 	if len(out) != 1 || summary(out[0]) != summary(beds()) {
 		t.Errorf("the observation changed: %s", summary(out[0]))
 	}
@@ -165,19 +165,19 @@ func drawDecision(t *rapid.T, id string) decision.Decision {
 	d := decision.Decision{Observation: id, Action: rapid.SampledFrom(decision.Actions()).Draw(t, "action"),
 		Note: text.Draw(t, "note"), By: text.Draw(t, "by"), Date: rapid.SampledFrom([]string{"", "2024-05-01"}).Draw(t, "date"),
 		Seen: decision.Fingerprint{Indicator: text.Draw(t, "indicator"), Text: text.Draw(t, "text"), Year: rapid.SampledFrom([]int{0, 2018}).Draw(t, "seen"), Sentence: text.Draw(t, "sentence")}}
-	kind := rapid.SampledFrom([]extract.Kind{"", extract.Actual, extract.Target})
+	kind := rapid.SampledFrom([]figure.Kind{"", figure.Actual, figure.Target})
 	switch d.Action {
-	case extract.Correct:
+	case figure.Correct:
 		d.Value = decimal.NewNullDecimal(decimal.New(rapid.Int64Range(-1e9, 1e9).Draw(t, "value"), int32(rapid.IntRange(-6, 0).Draw(t, "exp"))))
 		d.Unit = rapid.SampledFrom([]string{"", "张", "万张", "%", "个百分点", "元/人"}).Draw(t, "unit")
-		d.Qualifier = rapid.SampledFrom([]extract.Qualifier{"", extract.EQ, extract.GE, extract.About}).Draw(t, "qualifier")
+		d.Qualifier = rapid.SampledFrom([]figure.Qualifier{"", figure.EQ, figure.GE, figure.About}).Draw(t, "qualifier")
 		d.Year = rapid.SampledFrom([]int{0, 2017, 2020}).Draw(t, "year")
 		d.Kind = kind.Draw(t, "kind")
-	case extract.Confirm:
+	case figure.Confirm:
 		d.Kind = kind.Draw(t, "kind")
-	case extract.Redate:
+	case figure.Redate:
 		d.Year = rapid.IntRange(1900, 2100).Draw(t, "year")
-	case extract.Merge, extract.Split:
+	case figure.Merge, figure.Split:
 		d.Series = "序" + text.Draw(t, "series")
 	}
 	return d
@@ -227,7 +227,7 @@ func TestOrderLaw(t *testing.T) {
 func TestInverseLaw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSet(t)
-		var obs []extract.Observation
+		var obs []figure.Observation
 		for _, id := range rapid.SliceOfNDistinct(rapid.StringMatching(`[0-9a-f]{1,6}`), 1, 6, rapid.ID).Draw(t, "observations") {
 			o := beds()
 			o.ID = id
@@ -271,7 +271,7 @@ func TestInverseLaw(t *testing.T) {
 	})
 }
 
-func jsonOf(t require, obs []extract.Observation) string {
+func jsonOf(t require, obs []figure.Observation) string {
 	t.Helper()
 	var b strings.Builder
 	for _, o := range obs {
@@ -287,7 +287,7 @@ func jsonOf(t require, obs []extract.Observation) string {
 
 // A copy of a Set is independent of it.
 func TestSetCopies(t *testing.T) {
-	s := setOf(t, with(extract.Drop, nil))
+	s := setOf(t, with(figure.Drop, nil))
 	c := s
 	c.Remove(beds().ID)
 	if s.Len() != 1 || c.Len() != 0 {
@@ -367,7 +367,7 @@ func TestUpdate(t *testing.T) {
 	path := filepath.Join(dir, decision.FileName)
 	put := func(id string) error {
 		return decision.Update(path, func(s *decision.Set) error {
-			return s.Put(decision.Decision{Observation: id, Action: extract.Confirm})
+			return s.Put(decision.Decision{Observation: id, Action: figure.Confirm})
 		})
 	}
 	// Many at once, each adding its own: none is lost.
@@ -502,12 +502,12 @@ func TestCellsLaw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawDecision(t, beds().ID)
 		d.Kind, d.Seen = "", decision.New(beds(), d.Action).Seen
-		if d.Action == extract.Correct {
+		if d.Action == figure.Correct {
 			d.Year = 0
 			if d.Unit == beds().Unit {
 				d.Unit = ""
 			}
-			if d.Qualifier == extract.EQ {
+			if d.Qualifier == figure.EQ {
 				d.Qualifier = ""
 			}
 		}

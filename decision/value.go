@@ -9,7 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/internal/lazyregexp"
 	"linian/unit"
 )
@@ -17,8 +17,8 @@ import (
 // A Quantity is a number as a person types it.
 type Quantity struct {
 	Value     decimal.Decimal
-	Unit      string            // "" when none was typed
-	Qualifier extract.Qualifier // "" when none was typed
+	Unit      string           // "" when none was typed
+	Qualifier figure.Qualifier // "" when none was typed
 }
 
 var numberForm = lazyregexp.New(`^[+-]?(?:\d+(?:\.\d*)?|\.\d+)`)
@@ -26,12 +26,12 @@ var numberForm = lazyregexp.New(`^[+-]?(?:\d+(?:\.\d*)?|\.\d+)`)
 // bounds are the ways to type a bound before a number.
 var bounds = []struct {
 	mark string
-	q    extract.Qualifier
+	q    figure.Qualifier
 }{
-	{"不低于", extract.GE}, {"不少于", extract.GE}, {"至少", extract.GE}, {"不超过", extract.LE}, {"不高于", extract.LE}, {"至多", extract.LE},
-	{"超过", extract.GT}, {"超", extract.GT}, {"突破", extract.GT}, {"低于", extract.LT}, {"不足", extract.LT}, {"不到", extract.LT},
-	{"大约", extract.About}, {"约", extract.About}, {"接近", extract.Near}, {"近", extract.Near}, {"等于", extract.EQ},
-	{">=", extract.GE}, {"<=", extract.LE}, {"≥", extract.GE}, {"≤", extract.LE}, {">", extract.GT}, {"<", extract.LT}, {"=", extract.EQ}, {"≈", extract.About},
+	{"不低于", figure.GE}, {"不少于", figure.GE}, {"至少", figure.GE}, {"不超过", figure.LE}, {"不高于", figure.LE}, {"至多", figure.LE},
+	{"超过", figure.GT}, {"超", figure.GT}, {"突破", figure.GT}, {"低于", figure.LT}, {"不足", figure.LT}, {"不到", figure.LT},
+	{"大约", figure.About}, {"约", figure.About}, {"接近", figure.Near}, {"近", figure.Near}, {"等于", figure.EQ},
+	{">=", figure.GE}, {"<=", figure.LE}, {"≥", figure.GE}, {"≤", figure.LE}, {">", figure.GT}, {"<", figure.LT}, {"=", figure.EQ}, {"≈", figure.About},
 }
 
 // ParseQuantity reads 154, 154万平方米, 154 万平方米, 1,540, １５４, 超880张, >=880. of is

@@ -5,7 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/internal/lazyregexp"
 	"linian/report"
 	"linian/unit"
@@ -18,10 +18,10 @@ var arabic = lazyregexp.New(`[0-9]+(?:\.[0-9]+)?`)
 // whole unit table and nothing else: no Chinese numerals, no 20多亿元, no ranges,
 // no damage, and of what is measured, when and in which sense it has no notion.
 // It reads the text before repair.
-func Baseline(r *report.Report) []extract.Observation {
+func Baseline(r *report.Report) []figure.Observation {
 	raw := r.Raw()
 	s := raw.String()
-	var obs []extract.Observation
+	var obs []figure.Observation
 	for _, m := range arabic.FindAllStringIndex(s, -1) {
 		u, n := unit.Lookup(s, m[1])
 		if n == 0 || u.Dimension == unit.Bare || strings.HasPrefix(u.Symbol, "年") {
@@ -33,7 +33,7 @@ func Baseline(r *report.Report) []extract.Observation {
 		}
 		span := raw.Span(m[0], m[1]+n)
 		line, col := r.Position(span.Start)
-		obs = append(obs, extract.Observation{
+		obs = append(obs, figure.Observation{
 			File: r.File, Line: line, Col: col, Start: span.Start, End: span.End,
 			Value: v, Unit: u.Symbol, Text: s[m[0] : m[1]+n], ReportYear: r.Meta.Year,
 		})

@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/eval"
-	"linian/extract"
+	"linian/figure"
 )
 
 const header = "file,line,value,upper,unit,indicator,year,from,to,kind,qualifier,period,scope,text,start,end,optional\n"
@@ -24,11 +24,11 @@ func gold(t *testing.T, rows ...string) []eval.Gold {
 }
 
 // obs is an observation of a.txt that the changes are made to.
-func obs(value, unit string, change ...func(*extract.Observation)) extract.Observation {
-	o := extract.Observation{
+func obs(value, unit string, change ...func(*figure.Observation)) figure.Observation {
+	o := figure.Observation{
 		File: "dir/a.txt", Line: 3, Start: 100, End: 110, Indicator: "新增养老床位",
-		Value: decimal.RequireFromString(value), Unit: unit, Kind: extract.Actual,
-		Qualifier: extract.EQ, Year: 2022, Period: extract.Period{Type: extract.YearPeriod},
+		Value: decimal.RequireFromString(value), Unit: unit, Kind: figure.Actual,
+		Qualifier: figure.EQ, Year: 2022, Period: figure.Period{Type: figure.YearPeriod},
 	}
 	for _, f := range change {
 		f(&o)
@@ -41,7 +41,7 @@ func TestScoreAspects(t *testing.T) {
 	tests := []struct {
 		name  string
 		row   string
-		obs   extract.Observation
+		obs   figure.Observation
 		wrong []eval.Aspect // nil: all right
 		miss  bool
 	}{
@@ -53,7 +53,7 @@ func TestScoreAspects(t *testing.T) {
 		{name: "points are no percent", row: "a.txt,3,5,,个百分点,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "%"), miss: true},
 		{name: "either unit", row: "a.txt,3,5,,万人|万,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "万")},
 		{name: "either kind", row: "a.txt,3,880,,张,,2022,,,actual|target,eq,as-of|year,,,100,110",
-			obs: obs("880", "张", func(o *extract.Observation) { o.Kind = extract.Target })},
+			obs: obs("880", "张", func(o *figure.Observation) { o.Kind = figure.Target })},
 		{name: "period left open", row: "a.txt,3,880,,张,,,,,actual,eq,,,,100,110", obs: obs("880", "张")},
 		{name: "full-width percent", row: "a.txt,3,5,,％,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "%")},
 		{name: "unit not in the table", row: "a.txt,3,5,,碗,,2022,,,actual,eq,year,,,100,110", obs: obs("5", "碗")},
@@ -66,38 +66,38 @@ func TestScoreAspects(t *testing.T) {
 		{name: "range is not its lower end", row: "a.txt,3,10,15,%,,2022,,,actual,eq,year,,,100,110", obs: obs("10", "%"), miss: true},
 		{
 			name: "kind", row: row, wrong: []eval.Aspect{eval.Kind},
-			obs: obs("880", "张", func(o *extract.Observation) { o.Kind = extract.Target }),
+			obs: obs("880", "张", func(o *figure.Observation) { o.Kind = figure.Target }),
 		},
 		{
 			name: "year spoils the period", row: row, wrong: []eval.Aspect{eval.Year, eval.Period},
-			obs: obs("880", "张", func(o *extract.Observation) { o.Year = 2021 }),
+			obs: obs("880", "张", func(o *figure.Observation) { o.Year = 2021 }),
 		},
 		{
 			name: "type of the period", row: row, wrong: []eval.Aspect{eval.Period},
-			obs: obs("880", "张", func(o *extract.Observation) { o.Period.Type = extract.AsOf }),
+			obs: obs("880", "张", func(o *figure.Observation) { o.Period.Type = figure.AsOf }),
 		},
 		{
 			name: "span of years", row: "a.txt,3,880,,张,,,2018,2022,actual,eq,multi-year,,,100,110",
-			obs: obs("880", "张", func(o *extract.Observation) {
-				o.Year, o.Period = 0, extract.Period{Type: extract.MultiYear, From: 2018, To: 2022}
+			obs: obs("880", "张", func(o *figure.Observation) {
+				o.Year, o.Period = 0, figure.Period{Type: figure.MultiYear, From: 2018, To: 2022}
 			}),
 		},
 		{
 			name: "qualifier", row: row, wrong: []eval.Aspect{eval.Qualifier},
-			obs: obs("880", "张", func(o *extract.Observation) { o.Qualifier = extract.GT }),
+			obs: obs("880", "张", func(o *figure.Observation) { o.Qualifier = figure.GT }),
 		},
 		{
 			name: "name", row: row, wrong: []eval.Aspect{eval.Indicator, eval.IndicatorNear},
-			obs: obs("880", "张", func(o *extract.Observation) { o.Indicator = "安置房" }),
+			obs: obs("880", "张", func(o *figure.Observation) { o.Indicator = "安置房" }),
 		},
 		{
 			name: "name in other order", row: row, wrong: []eval.Aspect{eval.Indicator},
-			obs: obs("880", "张", func(o *extract.Observation) { o.Indicator = "养老机构床位新增" }),
+			obs: obs("880", "张", func(o *figure.Observation) { o.Indicator = "养老机构床位新增" }),
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := eval.Score(gold(t, tt.row), []extract.Observation{tt.obs})
+			r := eval.Score(gold(t, tt.row), []figure.Observation{tt.obs})
 			if tt.miss {
 				if len(r.Misses) != 1 || len(r.Pairs) != 0 {
 					t.Fatalf("found: %+v", r)
@@ -125,18 +125,18 @@ func TestScoreTallies(t *testing.T) {
 		"a.txt,7,2,,次,,,,,ordinal,eq,,,二次,600,606",
 		"a.txt,8,2,,个,,,,,actual,eq,,,两个,700,706,1",
 	)
-	at := func(start, end int, name string, k extract.Kind) func(*extract.Observation) {
-		return func(o *extract.Observation) { o.Start, o.End, o.Indicator, o.Kind = start, end, name, k }
+	at := func(start, end int, name string, k figure.Kind) func(*figure.Observation) {
+		return func(o *figure.Observation) { o.Start, o.End, o.Indicator, o.Kind = start, end, name, k }
 	}
-	r := eval.Score(g, []extract.Observation{
-		obs("1", "次", at(100, 104, "工作评议", extract.Actual)),
-		obs("1", "次", at(100, 104, "执法检查", extract.Actual)),
-		obs("7", "家", at(200, 204, "", extract.Suspect)), // a true value thrown out
-		obs("2023", "人", at(400, 407, "", extract.Actual)),
-		obs("202300", "条", at(500, 510, "", extract.Suspect)),
-		obs("2", "次", at(600, 606, "", extract.Ordinal)),
-		obs("2", "个部门", at(700, 715, "", extract.Actual)),
-		obs("5", "次", func(o *extract.Observation) { o.File = "b.txt" }), // not in the gold table
+	r := eval.Score(g, []figure.Observation{
+		obs("1", "次", at(100, 104, "工作评议", figure.Actual)),
+		obs("1", "次", at(100, 104, "执法检查", figure.Actual)),
+		obs("7", "家", at(200, 204, "", figure.Suspect)), // a true value thrown out
+		obs("2023", "人", at(400, 407, "", figure.Actual)),
+		obs("202300", "条", at(500, 510, "", figure.Suspect)),
+		obs("2", "次", at(600, 606, "", figure.Ordinal)),
+		obs("2", "个部门", at(700, 715, "", figure.Actual)),
+		obs("5", "次", func(o *figure.Observation) { o.File = "b.txt" }), // not in the gold table
 	})
 	if got, want := r.Tally[eval.Figure], (eval.Tally{Right: 2, Gold: 4, Observed: 3}); got != want {
 		t.Errorf("figures: %+v, want %+v", got, want)
@@ -232,20 +232,20 @@ func TestScoreFacts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := func(value, unit, sentence string, year int, k extract.Kind, q extract.Qualifier) extract.Observation {
-		return obs(value, unit, func(o *extract.Observation) {
+	o := func(value, unit, sentence string, year int, k figure.Kind, q figure.Qualifier) figure.Observation {
+		return obs(value, unit, func(o *figure.Observation) {
 			o.File, o.Sentence, o.Year, o.Kind, o.Qualifier = "x/town/2010.txt", sentence, year, k, q
 		})
 	}
-	all := []extract.Observation{
-		o("1102", "万人", "城镇新增就业 1102万人。", 2009, extract.Actual, extract.EQ),
-		o("900", "万人", "今年新增就业900万人以上；", 2009, extract.Target, extract.EQ),
-		o("6100", "公里", "新增铁路6100公里。", 0, extract.Actual, extract.EQ),
-		o("3", "个百分点", "涨幅3%左右。", 2010, extract.Target, extract.About),
+	all := []figure.Observation{
+		o("1102", "万人", "城镇新增就业 1102万人。", 2009, figure.Actual, figure.EQ),
+		o("900", "万人", "今年新增就业900万人以上；", 2009, figure.Target, figure.EQ),
+		o("6100", "公里", "新增铁路6100公里。", 0, figure.Actual, figure.EQ),
+		o("3", "个百分点", "涨幅3%左右。", 2010, figure.Target, figure.About),
 	}
-	all[2].Period = extract.Period{Type: extract.MultiYear, From: 2003, To: 2007}
-	all = append(all, o("880", "张", "新增养老床位数880张；", 2009, extract.Actual, extract.EQ))
-	other := o("12", "公顷", "绿地12公顷。", 2009, extract.Actual, extract.EQ)
+	all[2].Period = figure.Period{Type: figure.MultiYear, From: 2003, To: 2007}
+	all = append(all, o("880", "张", "新增养老床位数880张；", 2009, figure.Actual, figure.EQ))
+	other := o("12", "公顷", "绿地12公顷。", 2009, figure.Actual, figure.EQ)
 	other.File = "x/town/2011.txt"
 	scores := eval.ScoreFacts(facts, append(all, other))
 	for i, want := range []bool{true, false, true, false, false, true} {

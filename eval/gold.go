@@ -15,7 +15,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // A Gold is one row of a gold table: one figure, as a reader understands it.
@@ -40,11 +40,11 @@ type Gold struct {
 	Year, From, To int
 	// Kind, Period and Unit, too, may hold alternatives parted by "|" where
 	// readers may differ (6000万农村人口: 万人 or 万).
-	Kind      extract.Kind
-	Qualifier extract.Qualifier  // "" = eq
-	Period    extract.PeriodType // "" = neither the period nor the year is judged
-	Scope     string             // area or group
-	Text      string             // number and unit as the report writes them
+	Kind      figure.Kind
+	Qualifier figure.Qualifier  // "" = eq
+	Period    figure.PeriodType // "" = neither the period nor the year is judged
+	Scope     string            // area or group
+	Text      string            // number and unit as the report writes them
 	// Optional marks a number that one reader would call a figure and another
 	// would not (环保和水务两个部门). Found or not, it is not scored. Column
 	// optional, "1" or empty.
@@ -66,15 +66,15 @@ func ReadGold(r io.Reader, name string) ([]Gold, error) {
 			File: t.text("file"), Line: t.int("line"), Start: t.int("start"), End: t.int("end"),
 			Value: t.decimal("value"), Unit: t.text("unit"), Indicator: t.text("indicator"),
 			Year: t.int("year"), From: t.int("from"), To: t.int("to"),
-			Kind: extract.Kind(t.text("kind")), Qualifier: extract.Qualifier(t.text("qualifier")),
-			Period: extract.PeriodType(t.text("period")), Scope: t.text("scope"), Text: t.text("text"),
+			Kind: figure.Kind(t.text("kind")), Qualifier: figure.Qualifier(t.text("qualifier")),
+			Period: figure.PeriodType(t.text("period")), Scope: t.text("scope"), Text: t.text("text"),
 			Optional: t.text("optional") != "", Row: t.line,
 		}
 		if t.text("upper") != "" {
 			g.Upper = decimal.NewNullDecimal(t.decimal("upper"))
 		}
 		if g.Qualifier == "" {
-			g.Qualifier = extract.EQ
+			g.Qualifier = figure.EQ
 		}
 		t.oneOf("kind", kinds)
 		t.oneOf("qualifier", qualifiers)

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"linian/eval"
-	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -75,13 +75,13 @@ func TestGoldOffsets(t *testing.T) {
 func TestGoldAgainstItself(t *testing.T) {
 	for name, rows := range goldTables(t) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
-			var obs []extract.Observation
+			var obs []figure.Observation
 			for _, g := range rows {
-				obs = append(obs, extract.Observation{
+				obs = append(obs, figure.Observation{
 					File: g.File, Line: g.Line, Start: g.Start, End: g.End, Value: g.Value, Upper: g.Upper,
-					Unit: first(g.Unit), Indicator: first(g.Indicator), Kind: extract.Kind(first(string(g.Kind))),
+					Unit: first(g.Unit), Indicator: first(g.Indicator), Kind: figure.Kind(first(string(g.Kind))),
 					Qualifier: g.Qualifier, Year: g.Year,
-					Period: extract.Period{Type: extract.PeriodType(first(string(g.Period))), From: g.From, To: g.To},
+					Period: figure.Period{Type: figure.PeriodType(first(string(g.Period))), From: g.From, To: g.To},
 				})
 			}
 			r := eval.Score(rows, obs)

@@ -9,7 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/width"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -22,7 +22,7 @@ const farthest = 24
 // same place, and each observation to at most one row: the nearest first, and
 // among the equally near (各1次 makes two at one place) the one whose name is
 // right. The result holds an index into obs, or -1.
-func assign(gold []Gold, obs []extract.Observation) []int {
+func assign(gold []Gold, obs []figure.Observation) []int {
 	type candidate struct{ g, o, distance, name int }
 	var all []candidate
 	for i, g := range gold {
@@ -61,7 +61,7 @@ func sameFile(a, b string) bool {
 
 // distance is how far the two places are apart: in bytes where the gold row has
 // offsets, else in lines; and whether that is near enough to be the same place.
-func distance(g Gold, o extract.Observation) (int, bool) {
+func distance(g Gold, o figure.Observation) (int, bool) {
 	if g.End > 0 {
 		d := max(0, g.Start-o.End, o.Start-g.End)
 		return d, d <= farthest
@@ -73,7 +73,7 @@ func distance(g Gold, o extract.Observation) (int, bool) {
 	return d, d <= 1
 }
 
-func nameRank(g Gold, o extract.Observation) int {
+func nameRank(g Gold, o figure.Observation) int {
 	switch exact, lenient := NamesAgree(g.Indicator, o.Indicator, g.Scope, o.Scope); {
 	case exact:
 		return 0
@@ -87,7 +87,7 @@ func nameRank(g Gold, o extract.Observation) int {
 // and 1.2亿元 is 12000万元; but 154平方米 is not 154万平方米, 5个百分点 is not 5%, and
 // a range is not its lower end. A fall is written without a sign on both sides.
 // symbol may hold alternatives.
-func sameFigure(value decimal.Decimal, upper decimal.NullDecimal, symbol string, o extract.Observation) bool {
+func sameFigure(value decimal.Decimal, upper decimal.NullDecimal, symbol string, o figure.Observation) bool {
 	if upper.Valid != o.Upper.Valid {
 		return false
 	}

@@ -3,7 +3,7 @@ package eval
 import (
 	"slices"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // A Tally counts what was found of one thing.
@@ -53,7 +53,7 @@ func Aspects() []Aspect {
 // same place.
 type Pair struct {
 	Gold        Gold
-	Observation extract.Observation
+	Observation figure.Observation
 	Wrong       []Aspect // what is not right about it
 }
 
@@ -79,7 +79,7 @@ type Result struct {
 	Tally    map[Aspect]Tally
 	Pairs    []Pair // in the order of the gold table
 	Misses   []Miss // the same
-	False    []extract.Observation
+	False    []figure.Observation
 	Suspects Suspects
 }
 
@@ -92,24 +92,24 @@ type Result struct {
 // a figure is counted against, so that they can be at most as good as Figure;
 // what is right among the matched is Right / len(Pairs). Rows that leave the
 // indicator or the period open count as right there.
-func Score(gold []Gold, obs []extract.Observation) Result {
+func Score(gold []Gold, obs []figure.Observation) Result {
 	var rows, bad, optional []Gold
 	for _, g := range gold {
 		switch {
-		case g.Kind == extract.Suspect:
+		case g.Kind == figure.Suspect:
 			bad = append(bad, g)
 		case g.Optional:
 			optional = append(optional, g)
-		case g.Kind == extract.Ordinal:
+		case g.Kind == figure.Ordinal:
 		default:
 			rows = append(rows, g)
 		}
 	}
-	var figures, others []extract.Observation
+	var figures, others []figure.Observation
 	for _, o := range obs {
 		switch {
 		case !slices.ContainsFunc(gold, func(g Gold) bool { return sameFile(g.File, o.File) }):
-		case o.Kind == extract.Suspect || o.Kind == extract.Ordinal:
+		case o.Kind == figure.Suspect || o.Kind == figure.Ordinal:
 			others = append(others, o)
 		default:
 			figures = append(figures, o)
@@ -155,7 +155,7 @@ func (r *Result) tally(gold, observed int) {
 }
 
 // judge lists what is wrong about o, which states g's figure.
-func judge(g Gold, o extract.Observation) []Aspect {
+func judge(g Gold, o figure.Observation) []Aspect {
 	var wrong []Aspect
 	note := func(right bool, a Aspect) {
 		if !right {
@@ -166,7 +166,7 @@ func judge(g Gold, o extract.Observation) []Aspect {
 	year := g.Period == "" || sameYears(g, o)
 	note(year, Year)
 	note(year && (g.Period == "" || allows(string(g.Period), string(o.Period.Type))), Period)
-	note(g.Qualifier == o.Qualifier || o.Qualifier == "" && g.Qualifier == extract.EQ, Qualifier)
+	note(g.Qualifier == o.Qualifier || o.Qualifier == "" && g.Qualifier == figure.EQ, Qualifier)
 	exact, lenient := g.Indicator == "", g.Indicator == ""
 	if g.Indicator != "" {
 		exact, lenient = NamesAgree(g.Indicator, o.Indicator, g.Scope, o.Scope)
@@ -177,7 +177,7 @@ func judge(g Gold, o extract.Observation) []Aspect {
 }
 
 // sameYears compares the year, or the span where the gold row has one.
-func sameYears(g Gold, o extract.Observation) bool {
+func sameYears(g Gold, o figure.Observation) bool {
 	if g.From != 0 || g.To != 0 {
 		return g.From == o.Period.From && g.To == o.Period.To
 	}
@@ -186,9 +186,9 @@ func sameYears(g Gold, o extract.Observation) bool {
 
 // suspects looks the corrupted numbers up by place alone: what value was read
 // out of one does not matter, only whether it was believed.
-func suspects(bad []Gold, figures, others []extract.Observation) Suspects {
+func suspects(bad []Gold, figures, others []figure.Observation) Suspects {
 	s := Suspects{Gold: len(bad)}
-	at := func(g Gold, os []extract.Observation) bool { return slices.ContainsFunc(os, g.covers) }
+	at := func(g Gold, os []figure.Observation) bool { return slices.ContainsFunc(os, g.covers) }
 	for _, g := range bad {
 		switch {
 		case at(g, figures):
@@ -204,7 +204,7 @@ func suspects(bad []Gold, figures, others []extract.Observation) Suspects {
 
 // covers tells whether o stands where g does, whatever it was read as; without
 // offsets, whether it stands in the same line with the same value.
-func (g Gold) covers(o extract.Observation) bool {
+func (g Gold) covers(o figure.Observation) bool {
 	if !sameFile(g.File, o.File) {
 		return false
 	}

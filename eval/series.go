@@ -10,7 +10,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // A Fact is one row of a table of facts of several years' reports: unlike a gold
@@ -22,29 +22,29 @@ type Fact struct {
 	From, To   int // years the figure is about; the same for one year
 	Value      decimal.Decimal
 	Unit       string
-	Kind       extract.Kind
+	Kind       figure.Kind
 	// Qualifiers are the ones that are right. The table writes the Chinese word;
 	// 控制在 and 力争 may be read as a bound or not.
-	Qualifiers []extract.Qualifier
+	Qualifiers []figure.Qualifier
 	Text       string // number as written
 	Sentence   string
 	Row        int // line of the table
 }
 
-var factQualifiers = map[string][]extract.Qualifier{
-	"":    {extract.EQ, ""},
-	"左右":  {extract.About},
-	"约":   {extract.About},
-	"以内":  {extract.LE},
-	"以上":  {extract.GE},
-	"不低于": {extract.GE},
-	"超过":  {extract.GT},
-	"超":   {extract.GT},
-	"多":   {extract.GT},
-	"突破":  {extract.GT},
-	"近":   {extract.Near},
-	"控制在": {extract.LE, extract.EQ, ""},
-	"力争":  {extract.GE, extract.EQ, ""},
+var factQualifiers = map[string][]figure.Qualifier{
+	"":    {figure.EQ, ""},
+	"左右":  {figure.About},
+	"约":   {figure.About},
+	"以内":  {figure.LE},
+	"以上":  {figure.GE},
+	"不低于": {figure.GE},
+	"超过":  {figure.GT},
+	"超":   {figure.GT},
+	"多":   {figure.GT},
+	"突破":  {figure.GT},
+	"近":   {figure.Near},
+	"控制在": {figure.LE, figure.EQ, ""},
+	"力争":  {figure.GE, figure.EQ, ""},
 }
 
 // ReadFacts reads a table with the columns series, report_year, series_metric,
@@ -59,7 +59,7 @@ func ReadFacts(r io.Reader, name string) ([]Fact, error) {
 	for t.next() {
 		f := Fact{
 			Series: t.text("series"), ReportYear: t.int("report_year"), Metric: t.text("series_metric"),
-			Value: t.decimal("value"), Unit: t.text("unit"), Kind: extract.Kind(t.text("kind")),
+			Value: t.decimal("value"), Unit: t.text("unit"), Kind: figure.Kind(t.text("kind")),
 			Text: t.text("number_text"), Sentence: t.text("evidence_sentence"), Row: t.line,
 		}
 		t.oneOf("kind", kinds)
@@ -89,10 +89,10 @@ type FactScore struct {
 	// same sentence, with the fewest things wrong; where nothing was read in that
 	// sentence, the same figure of the same name elsewhere in the report; nil
 	// when there is none.
-	Best  *extract.Observation
+	Best  *figure.Observation
 	Wrong []Aspect // of Best: Year, Kind, Qualifier
 	// Instead are the other observations of that sentence, when Best is nil.
-	Instead []extract.Observation
+	Instead []figure.Observation
 }
 
 // Found tells whether figure, year, kind and qualifier were all right.
@@ -101,7 +101,7 @@ func (s FactScore) Found() bool { return s.Best != nil && len(s.Wrong) == 0 }
 // ScoreFacts looks every fact up among the observations. A fact belongs to the
 // reports in a folder named like its series, in the file that is named by its
 // report's year or whose report was dated so.
-func ScoreFacts(facts []Fact, obs []extract.Observation) []FactScore {
+func ScoreFacts(facts []Fact, obs []figure.Observation) []FactScore {
 	scores := make([]FactScore, 0, len(facts))
 	for _, f := range facts {
 		scores = append(scores, f.score(obs))
@@ -109,7 +109,7 @@ func ScoreFacts(facts []Fact, obs []extract.Observation) []FactScore {
 	return scores
 }
 
-func (f Fact) score(obs []extract.Observation) FactScore {
+func (f Fact) score(obs []figure.Observation) FactScore {
 	s := FactScore{Fact: f}
 	read := false // something was read in its sentence
 	for i, o := range obs {
@@ -135,17 +135,17 @@ func (f Fact) score(obs []extract.Observation) FactScore {
 }
 
 // take keeps o if less is wrong about it than about the best so far.
-func (s *FactScore) take(o *extract.Observation) {
+func (s *FactScore) take(o *figure.Observation) {
 	if wrong := s.Fact.judge(*o); s.Best == nil || len(wrong) < len(s.Wrong) {
 		s.Best, s.Wrong = o, wrong
 	}
 }
 
-func (f Fact) states(o extract.Observation) bool {
+func (f Fact) states(o figure.Observation) bool {
 	return sameFigure(f.Value, decimal.NullDecimal{}, f.Unit, o)
 }
 
-func (f Fact) in(o extract.Observation) bool {
+func (f Fact) in(o figure.Observation) bool {
 	dir, base := "", o.File
 	if i := strings.LastIndexByte(o.File, '/'); i >= 0 {
 		dir, base = o.File[:i], o.File[i+1:]
@@ -161,10 +161,10 @@ func startsWithYear(name string) bool {
 	return len(name) >= 4 && strings.IndexFunc(name[:4], func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 }
 
-func (f Fact) judge(o extract.Observation) []Aspect {
+func (f Fact) judge(o figure.Observation) []Aspect {
 	var wrong []Aspect
 	from, to := o.Year, o.Year
-	if o.Period.Type == extract.MultiYear {
+	if o.Period.Type == figure.MultiYear {
 		from, to = o.Period.From, o.Period.To
 	}
 	if from != f.From || to != f.To {

@@ -10,7 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // A Briefing is 简报: what the figures say, in sentences that each rest on
@@ -80,7 +80,7 @@ type SentenceFigure struct {
 	Text         string          // as it stands in the sentence, without its sign: "37.5%", "880张"
 	Value        decimal.Decimal // not rounded
 	Unit         string          // of Value: %, 百分点, 倍, 年, 项, or the unit of the series
-	Qualifier    extract.Qualifier
+	Qualifier    figure.Qualifier
 	Operation    Operation
 	Observations []string // ids
 	Years        []int    // the years that it is about

@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze/analyzetest"
-	"linian/extract"
+	"linian/figure"
 )
 
 // A figure that a person corrected is not what its sentence says: the footnote
@@ -15,14 +15,14 @@ import (
 func TestBriefingDecided(t *testing.T) {
 	tests := []struct {
 		name string
-		do   func(o *extract.Observation)
+		do   func(o *figure.Observation)
 		want string
 	}{
-		{"corrected", func(o *extract.Observation) {
-			o.Decision, o.Value = extract.Correct, o.Value.Add(decimal.NewFromInt(1))
+		{"corrected", func(o *figure.Observation) {
+			o.Decision, o.Value = figure.Correct, o.Value.Add(decimal.NewFromInt(1))
 		}, "（人工修正，报告原文为"},
-		{"redated", func(o *extract.Observation) { o.Decision, o.Stated.Year = extract.Redate, o.Year-3 }, "（人工改期，原为"},
-		{"confirmed", func(o *extract.Observation) { o.Decision = extract.Confirm }, "（人工确认）"},
+		{"redated", func(o *figure.Observation) { o.Decision, o.Stated.Year = figure.Redate, o.Year-3 }, "（人工改期，原为"},
+		{"confirmed", func(o *figure.Observation) { o.Decision = figure.Confirm }, "（人工确认）"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -30,7 +30,7 @@ func TestBriefingDecided(t *testing.T) {
 			for i := range res.Comparisons {
 				for j := range res.Comparisons[i].Actual {
 					o := &res.Comparisons[i].Actual[j].Observation
-					o.Stated = &extract.Stated{Value: o.Value, Unit: o.Unit, Qualifier: o.Qualifier, Kind: o.Kind, Year: o.Year}
+					o.Stated = &figure.Stated{Value: o.Value, Unit: o.Unit, Qualifier: o.Qualifier, Kind: o.Kind, Year: o.Year}
 					tt.do(o)
 				}
 			}

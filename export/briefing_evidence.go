@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -56,31 +56,31 @@ func briefingEvidenceOf(sources []briefingSource) []BriefingEvidence {
 
 // briefingFigureOf is the figure as the report states it; where a person decided
 // otherwise, what was decided and what the report states.
-func briefingFigureOf(o extract.Observation) string {
+func briefingFigureOf(o figure.Observation) string {
 	text := briefingClean(o.Text)
 	switch {
 	case o.Stated == nil:
 		return text
-	case o.Decision == extract.Correct && (!o.Value.Equal(o.Stated.Value) || o.Unit != o.Stated.Unit || o.Qualifier != o.Stated.Qualifier):
+	case o.Decision == figure.Correct && (!o.Value.Equal(o.Stated.Value) || o.Unit != o.Stated.Unit || o.Qualifier != o.Stated.Qualifier):
 		return fmt.Sprintf("%s%s%s（人工修正，报告原文为%s）", briefingDecidedBounds[o.Qualifier], o.Value, o.Unit, text)
 	case o.Year != o.Stated.Year && o.Stated.Year != 0:
 		return fmt.Sprintf("%s（人工改期，原为%d年）", text, o.Stated.Year)
 	case o.Year != o.Stated.Year:
 		return text + "（人工改期）"
-	case o.Kind != o.Stated.Kind && o.Decision == extract.Correct:
+	case o.Kind != o.Stated.Kind && o.Decision == figure.Correct:
 		return text + "（人工修正类别）"
 	}
 	return text + "（人工" + decision.Word(o.Decision) + "）"
 }
 
 // briefingDecidedBounds stand before a corrected number.
-var briefingDecidedBounds = map[extract.Qualifier]string{
-	extract.GT: "超", extract.GE: "不低于", extract.LT: "不足", extract.LE: "不超过", extract.About: "约", extract.Near: "近",
+var briefingDecidedBounds = map[figure.Qualifier]string{
+	figure.GT: "超", figure.GE: "不低于", figure.LT: "不足", figure.LE: "不超过", figure.About: "约", figure.Near: "近",
 }
 
 // briefingExcerptOf is the sentence of an observation, cut to a window around
 // its figure when it is long.
-func briefingExcerptOf(o extract.Observation) string {
+func briefingExcerptOf(o figure.Observation) string {
 	s := briefingClean(o.Sentence)
 	if utf8.RuneCountInString(s) <= briefingExcerpt {
 		return s

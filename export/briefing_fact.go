@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/unit"
 )
@@ -32,7 +32,7 @@ type briefingFacts struct {
 func newBriefingFacts(c *analyze.Comparison, label string, order int) *briefingFacts {
 	f := &briefingFacts{Comparison: c, label: label, order: order, bad: map[int]briefingBreak{}}
 	for _, p := range c.Actual {
-		if !p.Doubtful && p.Kind == extract.Actual && p.Qualifier != extract.Many && !p.Upper.Valid {
+		if !p.Doubtful && p.Kind == figure.Actual && p.Qualifier != figure.Many && !p.Upper.Valid {
 			f.sound = append(f.sound, p)
 		}
 	}
@@ -64,14 +64,14 @@ func (f *briefingFacts) findBadSteps() {
 		if p, ok := at[x.Of]; ok {
 			f.bad[p.Year] = briefingBreak{p.Observation, briefingYearText(p.Year) + "口径或范围有变，前后不可比"}
 		} else {
-			f.broken = &briefingBreak{extract.Observation{File: x.File, Line: x.Line}, "口径或单位有变，前后不可比"}
+			f.broken = &briefingBreak{figure.Observation{File: x.File, Line: x.Line}, "口径或单位有变，前后不可比"}
 		}
 	}
 }
 
 // A briefingBreak is a reason not to compare across a place of the series.
 type briefingBreak struct {
-	at  extract.Observation // where the reports show it
+	at  figure.Observation // where the reports show it
 	why string
 }
 
@@ -135,7 +135,7 @@ func (f *briefingFacts) ofChanges() bool {
 	if strings.HasSuffix(f.Unit, "百分点") {
 		return true
 	}
-	return !f.growth() && slices.ContainsFunc(f.sound, func(p analyze.Point) bool { return p.Observation.Change != extract.NoChange })
+	return !f.growth() && slices.ContainsFunc(f.sound, func(p analyze.Point) bool { return p.Observation.Change != figure.NoChange })
 }
 
 func (f *briefingFacts) rate() bool { return f.Nature == analyze.Rate }
@@ -172,19 +172,19 @@ func briefingBounds(p analyze.Point) briefingInterval {
 	d := v.Abs().Mul(briefingSlack)
 	lo, hi := v.Sub(d), v.Add(d)
 	switch p.Qualifier {
-	case extract.GT:
+	case figure.GT:
 		return briefingInterval{lo: &v, loOpen: true}
-	case extract.GE:
+	case figure.GE:
 		return briefingInterval{lo: &v}
-	case extract.LT:
+	case figure.LT:
 		return briefingInterval{hi: &v, hiOpen: true}
-	case extract.LE:
+	case figure.LE:
 		return briefingInterval{hi: &v}
-	case extract.About:
+	case figure.About:
 		return briefingInterval{lo: &lo, hi: &hi}
-	case extract.Near:
+	case figure.Near:
 		return briefingInterval{lo: &lo, hi: &v}
-	case extract.Many:
+	case figure.Many:
 		return briefingInterval{}
 	}
 	if p.Upper.Valid {
@@ -206,7 +206,7 @@ func briefingAbove(a, b analyze.Point) bool {
 
 // briefingSame tells whether a and b are both exact and equal.
 func briefingSame(a, b analyze.Point) bool {
-	return a.Qualifier == extract.EQ && b.Qualifier == extract.EQ && a.Value.Equal(b.Value)
+	return a.Qualifier == figure.EQ && b.Qualifier == figure.EQ && a.Value.Equal(b.Value)
 }
 
 // briefingSide is the direction of the change from b to a: 1, -1, or 0 when
@@ -226,26 +226,26 @@ func briefingSide(a, b analyze.Point) (side int, ok bool) {
 // briefingCarry is the qualifier of the size of a change (of v(a) against
 // v(b), to the given side): a bound of one argument bounds the change, and two
 // bounds leave nothing to say.
-func briefingCarry(a, b extract.Qualifier, side int) (extract.Qualifier, bool) {
-	up := map[extract.Qualifier]int{extract.GT: 1, extract.GE: 1, extract.LT: -1, extract.LE: -1}
-	strict := a == extract.GT || a == extract.LT || b == extract.GT || b == extract.LT
-	fuzzy := func(q extract.Qualifier) bool { return q == extract.About || q == extract.Near }
+func briefingCarry(a, b figure.Qualifier, side int) (figure.Qualifier, bool) {
+	up := map[figure.Qualifier]int{figure.GT: 1, figure.GE: 1, figure.LT: -1, figure.LE: -1}
+	strict := a == figure.GT || a == figure.LT || b == figure.GT || b == figure.LT
+	fuzzy := func(q figure.Qualifier) bool { return q == figure.About || q == figure.Near }
 	d := up[a] - up[b]
 	switch {
-	case a == extract.EQ && b == extract.EQ:
-		return extract.EQ, true
+	case a == figure.EQ && b == figure.EQ:
+		return figure.EQ, true
 	case up[a] != 0 && up[b] != 0, up[a] != 0 && fuzzy(b), fuzzy(a) && up[b] != 0:
 		return "", false
 	case fuzzy(a) || fuzzy(b):
-		return extract.About, true
+		return figure.About, true
 	case d*side > 0 && strict:
-		return extract.GT, true
+		return figure.GT, true
 	case d*side > 0:
-		return extract.GE, true
+		return figure.GE, true
 	case strict:
-		return extract.LT, true
+		return figure.LT, true
 	}
-	return extract.LE, true
+	return figure.LE, true
 }
 
 // run are the sound points of consecutive years that end with the given year.
@@ -327,13 +327,13 @@ func briefingMet(c analyze.Completion, dir analyze.Direction) *bool {
 		return nil
 	}
 	r, t := briefingBounds(*c.Result), c.Target
-	down := dir == analyze.Down || t.Qualifier == extract.LE || t.Qualifier == extract.LT
+	down := dir == analyze.Down || t.Qualifier == figure.LE || t.Qualifier == figure.LT
 	goal := t.Value
 	if down && t.Upper.Valid {
 		goal = t.Upper.Decimal
 	}
 	slack := decimal.Zero
-	if t.Qualifier == extract.About {
+	if t.Qualifier == figure.About {
 		slack = goal.Abs().Mul(briefingSlack)
 	}
 	var yes, no bool
@@ -354,7 +354,7 @@ func (f *briefingFacts) completion(year int) *analyze.Completion {
 	for i := range f.Completions {
 		c := &f.Completions[i]
 		if c.Year == year && c.Result != nil && !c.Target.Doubtful && !c.Result.Doubtful && !c.Result.Upper.Valid &&
-			c.Result.Qualifier != extract.Many && c.Target.Qualifier != extract.Many {
+			c.Result.Qualifier != figure.Many && c.Target.Qualifier != figure.Many {
 			return c
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -36,13 +36,13 @@ func (n *BriefingNumber) Bare() string {
 func (n *BriefingNumber) After() string {
 	n.use()
 	switch q, t := n.figure.Qualifier, n.figure.Text; q {
-	case extract.GE, extract.GT:
+	case figure.GE, figure.GT:
 		return t + "以上"
-	case extract.LE:
+	case figure.LE:
 		return t + "以内"
-	case extract.LT:
+	case figure.LT:
 		return t + "以下"
-	case extract.About:
+	case figure.About:
 		return t + "左右"
 	default:
 		return briefingQualifier(q) + t
@@ -58,12 +58,12 @@ func (n *BriefingNumber) use() {
 	}
 }
 
-var briefingQualifiers = map[extract.Qualifier]string{
-	extract.GT: "超过", extract.GE: "不低于", extract.LT: "不足", extract.LE: "不超过",
-	extract.About: "约", extract.Near: "近",
+var briefingQualifiers = map[figure.Qualifier]string{
+	figure.GT: "超过", figure.GE: "不低于", figure.LT: "不足", figure.LE: "不超过",
+	figure.About: "约", figure.Near: "近",
 }
 
-func briefingQualifier(q extract.Qualifier) string { return briefingQualifiers[q] }
+func briefingQualifier(q figure.Qualifier) string { return briefingQualifiers[q] }
 
 // briefingRound rounds to n decimals, and further where n would make nothing
 // of a number that is not nothing: 0.04 → 0.04, not 0.

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // How many rankings a theme speaks of, and how many bodies each names.
@@ -29,7 +29,7 @@ func (m *briefingMaker) rankings(fs []*briefingFacts) ([]Sentence, error) {
 	var out []Sentence
 	for _, r := range m.res.Rankings {
 		at := slices.IndexFunc(fs, func(f *briefingFacts) bool { return f.IndicatorID == r.IndicatorID })
-		if at < 0 || r.Kind != extract.Actual || r.Year != m.year || !briefingOrdered(r) || fs[at].ofChanges() {
+		if at < 0 || r.Kind != figure.Actual || r.Year != m.year || !briefingOrdered(r) || fs[at].ofChanges() {
 			continue
 		}
 		s, err := m.ranking(r, fs[at])
@@ -69,7 +69,7 @@ func briefingOrdered(r analyze.Ranking) bool {
 		return false
 	}
 	for i, e := range r.Entries {
-		if e.Point.Doubtful || e.Point.Qualifier == extract.Many || e.Point.Upper.Valid {
+		if e.Point.Doubtful || e.Point.Qualifier == figure.Many || e.Point.Upper.Valid {
 			return false
 		}
 		if i == 0 {

@@ -7,7 +7,7 @@ import (
 
 	"linian/analyze"
 	"linian/export"
-	"linian/extract"
+	"linian/figure"
 )
 
 // Bodies are told in the order of their figures, and not where a bound leaves
@@ -30,7 +30,7 @@ func TestBriefingRankings(t *testing.T) {
 			analyze.Compare(briefingSeries(s, 2020, []string{"800", x.a}, nil)),
 			analyze.Compare(briefingSeries(s, 2020, []string{"600", x.b}, nil)),
 		}
-		r := analyze.Ranking{IndicatorID: "k", Kind: extract.Actual, Name: s.Name, Unit: s.Unit, Year: 2021,
+		r := analyze.Ranking{IndicatorID: "k", Kind: figure.Actual, Name: s.Name, Unit: s.Unit, Year: 2021,
 			Entries: []analyze.RankEntry{entry(&cs[0], "甲市", "a"), entry(&cs[1], "乙县", "b")}}
 		res := &analyze.Result{Title: "测试", Themes: []string{"主题"}, Bodies: []string{"甲市", "乙县"}, Comparisons: cs, Rankings: []analyze.Ranking{r}}
 		for _, c := range cs {

@@ -10,7 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // briefingRows is how many series a table shows at most; briefingParagraph how
@@ -295,15 +295,15 @@ func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
 	return r
 }
 
-var briefingMarks = map[extract.Qualifier]string{
-	extract.GT: ">", extract.GE: "≥", extract.LT: "<", extract.LE: "≤", extract.About: "约", extract.Near: "近",
+var briefingMarks = map[figure.Qualifier]string{
+	figure.GT: ">", figure.GE: "≥", figure.LT: "<", figure.LE: "≤", figure.About: "约", figure.Near: "近",
 }
 
 // briefingCellText is a point as a table shows it: without unit, its bound as
 // a sign, and ※ behind what is doubtful.
 func briefingCellText(p analyze.Point) string {
 	t := briefingMarks[p.Qualifier] + briefingPlain(p.Value)
-	if p.Qualifier == extract.Many {
+	if p.Qualifier == figure.Many {
 		t = briefingClean(p.Observation.Text)
 	}
 	if p.Upper.Valid {

@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -110,7 +110,7 @@ func (f *briefingFacts) withholdYear(year int) {
 	}
 }
 
-func (f *briefingFacts) hold(year int, what, why string, o extract.Observation) {
+func (f *briefingFacts) hold(year int, what, why string, o figure.Observation) {
 	f.held = append(f.held, BriefingWithheld{Series: f.Key, Name: f.label, Year: year, What: what, Why: why, Place: briefingPlace(o.File, o.Line)})
 }
 
@@ -150,7 +150,7 @@ func (m *briefingMaker) number(s *briefingSeries, f SentenceFigure) *BriefingNum
 // briefingCount is a number of things.
 func briefingCount(n int, classifier string, ids []string, op Operation) *BriefingNumber {
 	v := decimal.NewFromInt(int64(n))
-	return &BriefingNumber{figure: SentenceFigure{Text: v.String() + classifier, Value: v, Unit: classifier, Qualifier: extract.EQ, Operation: op, Observations: ids}}
+	return &BriefingNumber{figure: SentenceFigure{Text: v.String() + classifier, Value: v, Unit: classifier, Qualifier: figure.EQ, Operation: op, Observations: ids}}
 }
 
 // value is a point's value as stated. The value of a growth rate is written
@@ -186,7 +186,7 @@ func briefingBe(f *briefingFacts, p analyze.Point) string {
 		}
 		return "增长"
 	}
-	if p.Qualifier != extract.EQ {
+	if p.Qualifier != figure.EQ {
 		return ""
 	}
 	for _, v := range briefingVerbs.first {
@@ -377,9 +377,9 @@ func (m *briefingMaker) sayTotal(s *briefingSeries, f *briefingFacts, year int) 
 	if _, ok := f.trusted(f.sound[0].Year, year); !ok {
 		return
 	}
-	fig := SentenceFigure{Text: briefingAmount(f.Total.Value, f.Unit), Value: f.Total.Value, Unit: f.Unit, Qualifier: extract.EQ, Operation: OpTotal}
+	fig := SentenceFigure{Text: briefingAmount(f.Total.Value, f.Unit), Value: f.Total.Value, Unit: f.Unit, Qualifier: figure.EQ, Operation: OpTotal}
 	for _, p := range f.sound {
-		if p.Qualifier != extract.EQ {
+		if p.Qualifier != figure.EQ {
 			return
 		}
 		fig.Observations = append(fig.Observations, p.Observation.ID)
@@ -398,18 +398,18 @@ func (m *briefingMaker) sayCompletion(s *briefingSeries, f *briefingFacts, year 
 	out := &briefingCompletion{
 		Target:   m.value(s, f, c.Target),
 		AsGrowth: f.growth(),
-		Down:     f.Direction == analyze.Down || c.Target.Qualifier == extract.LE || c.Target.Qualifier == extract.LT,
+		Down:     f.Direction == analyze.Down || c.Target.Qualifier == figure.LE || c.Target.Qualifier == figure.LT,
 	}
 	if met := briefingMet(*c, f.Direction); met != nil {
 		out.Met = map[bool]string{true: "yes", false: "no"}[*met]
 	}
-	out.Over = out.Met == "yes" && c.Target.Qualifier != extract.About && !c.Target.Upper.Valid && briefingAbove(*c.Result, briefingExactly(c.Target))
-	below := c.Result.Qualifier == extract.LT || c.Result.Qualifier == extract.LE
+	out.Over = out.Met == "yes" && c.Target.Qualifier != figure.About && !c.Target.Upper.Valid && briefingAbove(*c.Result, briefingExactly(c.Target))
+	below := c.Result.Qualifier == figure.LT || c.Result.Qualifier == figure.LE
 	if c.Rate != nil && !out.Down && !below && !c.Target.Upper.Valid {
 		// The target's own qualifier (850张以上) only tells when it counts as met.
 		q := c.Result.Qualifier
-		if q == extract.Near {
-			q = extract.About
+		if q == figure.Near {
+			q = figure.About
 		}
 		out.Rate = m.number(s, SentenceFigure{Text: briefingRoundRate(c.Rate.Value).String() + "%", Value: c.Rate.Value, Unit: "%", Qualifier: q,
 			Operation: OpCompletion, Observations: []string{c.Result.Observation.ID, c.Target.Observation.ID}, Years: []int{year}})
@@ -433,6 +433,6 @@ func (s *briefingSeries) leaveChange() {
 
 // briefingExactly is the point without its qualifier.
 func briefingExactly(p analyze.Point) analyze.Point {
-	p.Qualifier = extract.EQ
+	p.Qualifier = figure.EQ
 	return p
 }

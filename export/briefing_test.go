@@ -26,7 +26,7 @@ import (
 	"linian/analyze"
 	"linian/analyze/analyzetest"
 	"linian/export"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/unit"
 )
@@ -90,7 +90,7 @@ var briefingDigits = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 
 func checkBriefingFigures(t *testing.T, res *analyze.Result, b *export.Briefing) {
 	t.Helper()
-	obs := map[string]extract.Observation{}
+	obs := map[string]figure.Observation{}
 	for _, o := range res.Observations {
 		obs[o.ID] = o
 	}
@@ -135,10 +135,10 @@ func checkBriefingFigures(t *testing.T, res *analyze.Result, b *export.Briefing)
 var briefingPaired = map[export.Operation]bool{export.OpPairs: true, export.OpRises: true, export.OpFalls: true, export.OpLevels: true}
 
 // briefingValue is an observation's value in a unit, from its base value.
-func briefingValue(t *testing.T, o extract.Observation, u string) float64 {
+func briefingValue(t *testing.T, o figure.Observation, u string) float64 {
 	t.Helper()
 	v := o.Value
-	if o.Change == extract.Fall {
+	if o.Change == figure.Fall {
 		v = v.Neg()
 	}
 	if o.Unit != u {
@@ -160,16 +160,16 @@ func briefingValue(t *testing.T, o extract.Observation, u string) float64 {
 	return x
 }
 
-func checkBriefingFigure(t *testing.T, obs map[string]extract.Observation, s export.Sentence, f export.SentenceFigure) {
+func checkBriefingFigure(t *testing.T, obs map[string]figure.Observation, s export.Sentence, f export.SentenceFigure) {
 	t.Helper()
 	var v []float64
-	var os []extract.Observation
+	var os []figure.Observation
 	for _, id := range f.Observations {
 		o, ok := obs[id]
 		if !ok {
 			t.Fatalf("%q: %s rests on %s, which is no observation", s.Text, f.Text, id)
 		}
-		if o.Kind == extract.Suspect {
+		if o.Kind == figure.Suspect {
 			t.Errorf("%q rests on a suspect observation", s.Text)
 		}
 		os = append(os, o)
@@ -210,7 +210,7 @@ func checkBriefingFigure(t *testing.T, obs map[string]extract.Observation, s exp
 		}
 	case export.OpCompletion:
 		want = v[0] / v[1] * 100
-		if os[0].Kind != extract.Actual || os[1].Kind != extract.Target || os[0].Year != os[1].Year {
+		if os[0].Kind != figure.Actual || os[1].Kind != figure.Target || os[0].Year != os[1].Year {
 			t.Errorf("%q: completion of %v by %v", s.Text, os[1], os[0])
 		}
 	case export.OpStreak:
@@ -607,19 +607,19 @@ func TestBriefingHTML(t *testing.T) {
 // A series made by hand: year → figure as a report would state it. A leading >,
 // <, ~ or n is 超, 不足, 约 or 近, and a trailing ! makes the point doubtful.
 func briefingSeries(s analyze.Series, from int, values, targets []string) analyze.Series {
-	point := func(year int, v string, kind extract.Kind) (p analyze.Point, ok bool) {
+	point := func(year int, v string, kind figure.Kind) (p analyze.Point, ok bool) {
 		if v == "" {
 			return p, false
 		}
-		q := extract.EQ
-		for sign, x := range map[string]extract.Qualifier{">": extract.GT, "≥": extract.GE, "<": extract.LT, "≤": extract.LE, "~": extract.About, "n": extract.Near} {
+		q := figure.EQ
+		for sign, x := range map[string]figure.Qualifier{">": figure.GT, "≥": figure.GE, "<": figure.LT, "≤": figure.LE, "~": figure.About, "n": figure.Near} {
 			if r, ok := strings.CutPrefix(v, sign); ok {
 				v, q = r, x
 			}
 		}
 		v, doubtful := strings.CutSuffix(v, "!")
 		d := decimal.RequireFromString(v)
-		o := extract.Observation{ID: fmt.Sprintf("%s-%d-%s", s.Name, year, kind), File: "a.txt", Line: 1, Sentence: "原句" + v, Indicator: s.Name,
+		o := figure.Observation{ID: fmt.Sprintf("%s-%d-%s", s.Name, year, kind), File: "a.txt", Line: 1, Sentence: "原句" + v, Indicator: s.Name,
 			Value: d, Base: d, Unit: s.Unit, BaseUnit: s.Unit, Text: v + s.Unit, Qualifier: q, Kind: kind, Year: year}
 		p = analyze.Point{Year: year, Value: d, Qualifier: q, Kind: kind, Observation: o, Doubtful: doubtful}
 		if doubtful {
@@ -628,12 +628,12 @@ func briefingSeries(s analyze.Series, from int, values, targets []string) analyz
 		return p, true
 	}
 	for i, v := range values {
-		if p, ok := point(from+i, v, extract.Actual); ok {
+		if p, ok := point(from+i, v, figure.Actual); ok {
 			s.Actual = append(s.Actual, p)
 		}
 	}
 	for i, v := range targets {
-		if p, ok := point(from+i, v, extract.Target); ok {
+		if p, ok := point(from+i, v, figure.Target); ok {
 			s.Target = append(s.Target, p)
 		}
 	}

@@ -8,14 +8,14 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
 // WriteObservations writes observations.jsonl: one observation a line, in the
 // order given, in the form that docs/data.md describes.
-func WriteObservations(w io.Writer, obs []extract.Observation) error {
-	return jsonLines(w, obs, func(o *extract.Observation) any { return o })
+func WriteObservations(w io.Writer, obs []figure.Observation) error {
+	return jsonLines(w, obs, func(o *figure.Observation) any { return o })
 }
 
 // WriteFindings writes findings.jsonl: one finding a line, in the order given.
@@ -59,16 +59,16 @@ type seriesJSON struct {
 }
 
 type pointJSON struct {
-	Year        int               `json:"year"`
-	Value       string            `json:"value"`
-	Upper       *string           `json:"upper"`
-	Qualifier   extract.Qualifier `json:"qualifier"`
-	Kind        extract.Kind      `json:"kind"`
-	Observation string            `json:"observation"`
-	Rule        string            `json:"rule"`
-	Doubtful    bool              `json:"doubtful"`
-	Findings    []finding.Code    `json:"findings"`
-	Others      []otherJSON       `json:"others"`
+	Year        int              `json:"year"`
+	Value       string           `json:"value"`
+	Upper       *string          `json:"upper"`
+	Qualifier   figure.Qualifier `json:"qualifier"`
+	Kind        figure.Kind      `json:"kind"`
+	Observation string           `json:"observation"`
+	Rule        string           `json:"rule"`
+	Doubtful    bool             `json:"doubtful"`
+	Findings    []finding.Code   `json:"findings"`
+	Others      []otherJSON      `json:"others"`
 }
 
 type otherJSON struct {
@@ -78,20 +78,20 @@ type otherJSON struct {
 }
 
 type spanJSON struct {
-	From        int          `json:"from"`
-	To          int          `json:"to"`
-	Average     bool         `json:"average"`
-	Value       string       `json:"value"`
-	Kind        extract.Kind `json:"kind"`
-	Observation string       `json:"observation"`
+	From        int         `json:"from"`
+	To          int         `json:"to"`
+	Average     bool        `json:"average"`
+	Value       string      `json:"value"`
+	Kind        figure.Kind `json:"kind"`
+	Observation string      `json:"observation"`
 }
 
 type figureJSON struct {
-	Value     string            `json:"value"`
-	Unit      string            `json:"unit"`
-	Qualifier extract.Qualifier `json:"qualifier"`
-	Formula   string            `json:"formula"`
-	Inputs    []string          `json:"inputs"`
+	Value     string           `json:"value"`
+	Unit      string           `json:"unit"`
+	Qualifier figure.Qualifier `json:"qualifier"`
+	Formula   string           `json:"formula"`
+	Inputs    []string         `json:"inputs"`
 }
 
 type changeJSON struct {
@@ -132,7 +132,7 @@ func newSeriesJSON(c *analyze.Comparison) seriesJSON {
 		Key: c.Key, Name: c.Name, Theme: c.Theme, Unit: c.Unit, Body: c.Body, Scope: c.Scope,
 		Nature: c.Nature, Direction: c.Direction, Points: jsonPoints(&c.Series),
 		Spans:       jsonList(c.Spans, newSpanJSON),
-		Quarantined: jsonList(c.Quarantined, func(o *extract.Observation) string { return o.ID }),
+		Quarantined: jsonList(c.Quarantined, func(o *figure.Observation) string { return o.ID }),
 		Comparison: comparisonJSON{
 			Changes:  jsonList(c.Changes, newChangeJSON),
 			Compound: newFigureJSON(c.Compound), Total: newFigureJSON(c.Total), Multiple: newFigureJSON(c.Multiple),

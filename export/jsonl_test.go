@@ -23,7 +23,7 @@ import (
 	"linian/analyze"
 	"linian/analyze/analyzetest"
 	"linian/export"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -40,31 +40,31 @@ var writers = map[string]func(io.Writer, *analyze.Result) error{
 // written out by hand, so that the golden files change with the format alone.
 func fullResult() *analyze.Result {
 	dec, null := decimal.RequireFromString, func(s string) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.RequireFromString(s)) }
-	obs := func(id string, line int, value string, year int) extract.Observation {
-		return extract.Observation{ID: id, File: "云川市2019年政府工作报告.txt", Line: line, Col: 12, Start: 20*line + 9, End: 20*line + 18, Sentence: "新增养老床位" + value + "张。",
+	obs := func(id string, line int, value string, year int) figure.Observation {
+		return figure.Observation{ID: id, File: "云川市2019年政府工作报告.txt", Line: line, Col: 12, Start: 20*line + 9, End: 20*line + 18, Sentence: "新增养老床位" + value + "张。",
 			Indicator: "新增养老床位", IndicatorID: "elderly_beds_new", Value: dec(value), Unit: "张", Base: dec(value), BaseUnit: "张", Text: value + "张",
-			Qualifier: extract.EQ, Kind: extract.Actual, Year: year, Period: extract.Period{Type: extract.YearPeriod}, Scope: "全市", ReportYear: year + 1, Body: "云川市人民政府"}
+			Qualifier: figure.EQ, Kind: figure.Actual, Year: year, Period: figure.Period{Type: figure.YearPeriod}, Scope: "全市", ReportYear: year + 1, Body: "云川市人民政府"}
 	}
 	a, b, target := obs("5f0c6a1e9b27", 1, "560", 2017), obs("90d4f7c3a815", 2, "640", 2018), obs("c27be1840f6d", 3, "600", 2018)
-	target.Kind, target.Qualifier, target.ReportYear = extract.Target, extract.GE, 2018
+	target.Kind, target.Qualifier, target.ReportYear = figure.Target, figure.GE, 2018
 	old := obs("1b9e3d5c7f02", 4, "638", 2018)
 	old.Findings = []finding.Code{finding.PeriodInferred}
 	span := obs("e6a80b7d4c31", 5, "3100", 0)
-	span.Period = extract.Period{Type: extract.MultiYear, From: 2017, To: 2021, Average: true}
+	span.Period = figure.Period{Type: figure.MultiYear, From: 2017, To: 2021, Average: true}
 	stated := obs("74cf2e90ab58", 6, "14.3", 2018)
-	stated.Indicator, stated.Unit, stated.BaseUnit, stated.Text, stated.Change, stated.IndicatorID = "新增养老床位增长", "%", "%", "14.3%", extract.Rise, ""
+	stated.Indicator, stated.Unit, stated.BaseUnit, stated.Text, stated.Change, stated.IndicatorID = "新增养老床位增长", "%", "%", "14.3%", figure.Rise, ""
 	half := obs("3a7d9f1c6e84", 7, "300", 2018)
-	half.Period, half.Upper = extract.Period{Type: extract.Half, Index: 1}, null("320")
-	half.Stated = &extract.Stated{Value: dec("30"), Unit: "张", Qualifier: extract.EQ, Kind: extract.Actual, Change: extract.Fall, Year: 2018, Period: half.Period}
-	half.Decision, half.Series, half.Findings = extract.Correct, "新增养老床位", []finding.Code{finding.DecisionCorrected}
+	half.Period, half.Upper = figure.Period{Type: figure.Half, Index: 1}, null("320")
+	half.Stated = &figure.Stated{Value: dec("30"), Unit: "张", Qualifier: figure.EQ, Kind: figure.Actual, Change: figure.Fall, Year: 2018, Period: half.Period}
+	half.Decision, half.Series, half.Findings = figure.Correct, "新增养老床位", []finding.Code{finding.DecisionCorrected}
 	bad := obs("d8520ce7b16f", 8, "201860", 2018)
-	bad.Kind, bad.Findings = extract.Suspect, []finding.Code{finding.NumberOverwritten}
-	figure := func(v, unit, formula string) analyze.Figure {
-		return analyze.Figure{Value: dec(v), Unit: unit, Qualifier: extract.EQ, Formula: formula, Inputs: []string{a.ID, b.ID}}
+	bad.Kind, bad.Findings = figure.Suspect, []finding.Code{finding.NumberOverwritten}
+	computed := func(v, unit, formula string) analyze.Figure {
+		return analyze.Figure{Value: dec(v), Unit: unit, Qualifier: figure.EQ, Formula: formula, Inputs: []string{a.ID, b.ID}}
 	}
-	growth, rate, multiple, sum := figure("14.28571428571429", "%", "640 ÷ 560 − 1"), figure("106.66666666666667", "%", "640 ÷ 600"), figure("1.1428571428571429", "倍", "640 ÷ 560"), figure("1200", "张", "560 + 640")
+	growth, rate, multiple, sum := computed("14.28571428571429", "%", "640 ÷ 560 − 1"), computed("106.66666666666667", "%", "640 ÷ 600"), computed("1.1428571428571429", "倍", "640 ÷ 560"), computed("1200", "张", "560 + 640")
 	rate.Inputs = []string{b.ID, target.ID}
-	point := func(o extract.Observation) analyze.Point {
+	point := func(o figure.Observation) analyze.Point {
 		return analyze.Point{Year: o.Year, Value: o.Value, Qualifier: o.Qualifier, Kind: o.Kind, Observation: o, Rule: "仅此一处"}
 	}
 	pa, pb, pt := point(a), point(b), point(target)
@@ -73,16 +73,16 @@ func fullResult() *analyze.Result {
 	c := analyze.Comparison{
 		Series: analyze.Series{Key: "elderly_beds_new", IndicatorID: "elderly_beds_new", Name: "新增养老床位", Theme: "养老", Unit: "张", Body: "云川市人民政府", Scope: "全市",
 			Nature: analyze.Flow, Direction: analyze.Up, Actual: []analyze.Point{pa, pb}, Target: []analyze.Point{pt},
-			Spans:       []analyze.Span{{From: 2017, To: 2021, Average: true, Value: span.Value, Kind: extract.Actual, Observation: span}},
-			Quarantined: []extract.Observation{bad}},
-		Changes:  []analyze.Change{{Year: 2018, Absolute: figure("80", "张", "640 − 560"), Relative: &growth}},
+			Spans:       []analyze.Span{{From: 2017, To: 2021, Average: true, Value: span.Value, Kind: figure.Actual, Observation: span}},
+			Quarantined: []figure.Observation{bad}},
+		Changes:  []analyze.Change{{Year: 2018, Absolute: computed("80", "张", "640 − 560"), Relative: &growth}},
 		Compound: &growth, Total: &sum, Multiple: &multiple, High: 2018, Low: 2017, Streak: 1,
 		Completions: []analyze.Completion{{Year: 2018, Target: pt, Result: &pb, Rate: &rate, Met: &met}},
 		Claims:      []analyze.Claim{{Year: 2018, Stated: stated, Computed: growth}},
 	}
 	return &analyze.Result{
 		Comparisons:  []analyze.Comparison{c},
-		Observations: []extract.Observation{a, b, target, old, span, stated, half, bad},
+		Observations: []figure.Observation{a, b, target, old, span, stated, half, bad},
 		Findings: []finding.Finding{
 			{Code: finding.FileNoTextLayer, Severity: finding.Error, File: "云川市2016年政府工作报告.pdf", Message: "PDF 没有文字层，请先识别文字（OCR）再放入文件夹"},
 			{Code: finding.NumberOverwritten, Severity: finding.Doubt, File: bad.File, Line: bad.Line, Col: bad.Col, Start: bad.Start, End: bad.End, Text: bad.Text,

@@ -10,7 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // A SlideChart is a chart as PowerPoint itself draws it, from a small workbook
@@ -39,7 +39,7 @@ func (s *SlideSeries) LastRow() int { return len(s.Cells) + 1 }
 // A SlideCell is one value with the form of its label.
 type SlideCell struct {
 	Value     decimal.NullDecimal
-	Qualifier extract.Qualifier
+	Qualifier figure.Qualifier
 	Upper     decimal.NullDecimal // the upper end of a range that is drawn at its lower one
 	// Alone is set for a target of a year that has no result: only then it has a
 	// label of its own.
@@ -57,7 +57,7 @@ const SlideSheet = "数据"
 // out, and so is a target further away than the year after the last result,
 // which would leave most of the axis empty; remarks tell of both.
 func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
-	drawn := func(p analyze.Point) bool { return !p.Doubtful && p.Qualifier != extract.Many }
+	drawn := func(p analyze.Point) bool { return !p.Doubtful && p.Qualifier != figure.Many }
 	from, to := 0, 0
 	for _, p := range f.Actual {
 		if drawn(p) {
@@ -173,9 +173,9 @@ func (s *SlideSeries) add(p analyze.Point, ok bool) {
 
 // slideFormats put a bound's word to a label as a number format, so that it
 // stays when the value is edited: 超480, 4以上.
-var slideFormats = map[extract.Qualifier]string{
-	extract.GT: `"超"General`, extract.GE: `General"以上"`, extract.LT: `"不足"General`, extract.LE: `General"以内"`,
-	extract.About: `"约"General`, extract.Near: `"近"General`,
+var slideFormats = map[figure.Qualifier]string{
+	figure.GT: `"超"General`, figure.GE: `General"以上"`, figure.LT: `"不足"General`, figure.LE: `General"以内"`,
+	figure.About: `"约"General`, figure.Near: `"近"General`,
 }
 
 // Format is the number format of the cell's label; "" for the plain one.
@@ -192,9 +192,9 @@ func (c SlideCell) Symbol() string {
 		return "square"
 	}
 	switch c.Qualifier {
-	case extract.GT, extract.GE, extract.LT, extract.LE:
+	case figure.GT, figure.GE, figure.LT, figure.LE:
 		return "triangle"
-	case extract.About, extract.Near:
+	case figure.About, figure.Near:
 		return "diamond"
 	}
 	return ""

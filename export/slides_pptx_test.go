@@ -22,7 +22,7 @@ import (
 	"linian/analyze"
 	"linian/analyze/analyzetest"
 	"linian/export"
-	"linian/extract"
+	"linian/figure"
 )
 
 func slidesOf(t *testing.T, res *analyze.Result) (*export.Slides, []byte) {
@@ -325,7 +325,7 @@ func TestPPTXCharts(t *testing.T) {
 					if !strings.Contains(strings.Join(sl.Notes, "\n"), fmt.Sprintf("未画入：%d年%s", p.Year, p.Observation.Text)) {
 						t.Errorf("%s: %s is not told in the notes", sl.Chart.Series, p.Observation.Text)
 					}
-				} else if p.Qualifier != extract.Many {
+				} else if p.Qualifier != figure.Many {
 					want[name][fmt.Sprint(p.Year)] = p.Value.String()
 				}
 			}

@@ -15,7 +15,7 @@ import (
 
 	"linian/analyze"
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 )
 
 // WorkbookOptions says how a workbook is written. Its zero value is good.
@@ -116,7 +116,7 @@ type obsKey struct {
 	start    int
 }
 
-func keyOf(o *extract.Observation) obsKey { return obsKey{o.ID, o.File, o.Start} }
+func keyOf(o *figure.Observation) obsKey { return obsKey{o.ID, o.File, o.Start} }
 
 func newBook(res *analyze.Result, o WorkbookOptions) *book {
 	b := &book{f: excelize.NewFile(), res: res, opt: o, styles: map[wbStyle]int{}, ranges: map[string]bool{}}

@@ -10,7 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -56,7 +56,7 @@ func detailColumn(name string) int {
 	return slices.IndexFunc(detailHeads, func(h detailHead) bool { return h.name == name }) + 1
 }
 
-func (b *book) detailObservations() []extract.Observation {
+func (b *book) detailObservations() []figure.Observation {
 	return b.res.Observations[:min(len(b.res.Observations), maxDetailRows)]
 }
 
@@ -67,7 +67,7 @@ type role struct{ name, use string }
 // was chosen.
 func (b *book) roles() map[obsKey]role {
 	m := map[obsKey]role{}
-	set := func(o *extract.Observation, r role) {
+	set := func(o *figure.Observation, r role) {
 		if _, have := m[keyOf(o)]; !have {
 			m[keyOf(o)] = r
 		}
@@ -147,7 +147,7 @@ func (b *book) decisionList(s *wbSheet, last int) {
 // it the many row heights make Excel slow.
 const longWraps = 20000
 
-func (b *book) detail(s *wbSheet, o *extract.Observation, r role, row int) {
+func (b *book) detail(s *wbSheet, o *figure.Observation, r role, row int) {
 	long, height := styleTop, 0.0
 	name := r.name
 	if name == "" {

@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // Live formulas. Package analyze decides which end of a range or bound a figure
@@ -162,9 +162,9 @@ func completion(g *goalRow) computed {
 }
 
 // percentFormat shows a fraction as a signed percentage with one decimal.
-func percentFormat(q extract.Qualifier) string {
+func percentFormat(q figure.Qualifier) string {
 	before := formatLiteral(boundWords[q])
 	return before + "+0.0%;" + before + "-0.0%;" + before + "0.0%"
 }
 
-func rateFormat(q extract.Qualifier) string { return formatLiteral(boundWords[q]) + "0.0%" }
+func rateFormat(q figure.Qualifier) string { return formatLiteral(boundWords[q]) + "0.0%" }

@@ -10,7 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -365,7 +365,7 @@ func overviewRemark(c *analyze.Comparison) string {
 			break
 		}
 		kind := map[bool]string{true: "年均", false: "合计"}[sp.Average]
-		if sp.Kind == extract.Target {
+		if sp.Kind == figure.Target {
 			kind = "目标" + kind
 		}
 		out = append(out, fmt.Sprintf("%d—%d年%s%s", sp.From, sp.To, kind, sp.Observation.Text))
@@ -401,7 +401,7 @@ func (b *book) overviewLinks(s *wbSheet, cols overviewColumns, r *overviewRow) {
 
 // evidenceLink leads a figure to its row in 明细. The tip names the
 // observation, because a sorted 明细 moves its rows.
-func (b *book) evidenceLink(s *wbSheet, cell string, o *extract.Observation) {
+func (b *book) evidenceLink(s *wbSheet, cell string, o *figure.Observation) {
 	row, ok := b.detailRow[keyOf(o)]
 	if !ok {
 		return

@@ -7,7 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // wbFont stands on every Windows with Chinese Office; elsewhere it is replaced
@@ -108,9 +108,9 @@ func decimalPlaces(d decimal.Decimal) int {
 }
 
 // boundWords are the words before a value that is not exact.
-var boundWords = map[extract.Qualifier]string{
-	extract.GT: "超", extract.GE: "≥", extract.LT: "不足", extract.LE: "≤",
-	extract.About: "约", extract.Near: "近", extract.Many: "概",
+var boundWords = map[figure.Qualifier]string{
+	figure.GT: "超", figure.GE: "≥", figure.LT: "不足", figure.LE: "≤",
+	figure.About: "约", figure.Near: "近", figure.Many: "概",
 }
 
 // numberFormat shows n decimals between two literals, which may hold no digits

@@ -8,7 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // The sheet 目标完成: a row for each target with the result of its year.
@@ -136,8 +136,8 @@ func (b *book) goalMore(g *goalRow) (any, bool) {
 		return nil, false
 	}
 	before := ""
-	if t.Qualifier == extract.About || t.Qualifier == extract.Near {
-		before = boundWords[extract.About]
+	if t.Qualifier == figure.About || t.Qualifier == figure.Near {
+		before = boundWords[figure.About]
 	}
 	unit := ""
 	if g.c.Nature == analyze.Rate && g.c.Unit == "%" {

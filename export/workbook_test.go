@@ -26,7 +26,7 @@ import (
 	"linian/analyze/analyzetest"
 	"linian/export"
 	"linian/export/exporttest"
-	"linian/extract"
+	"linian/figure"
 )
 
 func writeWorkbook(t testing.TB, res *analyze.Result, o export.WorkbookOptions) []byte {
@@ -156,7 +156,7 @@ func TestWorkbookNoWrongFormula(t *testing.T) {
 	res := manySeries(1)
 	c := &res.Comparisons[0]
 	want := decimal.RequireFromString("12.34")
-	c.Compound = &analyze.Figure{Value: want, Unit: "%", Qualifier: extract.EQ, Formula: "另一种算法", Inputs: c.Compound.Inputs}
+	c.Compound = &analyze.Figure{Value: want, Unit: "%", Qualifier: figure.EQ, Formula: "另一种算法", Inputs: c.Compound.Inputs}
 	f := openWorkbook(t, writeWorkbook(t, res, export.WorkbookOptions{}))
 	rows, _ := f.GetRows(export.SheetOverview)
 	cell, _ := excelize.CoordinatesToCellName(slices.Index(rows[3], "年均增速")+1, 6)
@@ -807,8 +807,8 @@ func manySeries(n int) *analyze.Result {
 		s := analyze.Series{Key: fmt.Sprintf("s%d", i), Name: fmt.Sprintf("指标%d", i), Theme: fmt.Sprintf("主题%d", i*10/n), Unit: "张", Nature: analyze.Flow, Direction: analyze.Up, Body: res.Bodies[0]}
 		for y := range 20 {
 			v := decimal.NewFromInt(int64(100 + (i*31+y*17)%97))
-			o := extract.Observation{ID: fmt.Sprintf("%d-%d", i, y), File: "a.txt", Line: y + 1, Col: 1, Start: i*1000 + y*10, End: i*1000 + y*10 + 6,
-				Indicator: s.Name, Value: v, Unit: "张", Base: v, BaseUnit: "张", Text: v.String() + "张", Qualifier: extract.EQ, Kind: extract.Actual, Year: 2004 + y}
+			o := figure.Observation{ID: fmt.Sprintf("%d-%d", i, y), File: "a.txt", Line: y + 1, Col: 1, Start: i*1000 + y*10, End: i*1000 + y*10 + 6,
+				Indicator: s.Name, Value: v, Unit: "张", Base: v, BaseUnit: "张", Text: v.String() + "张", Qualifier: figure.EQ, Kind: figure.Actual, Year: 2004 + y}
 			res.Observations = append(res.Observations, o)
 			s.Actual = append(s.Actual, analyze.Point{Year: o.Year, Value: v, Qualifier: o.Qualifier, Kind: o.Kind, Observation: o, Rule: "仅此一处"})
 		}

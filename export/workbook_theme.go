@@ -9,7 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // The theme sheets: for each series a small table, one row a year, and beside
@@ -281,7 +281,7 @@ func lineColumn(c *analyze.Comparison, year int) int {
 }
 
 func inexact(p *analyze.Point) bool {
-	return p.Upper.Valid || p.Qualifier != extract.EQ && p.Qualifier != ""
+	return p.Upper.Valid || p.Qualifier != figure.EQ && p.Qualifier != ""
 }
 
 // themeChangeCell points at the growth in 对比总表.

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/width"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -134,17 +134,17 @@ func firstUnits(s string, n int) string {
 
 // Words that users read for the codes of the data.
 
-var wbQualifiers = map[extract.Qualifier]string{
-	extract.EQ: "等于", extract.GT: "超过", extract.GE: "不低于", extract.LT: "低于",
-	extract.LE: "不超过", extract.About: "约", extract.Near: "接近", extract.Many: "概数",
+var wbQualifiers = map[figure.Qualifier]string{
+	figure.EQ: "等于", figure.GT: "超过", figure.GE: "不低于", figure.LT: "低于",
+	figure.LE: "不超过", figure.About: "约", figure.Near: "接近", figure.Many: "概数",
 }
 
-var wbKinds = map[extract.Kind]string{
-	extract.Actual: "结果", extract.Target: "目标", extract.Criterion: "标准", extract.Ordinal: "序数",
-	extract.Rank: "位次", extract.Reference: "外部参照", extract.Suspect: "存疑",
+var wbKinds = map[figure.Kind]string{
+	figure.Actual: "结果", figure.Target: "目标", figure.Criterion: "标准", figure.Ordinal: "序数",
+	figure.Rank: "位次", figure.Reference: "外部参照", figure.Suspect: "存疑",
 }
 
-var wbChanges = map[extract.Change]string{extract.Rise: "增", extract.Fall: "减"}
+var wbChanges = map[figure.Change]string{figure.Rise: "增", figure.Fall: "减"}
 
 var wbSeverities = map[finding.Severity]string{finding.Info: "提示", finding.Doubt: "存疑", finding.Error: "错误"}
 
@@ -167,28 +167,28 @@ var wbRelations = map[analyze.Relation]string{
 }
 
 // wbPeriod tells the time that an observation is about.
-func wbPeriod(o *extract.Observation) string {
+func wbPeriod(o *figure.Observation) string {
 	year := ""
 	if o.Year > 0 {
 		year = fmt.Sprintf("%d年", o.Year)
 	}
 	p := o.Period
 	switch p.Type {
-	case extract.Half:
+	case figure.Half:
 		return year + []string{"半年", "上半年", "下半年"}[indexIn(p.Index, 2)]
-	case extract.Quarter:
+	case figure.Quarter:
 		return year + []string{"季度", "第一季度", "第二季度", "第三季度", "第四季度"}[indexIn(p.Index, 4)]
-	case extract.Month:
+	case figure.Month:
 		return fmt.Sprintf("%s%d月", year, p.Index)
-	case extract.MultiYear:
+	case figure.MultiYear:
 		word := "合计"
 		if p.Average {
 			word = "年均"
 		}
 		return fmt.Sprintf("%d—%d年%s", p.From, p.To, word)
-	case extract.AsOf:
+	case figure.AsOf:
 		return year + "末"
-	case extract.Cumulative:
+	case figure.Cumulative:
 		return "截至" + year + "累计"
 	}
 	if year == "" {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -30,7 +31,7 @@ func BenchmarkExtractor(b *testing.B) {
 	b.SetBytes(int64(n))
 	b.ReportAllocs()
 	var x extract.Extractor
-	var found []extract.Observation
+	var found []figure.Observation
 	for b.Loop() {
 		for _, r := range reports {
 			found = x.Append(found[:0], r)

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"linian/figure"
 )
 
 // readDistribution reads clauses that deal figures out over several heads:
@@ -77,7 +79,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		n.lead.scope = scope
 		n.it.change = l.change
 		n.name = n.head
-		if l.change != NoChange {
+		if l.change != figure.NoChange {
 			n.name = withChange(n.head, changeWord(l.verb, l.change, q.unit))
 		}
 		n.lead.dist = true
@@ -109,7 +111,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 						ns[j].fromRole = true
 					}
 					l = gl
-				case gl.change != NoChange || gl.level:
+				case gl.change != figure.NoChange || gl.level:
 					l = gl
 				case gl.core != "":
 					return nil
@@ -235,7 +237,7 @@ func dealsOut(qs []item, gaps []gap, th *thread) bool {
 	}
 	l := readLead(gaps[0].right)
 	if l.core == "" {
-		return len(th.heads) == len(qs) || len(th.heads) == 0 && len(th.said) == len(qs) && l.change != NoChange
+		return len(th.heads) == len(qs) || len(th.heads) == 0 && len(th.said) == len(qs) && l.change != figure.NoChange
 	}
 	return len(splitHeads(dropGeneric(l.core))) == len(qs) && gaps[len(qs)].left == ""
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 	"linian/unit"
@@ -26,7 +27,7 @@ type Options struct{}
 // Extract returns the observations of one report in the order of the text. It
 // never fails: what it doubts carries findings, and what looks corrupted has
 // kind Suspect.
-func Extract(r *report.Report, _ Options) []Observation {
+func Extract(r *report.Report, _ Options) []figure.Observation {
 	var x Extractor
 	return x.Append(nil, r)
 }
@@ -43,12 +44,12 @@ type Extractor struct {
 }
 
 // Append appends the observations of r to dst, in the order of the text.
-func (e *Extractor) Append(dst []Observation, r *report.Report) []Observation {
+func (e *Extractor) Append(dst []figure.Observation, r *report.Report) []figure.Observation {
 	e.x.stop = e.Stop
 	return e.x.report(dst, r)
 }
 
-func (x *extractor) report(dst []Observation, r *report.Report) []Observation {
+func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.Observation {
 	x.begin(dst, r)
 	sr := newSectioner(x.cal)
 	text := r.Text.String()
@@ -78,7 +79,7 @@ type extractor struct {
 	cal         calendar
 	own         ownArea
 	overwritten []string
-	out         []Observation
+	out         []figure.Observation
 
 	ids   identity
 	where places
@@ -90,7 +91,7 @@ type extractor struct {
 func (x *extractor) stopped() bool { return x.stop != nil && x.stop() }
 
 // begin makes x ready for a report.
-func (x *extractor) begin(dst []Observation, r *report.Report) {
+func (x *extractor) begin(dst []figure.Observation, r *report.Report) {
 	x.r, x.out = r, dst
 	x.cal, x.own = newCalendar(r.Meta), ownScope(r.Meta)
 	x.overwritten = overwrittenYears(r)
@@ -200,7 +201,7 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 			}
 			k++
 		}
-		if i > 0 && n.lead.level && n.change == NoChange && ns[i-1].change != NoChange && !n.lead.average {
+		if i > 0 && n.lead.level && n.change == figure.NoChange && ns[i-1].change != figure.NoChange && !n.lead.average {
 			average = false // 年均增长5%、迈上3万亿元台阶
 		}
 		if n.it.lost {
@@ -276,7 +277,7 @@ func advance(now when, w timeWord) when {
 // observe makes the observation.
 func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *clause, n *named, m moment, base *fromTo, sec section) {
 	it := &n.it
-	o := Observation{
+	o := figure.Observation{
 		File: x.r.File, Indicator: n.name, Head: n.head, Verb: n.verb, Scope: n.scope, Change: n.change,
 		Value: it.value, Upper: it.upper, Unit: it.unitText, Qualifier: it.qual,
 		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body,
@@ -286,24 +287,24 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	x.measure(&o, n)
 	x.place(&o, b.Start+it.num, b.Start+it.tail, b.Start+sen.start, b.Start+sen.end)
 	o.Kind = x.kind(rd, sen, c, n, m.now, sec)
-	if o.Kind == Suspect {
+	if o.Kind == figure.Suspect {
 		sound := *n
 		sound.it.kind = itemQuantity
 		o.Meant = x.kind(rd, sen, c, &sound, m.now, sec)
 	}
 	x.period(&o, rd, c, n, m, base, sec)
-	if it.hold && o.Qualifier == EQ && o.Kind == Target {
-		o.Qualifier = LE
+	if it.hold && o.Qualifier == figure.EQ && o.Kind == figure.Target {
+		o.Qualifier = figure.LE
 	}
 	if it.damaged {
 		o.Findings = append(o.Findings, finding.NumberDamaged)
-	} else if o.Kind == Suspect {
+	} else if o.Kind == figure.Suspect {
 		o.Findings = append(o.Findings, finding.NumberOverwritten)
 	}
-	if n.inherited && o.Kind != Suspect {
+	if n.inherited && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameInherited)
 	}
-	if o.Indicator == "" && o.Kind != Rank && o.Kind != Suspect {
+	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
 	o.ID = x.ids.of(rd.s, it.num)
@@ -311,7 +312,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 }
 
 // add keeps an observation whose Findings were begun with roomForCodes.
-func (x *extractor) add(o Observation) {
+func (x *extractor) add(o figure.Observation) {
 	n := len(o.Findings)
 	x.codes = x.codes[:len(x.codes)+n]
 	if o.Findings = o.Findings[:n:n]; n == 0 {
@@ -332,7 +333,7 @@ func (x *extractor) roomForCodes() []finding.Code {
 }
 
 // measure fills unit, base and dimension.
-func (x *extractor) measure(o *Observation, n *named) {
+func (x *extractor) measure(o *figure.Observation, n *named) {
 	it := &n.it
 	u := it.unit
 	if it.noUnit && countsPeople(n) {
@@ -362,7 +363,7 @@ func countsPeople(n *named) bool {
 }
 
 // place fills the position in the original.
-func (x *extractor) place(o *Observation, num, tail, sentenceStart, sentenceEnd int) {
+func (x *extractor) place(o *figure.Observation, num, tail, sentenceStart, sentenceEnd int) {
 	sp := x.r.Text.Span(num, tail)
 	o.Start, o.End = sp.Start, sp.End
 	o.Line, o.Col = x.where.lines.Position(sp.Start)

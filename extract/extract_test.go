@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -37,10 +38,10 @@ func read(t testing.TB, text string) *report.Report {
 }
 
 // extractLine extracts what one paragraph holds.
-func extractLine(t testing.TB, section, line string) []extract.Observation {
+func extractLine(t testing.TB, section, line string) []figure.Observation {
 	t.Helper()
 	h := head(section)
-	var out []extract.Observation
+	var out []figure.Observation
 	for _, o := range extract.Extract(read(t, h+line+"\n各位代表！成绩来之不易。\n"), extract.Options{}) {
 		if o.Start >= len(h) {
 			out = append(out, o)
@@ -50,7 +51,7 @@ func extractLine(t testing.TB, section, line string) []extract.Observation {
 }
 
 // show is an observation on one line, as the golden files have it.
-func show(o extract.Observation) string {
+func show(o figure.Observation) string {
 	v := o.Value.String()
 	if o.Upper.Valid {
 		v += "~" + o.Upper.Decimal.String()

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -30,7 +31,7 @@ type named struct {
 	head      string
 	verb      string
 	scope     string
-	change    Change
+	change    figure.Change
 	lead      lead
 	inherited bool
 	fromRole  bool // the first level of 从X到Y

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 	"linian/unit"
@@ -72,28 +73,28 @@ var (
 )
 
 // kind says in which sense the figure is meant.
-func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now when, sec section) Kind {
+func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now when, sec section) figure.Kind {
 	it := &n.it
 	switch {
 	case it.kind == itemSuspect:
-		return Suspect
+		return figure.Suspect
 	case it.kind == itemRank:
-		return Rank
+		return figure.Rank
 	case it.criteria, selectsCounted(c, n), isCapacity(rd, c, n):
-		return Criterion
+		return figure.Criterion
 	case sec.mode == notes:
-		return Reference
+		return figure.Reference
 	case x.own.larger(n.scope), x.comparesWithLarger(rd, c, n):
-		return Reference
+		return figure.Reference
 	case hasAnyPrefix(trimPunct(rd.s[c.start:it.num]), "世界经济", "全球经济", "世界贸易", "全球贸易", "邻近", "周边", "相邻", "兄弟", "同类", "发达地区", "先进地区"):
-		return Reference
+		return figure.Reference
 	case aimedAt(rd, c, n):
 		if sec.mode == review && fulfilled(rd, c, n) {
-			return Actual
+			return figure.Actual
 		}
-		return Target
+		return figure.Target
 	case n.fromRole: // where a plan starts from is known
-		return Actual
+		return figure.Actual
 	}
 	before := unquoted(rd.s[c.start:it.num])
 	lead := rd.s[sen.start:it.num]
@@ -104,31 +105,31 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		switch {
 		case now.year > x.cal.given || now.year == x.cal.year && sec.mode == plan:
 			if !(now.past) {
-				return Target
+				return figure.Target
 			}
 		case now.year < x.cal.year && now.past && sec.mode == plan && !mentionsMark(before, planMarks):
-			return Actual
+			return figure.Actual
 		}
 	}
 	if sec.mode == plan {
 		if mentionsMark(lead, resultMarks) && !mentionsMark(before, planMarks) && !strings.Contains(before, "比去年") && !strings.Contains(before, "较去年") && !now.forecast {
-			return Actual
+			return figure.Actual
 		}
 		if now.said && now.multi() && now.past && now.to < x.cal.year {
-			return Actual
+			return figure.Actual
 		}
-		return Target
+		return figure.Target
 	}
 	if now.said && now.forecast && (now.year >= x.cal.year || now.multi()) && x.cal.year != 0 && x.cal.given == x.cal.year {
-		return Target
+		return figure.Target
 	}
 	if now.said && now.forecast && now.year > x.cal.given {
-		return Target
+		return figure.Target
 	}
 	if mentionsMark(before, planMarks) && !n.lead.compare {
-		return Target
+		return figure.Target
 	}
-	return Actual
+	return figure.Actual
 }
 
 // unquoted is s without what stands in quotation marks, so that no word of a name
@@ -183,7 +184,7 @@ func fulfilled(rd *reading, c *clause, n *named) bool {
 // selectsCounted tells whether the figure is the bound that selects the things
 // counted before it: 191家工业企业营业收入超百亿元.
 func selectsCounted(c *clause, n *named) bool {
-	if n.it.unit.Dimension != unit.Money || n.it.qual != GT && n.it.qual != GE || n.it.start == n.it.num {
+	if n.it.unit.Dimension != unit.Money || n.it.qual != figure.GT && n.it.qual != figure.GE || n.it.start == n.it.num {
 		return false
 	}
 	for _, it := range c.items {
@@ -205,7 +206,7 @@ func isCapacity(rd *reading, c *clause, n *named) bool {
 	default:
 		return false
 	}
-	if n.change != NoChange || n.lead.level || n.postText == "" || n.it.kind != itemQuantity || n.it.end != n.it.tail || n.it.start != n.it.num {
+	if n.change != figure.NoChange || n.lead.level || n.postText == "" || n.it.kind != itemQuantity || n.it.end != n.it.tail || n.it.start != n.it.num {
 		return false
 	}
 	post := rd.words(n.it.end, c.end)
@@ -273,59 +274,59 @@ type fromTo struct {
 }
 
 // period fills Year and Period.
-func (x *extractor) period(o *Observation, rd *reading, c *clause, n *named, m moment, base *fromTo, sec section) {
+func (x *extractor) period(o *figure.Observation, rd *reading, c *clause, n *named, m moment, base *fromTo, sec section) {
 	// 未达到计划800张的目标: a target of the year that is being reviewed.
-	missed := strings.HasPrefix(rd.s[n.it.end:], "的") || o.Kind == Target && aimedAt(rd, c, n)
+	missed := strings.HasPrefix(rd.s[n.it.end:], "的") || o.Kind == figure.Target && aimedAt(rd, c, n)
 	t := x.inferred(o, m.now, sec, missed)
 	switch {
-	case o.Kind == Criterion:
-		o.Period = Period{Type: YearPeriod}
+	case o.Kind == figure.Criterion:
+		o.Period = figure.Period{Type: figure.YearPeriod}
 	case n.fromRole || n.toRole:
 		x.fromTo(o, n, t, m, base, sec)
 	case m.average:
 		x.average(o, t, *base, sec)
-	case n.change != NoChange && x.againstYear(o, t, m, base, sec, n):
-	case n.change != NoChange && base.to > base.from && base.from != 0 && !n.lead.compare && m.own == nil && n.inherited:
+	case n.change != figure.NoChange && x.againstYear(o, t, m, base, sec, n):
+	case n.change != figure.NoChange && base.to > base.from && base.from != 0 && !n.lead.compare && m.own == nil && n.inherited:
 		// 由46下降到31，累计下降32.6%: the change from the one level to the other
-		o.Period = Period{Type: MultiYear, From: base.from + 1, To: base.to}
+		o.Period = figure.Period{Type: figure.MultiYear, From: base.from + 1, To: base.to}
 		if base.to == base.from+1 {
-			o.Year, o.Period = base.to, Period{Type: YearPeriod}
+			o.Year, o.Period = base.to, figure.Period{Type: figure.YearPeriod}
 		}
 	case m.total && sec.multi() && t.year == sec.to && sec.mode == plan:
-		o.Period = Period{Type: MultiYear, From: sec.from, To: sec.to}
+		o.Period = figure.Period{Type: figure.MultiYear, From: sec.from, To: sec.to}
 	case t.multi():
-		if levelAtEnd(n, rd, c, t.since) || n.lead.compare && n.change != NoChange && lastYearComparand(n.lead) {
-			o.Year, o.Period = t.to, Period{Type: YearPeriod}
+		if levelAtEnd(n, rd, c, t.since) || n.lead.compare && n.change != figure.NoChange && lastYearComparand(n.lead) {
+			o.Year, o.Period = t.to, figure.Period{Type: figure.YearPeriod}
 			if t.asOf {
-				o.Period.Type = AsOf
+				o.Period.Type = figure.AsOf
 			}
 			return
 		}
-		o.Period = Period{Type: MultiYear, From: t.from, To: t.to}
+		o.Period = figure.Period{Type: figure.MultiYear, From: t.from, To: t.to}
 	default:
-		o.Year, o.Period = t.year, Period{Type: YearPeriod}
+		o.Year, o.Period = t.year, figure.Period{Type: figure.YearPeriod}
 		switch {
 		case t.half != "":
-			o.Period = Period{Type: t.half, Index: t.index}
-		case t.asOf, n.change == NoChange && (stockTails.suffix(n.head) != "" && !hasAnyPrefix(n.verb, "新", "净增") || m.total && strings.Contains(n.head, "余额")):
-			o.Period.Type = AsOf
-		case m.total && n.change == NoChange:
-			o.Period.Type = Cumulative
+			o.Period = figure.Period{Type: t.half, Index: t.index}
+		case t.asOf, n.change == figure.NoChange && (stockTails.suffix(n.head) != "" && !hasAnyPrefix(n.verb, "新", "净增") || m.total && strings.Contains(n.head, "余额")):
+			o.Period.Type = figure.AsOf
+		case m.total && n.change == figure.NoChange:
+			o.Period.Type = figure.Cumulative
 		}
 	}
 }
 
 // inferred is the time said, or what the section implies where none is.
-func (x *extractor) inferred(o *Observation, now when, sec section, missed bool) when {
+func (x *extractor) inferred(o *figure.Observation, now when, sec section, missed bool) when {
 	if now.year != 0 || now.multi() {
 		return now
 	}
 	o.Findings = append(o.Findings, finding.PeriodInferred)
 	t := when{half: now.half, index: now.index, asOf: now.asOf}
 	switch {
-	case x.cal.year != 0 && o.Kind == Target && sec.mode == review && !missed:
+	case x.cal.year != 0 && o.Kind == figure.Target && sec.mode == review && !missed:
 		t.year = x.cal.year
-	case x.cal.year != 0 && o.Kind == Actual && sec.mode == plan:
+	case x.cal.year != 0 && o.Kind == figure.Actual && sec.mode == plan:
 		t.year = x.cal.reviewed()
 	case sec.multi():
 		t.from, t.to = sec.from, sec.to
@@ -337,7 +338,7 @@ func (x *extractor) inferred(o *Observation, now when, sec section, missed bool)
 
 // againstYear dates a change against a named year, 比2002年增长65.5%: it spans
 // the years since. It reports false when no such year is at hand.
-func (x *extractor) againstYear(o *Observation, t when, m moment, base *fromTo, sec section, n *named) bool {
+func (x *extractor) againstYear(o *figure.Observation, t when, m moment, base *fromTo, sec section, n *named) bool {
 	y := 0
 	switch {
 	case m.against != nil && m.against.when.year != 0:
@@ -356,10 +357,10 @@ func (x *extractor) againstYear(o *Observation, t when, m moment, base *fromTo, 
 		end = x.cal.reviewed()
 	}
 	if end-y > 1 {
-		o.Period = Period{Type: MultiYear, From: y + 1, To: end}
+		o.Period = figure.Period{Type: figure.MultiYear, From: y + 1, To: end}
 		return true
 	}
-	o.Year, o.Period = end, Period{Type: YearPeriod}
+	o.Year, o.Period = end, figure.Period{Type: figure.YearPeriod}
 	return true
 }
 
@@ -370,8 +371,8 @@ func lastYearComparand(l lead) bool {
 // fromTo dates the two levels of 从X增加到Y. Without years of their own they are
 // those of the last such pair in the sentence, else the year before the span
 // under review and its last year.
-func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fromTo, sec section) {
-	o.Period = Period{Type: YearPeriod}
+func (x *extractor) fromTo(o *figure.Observation, n *named, t when, m moment, base *fromTo, sec section) {
+	o.Period = figure.Period{Type: figure.YearPeriod}
 	own := 0
 	if m.own != nil {
 		own = m.own.when.year
@@ -431,7 +432,7 @@ func (x *extractor) fromTo(o *Observation, n *named, t when, m moment, base *fro
 
 // revision dates the two figures of 由793.6亿元修订为768.9亿元: both are about
 // the same year.
-func (x *extractor) revision(o *Observation, n *named, own int, t when, base *fromTo) {
+func (x *extractor) revision(o *figure.Observation, n *named, own int, t when, base *fromTo) {
 	if n.fromRole {
 		base.from = firstNonZero(own, t.year, x.cal.reviewed())
 		o.Findings = append(o.Findings, finding.ValueRevised)
@@ -450,7 +451,7 @@ func firstNonZero(ys ...int) int {
 }
 
 // average dates 年均, 平均每年: over the span that is being spoken of.
-func (x *extractor) average(o *Observation, t when, base fromTo, sec section) {
+func (x *extractor) average(o *figure.Observation, t when, base fromTo, sec section) {
 	from, to := 0, 0
 	switch {
 	case base.from != 0 && base.to > base.from+1:
@@ -465,10 +466,10 @@ func (x *extractor) average(o *Observation, t when, base fromTo, sec section) {
 		from, to = x.cal.span()
 	}
 	if from == 0 || from == to {
-		o.Year, o.Period = t.year, Period{Type: YearPeriod}
+		o.Year, o.Period = t.year, figure.Period{Type: figure.YearPeriod}
 		return
 	}
-	o.Period = Period{Type: MultiYear, From: from, To: to, Average: true}
+	o.Period = figure.Period{Type: figure.MultiYear, From: from, To: to, Average: true}
 }
 
 // levelAtEnd tells whether a figure in a passage about several years is a level
@@ -479,7 +480,7 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 		return true
 	case n.lead.total && (n.lead.level || n.inherited) && accumulates(n):
 		return true
-	case n.change != NoChange || n.lead.total:
+	case n.change != figure.NoChange || n.lead.total:
 		return false
 	case hasAnyPrefix(n.verb, "新", "净增"):
 		return false // 新增发电装机容量 is an increase, whatever its noun
@@ -513,7 +514,7 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 	if at, w := flowVerbs.find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
 		return false // 城镇新增就业超690万人
 	}
-	return n.it.qual == GT && n.it.start < n.it.num
+	return n.it.qual == figure.GT && n.it.start < n.it.num
 }
 
 // accumulates tells whether 累计达到 says how many there are by now, and not how

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -71,7 +72,7 @@ func TestSpans(t *testing.T) {
 				if !strings.Contains(o.Sentence, words) {
 					t.Fatalf("%s: %q is not in its sentence %q", place, words, o.Sentence)
 				}
-				if want := digits(o.Text); o.Kind != extract.Suspect && digits(words) != want && !strings.Contains(want, digits(words)) {
+				if want := digits(o.Text); o.Kind != figure.Suspect && digits(words) != want && !strings.Contains(want, digits(words)) {
 					t.Errorf("%s: the original has %q", place, words)
 				}
 				if r.Part == "" && r.Encoding == "UTF-8" && r.Format == report.TXT && string(data[o.Start:o.End]) != words {
@@ -120,7 +121,7 @@ func TestIDs(t *testing.T) {
 }
 
 // what is an observation without its place.
-func what(o extract.Observation) string { return show(o) }
+func what(o figure.Observation) string { return show(o) }
 
 // TestWrapping: extraction does not depend on where lines are wrapped.
 func TestWrapping(t *testing.T) {

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"linian/figure"
 )
 
 // What the words before a number say.
@@ -11,7 +13,7 @@ import (
 type lead struct {
 	scope   string
 	core    string // the noun, with its flow verb if it has one
-	change  Change
+	change  figure.Change
 	verb    string // of the change: 增长
 	level   bool   // a linking verb stood there: 达到
 	compare bool   // 比上年, 同比
@@ -240,8 +242,8 @@ func (l *lead) trimTail(s string) string {
 			s = s[:len(s)-t]
 			continue
 		}
-		if l.change == NoChange && !l.level {
-			if c, w := changeTail(s); c != NoChange {
+		if l.change == figure.NoChange && !l.level {
+			if c, w := changeTail(s); c != figure.NoChange {
 				l.change, l.verb = c, w
 				s = s[:len(s)-len(w)]
 				continue
@@ -253,7 +255,7 @@ func (l *lead) trimTail(s string) string {
 			continue
 		}
 		w := linkVerbs.suffix(s)
-		if w == "" || l.change != NoChange && !weakLink(w) {
+		if w == "" || l.change != figure.NoChange && !weakLink(w) {
 			return s
 		}
 		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) {
@@ -323,20 +325,20 @@ func trimPlanEnd(s string) string {
 }
 
 // changeTail is the verb of change at the end of s.
-func changeTail(s string) (Change, string) {
+func changeTail(s string) (figure.Change, string) {
 	if strings.HasSuffix(s, "新增") || strings.HasSuffix(s, "新增加") {
-		return NoChange, ""
+		return figure.NoChange, ""
 	}
 	rise, fall := riseVerbs.suffix(s), fallVerbs.suffix(s)
-	w, c := rise, Rise
+	w, c := rise, figure.Rise
 	if len(fall) > len(rise) {
-		w, c = fall, Fall
+		w, c = fall, figure.Fall
 	}
 	if w == "" || namesWork(s, w) {
-		return NoChange, ""
+		return figure.NoChange, ""
 	}
 	if utf8.RuneCountInString(w) == 1 && !compared(s[:len(s)-len(w)]) && len(s) > len(w) {
-		return NoChange, ""
+		return figure.NoChange, ""
 	}
 	return c, w
 }

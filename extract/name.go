@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -13,18 +14,18 @@ import (
 // name finds what n.it measures.
 func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []named) {
 	l := &n.lead
-	if t := strings.TrimSuffix(l.core, "提升"); t != l.core && t != "" && !counts(n.it) && l.change == NoChange && (n.it.unit.Dimension == unit.Percent || n.it.unit.Dimension == unit.Points) {
-		l.core, l.change, l.verb = t, Rise, "提升" // 园区优化提升|20%
+	if t := strings.TrimSuffix(l.core, "提升"); t != l.core && t != "" && !counts(n.it) && l.change == figure.NoChange && (n.it.unit.Dimension == unit.Percent || n.it.unit.Dimension == unit.Points) {
+		l.core, l.change, l.verb = t, figure.Rise, "提升" // 园区优化提升|20%
 	}
 	n.scope = l.scope
 	n.change, n.it.change = l.change, l.change
 	post := n.postText
 	core := l.core
 	if n.it.unitText == "番" {
-		n.change = Rise
+		n.change = figure.Rise
 	}
-	if n.it.unit.Dimension == unit.Percent && n.change == NoChange && hasAnyPrefix(post, "增长", "的增长", "增速", "的增速") {
-		n.change, n.it.change, l.verb = Rise, Rise, "增长"
+	if n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange && hasAnyPrefix(post, "增长", "的增长", "增速", "的增速") {
+		n.change, n.it.change, l.verb = figure.Rise, figure.Rise, "增长"
 	}
 	if n.it.criteria {
 		if k := strings.Index(post, "占"); k > 0 {
@@ -88,10 +89,10 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	}
 	n.head = tidyName(n.head)
 	n.name = n.head
-	if n.head == "" && n.change != NoChange && utf8.RuneCountInString(l.verb) > 1 {
+	if n.head == "" && n.change != figure.NoChange && utf8.RuneCountInString(l.verb) > 1 {
 		n.name = l.verb // 年均超收2040亿元
 	}
-	if n.change != NoChange && n.head != "" {
+	if n.change != figure.NoChange && n.head != "" {
 		n.name = withChange(n.head, changeWord(l.verb, n.change, n.it.unit))
 	}
 	r.remember(n, th)
@@ -104,7 +105,7 @@ func (l *lead) ownCore(n *named, th *thread, core string) string {
 		core = "" // 是五年前的1.2倍
 	}
 	if core == "人均" || core == "户均" {
-		if noun := nounOf(th.topic); th.named && n.change == NoChange && noun != "" && !strings.Contains(noun, core) {
+		if noun := nounOf(th.topic); th.named && n.change == figure.NoChange && noun != "" && !strings.Contains(noun, core) {
 			core += noun // 新增公共体育设施面积52.2万平方米，人均2.36平方米
 		} else {
 			core = ""
@@ -119,7 +120,7 @@ func (l *lead) ownCore(n *named, th *thread, core string) string {
 	if n.it.unit.Dimension == unit.Percent {
 		core = beforeComparison(core)
 	}
-	if n.change != NoChange || l.level {
+	if n.change != figure.NoChange || l.level {
 		core = afterDisposal(strings.TrimPrefix(core, "提出"))
 		core = dropCondition(core)
 	}
@@ -135,7 +136,7 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 	case n.toRole:
 		p := before[len(before)-1]
 		n.name, n.head, n.scope = p.name, p.head, p.scope
-		n.change = NoChange
+		n.change = figure.NoChange
 		return true
 	case reached != "":
 		n.head, n.inherited = reached, true
@@ -144,7 +145,7 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 		if n.scope == "" {
 			n.scope = th.scope
 		}
-	case n.change == NoChange && stock != "" && !containsAny(g.right+post, []string{"未", "计划", "目标", "任务"}) && (l.total || exceeds(n.it, th.last) && (l.level || hasAnyPrefix(r.s[n.it.start:n.it.num], "突破", "超过"))):
+	case n.change == figure.NoChange && stock != "" && !containsAny(g.right+post, []string{"未", "计划", "目标", "任务"}) && (l.total || exceeds(n.it, th.last) && (l.level || hasAnyPrefix(r.s[n.it.start:n.it.num], "突破", "超过"))):
 		n.head, n.inherited = stock, true // 新上市企业8家、累计82家
 		if n.scope == "" {
 			n.scope = th.scope
@@ -162,7 +163,7 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 		if n.scope == "" {
 			n.scope = th.scope
 		}
-		if l.change == NoChange && listVerb != "" && n.head == "" {
+		if l.change == figure.NoChange && listVerb != "" && n.head == "" {
 			n.head = listVerb
 		}
 	}
@@ -180,7 +181,7 @@ func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core
 	case post == "" && th.named && renewing.has(core) && renewing.suffix(th.topic) != "" && !renewing.has(th.topic):
 		// 校舍安全工程|加固|66.5万平方米，|重建|23.7万平方米
 		n.verb, n.head, n.inherited = core, strings.TrimSuffix(th.topic, renewing.suffix(th.topic))+core, true
-	case post == "" && building.has(core) && n.change == NoChange && !l.level && !th.named && hasAnySuffix(th.topic, "行动", "工程", "项目", "计划"):
+	case post == "" && building.has(core) && n.change == figure.NoChange && !l.level && !th.named && hasAnySuffix(th.topic, "行动", "工程", "项目", "计划"):
 		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
@@ -197,11 +198,11 @@ func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core
 		n.verb = verbOf(core)
 		left := leftPoverty(post)
 		n.head = strings.TrimSuffix(core, left) + left
-		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && len(before) > 0 && (g.list || l.among) && l.change == NoChange && !l.level {
+		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && len(before) > 0 && (g.list || l.among) && l.change == figure.NoChange && !l.level {
 			n.verb = listVerb
 			n.head = listVerb + core
 			n.inherited = true
-		} else if l.among && n.verb == "" && th.verb != "" && l.change == NoChange && !l.level {
+		} else if l.among && n.verb == "" && th.verb != "" && l.change == figure.NoChange && !l.level {
 			n.verb, n.head, n.inherited = th.verb, th.verb+core, true
 		}
 	}
@@ -223,12 +224,12 @@ func topicOf(topic, core string) string {
 // reachedBy is what has grown to n's level by the increase that stands just before
 // it: 铁路运营里程 of 铁路运营里程新增1700公里、突破7000公里; "" if there is none.
 func reachedBy(n *named, before []named) string {
-	over := n.it.qual == GT && n.it.start < n.it.num
-	if len(before) == 0 || !n.lead.level && !over && !n.lead.total || n.change != NoChange {
+	over := n.it.qual == figure.GT && n.it.start < n.it.num
+	if len(before) == 0 || !n.lead.level && !over && !n.lead.total || n.change != figure.NoChange {
 		return ""
 	}
 	p := &before[len(before)-1]
-	if p.lead.level || p.it.qual != EQ || !exceeds(n.it, p.it) {
+	if p.lead.level || p.it.qual != figure.EQ || !exceeds(n.it, p.it) {
 		return ""
 	}
 	for _, w := range []string{"新增", "净增", "新增加"} {
@@ -301,7 +302,7 @@ func atPlace(n *named, core, post string) bool {
 	default:
 		return false
 	}
-	if n.change != NoChange || n.lead.level || post == "" || strings.HasPrefix(post, "的") || n.it.end != n.it.tail {
+	if n.change != figure.NoChange || n.lead.level || post == "" || strings.HasPrefix(post, "的") || n.it.end != n.it.tail {
 		return false
 	}
 	return hasAnySuffix(core, "镇", "乡", "苏木", "街道", "办事处", "新城", "组团", "园区", "开发区") && utf8.RuneCountInString(core) <= 10
@@ -326,7 +327,7 @@ func afterStatement(core string) string {
 // percentUse tells whether a bare percentage is a share that something is used
 // for: …4.25万亿元，87%用于支持中西部地区.
 func percentUse(n *named, core, post string) bool {
-	return n.change == NoChange && !n.lead.level && n.it.unit.Dimension == unit.Percent &&
+	return n.change == figure.NoChange && !n.lead.level && n.it.unit.Dimension == unit.Percent &&
 		(strings.HasPrefix(post, "用于") || strings.HasPrefix(post, "投向") || strings.HasPrefix(post, "来自"))
 }
 
@@ -409,7 +410,7 @@ func pointsBack(name string) bool {
 // 长江引水工程, 总长度57.9公里的|城市道路.
 func (r *reading) measured(n *named, core, post string) string {
 	body, of := strings.CutPrefix(post, "的")
-	if !of || n.change != NoChange || !genericNouns.has(nounOf(core)) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
+	if !of || n.change != figure.NoChange || !genericNouns.has(nounOf(core)) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
 		hasAnyPrefix(body, "目标", "任务", "计划", "水平", "规模", "要求", "标准", "基础") {
 		return ""
 	}
@@ -497,16 +498,16 @@ func (r *reading) remember(n *named, th *thread) {
 	}
 }
 
-func changeWord(verb string, c Change, u unit.Unit) string {
+func changeWord(verb string, c figure.Change, u unit.Unit) string {
 	rate := u.Dimension == unit.Percent || u.Dimension == unit.Multiple
 	switch {
 	case u.Symbol == "番":
 		return "翻番"
 	case verb != "" && utf8.RuneCountInString(verb) > 1:
 		return strings.TrimSuffix(verb, "了")
-	case c == Rise && rate:
+	case c == figure.Rise && rate:
 		return "增长"
-	case c == Rise:
+	case c == figure.Rise:
 		return "增加"
 	case rate:
 		return "下降"

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -35,7 +36,7 @@ func (r *reading) nounBehind(n *named, post string) string {
 	l := n.lead
 	of := strings.HasPrefix(post, "的")
 	body := strings.TrimPrefix(post, "的")
-	if n.it.unit.Dimension == unit.Money && l.core != "" && l.change == NoChange && !of &&
+	if n.it.unit.Dimension == unit.Money && l.core != "" && l.change == figure.NoChange && !of &&
 		(verbOf(l.core) == l.core || hasAnySuffix(l.core, "安排", "投入", "拨付", "下拨", "筹集", "投资", "发行") || l.of && !l.level && !l.from && linkVerbs.prefix(body) == "" || strings.HasSuffix(cutPredicate(body, n.it), "基金")) {
 		for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "对", "推进", "重点"} {
 			body = strings.TrimPrefix(body, w)
@@ -53,13 +54,13 @@ func (r *reading) nounBehind(n *named, post string) string {
 		return ""
 	case of && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "较低", "较高", "低水平", "高水平", "历史", "要求", "规模", "成绩", "好成绩", "历史"):
 		return ""
-	case percent && of && l.change == NoChange && l.core != "" && l.at:
+	case percent && of && l.change == figure.NoChange && l.core != "" && l.at:
 		return firstRunes(body, 16) + l.core // 基本药物制度在|30%|的基层医疗卫生机构实施
-	case percent && l.change == NoChange && !l.level && (l.core == "" || of && verbOf(l.core) == l.core) && !hasAnyPrefix(body, "用于", "投向", "来自"):
+	case percent && l.change == figure.NoChange && !l.level && (l.core == "" || of && verbOf(l.core) == l.core) && !hasAnyPrefix(body, "用于", "投向", "来自"):
 		return cutName(body)
 	case percent:
 		return ""
-	case l.change != NoChange && l.core != "" || l.level && l.core != "" && (!counts(n.it) || hasAnyPrefix(body, "万亿", "千亿", "百亿", "台阶", "大关")):
+	case l.change != figure.NoChange && l.core != "" || l.level && l.core != "" && (!counts(n.it) || hasAnyPrefix(body, "万亿", "千亿", "百亿", "台阶", "大关")):
 		return ""
 	case n.toRole || n.fromRole:
 		return ""
@@ -212,10 +213,10 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 	if genericVerbs.has(verb) {
 		verb = ""
 	}
-	if n.change != NoChange {
+	if n.change != figure.NoChange {
 		// 增加|500万|农村沼气用户: a flow, the verb stays in the name.
 		verb = core + changeWord(n.lead.verb, n.change, n.it.unit)
-		n.change, n.it.change = NoChange, NoChange
+		n.change, n.it.change = figure.NoChange, figure.NoChange
 	}
 	if verb == "" && core == "" && listVerb != "" {
 		verb = listVerb

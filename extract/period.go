@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/figure"
 	"linian/report"
 )
 
@@ -12,7 +13,7 @@ type when struct {
 	year     int // a single year; 0 when none
 	from, to int // several years
 	asOf     bool
-	half     PeriodType // Half, Quarter or Month inside the year
+	half     figure.PeriodType // Half, Quarter or Month inside the year
 	index    int
 	said     bool // the text says it, it was not inferred from the section
 	forecast bool // 今年、明年 or a coming year: what follows is a plan
@@ -222,9 +223,9 @@ func (w *timeWord) asOfAround(s string, a, b int) {
 	}
 	for _, h := range []struct {
 		word string
-		t    PeriodType
+		t    figure.PeriodType
 		n    int
-	}{{"上半年", Half, 1}, {"下半年", Half, 2}, {"一季度", Quarter, 1}, {"第一季度", Quarter, 1}} {
+	}{{"上半年", figure.Half, 1}, {"下半年", figure.Half, 2}, {"一季度", figure.Quarter, 1}, {"第一季度", figure.Quarter, 1}} {
 		if strings.HasPrefix(s[w.end:b], h.word) {
 			w.when.half, w.when.index = h.t, h.n
 			w.end += len(h.word)
@@ -296,11 +297,11 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		case strings.HasPrefix(rest, "上年"):
 			return one("上年", c.reviewed())
 		case strings.HasPrefix(rest, "上半年"):
-			return timeWord{at: i, end: i + len("上半年"), when: when{half: Half, index: 1, said: true}, compare: comparedWith(s[a:i], s[i+len("上半年"):b])}, true
+			return timeWord{at: i, end: i + len("上半年"), when: when{half: figure.Half, index: 1, said: true}, compare: comparedWith(s[a:i], s[i+len("上半年"):b])}, true
 		}
 	case '下':
 		if strings.HasPrefix(rest, "下半年") {
-			return timeWord{at: i, end: i + len("下半年"), when: when{half: Half, index: 2, said: true}}, true
+			return timeWord{at: i, end: i + len("下半年"), when: when{half: figure.Half, index: 2, said: true}}, true
 		}
 	case '全', '当', '本':
 		for _, word := range []string{"全年", "当年", "本年"} {
@@ -358,11 +359,11 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 				if ch == '第' {
 					n += len("第")
 				}
-				return timeWord{at: i, end: i + n, when: when{half: Quarter, index: k + 1, said: true}, compare: comparedWith(s[a:i], s[i+n:b])}, true
+				return timeWord{at: i, end: i + n, when: when{half: figure.Quarter, index: k + 1, said: true}, compare: comparedWith(s[a:i], s[i+n:b])}, true
 			}
 		}
 		if strings.HasPrefix(rest, "前三季度") {
-			return timeWord{at: i, end: i + len("前三季度"), when: when{half: Quarter, index: 3, said: true}}, true
+			return timeWord{at: i, end: i + len("前三季度"), when: when{half: figure.Quarter, index: 3, said: true}}, true
 		}
 	}
 	if w, ok := monthAt(s, a, i, b); ok {
@@ -476,7 +477,7 @@ func monthAt(s string, a, i, b int) (timeWord, bool) {
 	if r, _ := utf8.DecodeRuneInString(s[j:b]); r == '末' || r == '底' {
 		return timeWord{}, false
 	}
-	return timeWord{at: i, end: j, when: when{half: Month, index: m, said: true}}, true
+	return timeWord{at: i, end: j, when: when{half: figure.Month, index: m, said: true}}, true
 }
 
 // planAt reads “十二五”时期, “十三五”期间, “十三五”末.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -17,7 +18,7 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 		return
 	}
 	n := &ns[len(ns)-1]
-	if n.it.unit.Dimension != unit.Money || n.change != NoChange || !saysOnlySpent(n.head) {
+	if n.it.unit.Dimension != unit.Money || n.change != figure.NoChange || !saysOnlySpent(n.head) {
 		return
 	}
 	next, ok := following(sen, c)
@@ -44,7 +45,7 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 func addPurposeWithin(ns []named) {
 	for i := 0; i+1 < len(ns); i++ {
 		n, next := &ns[i], &ns[i+1]
-		if n.it.unit.Dimension == unit.Money && n.change == NoChange && verbOf(n.head) == n.head && saysOnlySpent(n.head) &&
+		if n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && verbOf(n.head) == n.head && saysOnlySpent(n.head) &&
 			counts(next.it) && !next.inherited && next.postText != "" && next.head != "" {
 			n.head = tidyName(n.head + strings.TrimPrefix(next.head, n.head))
 			n.name = n.head
@@ -60,7 +61,7 @@ func addSubject(ns []named, subject string, th *thread) {
 	}
 	for i := range ns {
 		n := &ns[i]
-		if n.it.unit.Dimension == unit.Money && n.change == NoChange && onlyPayer(n.head) {
+		if n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && onlyPayer(n.head) {
 			whole := tidyName(subject + n.head)
 			if th.topic == n.head {
 				th.topic = whole

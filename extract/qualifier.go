@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -15,18 +16,18 @@ func (sc *scanner) qualifyAfter(it *item) {
 	rest := sc.s[it.end:]
 	switch {
 	case it.unitText != "" && moreAfter.prefix(rest) != "" && !strings.HasPrefix(rest, "强") && !continuesWord(rest):
-		it.qual = GT
+		it.qual = figure.GT
 		it.end += len(moreAfter.prefix(rest))
 		rest = sc.s[it.end:]
 	}
 	if w := geAfter.prefix(rest); w != "" {
-		it.qual = GE
+		it.qual = figure.GE
 		it.end += len(w)
 	} else if w := leAfter.prefix(rest); w != "" && (w != "内" || endsClause(rest[len(w):]) || strings.HasPrefix(string(it.unit.Dimension), "time")) {
-		it.qual = LE
+		it.qual = figure.LE
 		it.end += len(w)
 	} else if w := aboutAfter.prefix(rest); w != "" && (w != "前后" && w != "上下" || endsClause(rest[len(w):])) {
-		it.qual = About
+		it.qual = figure.About
 		it.end += len(w)
 	}
 }
@@ -54,9 +55,9 @@ func (sc *scanner) qualifyBefore(it *item) {
 	b := sc.s[:it.start]
 	type rule struct {
 		list wordlist
-		q    Qualifier
+		q    figure.Qualifier
 	}
-	for _, r := range []rule{{leBefore, LE}, {geBefore, GE}, {ltBefore, LT}, {gtBefore, GT}, {nearBefore, Near}, {aboutBefore, About}} {
+	for _, r := range []rule{{leBefore, figure.LE}, {geBefore, figure.GE}, {ltBefore, figure.LT}, {gtBefore, figure.GT}, {nearBefore, figure.Near}, {aboutBefore, figure.About}} {
 		w := r.list.suffix(b)
 		if w == "" {
 			continue
@@ -64,11 +65,11 @@ func (sc *scanner) qualifyBefore(it *item) {
 		if w == "约" && hasAnySuffix(b, "签约", "节约", "合约", "公约", "履约", "预约") {
 			continue
 		}
-		if w == "近" && (strings.HasSuffix(b, "附近") || strings.HasSuffix(b, "最近")) || w == "破" && strings.HasSuffix(b, "突破") && r.q != GT {
+		if w == "近" && (strings.HasSuffix(b, "附近") || strings.HasSuffix(b, "最近")) || w == "破" && strings.HasSuffix(b, "突破") && r.q != figure.GT {
 			continue
 		}
 		it.start -= len(w)
-		if it.qual == EQ || it.qual == GT {
+		if it.qual == figure.EQ || it.qual == figure.GT {
 			it.qual = r.q
 		}
 		b = sc.s[:it.start]
@@ -77,37 +78,37 @@ func (sc *scanner) qualifyBefore(it *item) {
 	if w := holdBefore.suffix(b); w != "" {
 		it.hold = true
 	}
-	if it.qual == EQ {
+	if it.qual == figure.EQ {
 		it.qual = farQualifier(b)
 	}
 }
 
 // farQualifier reads a bound that does not touch its number: 超过总人口的22%,
 // 至少联系选民10户, 迈上60亿元台阶.
-func farQualifier(b string) Qualifier {
+func farQualifier(b string) figure.Qualifier {
 	b = tail(b, lookBack)
 	if k := strings.LastIndexAny(b, "，。；：、,;（("); k >= 0 {
 		b = b[k:]
 	}
 	if strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上")) {
-		return GT
+		return figure.GT
 	}
 	if strings.Contains(b, "至少") {
-		return GE
+		return figure.GE
 	}
 	t := strings.TrimSuffix(b, "的")
 	if t == b {
-		return EQ
+		return figure.EQ
 	}
 	for _, p := range []struct {
 		word string
-		q    Qualifier
-	}{{"超过", GT}, {"突破", GT}, {"接近", Near}, {"不足", LT}, {"不到", LT}} {
+		q    figure.Qualifier
+	}{{"超过", figure.GT}, {"突破", figure.GT}, {"接近", figure.Near}, {"不足", figure.LT}, {"不到", figure.LT}} {
 		if k := strings.LastIndex(t, p.word); k >= 0 && len(t)-k < 36 {
 			return p.q
 		}
 	}
-	return EQ
+	return figure.EQ
 }
 
 // isCriterion tells whether the bound defines a class and is no result: 60周岁
@@ -144,7 +145,7 @@ func isCriterion(s string, it item, last *item) bool {
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下")) && r == '的' {
 		return thingFollows(rest[w:], 24)
 	}
-	if s[it.start:it.num] != "" && (it.qual == GT || it.qual == GE || it.qual == LT) && (money || it.noUnit) {
+	if s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE || it.qual == figure.LT) && (money || it.noUnit) {
 		return thingFollows(strings.TrimPrefix(rest, "的"), 15) || thingFollows(alternative(rest), 15)
 	}
 	return money && last != nil && last.criteria && s[last.end:it.start] == "或" && thingFollows(rest, 15)

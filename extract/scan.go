@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/figure"
 	"linian/unit"
 )
 
@@ -34,7 +35,7 @@ type item struct {
 	unit     unit.Unit
 	unitOK   bool // the table knows unitText
 	noUnit   bool // only a magnitude stood there (减少1240万)
-	qual     Qualifier
+	qual     figure.Qualifier
 	hold     bool // 控制在 stood before
 	many     bool
 	damaged  bool // a letter stands among the digits
@@ -42,7 +43,7 @@ type item struct {
 	ratio    bool // 城乡居民收入比: a number without unit
 	row      rowRole
 	criteria bool // 以上 or 超 with a noun behind it
-	change   Change
+	change   figure.Change
 
 	from, to int // of itemYear (from == to) and itemYears
 }
@@ -106,7 +107,7 @@ func (sc *scanner) scan() []item {
 			case r == '第':
 				i = sc.ordinal(i, i+w)
 			case r == '首' && strings.HasPrefix(s[i:], "首位") && ranks(s[:i]):
-				i = sc.add(item{kind: itemRank, start: i, num: i, end: i + len("首位"), tail: i + len("首位"), value: decimal.New(1, 0), unitText: "位", qual: EQ})
+				i = sc.add(item{kind: itemRank, start: i, num: i, end: i + len("首位"), tail: i + len("首位"), value: decimal.New(1, 0), unitText: "位", qual: figure.EQ})
 			case r == '前' && i+w < len(s):
 				i = sc.foremost(i, i+w)
 			case r == '上' && climbs(s[:i]): // 迈上|千亿元
@@ -135,7 +136,7 @@ func (sc *scanner) lost(i int) int {
 		return end
 	}
 	return sc.add(item{kind: itemSuspect, lost: true, start: i, num: i, end: end + n, tail: end + n,
-		unit: u, unitText: sc.s[end : end+n], unitOK: true, qual: EQ})
+		unit: u, unitText: sc.s[end : end+n], unitOK: true, qual: figure.EQ})
 }
 
 // climbs tells whether the 上 behind before belongs to a verb: 迈上, 跨上, 跃上.
@@ -242,7 +243,7 @@ func (sc *scanner) structure(i int) int {
 			return ends[2]
 		}
 		sc.add(item{kind: itemQuantity, preset: name, start: starts[k], num: starts[k], end: ends[k], tail: ends[k],
-			value: v, unitText: "%", unit: u, unitOK: true, qual: EQ, row: row})
+			value: v, unitText: "%", unit: u, unitOK: true, qual: figure.EQ, row: row})
 	}
 	return ends[2]
 }
@@ -280,7 +281,7 @@ func ratioAt(s string, i int) (item, bool) {
 	}
 	u, _ := unit.Parse("%")
 	v := decimal.New(a*100, 0).DivRound(decimal.New(b, 0), 2)
-	return item{kind: itemQuantity, start: i, num: i, end: end, tail: end, value: v, unitText: "%", unit: u, unitOK: true, qual: EQ}, true
+	return item{kind: itemQuantity, start: i, num: i, end: end, tail: end, value: v, unitText: "%", unit: u, unitOK: true, qual: figure.EQ}, true
 }
 
 // lookBack is how many bytes before a number its clause is looked for: else a
@@ -317,7 +318,7 @@ func letterInNumber(s string, i int) int {
 
 // damaged records a number with a letter in it: its digits are no value.
 func (sc *scanner) damaged(i, end, letters int) int {
-	it := item{kind: itemSuspect, start: i, num: i, qual: EQ, damaged: true}
+	it := item{kind: itemSuspect, start: i, num: i, qual: figure.EQ, damaged: true}
 	it.value, _ = decimal.NewFromString(sc.s[i:end])
 	it.unit, it.tail = unit.Lookup(sc.s, end+letters)
 	it.unitText, it.unitOK = it.unit.Symbol, true
@@ -489,11 +490,11 @@ func (sc *scanner) suspect(i, end int) int {
 	}
 	it := item{kind: itemSuspect, start: i, num: i, end: end, tail: end}
 	it.value, _ = decimal.NewFromString(sc.s[i:end])
-	it.qual = EQ
+	it.qual = figure.EQ
 	j := end
 	if k := moreAt(sc.s[j:]); k > 0 {
 		j += k
-		it.qual = GT
+		it.qual = figure.GT
 	}
 	if u, n := unit.Lookup(sc.s, j); n > 0 {
 		it.unit, it.unitText, it.unitOK = u, u.Symbol, true
@@ -527,7 +528,7 @@ func (sc *scanner) ordinal(at, i int) int {
 		return end
 	}
 	return sc.add(item{kind: itemRank, start: at, num: i, end: end + len(u), tail: end + len(u),
-		value: decimal.New(v, 0), unitText: u, qual: EQ})
+		value: decimal.New(v, 0), unitText: u, qual: figure.EQ})
 }
 
 // ranks tells whether 第一 behind before is a rank: 居全国第一, 稳居各省区第二.
@@ -572,7 +573,7 @@ func (sc *scanner) foremost(at, i int) int {
 		if strings.HasPrefix(s[i+n:], u) {
 			end := i + n + len(u)
 			return sc.add(item{kind: itemRank, start: at, num: i, end: end, tail: end,
-				value: decimal.New(v, 0), unitText: u, qual: LE})
+				value: decimal.New(v, 0), unitText: u, qual: figure.LE})
 		}
 	}
 	return i
@@ -632,7 +633,7 @@ func fraction(s string, i int) (item, bool) {
 	rest := s[i:]
 	percent := func(v decimal.Decimal, n int) (item, bool) {
 		u, _ := unit.Parse("%")
-		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: v, unitText: "%", unit: u, unitOK: true, qual: EQ}, true
+		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: v, unitText: "%", unit: u, unitOK: true, qual: figure.EQ}, true
 	}
 	if strings.HasPrefix(rest, "百分之") {
 		n := len("百分之")
@@ -671,7 +672,7 @@ func fraction(s string, i int) (item, bool) {
 	case strings.HasPrefix(rest, "两位数"):
 		u, _ := unit.Parse("%")
 		n := len("两位数")
-		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: decimal.New(10, 0), unitText: "%", unit: u, unitOK: true, qual: Many, many: true}, true
+		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: decimal.New(10, 0), unitText: "%", unit: u, unitOK: true, qual: figure.Many, many: true}, true
 	case strings.HasPrefix(rest, "一半"):
 		before, after := s[:i], rest[len("一半"):]
 		if strings.Contains(tail(before, 18), "占") || strings.HasSuffix(before, "超过") || strings.HasSuffix(before, "近") || strings.HasPrefix(after, "以上") {
@@ -718,20 +719,20 @@ func doubling(s string, i int) (item, bool) {
 	}
 	end := i + n + w + len("番")
 	u, known := unit.Parse("番")
-	return item{kind: itemQuantity, start: i, num: i + n, end: end, tail: end, value: decimal.New(d, 0), unitText: "番", unit: u, unitOK: known, qual: EQ, change: Rise}, true
+	return item{kind: itemQuantity, start: i, num: i + n, end: end, tail: end, value: decimal.New(d, 0), unitText: "番", unit: u, unitOK: known, qual: figure.EQ, change: figure.Rise}, true
 }
 
 // quantity reads the unit behind a number that ends at i+num.n, joins ranges,
 // and keeps the item if it is one.
 func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	s := sc.s
-	it := item{kind: itemQuantity, start: i, num: i, value: num.value, qual: EQ, many: num.many}
+	it := item{kind: itemQuantity, start: i, num: i, value: num.value, qual: figure.EQ, many: num.many}
 	j := i + num.n
 	if num.more {
-		it.qual = GT
+		it.qual = figure.GT
 	}
 	if num.upper.Valid {
-		it.upper, it.qual = num.upper, About
+		it.upper, it.qual = num.upper, figure.About
 	}
 	mag := num.mag
 	// 20亿至25亿元, 10—15%, 三至五个: the second number brings the unit.
@@ -755,7 +756,7 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 		return sc.bareNumber(it, max(j, digitsEnd))
 	}
 	if more {
-		it.qual = GT
+		it.qual = figure.GT
 	}
 	j += n
 	it.tail = j
@@ -1036,7 +1037,7 @@ func (sc *scanner) finish(it item) int {
 	sc.qualifyAfter(&it)
 	sc.qualifyBefore(&it)
 	if it.many {
-		it.qual = Many
+		it.qual = figure.Many
 	}
 	if strings.HasSuffix(s[:it.start], "前") && it.unit.Dimension == unit.Percent {
 		it.kind = itemRank // 进入世界学科排名前1%

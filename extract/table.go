@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 	"linian/unit"
@@ -26,7 +27,7 @@ type column struct {
 	name   string // words that are neither year nor unit nor kind
 	unit   string
 	year   int
-	kind   Kind
+	kind   figure.Kind
 	change bool // 增长%, 同比±%
 	skip   bool // 序号, 备注
 }
@@ -157,7 +158,7 @@ func (g grid) columns(head int, cal calendar) []column {
 }
 
 func readColumn(s string, cal calendar) column {
-	c := column{kind: Actual}
+	c := column{kind: figure.Actual}
 	if ys := yearsIn(s); len(ys) > 0 {
 		c.year = ys[0]
 	}
@@ -165,7 +166,7 @@ func readColumn(s string, cal calendar) column {
 	c.unit = u
 	switch {
 	case containsAny(name, []string{"目标", "计划", "预期", "任务"}) && !containsAny(name, []string{"完成率", "完成比例", "占目标", "占计划"}):
-		c.kind = Target
+		c.kind = figure.Target
 	case containsAny(name, []string{"序号", "备注", "单位", "责任", "说明", "完成情况"}):
 		c.skip = true
 	}
@@ -252,9 +253,9 @@ func firstOf(ss ...string) string {
 // tableCell makes the observation of one cell.
 func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number, upper decimal.NullDecimal, col column, sec section, text string) {
 	l := readLead(name)
-	o := Observation{
+	o := figure.Observation{
 		File: x.r.File, Head: tidyName(l.core), Scope: l.scope, Change: l.change, Value: num.value, Upper: upper, Unit: u,
-		Qualifier: cellQualifier(c.text), Kind: col.kind, Year: col.year, Period: Period{Type: YearPeriod},
+		Qualifier: cellQualifier(c.text), Kind: col.kind, Year: col.year, Period: figure.Period{Type: figure.YearPeriod},
 		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body, Text: c.text,
 	}
 	o.Findings = x.roomForCodes()
@@ -262,14 +263,14 @@ func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number
 		o.Head = name
 	}
 	o.Verb = verbOf(o.Head)
-	if col.change && u == "%" && o.Change == NoChange {
-		o.Change = Rise
+	if col.change && u == "%" && o.Change == figure.NoChange {
+		o.Change = figure.Rise
 	}
-	if num.value.IsNegative() && o.Change == Rise {
-		o.Change, o.Value = Fall, num.value.Neg()
+	if num.value.IsNegative() && o.Change == figure.Rise {
+		o.Change, o.Value = figure.Fall, num.value.Neg()
 	}
 	o.Indicator = o.Head
-	if o.Change != NoChange {
+	if o.Change != figure.NoChange {
 		o.Indicator = withChange(o.Head, changeWord(l.verb, o.Change, unit.Unit{Dimension: o.Dimension}))
 	}
 	if col.name != "" && !col.change {
@@ -278,12 +279,12 @@ func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number
 	}
 	if o.Year == 0 {
 		o.Year = sec.from
-		if col.kind == Target && x.cal.year != 0 {
+		if col.kind == figure.Target && x.cal.year != 0 {
 			o.Year = x.cal.year
 		}
 		o.Findings = append(o.Findings, finding.PeriodInferred)
-	} else if x.cal.year != 0 && o.Year >= x.cal.year && o.Kind == Actual {
-		o.Kind = Target
+	} else if x.cal.year != 0 && o.Year >= x.cal.year && o.Kind == figure.Actual {
+		o.Kind = figure.Target
 	}
 	o.Base = o.Value
 	if full, ok := unit.Parse(u); ok {
@@ -302,20 +303,20 @@ func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number
 	x.add(o)
 }
 
-func cellQualifier(s string) Qualifier {
+func cellQualifier(s string) figure.Qualifier {
 	switch {
 	case strings.HasSuffix(s, "左右"), strings.HasPrefix(s, "约"):
-		return About
+		return figure.About
 	case strings.HasSuffix(s, "以上"):
-		return GE
+		return figure.GE
 	case strings.HasSuffix(s, "以内"), strings.HasSuffix(s, "以下"):
-		return LE
+		return figure.LE
 	case strings.HasPrefix(s, "超"), strings.HasSuffix(s, "多"), strings.HasSuffix(s, "余"):
-		return GT
+		return figure.GT
 	case strings.HasPrefix(s, "近"):
-		return Near
+		return figure.Near
 	}
-	return EQ
+	return figure.EQ
 }
 
 func looksLikeYear(v decimal.Decimal) bool {

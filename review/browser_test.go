@@ -26,7 +26,7 @@ import (
 	"linian"
 	"linian/analyze/analyzetest"
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 	"linian/review"
 )
 
@@ -307,7 +307,7 @@ func TestBrowserHostile(t *testing.T) {
 	o := ofResult(t, res)
 	v := serve(t, o)
 	err := decision.Update(o.File, func(s *decision.Set) error {
-		d := decision.New(res.Observations[0], extract.Split)
+		d := decision.New(res.Observations[0], figure.Split)
 		d.Series, d.Note = `</td><script>alert(4)</script>`, `"><svg onload=alert(5)>`
 		return s.Put(d)
 	})

@@ -11,7 +11,7 @@ import (
 
 	"linian/analyze"
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 )
 
 // errUnknown is for figures that are gone: the page is older than the result.
@@ -22,7 +22,7 @@ const longest = 2000
 
 // decisionOf reads the page's form: action, value, unit, qualifier, year, kind,
 // series and note, of the observation o as it now stands.
-func decisionOf(form url.Values, o extract.Observation, ix *index, by string) (decision.Decision, error) {
+func decisionOf(form url.Values, o figure.Observation, ix *index, by string) (decision.Decision, error) {
 	for _, vs := range form {
 		for _, v := range vs {
 			if len(v) > longest {
@@ -34,16 +34,16 @@ func decisionOf(form url.Values, o extract.Observation, ix *index, by string) (d
 	d.By, d.Date, d.Note = by, time.Now().Format(time.DateOnly), strings.TrimSpace(form.Get("note"))
 	var err error
 	switch d.Action {
-	case extract.Correct:
+	case figure.Correct:
 		err = correction(&d, form, o)
-	case extract.Redate:
+	case figure.Redate:
 		d.Year, err = decision.ParseYear(form.Get("year"))
 		if err != nil {
 			err = fmt.Errorf("年份%w", err)
 		}
-	case extract.Merge:
+	case figure.Merge:
 		d.Series, err = seriesNamed(strings.TrimSpace(form.Get("series")), o, ix)
-	case extract.Split:
+	case figure.Split:
 		d.Series = strings.TrimSpace(form.Get("series"))
 	}
 	if err != nil {
@@ -54,7 +54,7 @@ func decisionOf(form url.Values, o extract.Observation, ix *index, by string) (d
 
 // correction keeps what differs from the report only, so that the file says no
 // more than was decided.
-func correction(d *decision.Decision, form url.Values, o extract.Observation) error {
+func correction(d *decision.Decision, form url.Values, o figure.Observation) error {
 	said := reportSays(o)
 	if v := strings.TrimSpace(form.Get("value")); v != "" {
 		q, err := decision.ParseQuantity(v, said.Unit)
@@ -69,7 +69,7 @@ func correction(d *decision.Decision, form url.Values, o extract.Observation) er
 		}
 		d.Qualifier = q.Qualifier
 	}
-	if q := extract.Qualifier(form.Get("qualifier")); q != "" {
+	if q := figure.Qualifier(form.Get("qualifier")); q != "" {
 		d.Qualifier = q
 	}
 	if d.Qualifier == said.Qualifier {
@@ -84,7 +84,7 @@ func correction(d *decision.Decision, form url.Values, o extract.Observation) er
 			d.Year = year
 		}
 	}
-	if k := extract.Kind(form.Get("kind")); k != said.Kind {
+	if k := figure.Kind(form.Get("kind")); k != said.Kind {
 		d.Kind = k
 	}
 	if !d.Value.Valid && d.Unit == "" && d.Qualifier == "" && d.Year == 0 && d.Kind == "" {
@@ -94,15 +94,15 @@ func correction(d *decision.Decision, form url.Values, o extract.Observation) er
 }
 
 // reportSays is what o stated before any decision.
-func reportSays(o extract.Observation) extract.Stated {
+func reportSays(o figure.Observation) figure.Stated {
 	if o.Stated != nil {
 		return *o.Stated
 	}
-	return extract.Stated{Value: o.Value, Upper: o.Upper, Unit: o.Unit, Qualifier: o.Qualifier, Kind: o.Kind, Year: o.Year}
+	return figure.Stated{Value: o.Value, Upper: o.Upper, Unit: o.Unit, Qualifier: o.Qualifier, Kind: o.Kind, Year: o.Year}
 }
 
 // seriesNamed finds the series that a person names, of the same body.
-func seriesNamed(name string, o extract.Observation, ix *index) (string, error) {
+func seriesNamed(name string, o figure.Observation, ix *index) (string, error) {
 	if name == "" {
 		return "", errors.New("请填写要并入的序列")
 	}
@@ -133,7 +133,7 @@ func merging(p analyze.Proposal, into string, ix *index, by string) (map[string]
 		if !ok {
 			return nil, errUnknown
 		}
-		d := decision.New(o, extract.Merge)
+		d := decision.New(o, figure.Merge)
 		d.Series, d.By, d.Date = into, by, time.Now().Format(time.DateOnly)
 		puts[id] = &d
 	}

@@ -14,12 +14,12 @@ import (
 	"linian/analyze"
 	"linian/analyze/analyzetest"
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 	"linian/review"
 )
 
 // observation is the first of a result that fits.
-func observation(t *testing.T, o review.Options, fits func(extract.Observation) bool) extract.Observation {
+func observation(t *testing.T, o review.Options, fits func(figure.Observation) bool) figure.Observation {
 	t.Helper()
 	res, err := o.Analyze(decision.Set{})
 	if err != nil {
@@ -31,11 +31,11 @@ func observation(t *testing.T, o review.Options, fits func(extract.Observation) 
 		}
 	}
 	t.Fatal("no such observation")
-	return extract.Observation{}
+	return figure.Observation{}
 }
 
-func stating(text string) func(extract.Observation) bool {
-	return func(o extract.Observation) bool { return o.Text == text }
+func stating(text string) func(figure.Observation) bool {
+	return func(o figure.Observation) bool { return o.Text == text }
 }
 
 // What each form saves.
@@ -140,7 +140,7 @@ func TestDecideShows(t *testing.T) {
 	}
 
 	has(v.mustPost("undo"), "已撤销（2018年新增养老床位 700张：撤回意见）")
-	if d := v.decisionOf(beds.ID); d.Action != extract.Drop {
+	if d := v.decisionOf(beds.ID); d.Action != figure.Drop {
 		t.Errorf("after one undo: %+v", d)
 	}
 	has(v.mustPost("undo"), `<span class="value">710张</span>`)
@@ -161,25 +161,25 @@ func TestOthersSaveToo(t *testing.T) {
 	o := ofFolder(t, writeReports(t))
 	beds, roads := observation(t, o, stating("700张")), observation(t, o, stating("61公里"))
 	v := serve(t, o)
-	put := func(ob extract.Observation, a extract.Action) {
+	put := func(ob figure.Observation, a figure.Action) {
 		t.Helper()
 		if err := decision.Update(v.file, func(s *decision.Set) error { return s.Put(decision.New(ob, a)) }); err != nil {
 			t.Fatal(err)
 		}
 	}
-	put(roads, extract.Drop)
+	put(roads, figure.Drop)
 	v.mustPost("decide", "id", beds.ID, "action", "confirm")
-	if v.decisionOf(roads.ID).Action != extract.Drop || v.decisionOf(beds.ID).Action != extract.Confirm {
+	if v.decisionOf(roads.ID).Action != figure.Drop || v.decisionOf(beds.ID).Action != figure.Confirm {
 		t.Fatal("a decision was lost")
 	}
-	put(beds, extract.Drop)
+	put(beds, figure.Drop)
 	if page := v.get("?p=decisions"); strings.Count(page, "<b>剔除</b>") != 2 {
 		t.Error("another's decision is not shown")
 	}
 	if status, body := v.post("undo"); status == http.StatusOK || !strings.Contains(body, "在别处改过") {
 		t.Errorf("undo of another's decision: %d %q", status, body)
 	}
-	if v.decisionOf(beds.ID).Action != extract.Drop {
+	if v.decisionOf(beds.ID).Action != figure.Drop {
 		t.Error("another's decision was undone")
 	}
 	if err := os.WriteFile(v.file, []byte("- 编号: [\n"), 0o666); err != nil {
@@ -254,7 +254,7 @@ func TestProposal(t *testing.T) {
 		t.Fatalf("%d decisions, want %d", v.saved().Len(), len(p.FiguresB))
 	}
 	for _, id := range p.FiguresB {
-		if d := v.decisionOf(id); d.Action != extract.Merge || d.Series != p.A {
+		if d := v.decisionOf(id); d.Action != figure.Merge || d.Series != p.A {
 			t.Errorf("%+v", d)
 		}
 	}

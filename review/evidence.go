@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -39,7 +39,7 @@ const (
 
 // evidenceOf finds o in its report by its offsets in the original. Where the
 // report is missing, or does not hold the place, the sentence alone is shown.
-func evidenceOf(reports []*report.Report, o extract.Observation) evidence {
+func evidenceOf(reports []*report.Report, o figure.Observation) evidence {
 	r := reportOf(reports, o)
 	if r == nil {
 		return evidence{Body: cut(o.Sentence, 0, len(o.Sentence), -1, -1)}
@@ -66,7 +66,7 @@ func evidenceOf(reports []*report.Report, o extract.Observation) evidence {
 
 // reportOf is the report of an observation. A file may hold several: then it is
 // the one whose text reaches over the place.
-func reportOf(reports []*report.Report, o extract.Observation) *report.Report {
+func reportOf(reports []*report.Report, o figure.Observation) *report.Report {
 	for _, r := range reports {
 		if r.File != o.File || r.Text.Len() == 0 {
 			continue

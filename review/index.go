@@ -7,7 +7,7 @@ import (
 
 	"linian/analyze"
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -17,7 +17,7 @@ type index struct {
 	series []*series
 	byKey  map[string]*series
 	home   map[string]place // where each observation stands, by id
-	obs    map[string]extract.Observation
+	obs    map[string]figure.Observation
 	body   map[string]string // of the series that a file's figures stand in
 	open   int               // doubtful rows without a decision
 	left   int               // rows that ought to be checked and have no decision
@@ -56,7 +56,7 @@ const (
 
 // A row is one observation in its series.
 type row struct {
-	obs      extract.Observation
+	obs      figure.Observation
 	group    group
 	role     string // 结果, 目标, 另一处：修订
 	sub      bool   // stands under the chosen one of its year
@@ -82,7 +82,7 @@ func (r row) open() bool {
 // when nothing is decided, so that a dropped one is still found there; nil when
 // this is that index.
 func newIndex(res *analyze.Result, set decision.Set, base *index) *index {
-	ix := &index{byKey: map[string]*series{}, home: map[string]place{}, body: map[string]string{}, obs: make(map[string]extract.Observation, len(res.Observations))}
+	ix := &index{byKey: map[string]*series{}, home: map[string]place{}, body: map[string]string{}, obs: make(map[string]figure.Observation, len(res.Observations))}
 	for _, o := range res.Observations {
 		ix.obs[o.ID] = o
 	}
@@ -133,7 +133,7 @@ func (ix *index) addDropped(res *analyze.Result, m rowMaker, base *index) {
 		return
 	}
 	for _, o := range res.Observations {
-		if _, ok := ix.home[o.ID]; ok || o.Decision != extract.Drop {
+		if _, ok := ix.home[o.ID]; ok || o.Decision != figure.Drop {
 			continue
 		}
 		from, ok := base.home[o.ID]
@@ -163,7 +163,7 @@ func (ix *index) addRest(res *analyze.Result, m rowMaker) {
 			continue
 		}
 		switch o.Kind {
-		case extract.Ordinal, extract.Criterion, extract.Rank, extract.Reference:
+		case figure.Ordinal, figure.Criterion, figure.Rank, figure.Reference:
 			if o.Decision == "" {
 				continue
 			}
@@ -210,10 +210,10 @@ type rowMaker struct {
 	findings map[string][]finding.Finding
 }
 
-func (m rowMaker) row(o extract.Observation, g group, role string) row {
+func (m rowMaker) row(o figure.Observation, g group, role string) row {
 	r := row{obs: o, group: g, role: role, year: periodWords(o), value: statedWords(o), findings: m.findings[o.ID]}
 	r.decision, r.decided = m.set.Get(o.ID)
-	if r.decided && r.decision.Action == extract.Drop {
+	if r.decided && r.decision.Action == figure.Drop {
 		r.group = dropped // before the result follows
 	}
 	for _, f := range r.findings {
@@ -261,7 +261,7 @@ func (m rowMaker) comparison(c *analyze.Comparison) []row {
 
 func (m rowMaker) point(p analyze.Point, unit string) row {
 	role := "结果"
-	if p.Kind == extract.Target {
+	if p.Kind == figure.Target {
 		role = "目标"
 	}
 	r := m.row(p.Observation, points, role)

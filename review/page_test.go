@@ -15,7 +15,7 @@ import (
 	"linian"
 	"linian/analyze/analyzetest"
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 	"linian/report"
 	"linian/review"
 )
@@ -64,7 +64,7 @@ func TestEvidence(t *testing.T) {
 		format[r.File] = r.Format
 	}
 	for i, o := range p.Observations {
-		if i%7 != 0 || o.Kind == extract.Ordinal || o.Kind == extract.Criterion || o.Kind == extract.Rank || o.Kind == extract.Reference {
+		if i%7 != 0 || o.Kind == figure.Ordinal || o.Kind == figure.Criterion || o.Kind == figure.Rank || o.Kind == figure.Reference {
 			continue
 		}
 		sentence, figure := marks(t, v.get("?o="+url.QueryEscape(o.ID)))

@@ -9,7 +9,7 @@ import (
 
 	"linian/analyze"
 	"linian/decision"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 )
 
@@ -86,8 +86,8 @@ type page struct {
 type option struct{ Code, Word string }
 
 func qualifiers() []option {
-	return []option{{string(extract.EQ), "等于"}, {string(extract.GT), "超过"}, {string(extract.GE), "不低于"}, {string(extract.LT), "低于"},
-		{string(extract.LE), "不超过"}, {string(extract.About), "约"}, {string(extract.Near), "接近"}}
+	return []option{{string(figure.EQ), "等于"}, {string(figure.GT), "超过"}, {string(figure.GE), "不低于"}, {string(figure.LT), "低于"},
+		{string(figure.LE), "不超过"}, {string(figure.About), "约"}, {string(figure.Near), "接近"}}
 }
 
 type listItem struct {
@@ -385,11 +385,11 @@ func (s *Server) figure(in *series, r row, ix *index) *figureView {
 	said := reportSays(o)
 	v := &figureView{ID: o.ID, Head: r.year, Value: r.value, Text: o.Text, Place: placeWords(o), Indicator: o.Indicator, Rule: r.rule,
 		Evidence: evidenceOf(s.session.o.Reports, o), FormName: in.name, FormQualifier: string(o.Qualifier), FormKind: string(o.Kind)}
-	if o.Kind == extract.Suspect {
+	if o.Kind == figure.Suspect {
 		v.FormKind = string(o.Meant)
 	}
 	v.Head += "　" + r.role
-	v.FormValue = amount(o.Value, o.Upper, o.Unit, extract.EQ)
+	v.FormValue = amount(o.Value, o.Upper, o.Unit, figure.EQ)
 	if o.Year != 0 {
 		v.FormYear = fmt.Sprint(o.Year)
 	}
@@ -421,7 +421,7 @@ func (s *Server) figure(in *series, r row, ix *index) *figureView {
 	return v
 }
 
-func placeWords(o extract.Observation) string {
+func placeWords(o figure.Observation) string {
 	return finding.Finding{File: o.File, Line: o.Line, Col: o.Col}.Place()
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 )
 
 // number writes a value as reports do: without grouping and trailing zeros.
@@ -14,28 +14,28 @@ func number(d decimal.Decimal) string { return d.Round(4).String() }
 
 // pointWords is a point's value in its series' unit: 超480亿元, 39—42万平方米.
 func pointWords(p analyze.Point, unit string) string {
-	if p.Qualifier == extract.Many {
+	if p.Qualifier == figure.Many {
 		return p.Observation.Text // 数十个: only the text says it right
 	}
 	return amount(p.Value, p.Upper, unit, p.Qualifier)
 }
 
 // statedWords is an observation's value in its own unit, with its direction.
-func statedWords(o extract.Observation) string {
-	if o.Qualifier == extract.Many {
+func statedWords(o figure.Observation) string {
+	if o.Qualifier == figure.Many {
 		return o.Text
 	}
 	s := amount(o.Value, o.Upper, o.Unit, o.Qualifier)
 	switch o.Change {
-	case extract.Rise:
+	case figure.Rise:
 		return "增" + s
-	case extract.Fall:
+	case figure.Fall:
 		return "减" + s
 	}
 	return s
 }
 
-func amount(v decimal.Decimal, upper decimal.NullDecimal, unit string, q extract.Qualifier) string {
+func amount(v decimal.Decimal, upper decimal.NullDecimal, unit string, q figure.Qualifier) string {
 	s := number(v)
 	if upper.Valid {
 		s += "—" + number(upper.Decimal)
@@ -45,8 +45,8 @@ func amount(v decimal.Decimal, upper decimal.NullDecimal, unit string, q extract
 
 // roleOf is the kind of an observation, of a suspect one also the kind that it
 // would be.
-func roleOf(o extract.Observation) string {
-	if o.Kind == extract.Suspect && o.Meant != "" {
+func roleOf(o figure.Observation) string {
+	if o.Kind == figure.Suspect && o.Meant != "" {
 		return o.Meant.Title()
 	}
 	return o.Kind.Title()
@@ -67,9 +67,9 @@ func relationWords(r analyze.Relation) string {
 }
 
 // periodWords is the time of an observation: 2019, 2016—2020年均, 2019上半年.
-func periodWords(o extract.Observation) string {
+func periodWords(o figure.Observation) string {
 	p := o.Period
-	if p.Type == extract.MultiYear && p.From != 0 {
+	if p.Type == figure.MultiYear && p.From != 0 {
 		s := fmt.Sprintf("%d—%d", p.From, p.To)
 		if p.Average {
 			s += "年均"
@@ -81,13 +81,13 @@ func periodWords(o extract.Observation) string {
 	}
 	s := fmt.Sprint(o.Year)
 	switch {
-	case p.Type == extract.Half && p.Index == 1:
+	case p.Type == figure.Half && p.Index == 1:
 		s += "上半年"
-	case p.Type == extract.Half:
+	case p.Type == figure.Half:
 		s += "下半年"
-	case p.Type == extract.Quarter && p.Index >= 1 && p.Index <= 4:
+	case p.Type == figure.Quarter && p.Index >= 1 && p.Index <= 4:
 		s += []string{"一", "二", "三", "四"}[p.Index-1] + "季度"
-	case p.Type == extract.Month:
+	case p.Type == figure.Month:
 		s += fmt.Sprintf("年%d月", p.Index)
 	}
 	return s

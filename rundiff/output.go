@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // An Output is a folder that linian build wrote, as far as Compare needs it.
@@ -32,8 +32,8 @@ type seriesLine struct {
 	Unit   string `json:"unit"`
 	Body   string `json:"body"`
 	Points []struct {
-		Year int          `json:"year"`
-		Kind extract.Kind `json:"kind"`
+		Year int         `json:"year"`
+		Kind figure.Kind `json:"kind"`
 		Figure
 		Others []struct {
 			Observation string `json:"observation"`

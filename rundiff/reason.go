@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // reasons is what differs between what two results were made from.
@@ -33,7 +33,7 @@ func newReasons(a, b *Output) *reasons {
 	return r
 }
 
-var actionWords = map[extract.Action]string{extract.Confirm: "确认", extract.Correct: "修正", extract.Drop: "剔除", extract.Merge: "合并", extract.Split: "拆分", extract.Redate: "改期"}
+var actionWords = map[figure.Action]string{figure.Confirm: "确认", figure.Correct: "修正", figure.Drop: "剔除", figure.Merge: "合并", figure.Split: "拆分", figure.Redate: "改期"}
 
 func (d Decision) text() string { return strings.TrimSpace(actionWords[d.Action] + " " + d.Outcome) }
 

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"linian/extract"
+	"linian/figure"
 )
 
 // FileName is the file of a result that tells what it was made from.
@@ -35,9 +35,9 @@ type Report struct {
 
 // A Decision is what a person decided of a figure.
 type Decision struct {
-	Observation string         `json:"observation"`
-	Action      extract.Action `json:"action"`
-	Outcome     string         `json:"outcome"`
+	Observation string        `json:"observation"`
+	Action      figure.Action `json:"action"`
+	Outcome     string        `json:"outcome"`
 }
 
 // Cause is why a figure changed.
@@ -62,12 +62,12 @@ const (
 
 // A Figure is a point of a series as a result shows it.
 type Figure struct {
-	Value       string            `json:"value"`
-	Upper       *string           `json:"upper"`
-	Unit        string            `json:"unit"`
-	Qualifier   extract.Qualifier `json:"qualifier"`
-	Doubtful    bool              `json:"doubtful"`
-	Observation string            `json:"observation"`
+	Value       string           `json:"value"`
+	Upper       *string          `json:"upper"`
+	Unit        string           `json:"unit"`
+	Qualifier   figure.Qualifier `json:"qualifier"`
+	Doubtful    bool             `json:"doubtful"`
+	Observation string           `json:"observation"`
 	// File is the report that states it.
 	File string `json:"file"`
 
@@ -76,15 +76,15 @@ type Figure struct {
 
 // A Change is a figure that differs.
 type Change struct {
-	Key    string       `json:"key"` // of the series
-	Name   string       `json:"name"`
-	Body   string       `json:"body"`
-	Year   int          `json:"year"`
-	Kind   extract.Kind `json:"kind"`
-	What   What         `json:"what"`
-	Before *Figure      `json:"before"` // nil when Added
-	After  *Figure      `json:"after"`  // nil when Removed
-	Cause  Cause        `json:"cause"`
+	Key    string      `json:"key"` // of the series
+	Name   string      `json:"name"`
+	Body   string      `json:"body"`
+	Year   int         `json:"year"`
+	Kind   figure.Kind `json:"kind"`
+	What   What        `json:"what"`
+	Before *Figure     `json:"before"` // nil when Added
+	After  *Figure     `json:"after"`  // nil when Removed
+	Cause  Cause       `json:"cause"`
 	// Direct is set when the cause is about this very figure, and not about
 	// another one that it was weighed against.
 	Direct bool `json:"direct"`
@@ -104,7 +104,7 @@ type Difference struct {
 type pointID struct {
 	key  string
 	year int
-	kind extract.Kind
+	kind figure.Kind
 }
 
 // Compare tells the differences of two results: (Output, Output) → Difference.

@@ -13,7 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 	"linian/unit"
@@ -60,7 +60,7 @@ type maker struct {
 	evil *strings.Replacer
 	text map[string]*strings.Builder
 	line map[string]int
-	obs  []extract.Observation
+	obs  []figure.Observation
 }
 
 func newMaker(region string, evil *strings.Replacer) *maker {
@@ -74,10 +74,10 @@ type stmt struct {
 	value  string
 	upper  string
 	unit   string
-	q      extract.Qualifier
-	kind   extract.Kind
-	change extract.Change
-	period extract.Period
+	q      figure.Qualifier
+	kind   figure.Kind
+	change figure.Change
+	period figure.Period
 	codes  []finding.Code
 	scope  string
 }
@@ -100,23 +100,23 @@ func convert(v decimal.Decimal, from, to string) decimal.Decimal {
 	return parseUnit(to).FromBase(parseUnit(from).ToBase(v))
 }
 
-var words = map[extract.Qualifier][2]string{
-	extract.GT: {"超", ""}, extract.GE: {"", "以上"}, extract.LE: {"", "以内"}, extract.LT: {"不足", ""},
-	extract.About: {"", "左右"}, extract.Near: {"近", ""},
+var words = map[figure.Qualifier][2]string{
+	figure.GT: {"超", ""}, figure.GE: {"", "以上"}, figure.LE: {"", "以内"}, figure.LT: {"不足", ""},
+	figure.About: {"", "左右"}, figure.Near: {"近", ""},
 }
 
-func (m *maker) observe(name string, s stmt) extract.Observation {
+func (m *maker) observe(name string, s stmt) figure.Observation {
 	if m.evil != nil {
 		name = m.evil.Replace(name)
 	}
 	if s.q == "" {
-		s.q = extract.EQ
+		s.q = figure.EQ
 	}
 	if s.kind == "" {
-		s.kind = extract.Actual
+		s.kind = figure.Actual
 	}
 	if s.period.Type == "" {
-		s.period.Type = extract.YearPeriod
+		s.period.Type = figure.YearPeriod
 	}
 	file := fmt.Sprintf("%s%d年政府工作报告.txt", strings.TrimSuffix(m.body, "人民政府"), s.report)
 	b := m.text[file]
@@ -131,21 +131,21 @@ func (m *maker) observe(name string, s stmt) extract.Observation {
 	}
 	text := words[s.q][0] + num + s.unit + words[s.q][1]
 	when := fmt.Sprintf("%d年，", s.year)
-	if s.period.Type == extract.MultiYear {
+	if s.period.Type == figure.MultiYear {
 		when = fmt.Sprintf("%d年至%d年，", s.period.From, s.period.To)
 	}
 	full := name
 	switch s.change {
-	case extract.Rise:
+	case figure.Rise:
 		full += "增长"
-	case extract.Fall:
+	case figure.Fall:
 		full += "下降"
 	}
 	pre := when + s.scope + full
 	sentence := pre + text + "。"
 	u := parseUnit(s.unit)
 	v := decimal.RequireFromString(s.value)
-	o := extract.Observation{
+	o := figure.Observation{
 		File: file, Line: m.line[file], Col: utf8.RuneCountInString(pre) + 1,
 		Start: b.Len() + len(pre), End: b.Len() + len(pre) + len(text),
 		Sentence: sentence, SentenceStart: b.Len(), SentenceEnd: b.Len() + len(sentence),
@@ -159,7 +159,7 @@ func (m *maker) observe(name string, s stmt) extract.Observation {
 		o.Upper = decimal.NewNullDecimal(up)
 		o.BaseUpper = decimal.NewNullDecimal(u.ToBase(up))
 	}
-	if s.period.Type == extract.MultiYear {
+	if s.period.Type == figure.MultiYear {
 		o.Year = 0
 	}
 	h := sha256.Sum256([]byte(file + sentence))
@@ -173,7 +173,7 @@ func (m *maker) point(s *analyze.Series, st stmt) analyze.Point {
 	o.IndicatorID = s.IndicatorID
 	m.obs = append(m.obs, o)
 	v := o.Value
-	if o.Change == extract.NoChange {
+	if o.Change == figure.NoChange {
 		v = convert(o.Value, o.Unit, s.Unit)
 	}
 	p := analyze.Point{Year: o.Year, Value: v, Qualifier: o.Qualifier, Kind: o.Kind, Observation: o, Rule: "仅此一处", Findings: o.Findings}
@@ -192,19 +192,19 @@ func (m *maker) series(s analyze.Series, stmts ...stmt) analyze.Series {
 		}
 		if st.report == 0 {
 			st.report = st.year + 1
-			if st.kind == extract.Target {
+			if st.kind == figure.Target {
 				st.report = st.year
 			}
 		}
 		p := m.point(&s, st)
 		switch {
-		case st.kind == extract.Suspect:
+		case st.kind == figure.Suspect:
 			s.Quarantined = append(s.Quarantined, p.Observation)
 		case st.change != "":
 			s.Stated = append(s.Stated, p.Observation)
-		case st.period.Type == extract.MultiYear:
+		case st.period.Type == figure.MultiYear:
 			s.Spans = append(s.Spans, analyze.Span{From: st.period.From, To: st.period.To, Average: st.period.Average, Value: p.Value, Kind: p.Kind, Observation: p.Observation})
-		case st.kind == extract.Target:
+		case st.kind == figure.Target:
 			s.Target = append(s.Target, p)
 		default:
 			s.Actual = append(s.Actual, p)
@@ -226,17 +226,17 @@ func yearly(from int, values ...string) []stmt {
 		}
 		st := stmt{year: from + i, value: v}
 		if strings.HasPrefix(v, ">") {
-			st.value, st.q = v[1:], extract.GT
+			st.value, st.q = v[1:], figure.GT
 		}
 		out = append(out, st)
 	}
 	return out
 }
 
-func targets(q extract.Qualifier, from int, values ...string) []stmt {
+func targets(q figure.Qualifier, from int, values ...string) []stmt {
 	out := yearly(from, values...)
 	for i := range out {
-		out[i].kind, out[i].q = extract.Target, q
+		out[i].kind, out[i].q = figure.Target, q
 	}
 	return out
 }
@@ -249,29 +249,29 @@ func (m *maker) comparisons() []analyze.Comparison {
 	}
 	gdp := add(analyze.Series{Key: "gdp", IndicatorID: "gdp", Name: "地区生产总值", Theme: "经济", Unit: "亿元", Nature: analyze.Flow, Direction: analyze.Up, RealGrowth: true,
 		Note: "一个地区所有常住单位在一定时期内生产活动的最终成果（国家统计局指标解释）"},
-		yearly(2017, "412.6", "450.3", ">480", "501.7", "563.9", "590.2", "634.8"), targets(extract.EQ, 2024, "670"))
+		yearly(2017, "412.6", "450.3", ">480", "501.7", "563.9", "590.2", "634.8"), targets(figure.EQ, 2024, "670"))
 	m.revise(gdp, 2021, stmt{report: 2022, year: 2021, value: "558.1", unit: "亿元"})
 	add(analyze.Series{Key: "gdp_growth", IndicatorID: "gdp_growth", Name: "地区生产总值增速", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up},
-		yearly(2017, "7.9", "7.4", "6.8", "2.6", "8.8", "3.1", "6.2"), targets(extract.About, 2018, "8", "7.5", "7", "", "7", "5.5", "6"))
+		yearly(2017, "7.9", "7.4", "6.8", "2.6", "8.8", "3.1", "6.2"), targets(figure.About, 2018, "8", "7.5", "7", "", "7", "5.5", "6"))
 	add(analyze.Series{Key: "general_public_budget_revenue", IndicatorID: "general_public_budget_revenue", Name: "一般公共预算收入", Theme: "经济", Unit: "亿元", Nature: analyze.Flow, Direction: analyze.Up},
 		yearly(2017, "28.6", "31.2", "33.5", "32.9", "36.4", "35.1", "38.7"),
-		[]stmt{{year: 2019, value: "7.4", unit: "%", change: extract.Rise}, {year: 2023, value: "15.2", unit: "%", change: extract.Rise}})
+		[]stmt{{year: 2019, value: "7.4", unit: "%", change: figure.Rise}, {year: 2023, value: "15.2", unit: "%", change: figure.Rise}})
 	add(analyze.Series{Key: "culture_share", IndicatorID: "culture_share", Name: "文化产业增加值占GDP比重", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up},
 		yearly(2019, "3.2", "3.5", "", "3.8", ">4"))
 	add(analyze.Series{Key: "urban_unemployment", IndicatorID: "urban_unemployment", Name: "城镇登记失业率", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Down},
-		yearly(2017, "2.9", "2.7", "2.6", "3.1", "26", "2.8", "2.5"), targets(extract.LE, 2018, "4", "4", "4", "4", "4", "3.5", "3.5"))
+		yearly(2017, "2.9", "2.7", "2.6", "3.1", "26", "2.8", "2.5"), targets(figure.LE, 2018, "4", "4", "4", "4", "4", "3.5", "3.5"))
 
 	add(analyze.Series{Key: "elderly_beds_new", IndicatorID: "elderly_beds_new", Name: "新增养老床位", Theme: "养老", Unit: "张", Nature: analyze.Flow, Direction: analyze.Up},
-		yearly(2017, "560", "640", "", "720", "705", "810", "880"), targets(extract.GE, 2018, "600", "650", "700", "750", "800", "850", "900"),
-		[]stmt{{report: 2022, value: "3100", period: extract.Period{Type: extract.MultiYear, From: 2017, To: 2021}, year: 2021}})
+		yearly(2017, "560", "640", "", "720", "705", "810", "880"), targets(figure.GE, 2018, "600", "650", "700", "750", "800", "850", "900"),
+		[]stmt{{report: 2022, value: "3100", period: figure.Period{Type: figure.MultiYear, From: 2017, To: 2021}, year: 2021}})
 	add(analyze.Series{Key: "elderly_beds", IndicatorID: "elderly_beds", Name: "养老床位总数", Theme: "养老", Unit: "万张", Nature: analyze.Stock, Direction: analyze.Up},
-		[]stmt{{year: 2017, value: "0.52"}, {year: 2018, value: "5840", unit: "张"}, {year: 2019, value: "0.64"}, {year: 2020, value: "0.71"}, {year: 2021, value: "7850", unit: "张"}, {year: 2022, value: "0.86"}, {year: 2023, value: "0.95", q: extract.Near}})
+		[]stmt{{year: 2017, value: "0.52"}, {year: 2018, value: "5840", unit: "张"}, {year: 2019, value: "0.64"}, {year: 2020, value: "0.71"}, {year: 2021, value: "7850", unit: "张"}, {year: 2022, value: "0.86"}, {year: 2023, value: "0.95", q: figure.Near}})
 
 	add(analyze.Series{Key: "resettlement_housing_completed", IndicatorID: "resettlement_housing_completed", Name: "安置房竣工面积", Theme: "住房城建", Unit: "万平方米", Nature: analyze.Flow, Direction: analyze.Up},
-		[]stmt{{year: 2017, value: "36"}, {year: 2018, value: "41.5"}, {year: 2019, value: "525000", unit: "平方米"}, {year: 2020, value: "39", upper: "42", q: extract.EQ}, {year: 2021, value: "44"}, {year: 2022, value: "50"}, {year: 2023, value: "48"}})
+		[]stmt{{year: 2017, value: "36"}, {year: 2018, value: "41.5"}, {year: 2019, value: "525000", unit: "平方米"}, {year: 2020, value: "39", upper: "42", q: figure.EQ}, {year: 2021, value: "44"}, {year: 2022, value: "50"}, {year: 2023, value: "48"}})
 	add(analyze.Series{Key: "resettlement_housing_started", IndicatorID: "resettlement_housing_started", Name: "安置房新开工面积", Theme: "住房城建", Unit: "万平方米", Nature: analyze.Flow, Direction: analyze.Up},
 		yearly(2020, "120", "132", "141", "154"),
-		[]stmt{{year: 2022, report: 2023, value: "202300", unit: "万平方米", kind: extract.Suspect, codes: []finding.Code{finding.NumberOverwritten}}})
+		[]stmt{{year: 2022, report: 2023, value: "202300", unit: "万平方米", kind: figure.Suspect, codes: []finding.Code{finding.NumberOverwritten}}})
 	add(analyze.Series{Key: "rural_road_upgraded", IndicatorID: "rural_road_upgraded", Name: "农村公路提档升级", Theme: "住房城建", Unit: "公里", Nature: analyze.Flow, Direction: analyze.Up},
 		yearly(2017, "182.4", "195", "201.3", "176.8", "210", "228.5", "235.6"))
 	add(analyze.Series{Key: "x_3f9a1c07", Name: "打通断头路", Theme: "住房城建", Unit: "条", Nature: analyze.Flow},
@@ -299,7 +299,7 @@ func (m *maker) revise(c *analyze.Comparison, year int, st stmt) {
 	c.Findings = append(c.Findings, at(o, finding.ValueRevised, finding.Info, fmt.Sprintf("%d年%s：较早的报告为%s，较新的报告已修订", year, c.Name, o.Text)))
 }
 
-func at(o extract.Observation, code finding.Code, sev finding.Severity, msg string) finding.Finding {
+func at(o figure.Observation, code finding.Code, sev finding.Severity, msg string) finding.Finding {
 	return finding.Finding{Code: code, Severity: sev, File: o.File, Line: o.Line, Col: o.Col, Start: o.Start, End: o.End, Text: o.Text, Message: msg, Of: o.ID}
 }
 
@@ -316,7 +316,7 @@ func (m *maker) result() *analyze.Result {
 		}
 	}
 	r.Observations = m.obs
-	slices.SortFunc(r.Observations, func(a, b extract.Observation) int {
+	slices.SortFunc(r.Observations, func(a, b figure.Observation) int {
 		if c := strings.Compare(a.File, b.File); c != 0 {
 			return c
 		}
@@ -346,7 +346,7 @@ func (m *maker) result() *analyze.Result {
 // other place of the result.
 func (m *maker) ranking(c *analyze.Comparison) []analyze.Ranking {
 	last := c.Actual[len(c.Actual)-1]
-	k := analyze.Ranking{IndicatorID: c.IndicatorID, Kind: extract.Actual, Name: c.Name, Unit: c.Unit, Year: last.Year}
+	k := analyze.Ranking{IndicatorID: c.IndicatorID, Kind: figure.Actual, Name: c.Name, Unit: c.Unit, Year: last.Year}
 	other := func(body, v string) analyze.Point {
 		p := last
 		p.Value = decimal.RequireFromString(v)
@@ -357,7 +357,7 @@ func (m *maker) ranking(c *analyze.Comparison) []analyze.Ranking {
 	ps := []analyze.Point{other("青浦岭县人民政府", "1020"), last, other("白石区人民政府", "600")}
 	sum := decimal.NewFromInt(2500)
 	for i, p := range ps {
-		share := analyze.Figure{Value: p.Value.Div(sum).Mul(decimal.NewFromInt(100)), Unit: "%", Qualifier: extract.EQ, Formula: p.Value.String() + " ÷ " + sum.String(), Inputs: []string{p.Observation.ID}}
+		share := analyze.Figure{Value: p.Value.Div(sum).Mul(decimal.NewFromInt(100)), Unit: "%", Qualifier: figure.EQ, Formula: p.Value.String() + " ÷ " + sum.String(), Inputs: []string{p.Observation.ID}}
 		k.Entries = append(k.Entries, analyze.RankEntry{Body: p.Observation.Body, Rank: i + 1, Point: p, Share: &share})
 	}
 	return []analyze.Ranking{k}

@@ -25,6 +25,7 @@ import (
 
 	"linian/bench"
 	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -84,7 +85,7 @@ func run(dir, samples string, seed uint64, n int) error {
 
 func extracting(reports []*report.Report) func() int {
 	var x extract.Extractor
-	var obs []extract.Observation
+	var obs []figure.Observation
 	return func() (n int) {
 		for _, r := range reports {
 			obs = x.Append(obs[:0], r)
@@ -96,7 +97,7 @@ func extracting(reports []*report.Report) func() int {
 
 func reading(texts [][]byte) func() int {
 	var x extract.Extractor
-	var obs []extract.Observation
+	var obs []figure.Observation
 	return func() (n int) {
 		for _, t := range texts {
 			rs, _ := report.Read("a.txt", t, report.Options{}) // it was read before

@@ -23,6 +23,7 @@ import (
 	"linian/bench"
 	"linian/corpus"
 	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -93,7 +94,7 @@ func entries(samples string, n int) (es []corpus.Entry, bytes int, err error) {
 		bytes += len(text)
 		es = append(es, corpus.Entry{
 			File:         corpus.File{Name: name, SHA256: rs[0].SHA256, Reports: []report.Meta{rs[0].Meta}},
-			Observations: [][]extract.Observation{x.Append(nil, rs[0])},
+			Observations: [][]figure.Observation{x.Append(nil, rs[0])},
 		})
 	}
 	return es, bytes, nil

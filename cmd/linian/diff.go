@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"linian/extract"
+	"linian/figure"
 	"linian/rundiff"
 )
 
@@ -89,7 +89,7 @@ func writeDifference(w io.Writer, d *rundiff.Difference) {
 			name = c.Body + " " + name
 		}
 		kind := "结果"
-		if c.Kind == extract.Target {
+		if c.Kind == figure.Target {
 			kind = "目标"
 		}
 		rows = append(rows, []string{name, fmt.Sprint(c.Year), kind, whatWords[c.What], figureWord(c.Before), figureWord(c.After), unitOf(c), c.Why})
@@ -102,7 +102,7 @@ func writeDifference(w io.Writer, d *rundiff.Difference) {
 	fmt.Fprintf(w, "\n增加 %d、删去 %d、改变 %d，相同 %d\n", count[rundiff.Added], count[rundiff.Removed], count[rundiff.Changed], d.Same)
 }
 
-var boundMarks = map[extract.Qualifier]string{extract.GT: ">", extract.GE: ">=", extract.LT: "<", extract.LE: "<=", extract.About: "约", extract.Near: "近"}
+var boundMarks = map[figure.Qualifier]string{figure.GT: ">", figure.GE: ">=", figure.LT: "<", figure.LE: "<=", figure.About: "约", figure.Near: "近"}
 
 func figureWord(f *rundiff.Figure) string {
 	if f == nil {

@@ -12,7 +12,7 @@ import (
 
 	"linian"
 	"linian/eval"
-	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -98,7 +98,7 @@ func runEval(ctx context.Context, s streams, o evalOptions) error {
 	return leftOut(s, done)
 }
 
-func evalGold(w io.Writer, o evalOptions, obs []extract.Observation) error {
+func evalGold(w io.Writer, o evalOptions, obs []figure.Observation) error {
 	f, err := os.Open(o.gold)
 	if err != nil {
 		return fmt.Errorf("%s: 打不开标准答案：%w", o.gold, err)
@@ -149,7 +149,7 @@ func ofFiles(gold []eval.Gold, files []string) []eval.Gold {
 // naiveScore passes over files that cannot be read: the extraction before it has
 // told which.
 func naiveScore(files []string, gold []eval.Gold) eval.Result {
-	var obs []extract.Observation
+	var obs []figure.Observation
 	for _, f := range files {
 		reports, err := report.ReadFile(f, filepath.ToSlash(f), report.Options{})
 		if err != nil {
@@ -218,12 +218,12 @@ func writeMisses(w io.Writer, misses []eval.Miss) {
 		if m.Quarantined {
 			note = "读出但当作存疑或序数"
 		}
-		rows = append(rows, []string{goldPlace(m.Gold), goldText(m.Gold), goldName(m.Gold), alternatives(m.Gold.Kind, extract.Kind.Title), goldYears(m.Gold), note})
+		rows = append(rows, []string{goldPlace(m.Gold), goldText(m.Gold), goldName(m.Gold), alternatives(m.Gold.Kind, figure.Kind.Title), goldYears(m.Gold), note})
 	}
 	writeTable(w, []string{"位置", "数字", "指标", "性质", "年份", "说明"}, rows)
 }
 
-func writeFalse(w io.Writer, obs []extract.Observation) {
+func writeFalse(w io.Writer, obs []figure.Observation) {
 	if len(obs) == 0 {
 		return
 	}
@@ -273,11 +273,11 @@ func sides(a eval.Aspect, p eval.Pair) (want, have string) {
 	g, o := p.Gold, p.Observation
 	switch a {
 	case eval.Kind:
-		return alternatives(g.Kind, extract.Kind.Title), o.Kind.Title()
+		return alternatives(g.Kind, figure.Kind.Title), o.Kind.Title()
 	case eval.Year:
 		return goldYears(g), periodText(o)
 	case eval.Period:
-		same := func(p extract.PeriodType) string { return string(p) }
+		same := func(p figure.PeriodType) string { return string(p) }
 		return alternatives(g.Period, same), orDash(string(o.Period.Type))
 	case eval.Qualifier:
 		return orDash(g.Qualifier.Title()), orDash(o.Qualifier.Title())
@@ -310,7 +310,7 @@ func goldPlace(g eval.Gold) string {
 	return fmt.Sprintf("%s:%d", g.File, g.Line)
 }
 
-func obsPlace(o extract.Observation) string {
+func obsPlace(o figure.Observation) string {
 	return fmt.Sprintf("%s:%d:%d", o.File, o.Line, o.Col)
 }
 
@@ -333,7 +333,7 @@ func goldYears(g eval.Gold) string {
 	return fmt.Sprint(g.Year)
 }
 
-func evalFacts(w io.Writer, o evalOptions, obs []extract.Observation) error {
+func evalFacts(w io.Writer, o evalOptions, obs []figure.Observation) error {
 	f, err := os.Open(o.gold)
 	if err != nil {
 		return fmt.Errorf("%s: 打不开事实表：%w", o.gold, err)

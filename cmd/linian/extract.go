@@ -13,7 +13,7 @@ import (
 
 	"linian"
 	"linian/export"
-	"linian/extract"
+	"linian/figure"
 )
 
 type extractOptions struct {
@@ -127,20 +127,20 @@ func orDash(s string) string {
 	return s
 }
 
-func valueText(o extract.Observation) string {
+func valueText(o figure.Observation) string {
 	v := o.Value.String()
 	if o.Upper.Valid {
 		v += "~" + o.Upper.Decimal.String()
 	}
-	if o.Change == extract.Fall {
+	if o.Change == figure.Fall {
 		v = "-" + v
 	}
 	return v + " " + o.Unit
 }
 
-func periodText(o extract.Observation) string {
+func periodText(o figure.Observation) string {
 	switch {
-	case o.Period.Type == extract.MultiYear && o.Period.From != 0:
+	case o.Period.Type == figure.MultiYear && o.Period.From != 0:
 		s := fmt.Sprintf("%d-%d", o.Period.From, o.Period.To)
 		if o.Period.Average {
 			s += "年均"
@@ -148,11 +148,11 @@ func periodText(o extract.Observation) string {
 		return s
 	case o.Year == 0:
 		return "-"
-	case o.Period.Type == extract.Half:
+	case o.Period.Type == figure.Half:
 		return fmt.Sprintf("%d上半年", o.Year)
-	case o.Period.Type == extract.Quarter:
+	case o.Period.Type == figure.Quarter:
 		return fmt.Sprintf("%d第%d季度", o.Year, max(o.Period.Index, 1))
-	case o.Period.Type == extract.Month:
+	case o.Period.Type == figure.Month:
 		return fmt.Sprintf("%d.%d", o.Year, o.Period.Index)
 	}
 	return strconv.Itoa(o.Year)
@@ -163,7 +163,7 @@ func periodText(o extract.Observation) string {
 const around = 16
 
 // evidence is the sentence, cut down to what is around the figure unless full.
-func evidence(o extract.Observation, full bool) string {
+func evidence(o figure.Observation, full bool) string {
 	s := strings.TrimRight(o.Sentence, " \t\r\n\u3000")
 	r := []rune(s)
 	if full || len(r) <= 2*around+8 {
@@ -184,7 +184,7 @@ func evidence(o extract.Observation, full bool) string {
 // figureAt is where in the sentence the figure stands, in characters. Offsets
 // count in the original, which may have another encoding or markup in between,
 // so that the place is first estimated and then looked for.
-func figureAt(o extract.Observation, sentence string) int {
+func figureAt(o figure.Observation, sentence string) int {
 	n := o.SentenceEnd - o.SentenceStart
 	if n <= 0 || o.Start < o.SentenceStart {
 		return 0

@@ -10,7 +10,7 @@ import (
 
 	"linian"
 	"linian/analyze"
-	"linian/extract"
+	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
@@ -260,19 +260,19 @@ func pointText(ps []analyze.Point, year int) string {
 	return "-"
 }
 
-func qualifierSign(q extract.Qualifier) string {
+func qualifierSign(q figure.Qualifier) string {
 	switch q {
-	case extract.GT:
+	case figure.GT:
 		return ">"
-	case extract.GE:
+	case figure.GE:
 		return ">="
-	case extract.LT:
+	case figure.LT:
 		return "<"
-	case extract.LE:
+	case figure.LE:
 		return "<="
-	case extract.About, extract.Many:
+	case figure.About, figure.Many:
 		return "约"
-	case extract.Near:
+	case figure.Near:
 		return "近"
 	}
 	return ""

@@ -1,4 +1,4 @@
-package extract
+package figure
 
 // Title is the qualifier in one Chinese word, as tables show it; "" for EQ.
 func (q Qualifier) Title() string {

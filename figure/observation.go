@@ -1,4 +1,8 @@
-package extract
+// Package figure holds what a figure of a report is once it has been read: an
+// Observation with its kind, qualifier, period and change, and the Chinese words
+// for them. It knows no grammar; package extract makes its values, all packages
+// behind use them.
+package figure
 
 import (
 	"encoding/json"
@@ -162,7 +166,7 @@ type Observation struct {
 	Stated *Stated
 }
 
-// Doubtful tells whether a finding keeps the observation out of trends.
+// Doubtful reports whether a finding keeps the observation out of trends.
 func (o Observation) Doubtful() bool { return o.Kind == Suspect }
 
 type observationJSON struct {
