@@ -145,7 +145,7 @@ func findReports(dir, out string) (report.Found, error) {
 	found.Files = slices.DeleteFunc(found.Files, func(n string) bool { return inOutput(dir, n) })
 	found.Findings = slices.DeleteFunc(found.Findings, func(f finding.Finding) bool { return inOutput(dir, f.File) })
 	if len(found.Files) == 0 {
-		err := fmt.Errorf("%s: 没有找到报告（支持 txt、md、html、docx、pdf、xlsx、zip；doc、wps、rtf 需装有 LibreOffice）", dir)
+		err := fmt.Errorf("%s: 没有找到报告（支持 %s）", dir, report.Formats())
 		for _, f := range found.Findings {
 			err = fmt.Errorf("%w\n%w", err, f)
 		}

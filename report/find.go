@@ -13,9 +13,6 @@ import (
 	"linian/finding"
 )
 
-var reportExts = map[string]bool{".txt": true, ".md": true, ".markdown": true, ".html": true, ".htm": true, ".shtml": true,
-	".docx": true, ".docm": true, ".pdf": true, ".xlsx": true, ".doc": true, ".wps": true, ".rtf": true, ".zip": true}
-
 // Find is Search for those who need the names only.
 func Find(dir string) ([]string, error) {
 	found, err := Search(dir)
@@ -32,7 +29,8 @@ type Found struct {
 	Findings []finding.Finding
 }
 
-// Search lists the report files under dir. It leaves out hidden files, the lock
+// Search lists the report files under dir: those with an extension of a format
+// that can be read, and those without one that look like a report. It leaves out hidden files, the lock
 // files of office programs, README*, linian.yaml, gold*.csv, folders that linian
 // wrote (they hold observations.jsonl), and folders reached a second time
 // through links.
@@ -92,12 +90,13 @@ func (f *finder) walk(dir, rel string, depth int) {
 
 func (f *finder) entry(dir, rel string, e fs.DirEntry, depth int) {
 	full, name := filepath.Join(dir, e.Name()), path.Join(rel, e.Name())
-	ours := reportExts[strings.ToLower(path.Ext(name))]
+	bare := extension(name) == ""
+	ours := byName(name) != nil
 	mode := e.Type()
 	if mode&fs.ModeSymlink != 0 {
 		info, err := os.Stat(full)
 		if err != nil {
-			if ours || path.Ext(name) == "" {
+			if ours || bare {
 				f.tell(name, "链接指不到文件: "+reason(err))
 			}
 			return
@@ -107,11 +106,18 @@ func (f *finder) entry(dir, rel string, e fs.DirEntry, depth int) {
 	switch {
 	case mode.IsDir():
 		f.walk(full, name, depth+1)
-	case ours && mode.IsRegular():
+	case mode.IsRegular() && (ours || bare && mayBeReport(full)):
 		f.Files = append(f.Files, name)
 	case ours:
 		f.tell(name, "不是普通文件（管道或设备），没有读取")
 	}
+}
+
+// mayBeReport looks into a file without an extension. One that cannot be opened
+// may be: reading it then says why not.
+func mayBeReport(file string) bool {
+	f, err := os.Open(file)
+	return err != nil || looksReport(f)
 }
 
 func (f *finder) tell(name, message string) {

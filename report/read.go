@@ -1,7 +1,6 @@
 package report
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -11,7 +10,6 @@ import (
 	"os"
 	"path"
 	"runtime"
-	"strings"
 	"syscall"
 	"time"
 
@@ -36,7 +34,7 @@ type Options struct {
 	// PDF is the engine for PDF files, to be shared by many calls; nil means that
 	// each call that needs one starts its own.
 	PDF *PDFEngine
-	// NoOffice keeps .doc, .wps and .rtf files from being handed to LibreOffice.
+	// NoOffice keeps files from being handed to LibreOffice.
 	NoOffice bool
 }
 
@@ -219,11 +217,14 @@ func read(ctx context.Context, file string, data []byte, o Options) (reports []*
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, fail(file, finding.FileEmpty, "文件是空的")
 	}
-	format := sniff(file, data)
-	if format == "zip" {
+	r := readerFor(file, data)
+	switch {
+	case r == nil:
+		return nil, fail(file, finding.FileUnsupported, "不支持的文件格式 "+path.Ext(file)+"；可用 "+Formats())
+	case r.read == nil:
 		return readZip(ctx, file, data, o)
 	}
-	d, err := o.draft(ctx, file, format, data)
+	d, err := r.read(ctx, o, file, data)
 	if err != nil {
 		return nil, asFinding(file, err)
 	}
@@ -241,98 +242,6 @@ func asFinding(file string, err error) error {
 		code = finding.FileTooLarge
 	}
 	return fail(file, code, err.Error())
-}
-
-// sniff tells the format by the first bytes, then by the extension; "zip" for
-// an archive, "office" for what LibreOffice must convert, "" for none of ours.
-func sniff(file string, data []byte) Format {
-	ext := strings.ToLower(path.Ext(file))
-	switch {
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return PDF
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return sniffZip(ext, data)
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")), bytes.HasPrefix(data, []byte(`{\rtf`)):
-		return "office"
-	}
-	switch ext {
-	case ".docx", ".docm", ".pdf", ".xlsx", ".zip":
-		return Format(strings.TrimPrefix(strings.Replace(ext, "docm", "docx", 1), "."))
-	case ".doc", ".wps", ".rtf":
-		if looksHTML(data) {
-			return HTML
-		}
-		return "office"
-	case ".html", ".htm", ".shtml", ".xhtml":
-		return HTML
-	case ".md", ".markdown":
-		return MD
-	case ".txt", ".text", "":
-		if looksHTML(data) {
-			return HTML
-		}
-		return TXT
-	}
-	return ""
-}
-
-func looksHTML(data []byte) bool {
-	head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 1024)], "\xef\xbb\xbf \t\r\n"))
-	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html")) ||
-		bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<html"))
-}
-
-func sniffZip(ext string, data []byte) Format {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		if ext == ".docx" || ext == ".xlsx" {
-			return Format(ext[1:])
-		}
-		return "zip"
-	}
-	for _, f := range z.File {
-		switch {
-		case f.Name == docxPart:
-			return DOCX
-		case f.Name == "xl/workbook.xml":
-			return XLSX
-		}
-	}
-	if ext == ".docx" || ext == ".xlsx" {
-		return Format(ext[1:])
-	}
-	return "zip"
-}
-
-func (o Options) draft(ctx context.Context, file string, format Format, data []byte) (*draft, error) {
-	switch format {
-	case DOCX:
-		return readDOCX(ctx, data, o.maxUnpacked())
-	case PDF:
-		return o.readPDF(ctx, file, data)
-	case XLSX:
-		return readXLSX(ctx, data, o.maxUnpacked())
-	case "office":
-		return o.readOffice(ctx, file, data)
-	case TXT, MD, HTML:
-	default:
-		return nil, fail(file, finding.FileUnsupported, "不支持的文件格式 "+path.Ext(file)+"；可用 txt、md、html、docx、pdf、xlsx、doc、wps 或 zip")
-	}
-	d := decodeText(data)
-	if d.binary {
-		return nil, fail(file, finding.FileUnreadable, "内容不是文本（二进制数据），请确认文件类型与扩展名一致")
-	}
-	var dr *draft
-	switch format {
-	case MD:
-		dr = readMD(d)
-	case HTML:
-		dr = readHTML(ctx, d)
-	default:
-		dr = readTXT(d)
-	}
-	dr.findings = append(dr.findings, encodingFindings(file, d)...)
-	return dr, nil
 }
 
 func encodingFindings(file string, d decoded) (fs []finding.Finding) {

@@ -12,15 +12,15 @@ import (
 	"linian/finding"
 )
 
-// readOffice has LibreOffice turn a .doc, .wps or .rtf file into .docx. Offsets
-// count in the docx that it makes.
-func (o Options) readOffice(ctx context.Context, file string, data []byte) (*draft, error) {
+// convert has LibreOffice turn a file of an old format into one of the format
+// `to` (docx, xlsx). Offsets count in the file that it makes.
+func (o Options) convert(ctx context.Context, file string, data []byte, to string) ([]byte, error) {
 	bin := ""
 	if !o.NoOffice {
 		bin = findOffice()
 	}
 	if bin == "" {
-		return nil, fail(file, finding.FileUnsupported, "读取 "+path.Ext(file)+" 需要 LibreOffice（本机未找到）；请安装 LibreOffice，或在 Word、WPS 中另存为 .docx 后再读")
+		return nil, fail(file, finding.FileUnsupported, "读取 "+path.Ext(file)+" 需要 LibreOffice（本机未找到）；请安装 LibreOffice，或在 Office、WPS 中另存为 ."+to+" 后再读")
 	}
 	dir, err := os.MkdirTemp("", "linian-office-")
 	if err != nil {
@@ -36,7 +36,7 @@ func (o Options) readOffice(ctx context.Context, file string, data []byte) (*dra
 		return nil, fail(file, finding.FileUnreadable, "无法写临时文件: "+reason(err))
 	}
 	profile := "file://" + filepath.ToSlash(filepath.Join("/", dir, "profile"))
-	cmd := exec.CommandContext(ctx, bin, "-env:UserInstallation="+profile, "--headless", "--norestore", "--convert-to", "docx", "--outdir", filepath.Join(dir, "out"), in)
+	cmd := exec.CommandContext(ctx, bin, "-env:UserInstallation="+profile, "--headless", "--norestore", "--convert-to", to, "--outdir", filepath.Join(dir, "out"), in)
 	killTree(cmd)
 	cmd.WaitDelay = 5 * time.Second
 	out, err := cmd.CombinedOutput()
@@ -44,18 +44,13 @@ func (o Options) readOffice(ctx context.Context, file string, data []byte) (*dra
 		return nil, errStopped
 	}
 	if err != nil {
-		return nil, fail(file, finding.FileUnreadable, "LibreOffice 转换失败（"+strings.TrimSpace(shorten(string(out)+" "+err.Error()))+"）；请另存为 .docx 后再读")
+		return nil, fail(file, finding.FileUnreadable, "LibreOffice 转换失败（"+strings.TrimSpace(shorten(string(out)+" "+err.Error()))+"）；请另存为 ."+to+" 后再读")
 	}
-	made, err := os.ReadFile(filepath.Join(dir, "out", "in.docx"))
+	made, err := os.ReadFile(filepath.Join(dir, "out", "in."+to))
 	if err != nil {
-		return nil, fail(file, finding.FileUnreadable, "LibreOffice 没有转换出文件，原文件可能已损坏；请另存为 .docx 后再读")
+		return nil, fail(file, finding.FileUnreadable, "LibreOffice 没有转换出文件，原文件可能已损坏；请另存为 ."+to+" 后再读")
 	}
-	d, err := readDOCX(ctx, made, o.maxUnpacked())
-	if err != nil {
-		return nil, err
-	}
-	d.part = "docx:" + docxPart
-	return d, nil
+	return made, nil
 }
 
 // findOffice is LibreOffice's program; "" when it is not installed.

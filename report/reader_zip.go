@@ -70,8 +70,7 @@ func zipMembers(z *zip.Reader) (ms []member) {
 	for _, f := range z.File {
 		name := zipName(f)
 		base := path.Base(name)
-		ext := strings.ToLower(path.Ext(base))
-		if f.FileInfo().IsDir() || !f.Mode().IsRegular() || skipName(base) || !reportExts[ext] || ext == ".zip" || strings.HasPrefix(name, "__MACOSX/") {
+		if f.FileInfo().IsDir() || !f.Mode().IsRegular() || skipName(base) || strings.HasPrefix(name, "__MACOSX/") || !readableMember(f, base) {
 			continue
 		}
 		ms = append(ms, member{strings.TrimPrefix(path.Clean("/"+name), "/"), f})
@@ -79,6 +78,19 @@ func zipMembers(z *zip.Reader) (ms []member) {
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].name < ms[j].name })
 	tellApart(ms)
 	return ms
+}
+
+// readableMember reports whether a member may be a report. Archives are not
+// opened in archives.
+func readableMember(f *zip.File, name string) bool {
+	switch extension(name) {
+	case ".zip":
+		return false
+	case "":
+		r, err := f.Open()
+		return err != nil || looksReport(r)
+	}
+	return byName(name) != nil
 }
 
 // tellApart gives members that have the same name once it is clean (../a.txt and
