@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"linian/extract"
+	"linian/calendar"
 	"linian/figure"
 	"linian/finding"
 	"linian/internal/lazyregexp"
@@ -426,7 +426,7 @@ var someYears = lazyregexp.New(`(?:用|以|花|利用)[两二三四五六七八�
 // saysPlanEnd tells whether a figure's sentence names its year as the end of a
 // five-year plan: 地区生产总值由“十一五”末5793.3亿元增加到8500亿元.
 func saysPlanEnd(o figure.Observation) bool {
-	name := extract.PlanEnding(o.Year)
+	name := calendar.PlanEnding(o.Year)
 	return name != "" && strings.Contains(o.Sentence, "“"+name+"”末")
 }
 

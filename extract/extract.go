@@ -17,6 +17,7 @@ import (
 
 	"linian/figure"
 	"linian/finding"
+	"linian/outline"
 	"linian/report"
 	"linian/unit"
 )
@@ -51,7 +52,7 @@ func (e *Extractor) Append(dst []figure.Observation, r *report.Report) []figure.
 
 func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.Observation {
 	x.begin(dst, r)
-	sr := newSectioner(x.cal)
+	secs := sections{outline: outline.Read(r)}
 	text := r.Text.String()
 	for i := 0; i < len(r.Blocks) && !x.stopped(); {
 		b := r.Blocks[i]
@@ -60,12 +61,12 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 			for j < len(r.Blocks) && r.Blocks[j].Kind == report.Row && r.Blocks[j].Table == b.Table {
 				j++
 			}
-			x.table(r.Blocks[i:j], sr.cur, text)
+			x.table(r.Blocks[i:j], secs.of(b.Start), text)
 			i = j
 			continue
 		}
 		s := text[b.Start:b.End]
-		x.block(b, s, sr.enter(b, s))
+		x.block(b, s, secs.of(b.Start))
 		i++
 	}
 	out := x.out

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	years "linian/calendar"
 	"linian/figure"
 )
 
@@ -153,7 +154,7 @@ func withinLen(s string) int {
 // afterPlanSpan is what follows “十一五”前四年 or “十三五”期间; "" if s does not begin
 // so.
 func afterPlanSpan(s string) string {
-	if planSpanOf(firstRunes(s, 5))[0] == 0 {
+	if _, ok := years.PlanIn(firstRunes(s, 5)); !ok {
 		return ""
 	}
 	k := strings.Index(s, "”") // an opening “ may have been trimmed
@@ -317,8 +318,10 @@ func trimPlanEnd(s string) string {
 		if t == s {
 			continue
 		}
-		if k := strings.LastIndex(t, "“"); k >= 0 && planSpanOf(t[k:])[0] != 0 {
-			return t[:k]
+		if k := strings.LastIndex(t, "“"); k >= 0 {
+			if _, ok := years.PlanIn(t[k:]); ok {
+				return t[:k]
+			}
 		}
 	}
 	return s

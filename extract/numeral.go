@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
+
+	years "linian/calendar"
 )
 
 // Chinese numerals. The grammar is the usual one: a section of up to four
@@ -152,15 +154,7 @@ loop:
 // yearDigits is the length of a year written digit by digit (二〇〇八, 一九九八) at
 // the beginning of s; 0 when there is none.
 func yearDigits(s string) int {
-	n := 0
-	for i := 0; i < 4; i++ {
-		r, w := utf8.DecodeRuneInString(s[n:])
-		d, ok := numeralDigit(r)
-		if !ok || r == '两' || (i == 0 && d != 1 && d != 2) {
-			return 0
-		}
-		n += w
-	}
+	_, n := years.HanYear(s)
 	return n
 }
 

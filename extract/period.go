@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	years "linian/calendar"
 	"linian/figure"
 	"linian/report"
 )
@@ -26,26 +27,6 @@ type when struct {
 
 func (w when) multi() bool { return w.from != 0 }
 
-// fiveYearPlans maps the name of a five-year plan to its first year.
-var fiveYearPlans = []struct {
-	name  string
-	first int
-}{
-	{"十五五", 2026}, {"十四五", 2021}, {"十三五", 2016}, {"十二五", 2011}, {"十一五", 2006},
-	{"十五", 2001}, {"九五", 1996}, {"八五", 1991}, {"七五", 1986},
-}
-
-// PlanEnding is the name of the five-year plan that ends in the year, without its
-// quotation marks: 十一五 for 2010; "" if there is none.
-func PlanEnding(year int) string {
-	for _, p := range fiveYearPlans {
-		if p.first+4 == year {
-			return p.name
-		}
-	}
-	return ""
-}
-
 // A timeWord is a word about time that is no number.
 type timeWord struct {
 	at, end int
@@ -65,35 +46,17 @@ type calendar struct {
 }
 
 func newCalendar(m report.Meta) calendar {
-	c := calendar{year: m.Year, given: m.Year, reviewFrom: m.ReviewFrom}
-	if !m.Given.IsZero() {
-		c.given = m.Given.Year()
-	}
-	if c.reviewFrom == 0 {
-		c.reviewFrom = m.Year - 1
-	}
-	return c
+	c := m.Calendar()
+	return calendar{year: c.Year, given: c.Given, reviewFrom: c.ReviewFrom}
 }
 
-func (c calendar) reviewed() int {
-	if c.year == 0 {
-		return 0
-	}
-	return c.year - 1
+func (c calendar) years() years.Calendar {
+	return years.Calendar{Year: c.year, Given: c.given, ReviewFrom: c.reviewFrom}
 }
 
-// span is the multi-year span that the report looks back on; five years when
-// the report does not say.
-func (c calendar) span() (from, to int) {
-	to = c.reviewed()
-	if to == 0 {
-		return 0, 0
-	}
-	if c.reviewFrom > 0 && c.reviewFrom < to {
-		return c.reviewFrom, to
-	}
-	return to - 4, to
-}
+func (c calendar) reviewed() int { return c.years().Reviewed() }
+
+func (c calendar) span() (from, to int) { return c.years().Span() }
 
 type spanWord struct {
 	word  string
@@ -488,51 +451,49 @@ func (c calendar) planAt(s string, a, i, b int, ch rune) (timeWord, bool) {
 	} else if ch != '十' && ch != '九' && ch != '八' {
 		return timeWord{}, false
 	}
-	for _, p := range fiveYearPlans {
-		if !strings.HasPrefix(s[at:b], p.name) {
+	p, ok := years.PlanAt(s[at:b])
+	if !ok {
+		return timeWord{}, false
+	}
+	end := at + len(p.Name)
+	if ch == '“' {
+		if !strings.HasPrefix(s[end:b], "”") {
+			return timeWord{}, false
+		}
+		end += len("”")
+	}
+	w := timeWord{at: i, when: when{from: p.First, to: p.Last(), said: true}, compare: comparedWith(s[a:i], s[end:b])}
+	for n, t := range []string{"前两年", "前三年", "前四年"} {
+		if strings.HasPrefix(s[end:b], t) {
+			w.end = end + len(t)
+			w.when.to = w.when.from + n + 1
+			w.judge(c)
+			return w, true
+		}
+	}
+	if strings.HasPrefix(s[end:b], "年均") || strings.HasPrefix(s[end:b], "平均每年") {
+		w.end = end // “十一五”年均增长7.5%
+		w.judge(c)
+		return w, true
+	}
+	for _, t := range []string{"期间", "时期", "以来", "五年", "累计", "期末", "末", "规划期"} {
+		if !strings.HasPrefix(s[end:b], t) {
 			continue
 		}
-		end := at + len(p.name)
-		if ch == '“' {
-			if !strings.HasPrefix(s[end:b], "”") {
-				return timeWord{}, false
-			}
-			end += len("”")
+		w.end = end + len(t)
+		w.compare = w.compare || comparedWith(s[a:i], s[w.end:b]) // “十三五”时期的2.2倍
+		if t == "末" || t == "期末" {
+			w.when = when{year: p.Last(), said: true, asOf: true}
 		}
-		w := timeWord{at: i, when: when{from: p.first, to: p.first + 4, said: true}, compare: comparedWith(s[a:i], s[end:b])}
-		for n, t := range []string{"前两年", "前三年", "前四年"} {
-			if strings.HasPrefix(s[end:b], t) {
-				w.end = end + len(t)
-				w.when.to = w.when.from + n + 1
-				w.judge(c)
-				return w, true
+		w.judge(c)
+		if c.year != 0 && w.when.multi() && w.when.from < c.year {
+			// under way: what has been done of it so far
+			w.when.past, w.when.forecast = true, false
+			if c.planTo == 0 && c.reviewed() >= w.when.from {
+				w.when.to = min(w.when.to, c.reviewed())
 			}
 		}
-		if strings.HasPrefix(s[end:b], "年均") || strings.HasPrefix(s[end:b], "平均每年") {
-			w.end = end // “十一五”年均增长7.5%
-			w.judge(c)
-			return w, true
-		}
-		for _, t := range []string{"期间", "时期", "以来", "五年", "累计", "期末", "末", "规划期"} {
-			if !strings.HasPrefix(s[end:b], t) {
-				continue
-			}
-			w.end = end + len(t)
-			w.compare = w.compare || comparedWith(s[a:i], s[w.end:b]) // “十三五”时期的2.2倍
-			if t == "末" || t == "期末" {
-				w.when = when{year: p.first + 4, said: true, asOf: true}
-			}
-			w.judge(c)
-			if c.year != 0 && w.when.multi() && w.when.from < c.year {
-				// under way: what has been done of it so far
-				w.when.past, w.when.forecast = true, false
-				if c.planTo == 0 && c.reviewed() >= w.when.from {
-					w.when.to = min(w.when.to, c.reviewed())
-				}
-			}
-			return w, true
-		}
-		return timeWord{}, false
+		return w, true
 	}
 	return timeWord{}, false
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	years "linian/calendar"
 	"linian/figure"
 	"linian/unit"
 )
@@ -359,19 +360,7 @@ func (sc *scanner) yearAt(i int) (int, bool) {
 	return 0, false
 }
 
-func fourDigits(s string, i int) (int, bool) {
-	if i+4 > len(s) || (i+4 < len(s) && isDigit(s[i+4])) || (i > 0 && isDigit(s[i-1])) {
-		return 0, false
-	}
-	y := 0
-	for k := i; k < i+4; k++ {
-		if !isDigit(s[k]) {
-			return 0, false
-		}
-		y = y*10 + int(s[k]-'0')
-	}
-	return y, y >= 1900 && y <= 2100
-}
+func fourDigits(s string, i int) (int, bool) { return years.YearAt(s, i) }
 
 var rangeSigns = []string{"—", "－", "–", "~", "～", "-", "至", "到", "―", "─", "一"}
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	years "linian/calendar"
 	"linian/figure"
 	"linian/finding"
 	"linian/report"
@@ -132,7 +133,7 @@ func cellNumber(s string) (number, string, bool) {
 }
 
 func yearCell(s string) int {
-	if ys := yearsIn(s); len(ys) == 1 && utf8.RuneCountInString(s) <= 8 {
+	if ys := years.YearsIn(s); len(ys) == 1 && utf8.RuneCountInString(s) <= 8 {
 		return ys[0]
 	}
 	return 0
@@ -159,7 +160,7 @@ func (g grid) columns(head int, cal calendar) []column {
 
 func readColumn(s string, cal calendar) column {
 	c := column{kind: figure.Actual}
-	if ys := yearsIn(s); len(ys) > 0 {
+	if ys := years.YearsIn(s); len(ys) > 0 {
 		c.year = ys[0]
 	}
 	name, u := splitUnit(s)

@@ -1,0 +1,79 @@
+// Package outline parts a report into sections: report.Report → Outline. A
+// section is a stretch of text with what its figures mean where they do not say
+// themselves: results or targets, of which years, of which place.
+package outline
+
+import (
+	"sort"
+
+	"linian/report"
+)
+
+// A Mode is what a section tells of.
+type Mode uint8
+
+const (
+	Review Mode = iota // what was done
+	Plan               // what is to be done: targets, even without 将 or 今年
+	Notes              // 名词解释 behind the report: figures of definitions
+)
+
+// A Reason is why a section means what it does: a rule and the words that it
+// rests on, as offsets in Report.Text.
+type Reason struct {
+	Rule       string
+	Start, End int
+}
+
+// A Sense is what a section's figures mean where they do not say themselves.
+type Sense struct {
+	Mode     Mode
+	From, To int    // years; equal for one, 0 when unknown
+	Place    string // "" for the report's own
+	Why      []Reason
+}
+
+// Several reports whether the section is about more than one year.
+func (s Sense) Several() bool { return s.From != s.To }
+
+// A Section is a stretch of Report.Text.
+type Section struct {
+	Start, End, Level int
+	Parent            int     // in Outline.Sections; -1 for the whole
+	Sense             Sense   // the likeliest
+	Others            []Sense // what else the words may mean
+}
+
+// An Outline holds the sections of a report, ascending by Start, parents first.
+type Outline struct{ Sections []Section }
+
+// At is the innermost section that holds the offset of Report.Text; -1 if none
+// does.
+func (o Outline) At(offset int) int {
+	i := sort.Search(len(o.Sections), func(i int) bool { return o.Sections[i].Start > offset }) - 1
+	for i >= 0 && o.Sections[i].End <= offset {
+		i = o.Sections[i].Parent
+	}
+	return i
+}
+
+// Read parts a report into sections.
+func Read(r *report.Report) Outline {
+	var o Outline
+	sr := newSectioner(r.Meta.Calendar())
+	text := r.Text.String()
+	for _, b := range r.Blocks {
+		sense := sr.cur
+		if b.Kind != report.Row {
+			sense = sr.enter(b, text[b.Start:b.End])
+		}
+		if n := len(o.Sections) - 1; n >= 0 && same(o.Sections[n].Sense, sense) {
+			o.Sections[n].End = b.End
+			continue
+		}
+		o.Sections = append(o.Sections, Section{Start: b.Start, End: b.End, Level: 1, Parent: -1, Sense: sense})
+	}
+	return o
+}
+
+func same(a, b Sense) bool { return a.Mode == b.Mode && a.From == b.From && a.To == b.To }

@@ -1,0 +1,276 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/calendar"
+	"linian/report"
+)
+
+// sectioner walks over the blocks of a report and keeps the section.
+type sectioner struct {
+	cal  calendar.Calendar
+	base Sense // of the last heading of the first level
+	cur  Sense
+	top  int  // the level of the heading that opened the mode
+	term bool // its heading speaks of several years only
+	// inner is the level of a lower heading that set the section for itself
+	// alone; 0 when there is none.
+	inner int
+}
+
+func newSectioner(cal calendar.Calendar) *sectioner {
+	return &sectioner{cal: cal, cur: Sense{Mode: Review, From: cal.Reviewed(), To: cal.Reviewed()}, top: 9}
+}
+
+var (
+	reviewWords = []string{"回顾", "回忆", "总结", "工作情况", "主要成绩", "主要工作情况", "取得的成绩", "成就", "主要成效", "主要做法", "基本情况", "主要情况", "完成情况", "执行情况", "发展成就", "工作成绩", "发展情况"}
+	planWords   = []string{"安排", "任务", "打算", "目标", "计划", "部署", "要求", "展望", "意见", "建议", "思路", "举措", "工作重点", "重点工作", "奋斗目标", "下一步", "今后", "设想", "谋划", "预期"}
+)
+
+// enter takes the next block. It returns the section that the block is in.
+func (sr *sectioner) enter(b report.Block, text string) Sense {
+	sec := sr.section(b, text)
+	if sr.term && sec.Mode == Review && b.Kind != report.Heading && sr.opensReviewed(text) {
+		sec.From, sec.To = sr.cal.Reviewed(), sr.cal.Reviewed() // this paragraph alone
+	}
+	return sec
+}
+
+// opensReviewed tells whether a paragraph begins with the year under review.
+func (sr *sectioner) opensReviewed(text string) bool {
+	t := strings.TrimLeft(strings.TrimPrefix(text, "各位代表"), "！，： 　—")
+	if hasAnyPrefix(t, "过去一年", "过去的一年", "一年来") {
+		return true
+	}
+	lead := firstRunes(t, 12)
+	ys := calendar.YearsIn(lead)
+	return len(ys) > 0 && ys[0] == sr.cal.Reviewed() && !containsAny(lead, []string{"底", "末", "到", "至", "比", "较"}) &&
+		(strings.Contains(lead, "年是") || strings.Contains(lead, "刚刚过去") || strings.Contains(firstRunes(t, 14), "年，是"))
+}
+
+func (sr *sectioner) section(b report.Block, text string) Sense {
+	if sr.cur.Mode == Notes {
+		return sr.cur
+	}
+	if len(text) <= 24*utf8.UTFMax && utf8.RuneCountInString(text) <= 24 && containsAny(text, []string{"名词解释", "名词注释", "名词术语", "用语解释", "用语说明", "有关用语"}) {
+		sr.cur = Sense{Mode: Notes}
+		return sr.cur
+	}
+	level := b.Level
+	if b.Kind != report.Heading {
+		level = 0
+		if n := utf8.RuneCountInString(firstRunes(text, 49)); n > 48 || n < 4 || strings.ContainsAny(text, "。；") {
+			sr.lead(text)
+			return sr.cur
+		}
+		level = 5
+	}
+	sr.heading(text, level)
+	return sr.cur
+}
+
+// heading reads a heading, or a line that stands like one.
+func (sr *sectioner) heading(text string, level int) {
+	if level == 0 {
+		return
+	}
+	if level > 1 && level < 5 && sr.inner >= level {
+		sr.cur, sr.inner = sr.base, 0
+	}
+	if level > sr.top && sr.top < 3 && level > 1 && !strings.Contains(text, "年") && planSpanOf(text)[0] == 0 {
+		return
+	}
+	isReview, isPlan := containsAny(text, reviewWords), containsAny(text, planWords)
+	years := calendar.YearsIn(text)
+	switch {
+	case isReview && !(isPlan && mentions(years, sr.cal.Year) && !mentions(years, sr.cal.Reviewed())):
+		sr.set(Review, sr.reviewSpan(text, years), level)
+	case len(years) > 0 && years[0] == sr.cal.Reviewed() && !isPlan && strings.Contains(text, "工作"):
+		sr.set(Review, [2]int{years[0], years[0]}, level)
+	case isPlan && (level <= 1 || len(years) > 0 || containsAny(text, []string{"今年", "今后", "下一步", "明年", "新一年", "未来"})):
+		sr.set(Plan, sr.planSpan(text, years), level)
+	case level <= 1 && len(years) > 0 && years[0] == sr.cal.Year && sr.cal.Year != 0:
+		sr.set(Plan, [2]int{years[0], years[0]}, level)
+	}
+}
+
+func (sr *sectioner) set(m Mode, span [2]int, level int) {
+	sr.cur = Sense{Mode: m, From: span[0], To: span[1]}
+	if level > 1 && level < 5 && sr.base.From != 0 {
+		sr.inner = level
+		return
+	}
+	sr.base, sr.inner = sr.cur, 0
+	sr.top = min(level, 5)
+	sr.term = span[0] != span[1]
+}
+
+func (sr *sectioner) reviewSpan(text string, years []int) [2]int {
+	y := sr.cal.Reviewed()
+	if mentions(years, y) {
+		return [2]int{y, y}
+	}
+	if containsAny(text, []string{"五年", "四年", "三年", "时期", "届", "5年"}) {
+		if p := planSpanOf(text); p[0] != 0 {
+			return p
+		}
+		from, to := sr.cal.Span()
+		return [2]int{from, to}
+	}
+	if p := planSpanOf(text); p[0] != 0 && p[1] <= y && len(years) == 0 {
+		return p // “十三五”工作回顾
+	}
+	return [2]int{y, y}
+}
+
+func (sr *sectioner) planSpan(text string, years []int) [2]int {
+	y := sr.cal.Year
+	if mentions(years, y) || strings.Contains(text, "今年") {
+		return [2]int{y, y}
+	}
+	if containsAny(text, []string{"五年", "时期", "5年", "规划"}) {
+		if p := planSpanOf(text); p[0] != 0 {
+			return p
+		}
+		return [2]int{y, y + 4}
+	}
+	return [2]int{y, y}
+}
+
+func planSpanOf(text string) [2]int {
+	if p, ok := calendar.PlanIn(text); ok {
+		return [2]int{p.First, p.Last()}
+	}
+	return [2]int{}
+}
+
+// lead reads the beginning of a paragraph, which may change the section where a
+// report has no headings, and the span where it has: 五年来, …; 2025年, ….
+func (sr *sectioner) lead(text string) {
+	t := text
+	for _, w := range []string{"各位代表", "！", "，", ":", "：", "——", "一、", "二、", "三、"} {
+		t = strings.TrimPrefix(t, w)
+	}
+	y, r := sr.cal.Year, sr.cal.Reviewed()
+	if y == 0 {
+		return
+	}
+	if sr.cur.Mode == Review {
+		switch {
+		case opensPlan(t, y) || opensTargets(t):
+			sr.cur = Sense{Mode: Plan, From: y, To: y}
+			sr.top = 2
+			return
+		}
+		sr.span(t, r)
+		return
+	}
+	if strings.HasPrefix(t, "今后五年") || strings.HasPrefix(t, "未来五年") {
+		sr.cur.From, sr.cur.To = y, y+4
+	} else if p := planSpanOf(firstRunes(t, 6)); p[1] > y && strings.HasPrefix(t, "“") && containsAny(firstRunes(t, 12), []string{"时期", "期间", "主要目标", "发展目标"}) {
+		sr.cur.From, sr.cur.To = p[0], p[1]
+	} else if ys := calendar.YearsIn(firstRunes(t, 6)); len(ys) > 0 && ys[0] == y && !strings.HasPrefix(t, "到") {
+		sr.cur.From, sr.cur.To = y, y
+	} else if opensPlan(t, y) || opensTargets(t) && strings.Contains(firstSentence(t), "今年") {
+		sr.cur.From, sr.cur.To = y, y
+	}
+}
+
+// span lets the sentences of a review say whether they tell of one year or of
+// the whole term.
+func (sr *sectioner) span(t string, reviewed int) {
+	for rest := t; rest != ""; {
+		var sen string
+		sen, rest = cutSentence(rest)
+		sen = strings.TrimLeft(strings.TrimPrefix(sen, "各位代表"), " 　—“，,：:")
+		switch {
+		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "本届政府任期", "5年来"):
+			sr.cur.From, sr.cur.To = sr.cal.Span()
+		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年") && !sr.term:
+			sr.cur.From, sr.cur.To = reviewed, reviewed
+		case sr.term:
+		default:
+			lead := firstRunes(sen, 16)
+			if ys := calendar.YearsIn(lead); len(ys) > 0 && ys[0] == reviewed && !containsAny(lead, []string{"底", "末", "到", "至", "比", "较"}) {
+				sr.cur.From, sr.cur.To = reviewed, reviewed
+			}
+		}
+	}
+	if k := strings.Index(t, "“"); k == 0 {
+		if p := planSpanOf(firstRunes(t, 8)); p[0] != 0 && containsAny(firstRunes(t, 10), []string{"时期", "期间", "以来"}) && p[1] <= reviewed {
+			sr.cur.From, sr.cur.To = p[0], p[1]
+		}
+	}
+}
+
+// cutSentence parts s behind its first full stop or exclamation mark; the sign
+// belongs to neither part.
+func cutSentence(s string) (sentence, rest string) {
+	for i, r := range s {
+		if r == '。' || r == '！' || r == '!' {
+			return s[:i], s[i+utf8.RuneLen(r):]
+		}
+	}
+	return s, ""
+}
+
+func firstSentence(t string) string {
+	if k := strings.Index(t, "。"); k >= 0 {
+		return t[:k]
+	}
+	return t
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// opensPlan tells whether a paragraph begins to speak of the coming year:
+// 今年是…, 2014年是….
+func opensPlan(t string, year int) bool {
+	if strings.HasPrefix(t, "今年是") || strings.HasPrefix(t, "今年，是") || strings.HasPrefix(t, "新的一年") {
+		return true
+	}
+	ys := calendar.YearsIn(firstRunes(t, 6))
+	return len(ys) > 0 && ys[0] == year && strings.HasPrefix(strings.TrimLeft(t, "0123456789"), "年是")
+}
+
+func opensTargets(t string) bool {
+	s := firstRunes(t, 40)
+	return (strings.Contains(s, "主要预期目标") || strings.Contains(s, "预期目标是") || strings.Contains(s, "主要目标是") || strings.Contains(s, "政府工作的总体要求") || strings.Contains(s, "工作总体要求")) && !strings.Contains(s, "完成") && !strings.Contains(s, "实现了")
+}
+
+func hasAnyPrefix(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func mentions(years []int, y int) bool {
+	for _, v := range years {
+		if v == y && y != 0 {
+			return true
+		}
+	}
+	return false
+}
