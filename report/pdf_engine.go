@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -32,12 +34,25 @@ import (
 // through the font's code table, where code 10 is often a digit, so that a year
 // 2021 became 20218; and they cut a line at each change of font.
 type PDFEngine struct {
-	cacheDir string
-	mu       sync.Mutex
-	pool     pdfium.Pool
-	cache    wazero.CompilationCache
-	err      error
+	cacheDir   string
+	usual, big pdfPool
 }
+
+// A pdfPool holds workers that may take as much memory each.
+type pdfPool struct {
+	workers int
+	memory  uint64
+	refused atomic.Int64 // how often a worker wanted more
+
+	mu    sync.Mutex
+	pool  pdfium.Pool
+	cache wazero.CompilationCache
+	err   error
+}
+
+// bigPDF is the size from which a file is read by the one worker that may take
+// more memory: a file is copied into its worker.
+const bigPDF = 64 << 20
 
 // NewPDFEngine makes an engine that keeps its compiled code in cacheDir; ""
 // means the user's cache folder. A folder that cannot be written is not used.
@@ -47,47 +62,84 @@ func NewPDFEngine(cacheDir string) *PDFEngine {
 			cacheDir = filepath.Join(dir, "linian", "pdfium")
 		}
 	}
-	return &PDFEngine{cacheDir: cacheDir}
+	return &PDFEngine{cacheDir: cacheDir, usual: pdfPool{workers: 4, memory: 256 << 20}, big: pdfPool{workers: 1, memory: 1 << 30}}
 }
 
 // Close frees the engine's memory.
-func (e *PDFEngine) Close() error {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	var err error
-	if e.pool != nil {
-		err = e.pool.Close()
-		e.pool = nil
+func (e *PDFEngine) Close() error { return cmp.Or(e.usual.close(), e.big.close()) }
+
+func (e *PDFEngine) poolFor(size int) *pdfPool {
+	if size < bigPDF {
+		return &e.usual
 	}
+	return &e.big
+}
+
+func (p *pdfPool) close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.pool == nil {
+		return nil
+	}
+	err := p.pool.Close()
+	p.pool = nil
 	return err
 }
 
-// maxPDFWorkers bounds the memory that concurrent reading takes.
-const maxPDFWorkers = 4
-
-func (e *PDFEngine) start() (pdfium.Pool, error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.pool != nil || e.err != nil {
-		return e.pool, e.err
+func (p *pdfPool) start(cacheDir string) (pdfium.Pool, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.pool != nil || p.err != nil {
+		return p.pool, p.err
 	}
 	// Closing on the end of a context is what lets a file be stopped.
 	rc := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
-	if e.cacheDir != "" && os.MkdirAll(e.cacheDir, 0o755) == nil {
-		if c, err := wazero.NewCompilationCacheWithDir(e.cacheDir); err == nil {
-			e.cache = c
+	if cacheDir != "" && os.MkdirAll(cacheDir, 0o755) == nil {
+		if c, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
+			p.cache = c
 			rc = rc.WithCompilationCache(c)
 		}
 	}
-	e.pool, e.err = webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: maxPDFWorkers, MaxTotal: maxPDFWorkers,
+	p.pool, p.err = webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: p.workers, MaxTotal: p.workers,
+		Context:       experimental.WithMemoryAllocator(context.Background(), p),
 		RuntimeConfig: rc, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard})
-	return e.pool, e.err
+	return p.pool, p.err
 }
+
+// Allocate gives a worker its memory, as wazero asks for it.
+func (p *pdfPool) Allocate(uint64, uint64) experimental.LinearMemory { return &pdfMemory{of: p} }
+
+// A pdfMemory grows by doubling up to its pool's bound. wazero's own grows by a
+// quarter and leaves three times as much to the collector.
+type pdfMemory struct {
+	of  *pdfPool
+	buf []byte
+}
+
+// Reallocate gives nil for too much, upon which PDFium traps.
+func (m *pdfMemory) Reallocate(size uint64) []byte {
+	switch {
+	case size > m.of.memory:
+		m.of.refused.Add(1)
+		return nil
+	case size > uint64(cap(m.buf)):
+		grown := make([]byte, size, min(max(size, 2*uint64(cap(m.buf))), m.of.memory))
+		copy(grown, m.buf)
+		m.buf = grown
+	}
+	m.buf = m.buf[:size]
+	return m.buf
+}
+
+// Free leaves the memory to the collector: a worker that is killed may still be
+// in it.
+func (m *pdfMemory) Free() {}
 
 // pages gives the text of each page, lines separated by "\n". When ctx ends the
 // worker is killed in whatever it does.
 func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit int64) (pages []string, err error) {
-	pool, err := e.start()
+	workers := e.poolFor(len(data))
+	pool, err := workers.start(e.cacheDir)
 	if err != nil {
 		return nil, fail(file, finding.FileUnreadable, "PDF 阅读组件无法启动: "+err.Error())
 	}
@@ -119,10 +171,13 @@ func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit i
 			inst.Close()
 		}
 	}()
+	refused := workers.refused.Load()
 	doc, err := inst.OpenDocument(&requests.OpenDocument{File: &data})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword):
 		return nil, fail(file, finding.FileUnreadable, "PDF 有打开密码；请去除密码后再读")
+	case err != nil && workers.refused.Load() > refused:
+		return nil, fail(file, finding.FileTooLarge, "PDF "+tooMuchMemory)
 	case err != nil:
 		return nil, fail(file, finding.FileUnreadable, "PDF 文件已损坏，无法打开")
 	}
@@ -134,6 +189,9 @@ func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit i
 	for i := 0; i < n.PageCount && ctx.Err() == nil; i++ {
 		r, err := inst.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}})
 		text := ""
+		if err != nil && workers.refused.Load() > refused { // PDFium has trapped and reads nothing any more
+			return pages, fail(file, finding.FileTooLarge, fmt.Sprintf("PDF 第 %d 页%s", i+1, tooMuchMemory))
+		}
 		if err == nil { // a broken page counts as one without text
 			text = cleanPage(r.Text)
 		}
@@ -144,6 +202,10 @@ func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit i
 	}
 	return pages, nil
 }
+
+// tooMuchMemory is what a user reads of a PDF of a few kilobytes that unfolds to
+// gigabytes.
+const tooMuchMemory = "的内容展开后过大，超过内存上限，没有读取；请用其他软件另存为较小的 PDF 或 Word 文件后再读"
 
 // cleanPage makes line ends "\n" and takes out what PDFium puts for hyphens at
 // a line's end and for glyphs without a character.
