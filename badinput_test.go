@@ -106,6 +106,40 @@ func TestExtractionTime(t *testing.T) {
 	}
 }
 
+// A report with too many figures gives none of them, and one that was read in
+// part is told too; both by Build, Extract and Index.
+func TestTooMany(t *testing.T) {
+	dir := writeReports(t)
+	write(t, dir, "多.txt", "海州市2020年政府工作报告\n\n2019年，全市新增养老床位"+strings.Repeat("12张、", 60))
+	write(t, dir, "宽.md", "海州市2021年政府工作报告\n\n2020年，新增养老床位880张。\n\n|指标|"+strings.Repeat("2020年|", 600)+"\n|床位|"+strings.Repeat("12|", 600)+"\n")
+	limits := linian.Limits{Figures: 50}
+	done := build(t, linian.Options{Dir: dir, NoPictures: true, Out: filepath.Join(t.TempDir(), "out"), Limits: limits})
+	one, err := linian.Extract(context.Background(), linian.ExtractOptions{Dir: dir, Files: []string{filepath.Join(dir, "多.txt"), filepath.Join(dir, "宽.md")}, Limits: limits})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range []*linian.Outcome{done, one} {
+		var files []string
+		for _, f := range withCode(d, finding.FileTooLarge) {
+			files = append(files, f.File)
+		}
+		slices.Sort(files)
+		// Of 宽.md the columns that were read have too many figures as well.
+		if files = slices.Compact(files); !slices.Equal(files, []string{"多.txt", "宽.md"}) || len(d.LeftOut) != 3 {
+			t.Errorf("left out %v", d.LeftOut)
+		}
+		for _, o := range d.Result.Observations {
+			if o.File == "多.txt" || o.File == "宽.md" {
+				t.Fatalf("a figure of %s", o.File)
+			}
+		}
+	}
+	ix, err := linian.Index(context.Background(), linian.IndexOptions{Dir: dir, Store: filepath.Join(t.TempDir(), "a.db"), Limits: limits})
+	if err != nil || len(ix.LeftOut) != 3 {
+		t.Errorf("%v, left out %v", err, ix.LeftOut)
+	}
+}
+
 // Circles of links end, what could not be followed is told, and nothing is read
 // twice.
 func TestBuildWithLinks(t *testing.T) {

@@ -290,7 +290,7 @@ func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
 	}
 	ix.project.config.apply(all)
 	report.DateFromNeighbours(append(neighbours, all...))
-	b.err = ix.extract(b.entries, all)
+	b.err = ix.extract(ctx, b.entries, all)
 	return b
 }
 
@@ -315,20 +315,25 @@ func (ix *indexer) readFile(ctx context.Context, name, hash string) ([]*report.R
 	if errors.Is(err, context.Canceled) {
 		return nil, e, err
 	}
-	e.Problems = unreadable(name, err)
+	e.Problems = append(unreadable(name, err), unread(reports)...)
 	return reports, e, nil
 }
 
 // extract fills the entries with their reports and figures; reports have the
 // order of the entries.
-func (ix *indexer) extract(entries []corpus.Entry, reports []*report.Report) error {
+func (ix *indexer) extract(ctx context.Context, entries []corpus.Entry, reports []*report.Report) error {
 	var x extract.Extractor
 	for i := range entries {
 		e := &entries[i]
 		for len(reports) > 0 && reports[0].File == e.Name {
 			r := reports[0]
 			reports = reports[1:]
-			obs, err := analyze.Identify(x.Append(nil, r), []*report.Report{r}, analyze.Options{Catalogue: ix.project.catalogue})
+			obs, problems := ix.project.limits.extract(ctx, &x, r)
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			e.Problems = append(e.Problems, problems...)
+			obs, err := analyze.Identify(obs, []*report.Report{r}, analyze.Options{Catalogue: ix.project.catalogue})
 			if err != nil {
 				return err
 			}

@@ -23,7 +23,12 @@ type Limits struct {
 	// memory together, some 2 MB a report; 0 = 1000. With more they end at once.
 	// Index has no such limit.
 	Reports int
+	// Figures is how many figures one report may state; 0 = 100,000. One with
+	// more gives none.
+	Figures int
 }
+
+const defaultFigures = 100_000
 
 // defaultReports is Limits.Reports when it is 0.
 const defaultReports = 1000

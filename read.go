@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"linian/extract"
@@ -48,6 +49,7 @@ func (p *Project) readReports(ctx context.Context, names []string, jobs int, ste
 	read := &reading{names: names}
 	for i, f := range files {
 		read.leftOut = append(read.leftOut, unreadable(names[i], f.err)...)
+		read.leftOut = append(read.leftOut, unread(f.reports)...)
 		read.reports = append(read.reports, f.reports...)
 	}
 	read.dropDuplicates()
@@ -95,36 +97,59 @@ func (read *reading) dropDuplicates() {
 	read.reports = kept
 }
 
-// extract takes the observations out of all reports, in their order. A report
-// that takes too long becomes a finding and gives none: half of its figures
-// would pass for all.
+// extract takes the observations out of all reports, in their order.
 func (read *reading) extract(ctx context.Context, limits Limits, jobs int) ([]figure.Observation, error) {
-	limit := cmp.Or(limits.FileTime, defaultFileTime)
 	found := make([][]figure.Observation, len(read.reports))
-	slow := make([]bool, len(read.reports))
+	none := make([][]finding.Finding, len(read.reports))
 	each(len(read.reports), jobs, func(i int) {
-		timed, cancel := context.WithTimeout(ctx, limit)
-		defer cancel()
-		x := extract.Extractor{Stop: func() bool {
-			slow[i] = timed.Err() != nil
-			return slow[i]
-		}}
-		if found[i] = x.Append(nil, read.reports[i]); slow[i] {
-			found[i] = nil
-		}
+		var x extract.Extractor
+		found[i], none[i] = limits.extract(ctx, &x, read.reports[i])
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("读取中断：%w", err)
 	}
 	var all []figure.Observation
 	for i, o := range found {
-		if slow[i] {
-			read.leftOut = append(read.leftOut, finding.Finding{Code: finding.FileTooSlow, Severity: finding.Error, File: read.reports[i].File,
-				Message: fmt.Sprintf("提取数字用时超过上限 %s，已停止，这份报告的数字都没有采用；可拆分文件后再读，或放宽上限（--max-time）", limit)})
-		}
+		read.leftOut = append(read.leftOut, none[i]...)
 		all = append(all, o...)
 	}
 	return all, nil
+}
+
+// extract takes the observations out of one report. Where that takes too long,
+// or where there are too many, it gives none and a finding that says so: half of
+// a report's figures would pass for all.
+func (l Limits) extract(ctx context.Context, x *extract.Extractor, r *report.Report) ([]figure.Observation, []finding.Finding) {
+	limit, most := cmp.Or(l.FileTime, defaultFileTime), cmp.Or(l.Figures, defaultFigures)
+	timed, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	slow := false
+	x.Most, x.Stop = most, func() bool {
+		slow = timed.Err() != nil
+		return slow
+	}
+	found := x.Append(nil, r)
+	switch {
+	case slow:
+		return nil, []finding.Finding{{Code: finding.FileTooSlow, Severity: finding.Error, File: r.File,
+			Message: fmt.Sprintf("提取数字用时超过上限 %s，已停止，这份报告的数字都没有采用；可拆分文件后再读，或放宽上限（--max-time）", limit)}}
+	case len(found) > most:
+		return nil, []finding.Finding{{Code: finding.FileTooLarge, Severity: finding.Error, File: r.File,
+			Message: fmt.Sprintf("数字超过 %d 个，这份报告的数字都没有采用；请拆分文件后再读", most)}}
+	}
+	return found, nil
+}
+
+// unread are the findings of reports of which a part could not be read.
+func unread(reports []*report.Report) (fs []finding.Finding) {
+	for _, r := range reports {
+		for _, f := range r.Findings {
+			if f.Severity == finding.Error && !slices.Contains(fs, f) {
+				fs = append(fs, f)
+			}
+		}
+	}
+	return fs
 }
 
 // each calls work(0) … work(n-1) on jobs goroutines (0 = GOMAXPROCS) and waits.

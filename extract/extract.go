@@ -40,13 +40,19 @@ type Extractor struct {
 	// Stop, if not nil, is asked now and then; once it says true, Append returns
 	// what it has so far.
 	Stop func() bool
+	// Most, if not 0, is how many observations one report may give: Append returns
+	// soon after there are more.
+	Most int
 
 	x extractor
 }
 
 // Append appends the observations of r to dst, in the order of the text.
 func (e *Extractor) Append(dst []figure.Observation, r *report.Report) []figure.Observation {
-	e.x.stop = e.Stop
+	e.x.stop, e.x.most = e.Stop, e.Most
+	if e.Most > 0 {
+		e.x.most += len(dst)
+	}
 	return e.x.report(dst, r)
 }
 
@@ -76,6 +82,7 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 
 type extractor struct {
 	stop        func() bool
+	most        int // of out; 0 = no bound
 	r           *report.Report
 	cal         calendar
 	own         ownArea
@@ -89,7 +96,9 @@ type extractor struct {
 	codes []finding.Code
 }
 
-func (x *extractor) stopped() bool { return x.stop != nil && x.stop() }
+func (x *extractor) stopped() bool {
+	return x.most > 0 && len(x.out) > x.most || x.stop != nil && x.stop()
+}
 
 // begin makes x ready for a report.
 func (x *extractor) begin(dst []figure.Observation, r *report.Report) {
@@ -135,6 +144,9 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			th.begin()
 		}
 		for k := range sen.clauses {
+			if k%64 == 63 && x.stopped() {
+				return
+			}
 			now = x.clause(b, rd, sen, &sen.clauses[k], th, now, &base, sec)
 		}
 	}

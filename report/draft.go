@@ -40,7 +40,7 @@ type para struct {
 }
 
 // linesOf makes a para of each line of t.
-func linesOf(t Text) []para {
+func linesOf(t Text, b *budget) []para {
 	s := t.String()
 	var ps []para
 	blank := 0
@@ -49,11 +49,14 @@ func linesOf(t Text) []para {
 		for j < len(s) && s[j] != '\n' {
 			j++
 		}
-		a, b := trimSpace(s, i, j)
-		if a == b {
+		from, to := trimSpace(s, i, j)
+		if from == to {
 			blank++
 		} else {
-			ps = append(ps, para{start: a, end: b, kind: Paragraph, soft: true, blank: blank, indent: a > i})
+			if !b.line(len(ps) + 1) {
+				break
+			}
+			ps = append(ps, para{start: from, end: to, kind: Paragraph, soft: true, blank: blank, indent: from > i})
 			blank = 0
 		}
 		i = j + 1

@@ -137,7 +137,7 @@ func (m *pdfMemory) Free() {}
 
 // pages gives the text of each page, lines separated by "\n". When ctx ends the
 // worker is killed in whatever it does.
-func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit int64) (pages []string, err error) {
+func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit int64, b *budget) (pages []string, err error) {
 	workers := e.poolFor(len(data))
 	pool, err := workers.start(e.cacheDir)
 	if err != nil {
@@ -197,6 +197,9 @@ func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit i
 		}
 		if size += int64(len(text)); size > limit {
 			return nil, fail(file, finding.FileTooLarge, fmt.Sprintf("PDF 的文字超过上限 %s（--max-unpacked）", bytesText(limit)))
+		}
+		if !b.text(int(size)) {
+			break
 		}
 		pages = append(pages, text)
 	}

@@ -36,6 +36,10 @@ type Options struct {
 	PDF *PDFEngine
 	// NoOffice keeps files from being handed to LibreOffice.
 	NoOffice bool
+	// Bounds limit what a file may unfold to.
+	Bounds Bounds
+
+	budget *budget // of the file that is being read
 }
 
 // An Override is what the user says of a report; zero fields say nothing.
@@ -217,6 +221,7 @@ func read(ctx context.Context, file string, data []byte, o Options) (reports []*
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, fail(file, finding.FileEmpty, "文件是空的")
 	}
+	o.budget = newBudget(o.Bounds)
 	r := readerFor(file, data)
 	switch {
 	case r == nil:
@@ -228,6 +233,11 @@ func read(ctx context.Context, file string, data []byte, o Options) (reports []*
 	if err != nil {
 		return nil, asFinding(file, err)
 	}
+	cut := o.budget.findings(file)
+	if len(d.paras) == 0 && len(cut) > 0 {
+		return nil, cut[0]
+	}
+	d.findings = append(d.findings, cut...)
 	return o.finish(ctx, file, data, d)
 }
 

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strconv"
 	"strings"
 )
@@ -16,7 +17,7 @@ const docxPart = "word/document.xml"
 
 // readDOCX reads the main part of a Word file. Offsets count in that part
 // (unpacked), because those in a packed file lead nowhere.
-func readDOCX(ctx context.Context, data []byte, limit int64) (*draft, error) {
+func readDOCX(ctx context.Context, data []byte, limit int64, b *budget) (*draft, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("不是完整的 Word 文件（docx）: %w", err)
@@ -25,11 +26,7 @@ func readDOCX(ctx context.Context, data []byte, limit int64) (*draft, error) {
 	if err != nil {
 		return nil, fmt.Errorf("缺少 Word 正文 %s: %w", docxPart, err)
 	}
-	levels := map[string]int{}
-	if styles, err := unzip(z, "word/styles.xml", limit); err == nil {
-		levels = docxStyles(styles)
-	}
-	w := &docxReader{l: newLayout(), data: part, levels: levels}
+	w := &docxReader{l: newLayout(), b: b, data: part, levels: docxStyles(z, limit, b)}
 	if err := w.read(ctx); err == errStopped {
 		return nil, err
 	} else if err != nil {
@@ -53,11 +50,16 @@ var errTooLarge = errors.New("解压后超过大小上限，没有读取；若�
 
 // unzip gives a member of an archive, but never more than limit bytes.
 func unzip(z *zip.Reader, name string, limit int64) ([]byte, error) {
-	f, err := z.Open(name)
+	m := memberOf(z, name)
+	if m == nil {
+		return nil, fs.ErrNotExist
+	}
+	f, err := m.Open()
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	limit = unpackedLimit(m, limit)
 	b, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return nil, err
@@ -68,38 +70,63 @@ func unzip(z *zip.Reader, name string, limit int64) ([]byte, error) {
 	return b, nil
 }
 
-// docxStyles gives the heading level of each paragraph style that has one.
-func docxStyles(data []byte) map[string]int {
-	var v struct {
-		Style []struct {
-			ID   string `xml:"styleId,attr"`
-			Name struct {
-				Val string `xml:"val,attr"`
-			} `xml:"name"`
-			Outline *struct {
-				Val string `xml:"val,attr"`
-			} `xml:"pPr>outlineLvl"`
-		} `xml:"style"`
-	}
-	levels := map[string]int{}
-	if xml.Unmarshal(data, &v) != nil {
-		return levels
-	}
-	for _, s := range v.Style {
-		name := strings.ToLower(s.Name.Val)
-		if n, ok := strings.CutPrefix(name, "heading "); ok {
-			if k, err := strconv.Atoi(n); err == nil {
-				levels[s.ID] = k
-			}
-		} else if name == "title" {
-			levels[s.ID] = 0
-		} else if s.Outline != nil {
-			if k, err := strconv.Atoi(s.Outline.Val); err == nil && k < 9 {
-				levels[s.ID] = k + 1
-			}
+func memberOf(z *zip.Reader, name string) *zip.File {
+	for _, f := range z.File {
+		if f.Name == name {
+			return f
 		}
 	}
-	return levels
+	return nil
+}
+
+// docxStyles gives the heading level of each paragraph style that has one. What
+// cannot be read of them is left out.
+func docxStyles(z *zip.Reader, limit int64, b *budget) map[string]int {
+	levels := map[string]int{}
+	m := memberOf(z, "word/styles.xml")
+	if m == nil {
+		return levels
+	}
+	f, err := m.Open()
+	if err != nil {
+		return levels
+	}
+	defer f.Close()
+	dec := xml.NewDecoder(io.LimitReader(f, unpackedLimit(m, limit)))
+	dec.Strict = false
+	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	for id, styles, n := "", 0, 0; ; n++ {
+		tok, err := dec.RawToken()
+		if err != nil {
+			return levels
+		}
+		t, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch t.Name.Local {
+		case "style":
+			id = attr(t, "styleId")
+			styles++
+		case "name":
+			name := strings.ToLower(attr(t, "val"))
+			if k, err := strconv.Atoi(strings.TrimPrefix(name, "heading ")); err == nil && strings.HasPrefix(name, "heading ") {
+				levels[id] = k
+			} else if name == "title" {
+				levels[id] = 0
+			}
+		case "outlineLvl":
+			if _, named := levels[id]; named {
+				continue
+			}
+			if k, err := strconv.Atoi(attr(t, "val")); err == nil && k < 9 {
+				levels[id] = k + 1
+			}
+		}
+		if b.manyStyles = styles > b.Styles || n > b.Elements; b.manyStyles {
+			return levels
+		}
+	}
 }
 
 func coreTitle(data []byte) string {
@@ -114,6 +141,7 @@ func coreTitle(data []byte) string {
 
 type docxReader struct {
 	l      *layout
+	b      *budget
 	data   []byte
 	levels map[string]int
 	skip   int // depth inside deleted text and fall-backs
@@ -127,6 +155,9 @@ func (w *docxReader) read(ctx context.Context) error {
 	for n := 0; ; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return errStopped
+		}
+		if !w.b.element(1) || !w.b.line(len(w.l.paras)) || !w.b.text(w.l.b.Len()) {
+			return nil
 		}
 		from := dec.InputOffset()
 		tok, err := dec.RawToken()
@@ -189,6 +220,7 @@ func (w *docxReader) start(t xml.StartElement) {
 	case "tr":
 		w.l.row()
 	case "tc":
+		w.b.cell(1)
 		w.l.newCell()
 	}
 }

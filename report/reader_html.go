@@ -17,6 +17,7 @@ import (
 // ranges of lines, to find the one that holds the report.
 type htmlReader struct {
 	l     *layout
+	b     *budget
 	text  Text // decoded
 	open  []element
 	boxes []box
@@ -42,8 +43,8 @@ type box struct{ from, to, parent int }
 // readHTML reads a saved web page: the visible text of the element that holds
 // most of the prose, without navigation, scripts and forms. When ctx ends it
 // stops where it is; finish looks at ctx again.
-func readHTML(ctx context.Context, d decoded) *draft {
-	h := &htmlReader{l: newLayout(), text: d.text}
+func readHTML(ctx context.Context, d decoded, b *budget) *draft {
+	h := &htmlReader{l: newLayout(), b: b, text: d.text}
 	s := d.text.String()
 	z := html.NewTokenizer(strings.NewReader(s))
 	z.SetMaxBuf(0)
@@ -61,7 +62,7 @@ func readHTML(ctx context.Context, d decoded) *draft {
 			h.end(atom.Lookup(name), string(name))
 		}
 		at += len(raw)
-		if tt == html.ErrorToken {
+		if tt == html.ErrorToken || !b.element(1) || !b.line(len(h.l.paras)) {
 			break
 		}
 	}
@@ -192,6 +193,7 @@ func (h *htmlReader) breaks(tag atom.Atom) {
 	case tag == atom.Tr:
 		h.sync(h.l.row)
 	case tag == atom.Td || tag == atom.Th:
+		h.b.cell(1)
 		h.sync(h.l.newCell)
 	}
 }
@@ -319,6 +321,7 @@ func (h *htmlReader) spaceShows(s string, i, k int) bool {
 }
 
 func (h *htmlReader) copy(i, j int) {
+	h.b.element(1)
 	h.eachRun(i, j, func(s string, orig, to, from int) { h.l.text(s, orig, to, from) })
 	if h.inLink {
 		h.linkRunes += utf8.RuneCountInString(h.text.String()[i:j])

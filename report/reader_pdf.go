@@ -24,7 +24,7 @@ func (o Options) readPDF(ctx context.Context, file string, data []byte) (*draft,
 		engine = NewPDFEngine("")
 		defer engine.Close()
 	}
-	pages, err := engine.pages(ctx, file, data, o.maxUnpacked())
+	pages, err := engine.pages(ctx, file, data, o.maxUnpacked(), o.budget)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func (o Options) readPDF(ctx context.Context, file string, data []byte) (*draft,
 		return nil, fail(file, finding.FileNoTextLayer, fmt.Sprintf("PDF 共 %d 页，没有文字层（多为扫描件）；请先做文字识别（OCR）再读", len(pages)))
 	}
 	raw := NewText(text)
-	d := &draft{format: PDF, encoding: "UTF-8", part: textPart, raw: raw, paras: linesOf(raw)}
+	d := &draft{format: PDF, encoding: "UTF-8", part: textPart, raw: raw, paras: linesOf(raw, o.budget)}
 	markEdges(d.paras, pages)
 	if bare := bare(pages); len(bare) > 0 {
 		d.findings = append(d.findings, finding.Finding{Code: finding.FileNoTextLayer, Severity: finding.Info, File: file,

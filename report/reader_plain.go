@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -9,15 +10,15 @@ import (
 )
 
 // readTXT reads plain text: each line may be a paragraph or a part of one.
-func readTXT(d decoded) *draft {
-	return &draft{format: TXT, encoding: d.encoding, raw: d.text, paras: linesOf(d.text)}
+func readTXT(_ context.Context, d decoded, b *budget) *draft {
+	return &draft{format: TXT, encoding: d.encoding, raw: d.text, paras: linesOf(d.text, b)}
 }
 
 // readMD reads Markdown. Marks stay in raw (they are what users see) and are
 // left out by the repair; here only the lines are told apart: the YAML head, #
 // headings and the rows of tables.
-func readMD(d decoded) *draft {
-	dr := readTXT(d)
+func readMD(ctx context.Context, d decoded, b *budget) *draft {
+	dr := readTXT(ctx, d, b)
 	dr.format = MD
 	s := d.text.String()
 	if end := yamlHead(s); end > 0 {
@@ -49,12 +50,32 @@ func readMD(d decoded) *draft {
 		if strings.Trim(line, "|-: \t") == "" {
 			continue
 		}
+		if n := nthByte(line, '|', b.Columns+2); n >= 0 {
+			b.column(b.Columns)
+			p.end = p.start + n
+		}
+		if !b.cell(strings.Count(s[p.start:p.end], "|")) {
+			break
+		}
 		p.kind, p.table, p.row, p.soft = Row, table, row, false
 		row++
 		out = append(out, p)
 	}
 	dr.paras = out
 	return dr
+}
+
+// nthByte is where the n-th c stands in s; -1 when there are fewer.
+func nthByte(s string, c byte, n int) int {
+	at := -1
+	for ; n > 0; n-- {
+		k := strings.IndexByte(s[at+1:], c)
+		if k < 0 {
+			return -1
+		}
+		at += k + 1
+	}
+	return at
 }
 
 // yamlHead is the length of the YAML head of Markdown with both its lines of

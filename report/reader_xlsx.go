@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -14,11 +16,12 @@ import (
 // readXLSX reads a workbook of earlier years: each sheet is a table, each of
 // its rows a row. Offsets count in a text made of the sheets one after another,
 // cells separated by tabs; the name of a sheet stands above its rows.
-func readXLSX(ctx context.Context, data []byte, limit int64) (*draft, error) {
-	if err := refuseDTD(data); err != nil {
+func readXLSX(ctx context.Context, data []byte, limit int64, b *budget) (*draft, error) {
+	data, err := xlsxParts(ctx, data, limit, b)
+	if err != nil {
 		return nil, err
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: min(limit, 64<<20)})
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: limit})
 	if err != nil {
 		if strings.Contains(err.Error(), "limit") {
 			return nil, errTooLarge
@@ -26,73 +29,157 @@ func readXLSX(ctx context.Context, data []byte, limit int64) (*draft, error) {
 		return nil, fmt.Errorf("无法打开 Excel 文件（已损坏或有密码）: %w", err)
 	}
 	defer f.Close()
-	var b strings.Builder
-	var paras []para
+	w := &xlsxReader{b: b}
 	for n, sheet := range f.GetSheetList() {
+		if !b.within(n+1, maxSheets, "工作表超过 %d 张") {
+			break
+		}
 		if ok, err := f.GetSheetVisible(sheet); err == nil && !ok {
 			continue
 		}
-		start := b.Len()
-		b.WriteString(cellText(sheet))
-		paras = append(paras, para{start: start, end: b.Len(), kind: Heading, level: 1, head: true})
-		b.WriteByte('\n')
 		rows, err := f.Rows(sheet)
 		if err != nil {
 			return nil, fmt.Errorf("工作表 %s 无法读取: %w", sheet, err)
 		}
-		for row := 0; rows.Next(); {
-			if ctx.Err() != nil {
-				rows.Close()
-				return nil, errStopped
-			}
-			cells, err := rows.Columns()
-			if err != nil {
-				rows.Close()
-				return nil, fmt.Errorf("工作表 %s 无法读取: %w", sheet, err)
-			}
-			start := b.Len()
-			for i, c := range cells {
-				if i > 0 {
-					b.WriteByte('\t')
-				}
-				b.WriteString(cellText(c))
-			}
-			if strings.TrimSpace(b.String()[start:]) != "" {
-				p := para{start: start, end: b.Len(), kind: Row, table: n + 1, row: row}
-				row++
-				paras = append(paras, p)
-			}
-			b.WriteByte('\n')
-			if int64(b.Len()) > limit {
-				rows.Close()
-				return nil, errTooLarge
-			}
-		}
+		w.heading(sheet)
+		err = w.sheet(ctx, n+1, rows)
 		rows.Close()
+		if err != nil && !errors.Is(err, errStopped) {
+			return nil, fmt.Errorf("工作表 %s 无法读取: %w", sheet, err)
+		}
+		if err != nil || b.over != "" {
+			break
+		}
 	}
-	raw := NewText(b.String())
-	return &draft{format: XLSX, encoding: "UTF-8", part: textPart, raw: raw, paras: paras}, nil
+	if ctx.Err() != nil {
+		return nil, errStopped
+	}
+	raw := NewText(w.text.String())
+	return &draft{format: XLSX, encoding: "UTF-8", part: textPart, raw: raw, paras: w.paras}, nil
 }
 
-// refuseDTD looks into each part of a packed file for a DTD, which must not be
-// there. What the parts unpack to is bounded by excelize itself.
-func refuseDTD(data []byte) error {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil // excelize says what is wrong
-	}
-	for _, f := range z.File {
-		rc, err := f.Open()
-		if err != nil {
-			continue
+// maxSheets is how many sheets are read: excelize looks for each among all.
+const maxSheets = 1000
+
+type xlsxReader struct {
+	b     *budget
+	text  strings.Builder
+	paras []para
+}
+
+func (w *xlsxReader) heading(sheet string) {
+	start := w.text.Len()
+	w.text.WriteString(cellText(sheet))
+	w.paras = append(w.paras, para{start: start, end: w.text.Len(), kind: Heading, level: 1, head: true})
+	w.text.WriteByte('\n')
+}
+
+// sheet reads the rows of a table until one of the bounds.
+func (w *xlsxReader) sheet(ctx context.Context, table int, rows *excelize.Rows) error {
+	for row := 0; rows.Next(); {
+		if ctx.Err() != nil {
+			return errStopped
 		}
-		head, _ := io.ReadAll(io.LimitReader(rc, 4096))
-		rc.Close()
-		if bytes.Contains(head, []byte("<!DOCTYPE")) {
-			return errDTD
+		cells, err := rows.Columns()
+		if err != nil {
+			return err
+		}
+		start, filled := w.text.Len(), 0
+		for i, c := range w.narrow(cells) {
+			if i > 0 {
+				w.text.WriteByte('\t')
+			}
+			w.text.WriteString(cellText(c))
+			if c != "" {
+				filled++
+			}
+		}
+		if strings.TrimSpace(w.text.String()[start:]) != "" {
+			w.paras = append(w.paras, para{start: start, end: w.text.Len(), kind: Row, table: table, row: row})
+			row++
+		}
+		w.text.WriteByte('\n')
+		if !w.b.cell(filled) || !w.b.line(len(w.paras)) || !w.b.text(w.text.Len()) {
+			return nil
 		}
 	}
 	return nil
+}
+
+// narrow leaves out the columns behind the bound; that is told only where they
+// hold something. Rows that are formatted up to the last of Excel's columns are
+// common.
+func (w *xlsxReader) narrow(cells []string) []string {
+	if len(cells) <= w.b.Columns {
+		return cells
+	}
+	n := len(cells)
+	for n > 0 && cells[n-1] == "" {
+		n--
+	}
+	if n > w.b.Columns {
+		w.b.column(n - 1)
+		n = w.b.Columns
+	}
+	return cells[:n]
+}
+
+// xlsxParts is the workbook with nothing in it but what is needed for its cells,
+// because excelize unpacks all that it is given. It refuses parts that hold more
+// than they may, and a DTD, which must not be there.
+func xlsxParts(ctx context.Context, data []byte, limit int64, b *budget) ([]byte, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return data, nil // excelize says what is wrong
+	}
+	var out bytes.Buffer
+	kept := zip.NewWriter(&out)
+	for _, f := range z.File {
+		if ctx.Err() != nil {
+			return nil, errStopped
+		}
+		ext := strings.ToLower(path.Ext(f.Name))
+		if ext != ".xml" && ext != ".rels" || strings.HasPrefix(f.Name, "xl/charts/") || strings.HasPrefix(f.Name, "xl/drawings/") || strings.HasPrefix(f.Name, "xl/pivot") {
+			continue
+		}
+		n, err := checkPart(f, unpackedLimit(f, limit), b)
+		if err != nil {
+			return nil, err
+		}
+		limit -= n
+		if err := kept.Copy(f); err != nil {
+			return nil, err
+		}
+	}
+	if err := kept.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// checkPart unpacks a part without keeping it and gives its length. Rows of
+// sheets are bounded where they are read.
+func checkPart(f *zip.File, limit int64, b *budget) (int64, error) {
+	rc, err := f.Open()
+	if err != nil {
+		return 0, nil // excelize says what is wrong
+	}
+	defer rc.Close()
+	var buf [32 << 10]byte
+	size, tags, sheet := int64(0), 0, strings.HasPrefix(f.Name, "xl/worksheets/")
+	for head := true; ; head = false {
+		n, err := io.ReadFull(rc, buf[:])
+		if head && bytes.Contains(buf[:min(n, 4096)], []byte("<!DOCTYPE")) {
+			return 0, errDTD
+		}
+		tags += bytes.Count(buf[:n], []byte("<"))
+		if size += int64(n); size > limit || !sheet && tags > b.Elements {
+			return 0, errTooLarge
+		}
+		if err != nil {
+			return size, nil
+		}
+	}
 }
 
 // cellText is a cell's text without what separates cells and rows.

@@ -43,7 +43,7 @@ func readZip(ctx context.Context, file string, data []byte, o Options) ([]*Repor
 		}
 		name := file + "/" + m.name
 		limit := min(left, o.maxFile())
-		b, err := unpack(m.file, limit)
+		b, err := unpack(m.file, unpackedLimit(m.file, limit))
 		if err != nil {
 			errs = append(errs, asFinding(name, err))
 			continue

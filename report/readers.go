@@ -35,8 +35,8 @@ type reader struct {
 // how a file's format is told, what messages and the manual list. The bytes
 // decide before the name, in this order; the name decides where no bytes do.
 var readers = []reader{
-	{title: "纯文本", exts: []string{".txt"}, also: []string{".text"}, read: text(func(_ context.Context, d decoded) *draft { return readTXT(d) })},
-	{title: "Markdown", exts: []string{".md"}, also: []string{".markdown"}, read: text(func(_ context.Context, d decoded) *draft { return readMD(d) })},
+	{title: "纯文本", exts: []string{".txt"}, also: []string{".text"}, read: text(readTXT)},
+	{title: "Markdown", exts: []string{".md"}, also: []string{".markdown"}, read: text(readMD)},
 	{title: "网页", exts: []string{".html"}, also: []string{".htm", ".shtml", ".xhtml"}, is: isHTML, read: text(readHTML)},
 	{title: "Word", exts: []string{".docx"}, also: []string{".docm", ".dotx", ".dotm"}, is: packed("word/", docxPart), read: unpacking(readDOCX)},
 	{title: "Excel", exts: []string{".xlsx"}, also: []string{".xlsm", ".xltx", ".xltm"}, is: packed("xl/", "xl/workbook.xml"), read: unpacking(readXLSX)},
@@ -59,33 +59,33 @@ func refuse(message string) func(context.Context, Options, string, []byte) (*dra
 }
 
 // text reads a text file of any encoding.
-func text(read func(context.Context, decoded) *draft) func(context.Context, Options, string, []byte) (*draft, error) {
-	return func(ctx context.Context, _ Options, file string, data []byte) (*draft, error) {
+func text(read func(context.Context, decoded, *budget) *draft) func(context.Context, Options, string, []byte) (*draft, error) {
+	return func(ctx context.Context, o Options, file string, data []byte) (*draft, error) {
 		d := decodeText(data)
 		if d.binary {
 			return nil, fail(file, finding.FileUnreadable, "内容不是文本（二进制数据），请确认文件类型与扩展名一致")
 		}
-		dr := read(ctx, d)
+		dr := read(ctx, d, o.budget)
 		dr.findings = append(dr.findings, encodingFindings(file, d)...)
 		return dr, nil
 	}
 }
 
 // unpacking reads a packed file, but no more than may be unpacked.
-func unpacking(read func(context.Context, []byte, int64) (*draft, error)) func(context.Context, Options, string, []byte) (*draft, error) {
+func unpacking(read func(context.Context, []byte, int64, *budget) (*draft, error)) func(context.Context, Options, string, []byte) (*draft, error) {
 	return func(ctx context.Context, o Options, _ string, data []byte) (*draft, error) {
-		return read(ctx, data, o.maxUnpacked())
+		return read(ctx, data, o.maxUnpacked(), o.budget)
 	}
 }
 
 // officeAs has LibreOffice convert a file to the format that read reads.
-func officeAs(to string, read func(context.Context, []byte, int64) (*draft, error)) func(context.Context, Options, string, []byte) (*draft, error) {
+func officeAs(to string, read func(context.Context, []byte, int64, *budget) (*draft, error)) func(context.Context, Options, string, []byte) (*draft, error) {
 	return func(ctx context.Context, o Options, file string, data []byte) (*draft, error) {
 		made, err := o.convert(ctx, file, data, to)
 		if err != nil {
 			return nil, err
 		}
-		d, err := read(ctx, made, o.maxUnpacked())
+		d, err := read(ctx, made, o.maxUnpacked(), o.budget)
 		if err != nil {
 			return nil, err
 		}
