@@ -38,7 +38,7 @@ func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, err := p.readReports(ctx, names, o.Jobs, nil)
+	read, err := p.readReports(ctx, names, report.Options{}, o.Jobs, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,8 @@ func rootOf(files []string) (string, error) {
 }
 
 // dateAmongSiblings dates the reports as Build would. Only where one does not
-// tell its own year are the others of its folder read, for their years alone.
+// tell its own year are the others of its folder read, for their years alone, and
+// without LibreOffice, to which only files go that were asked for.
 func (p *Project) dateAmongSiblings(ctx context.Context, read *reading, jobs int) error {
 	p.config.apply(read.reports)
 	var names []string
@@ -130,7 +131,7 @@ func (p *Project) dateAmongSiblings(ctx context.Context, read *reading, jobs int
 	}
 	slices.Sort(names)
 	names = slices.DeleteFunc(slices.Compact(names), func(n string) bool { return slices.Contains(read.names, n) })
-	beside, err := p.readReports(ctx, names, jobs, nil)
+	beside, err := p.readReports(ctx, names, report.Options{NoOffice: true}, jobs, nil)
 	if err != nil {
 		return err
 	}

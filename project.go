@@ -69,7 +69,7 @@ func newProject(dir string, limits Limits) (*Project, error) {
 }
 
 func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, step *steps) error {
-	read, err := p.readReports(ctx, found.Files, jobs, step)
+	read, err := p.readReports(ctx, found.Files, report.Options{}, jobs, step)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ type reading struct {
 
 // readReports reads the files of these names (slash-separated, relative to
 // p.Dir), jobs at once; the result does not depend on which ends first.
-func (p *Project) readReports(ctx context.Context, names []string, jobs int, step *steps) (*reading, error) {
+func (p *Project) readReports(ctx context.Context, names []string, o report.Options, jobs int, step *steps) (*reading, error) {
 	type one struct {
 		reports []*report.Report
 		err     error
@@ -34,7 +34,8 @@ func (p *Project) readReports(ctx context.Context, names []string, jobs int, ste
 	files := make([]one, len(names))
 	pdf := report.NewPDFEngine("") // starts with the first PDF
 	defer pdf.Close()
-	o := p.limits.report(report.Options{Overrides: p.config.overrides(names), PDF: pdf})
+	o.Overrides, o.PDF = p.config.overrides(names), pdf
+	o = p.limits.report(o)
 	each(len(names), jobs, func(i int) {
 		if ctx.Err() != nil {
 			return

@@ -138,10 +138,28 @@ func readerFor(file string, data []byte) *reader {
 		return byName(".zip")
 	case c.zip, c.ole: // a presentation, an installer
 		return nil
-	case named == nil && extension(file) == "", named != nil && named.office && !looksBinary(data):
-		return byName(".txt") // a text that was named .doc is one
+	case named == nil && extension(file) == "":
+		return byName(".txt")
+	case named != nil && named.office && !looksBinary(data):
+		return textReader(data)
 	}
 	return named
+}
+
+// xmlReader refuses what LibreOffice would open whatever its name is, with all
+// that it links to.
+var xmlReader = reader{title: "XML 文档", read: refuse("内容是 XML 文档，与扩展名不符，没有读取；请用 Office、WPS 打开后另存为 .docx 再读")}
+
+// textReader is the reader for a text that was named .doc.
+func textReader(data []byte) *reader {
+	s := bytes.TrimLeft(data, "\xef\xbb\xbf \t\r\n")
+	switch {
+	case bytes.HasPrefix(s, []byte("<?xml")):
+		return &xmlReader
+	case bytes.HasPrefix(s, []byte("<")):
+		return byName(".html")
+	}
+	return byName(".txt")
 }
 
 // headBytes is how much of a file without an extension is looked at.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 
@@ -67,6 +68,9 @@ func runIndex(ctx context.Context, s streams, o indexOptions) error {
 	o.Progress = bar.update
 	done, err := linian.Index(ctx, o.IndexOptions)
 	bar.finish()
+	if errors.Is(err, context.Canceled) {
+		return statusError{exitFailed, fmt.Errorf("已中断；读完的都已保存在 %s，再次运行会接着读", o.Store)}
+	}
 	if err != nil {
 		return err
 	}
