@@ -66,7 +66,7 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := findReports(p.Dir, "")
+	found, err := p.findReports("")
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 	if err := store.Finish(ctx); err != nil {
 		return nil, err
 	}
-	ix.done.LeftOut = finding.Sort(ix.done.LeftOut)
+	ix.done.LeftOut = slices.DeleteFunc(finding.Sort(ix.done.LeftOut), harmless)
 	return &ix.done, nil
 }
 

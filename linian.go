@@ -14,6 +14,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
@@ -92,7 +93,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	}
 	defer stage.close()
 
-	found, err := findReports(p.Dir, stage.out)
+	found, err := p.findReports(stage.out)
 	if err != nil {
 		return nil, err
 	}
@@ -132,9 +133,10 @@ func checkDir(dir string) error {
 	return nil
 }
 
-// findReports names the reports under dir, without those in a folder that linian
-// itself wrote.
-func findReports(dir, out string) (report.Found, error) {
+// findReports names the reports under the project's folder, without those in a
+// folder that linian itself wrote and without the files that linian.yaml names.
+func (p *Project) findReports(out string) (report.Found, error) {
+	dir := p.Dir
 	if isOutput(dir) || within(out, dir) {
 		return report.Found{}, fmt.Errorf("%s: 这是 linian 的输出文件夹，不是放报告的文件夹", dir)
 	}
@@ -142,8 +144,11 @@ func findReports(dir, out string) (report.Found, error) {
 	if err != nil {
 		return report.Found{}, err
 	}
-	found.Files = slices.DeleteFunc(found.Files, func(n string) bool { return inOutput(dir, n) })
-	found.Findings = slices.DeleteFunc(found.Findings, func(f finding.Finding) bool { return inOutput(dir, f.File) })
+	ours := func(name string) bool {
+		return inOutput(dir, name) || name == path.Clean(p.config.Choices.Template) || name == path.Clean(p.config.Catalogue)
+	}
+	found.Files = slices.DeleteFunc(found.Files, ours)
+	found.Findings = slices.DeleteFunc(found.Findings, func(f finding.Finding) bool { return ours(f.File) })
 	if len(found.Files) == 0 {
 		err := fmt.Errorf("%s: 没有找到报告（支持 %s）", dir, report.Formats())
 		for _, f := range found.Findings {

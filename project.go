@@ -36,7 +36,7 @@ func Open(ctx context.Context, o Options) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := findReports(p.Dir, "")
+	found, err := p.findReports("")
 	if err != nil {
 		return nil, err
 	}
@@ -74,6 +74,7 @@ func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, ste
 		return err
 	}
 	read.leftOut = append(read.leftOut, found.Findings...)
+	read.passOver()
 	date(read, &p.config)
 	return p.hold(ctx, read, jobs)
 }

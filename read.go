@@ -57,6 +57,19 @@ func (p *Project) readReports(ctx context.Context, names []string, o report.Opti
 	return read, nil
 }
 
+// passOver takes out of what was left out that which linian itself wrote: it is
+// told, but nothing is missing.
+func (read *reading) passOver() {
+	for _, f := range read.leftOut {
+		if harmless(f) {
+			read.findings = append(read.findings, f)
+		}
+	}
+	read.leftOut = slices.DeleteFunc(read.leftOut, harmless)
+}
+
+func harmless(f finding.Finding) bool { return f.Severity != finding.Error }
+
 // unreadable makes findings of what kept a file, or members of an archive, from
 // being read; none of nil.
 func unreadable(name string, err error) []finding.Finding {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -419,6 +420,60 @@ func TestPDFBomb(t *testing.T) {
 	if rs, err := report.Read("good.pdf", good, report.Options{PDF: engine}); err != nil || len(rs) != 1 {
 		t.Errorf("after the bomb: %d reports, %v", len(rs), err)
 	}
+}
+
+// Every file of a folder is read, or lies beside reports as pictures and
+// settings do, or is named with its reason.
+func TestNothingIsSilent(t *testing.T) {
+	dir := t.TempDir()
+	silent := []string{"图.PNG", "网页_files/a.css", "网页_files/b.js", "Thumbs.db", "desktop.ini", "~$2021.docx", ".~lock.2021.docx#", ".DS_Store",
+		"README.txt", "linian.yaml", "核对.yaml", "gold_2020.csv", "数字.jsonl", "历年.db", "历年.db-wal", "旧.tmp"}
+	named := []string{"2020.ofd", "2021.csv", "2022.mht", "2023.rar", "2024.7z", "2025.pptx", "2026.odt", "a.json", "Makefile", "下级/报告.caj", "报告.什么"}
+	for _, name := range append(append([]string{"2019.txt", "报告"}, silent...), named...) {
+		p := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		text := "x"
+		if name == "报告" {
+			text = before
+		}
+		if err := os.WriteFile(p, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := report.Search(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, found.Files, []string{"2019.txt", "报告"})
+	var told []string
+	for _, f := range found.Findings {
+		told = append(told, f.File)
+		if f.Code != finding.FileUnsupported || f.Severity != finding.Error || !strings.Contains(f.Message, "没有读取；") {
+			t.Errorf("%+v", f)
+		}
+	}
+	slices.Sort(told)
+	slices.Sort(named)
+	equal(t, told, named)
+
+	// The same in an archive.
+	members := map[string]string{"2019.txt": before}
+	for _, name := range append(named, "图.png", "Thumbs.db") {
+		members[name] = "x"
+	}
+	rs, err := report.Read("包.zip", zipped(members), report.Options{})
+	told = nil
+	for _, f := range findingsOf(err) {
+		told = append(told, strings.TrimPrefix(f.File, "包.zip/"))
+	}
+	equal(t, told, named)
+	if len(rs) != 1 {
+		t.Errorf("%d reports of the archive", len(rs))
+	}
+	rs, err = report.Read("包.zip", zipped(map[string]string{"a.ofd": "x", "b.caj": "x"}), report.Options{})
+	refused(t, "包.zip", rs, err, finding.FileEmpty, "a.ofd、b.caj 的格式不能读取")
 }
 
 // Folders and links that cannot be followed are told; circles end.

@@ -147,7 +147,8 @@ func TestUnreadable(t *testing.T) {
 		{"坏.xlsx", "PK\x03\x04 nothing", finding.FileUnreadable},
 		{"坏.zip", "PK\x03\x04 nothing", finding.FileUnreadable},
 		{"坏.docx", "no archive", finding.FileUnreadable},
-		{"旧.doc", "\xd0\xcf\x11\xe0 nothing", finding.FileUnsupported},
+		{"旧.doc", "\xd0\xcf\x11\xe0 nothing", finding.FileUnreadable},
+		{"旧.doc", `{\rtf1 x}`, finding.FileUnsupported},
 	}
 	for _, tt := range tests {
 		rs, err := report.Read(tt.file, []byte(tt.data), report.Options{NoOffice: true})

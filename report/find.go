@@ -8,7 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"sort"
-	"strings"
 
 	"linian/finding"
 )
@@ -24,16 +23,16 @@ type Found struct {
 	// Files are report files, sorted, as slash-separated names relative to the
 	// folder.
 	Files []string
-	// Findings tell of folders and links that could not be followed, each an
-	// Error about its name: reports may be missing there.
+	// Findings tell of what is not read: folders and links that could not be
+	// followed, files in a format that no reader reads. Each is an Error.
 	Findings []finding.Finding
 }
 
 // Search lists the report files under dir: those with an extension of a format
-// that can be read, and those without one that look like a report. It leaves out hidden files, the lock
-// files of office programs, README*, linian.yaml, gold*.csv, folders that linian
-// wrote (they hold observations.jsonl), and folders reached a second time
-// through links.
+// that can be read, and those without one that look like a report. It leaves out
+// folders that linian wrote (they hold observations.jsonl) and folders reached a
+// second time through links. Of all other files the Findings tell, but for
+// companions of reports (see companion).
 func Search(dir string) (Found, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
@@ -110,6 +109,8 @@ func (f *finder) entry(dir, rel string, e fs.DirEntry, depth int) {
 		f.Files = append(f.Files, name)
 	case ours:
 		f.tell(name, "不是普通文件（管道或设备），没有读取")
+	case mode.IsRegular() && !companion(name):
+		f.Findings = append(f.Findings, notRead(name))
 	}
 }
 
@@ -122,10 +123,4 @@ func mayBeReport(file string) bool {
 
 func (f *finder) tell(name, message string) {
 	f.Findings = append(f.Findings, finding.Finding{Code: finding.FileUnreadable, Severity: finding.Error, File: cmp.Or(name, "."), Message: message})
-}
-
-func skipName(name string) bool {
-	low := strings.ToLower(name)
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(low, "readme") ||
-		strings.HasSuffix(low, ".tmp") || strings.HasPrefix(low, ".~lock")
 }

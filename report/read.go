@@ -225,7 +225,7 @@ func read(ctx context.Context, file string, data []byte, o Options) (reports []*
 	r := readerFor(file, data)
 	switch {
 	case r == nil:
-		return nil, fail(file, finding.FileUnsupported, "不支持的文件格式 "+path.Ext(file)+"；可用 "+Formats())
+		return nil, notRead(file)
 	case r.read == nil:
 		return readZip(ctx, file, data, o)
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -25,11 +26,22 @@ func readZip(ctx context.Context, file string, data []byte, o Options) ([]*Repor
 	if err != nil {
 		return nil, fail(file, finding.FileUnreadable, "压缩包已损坏，无法打开: "+err.Error())
 	}
-	members := zipMembers(z)
+	members, others := zipMembers(z)
 	if len(members) == 0 {
-		return nil, fail(file, finding.FileEmpty, "压缩包中没有可读的报告")
+		return nil, fail(file, finding.FileEmpty, "压缩包中没有可读的报告"+listed(others))
 	}
 	var errs []error
+	const most = 100
+	for _, name := range others[:min(len(others), most)] {
+		if extension(name) == ".zip" {
+			errs = append(errs, fail(file+"/"+name, finding.FileUnsupported, "压缩包中的压缩包没有打开；请先解压"))
+			continue
+		}
+		errs = append(errs, notRead(file+"/"+name))
+	}
+	if len(others) > most {
+		errs = append(errs, fail(file, finding.FileUnsupported, fmt.Sprintf("压缩包中另有 %d 个文件的格式不能读取", len(others)-most)))
+	}
 	if n := o.maxZipFiles(); len(members) > n {
 		errs = append(errs, fail(file, finding.FileTooLarge, "压缩包中的文件过多，只读取了前一部分"))
 		members = members[:n]
@@ -66,18 +78,39 @@ type member struct {
 	file *zip.File
 }
 
-func zipMembers(z *zip.Reader) (ms []member) {
+// zipMembers are the members that may be reports, and the names of those that
+// are neither reports nor their companions.
+func zipMembers(z *zip.Reader) (ms []member, others []string) {
 	for _, f := range z.File {
 		name := zipName(f)
 		base := path.Base(name)
-		if f.FileInfo().IsDir() || !f.Mode().IsRegular() || skipName(base) || strings.HasPrefix(name, "__MACOSX/") || !readableMember(f, base) {
+		if f.FileInfo().IsDir() || !f.Mode().IsRegular() || skipName(base) || strings.HasPrefix(name, "__MACOSX/") {
 			continue
 		}
-		ms = append(ms, member{strings.TrimPrefix(path.Clean("/"+name), "/"), f})
+		clean := strings.TrimPrefix(path.Clean("/"+name), "/")
+		switch {
+		case readableMember(f, base):
+			ms = append(ms, member{clean, f})
+		case !companion(base):
+			others = append(others, clean)
+		}
 	}
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].name < ms[j].name })
 	tellApart(ms)
-	return ms
+	slices.Sort(others)
+	return ms, slices.Compact(others)
+}
+
+// listed are names for a message; "" when there are none.
+func listed(names []string) string {
+	const most = 5
+	switch n := len(names); {
+	case n == 0:
+		return ""
+	case n > most:
+		return fmt.Sprintf("；其中 %s 等 %d 个文件的格式不能读取", strings.Join(names[:most], "、"), n)
+	}
+	return "；其中 " + strings.Join(names, "、") + " 的格式不能读取"
 }
 
 // readableMember reports whether a member may be a report. Archives are not

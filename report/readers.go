@@ -35,6 +35,7 @@ type reader struct {
 // how a file's format is told, what messages and the manual list. The bytes
 // decide before the name, in this order; the name decides where no bytes do.
 var readers = []reader{
+	{title: "linian 生成的文件", is: ownOutput, read: notOwn},
 	{title: "纯文本", exts: []string{".txt"}, also: []string{".text"}, read: text(readTXT)},
 	{title: "Markdown", exts: []string{".md"}, also: []string{".markdown"}, read: text(readMD)},
 	{title: "网页", exts: []string{".html"}, also: []string{".htm", ".shtml", ".xhtml"}, is: isHTML, read: text(readHTML)},
@@ -50,6 +51,11 @@ var readers = []reader{
 		is: func(c content) bool { return c.has("Workbook") || c.has("Book") }, read: officeAs("xlsx", readXLSX)},
 	{title: "有密码的文档", is: func(c content) bool { return c.has("EncryptedPackage") }, read: refuse("文件有打开密码；请在 Word、Excel 或 WPS 中去除密码后再读")},
 	{title: "压缩包", exts: []string{".zip"}},
+}
+
+// notOwn leaves out what linian made. It is no fault of the folder.
+func notOwn(_ context.Context, _ Options, file string, _ []byte) (*draft, error) {
+	return nil, finding.Finding{Code: finding.FileUnsupported, Severity: finding.Info, File: file, Message: "这是 linian 生成的文件，没有当作报告读取"}
 }
 
 func refuse(message string) func(context.Context, Options, string, []byte) (*draft, error) {

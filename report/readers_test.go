@@ -169,7 +169,8 @@ func TestFindWithoutExtension(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, m := range zipMembers(zr) {
+	members, _ := zipMembers(zr)
+	for _, m := range members {
 		got = append(got, m.name)
 	}
 	if !slices.Equal(got, want) {

@@ -94,9 +94,17 @@ func leftOut(s streams, done *linian.Outcome) error {
 	if len(done.LeftOut) == 0 {
 		return nil
 	}
-	fmt.Fprintf(s.err, "有 %d 个文件没能读取：\n", len(done.LeftOut))
+	files := map[string]bool{}
 	for _, f := range done.LeftOut {
+		files[f.File] = true
+	}
+	fmt.Fprintf(s.err, "有 %d 个文件没能读取：\n", len(files))
+	const most = 100
+	for _, f := range done.LeftOut[:min(len(done.LeftOut), most)] {
 		fmt.Fprintf(s.err, "  %s\n", f.Error())
+	}
+	if n := len(done.LeftOut) - most; n > 0 {
+		fmt.Fprintf(s.err, "  ……另有 %d 条，build 的结果中都列在“数据质量”和 findings.jsonl\n", n)
 	}
 	return statusError{status: exitLeftOut}
 }
