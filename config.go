@@ -19,6 +19,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/finding"
 	"linian/internal/flatyaml"
 	"linian/report"
@@ -376,5 +377,5 @@ func loadCatalogue(dir string, c *Config) (*analyze.Catalogue, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: 无法读取 linian.yaml 中 catalogue 所指的文件：%w", name, err)
 	}
-	return analyze.LoadCatalogue(analyze.CatalogueFile{Name: name, Data: b})
+	return analyze.LoadCatalogue(catalogue.File{Name: name, Data: b})
 }

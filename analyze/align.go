@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/report"
@@ -242,7 +243,7 @@ func (a *aligner) attach(ids []lineID, byLine map[lineID]*Series, lines map[line
 	// unit belongs to none of them then.
 	levels := map[lineID][]*Series{}
 	for _, id := range ids {
-		if id.kind == levelLine && byLine[id].Nature != Rate {
+		if id.kind == levelLine && byLine[id].Nature != catalogue.Rate {
 			levels[id.level()] = append(levels[id.level()], byLine[id])
 		}
 	}
@@ -282,7 +283,7 @@ func (a *aligner) sortSeries(ss []Series) {
 		return cmp.Or(
 			cmp.Compare(themes[x.Theme], themes[y.Theme]),
 			strings.Compare(x.Theme, y.Theme),
-			cmp.Compare(a.cat.order(base(x.IndicatorID)), a.cat.order(base(y.IndicatorID))),
+			cmp.Compare(a.cat.Order(base(x.IndicatorID)), a.cat.Order(base(y.IndicatorID))),
 			cmp.Compare(len(x.IndicatorID), len(y.IndicatorID)),
 			strings.Compare(x.Name, y.Name),
 			strings.Compare(x.Scope, y.Scope),
@@ -297,8 +298,8 @@ func (a *aligner) sortSeries(ss []Series) {
 // then what it does not have.
 func (a *aligner) themeOrder() map[string]int {
 	m := map[string]int{}
-	for _, ind := range a.cat.list {
-		if _, ok := m[ind.Theme]; !ok && ind.Theme != otherTheme {
+	for _, ind := range a.cat.Indicators() {
+		if _, ok := m[ind.Theme]; !ok && ind.Theme != catalogue.OtherTheme {
 			m[ind.Theme] = len(m) - 1000
 		}
 	}

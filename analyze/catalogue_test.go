@@ -1,78 +1,19 @@
 package analyze_test
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 
 	"linian/analyze"
-	"linian/unit"
+	"linian/catalogue"
 )
 
-func TestBuiltinCatalogue(t *testing.T) {
-	c, err := analyze.LoadCatalogue()
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := c.Indicators()
-	if len(all) < 200 {
-		t.Errorf("%d indicators, want at least 200", len(all))
-	}
-	ids := map[string]bool{}
-	for _, ind := range all {
-		if ids[ind.ID] {
-			t.Errorf("%s stands twice", ind.ID)
-		}
-		ids[ind.ID] = true
-		if ind.English == "" || ind.Theme == "" || ind.Note == "" {
-			t.Errorf("%s: english, theme and note must be stated", ind.ID)
-		}
-		if u, ok := unit.Parse(ind.Unit); !ok || string(u.Dimension) != ind.Dimension {
-			t.Errorf("%s: unit %s has not the dimension %s", ind.ID, ind.Unit, ind.Dimension)
-		}
-		if ind.Unit == "%" && ind.Nature != analyze.Rate {
-			t.Errorf("%s: a share in %% is a rate", ind.ID)
-		}
-	}
-	for _, suffix := range []string{"_growth", "_rise", "_fall"} {
-		for id := range ids {
-			if base, ok := strings.CutSuffix(id, suffix); ok && ids[base] {
-				t.Errorf("%s collides with the growth of %s", id, base)
-			}
-		}
-	}
-}
-
-func TestCatalogueErrors(t *testing.T) {
-	const good = "indicators:\n  - id: my_beds\n    name: 我的床位\n    unit: 张\n    nature: flow\n"
-	tests := []struct {
-		name, yaml, want string
-	}{
-		{"brackets without end", "indicators: " + strings.Repeat("[", 100_000), `我的.yaml:1:45: 括号或“- ”套得太深`},
-		{"not yaml", "indicators: [", `我的.yaml:1:\d+: YAML 格式有误`},
-		{"unknown key", good + "    colour: red\n", `我的.yaml:6:5: 不认识的键“colour”`},
-		{"unknown top key", "indikators: []\n", `我的.yaml:1:1: 不认识的键“indikators”`},
-		{"not a list", "indicators: 3\n", `我的.yaml:1:13: 此处应为列表`},
-		{"bad id", strings.Replace(good, "my_beds", "床", 1), `我的.yaml:2:9: 编号“床”`},
-		{"unknown unit", strings.Replace(good, "unit: 张", "unit: 哩哩", 1), `我的.yaml:4:11: 单位“哩哩”不在单位表中`},
-		{"bad nature", strings.Replace(good, "flow", "river", 1), `我的.yaml:5:13: “river”不可用，只能是 stock、flow、rate`},
-		{"bad pattern", good + "    patterns: ['(']\n", `我的.yaml:6:16: 正则表达式“\(”有误`},
-		{"dimension against unit", good + "    dimension: money\n", `我的.yaml:2:5: 指标 my_beds 的单位“张”`},
-		{"name missing", strings.Replace(good, "    name: 我的床位\n", "", 1), `我的.yaml:2:5: 指标my_beds缺少 name`},
-		{"id twice", good + strings.TrimPrefix(good, "indicators:\n"), `我的.yaml:6:5: 指标编号 my_beds 重复，已见于 我的.yaml:2:5`},
-		{"name twice", good + strings.Replace(strings.TrimPrefix(good, "indicators:\n"), "my_beds", "your_beds", 1), `我的.yaml:6:5: 指标 your_beds 的名称“我的床位”与 my_beds`},
-		{"not true", good + "    per: maybe\n", `我的.yaml:6:10: 此处应为 true 或 false`},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := analyze.LoadCatalogue(analyze.CatalogueFile{Name: "我的.yaml", Data: []byte(tt.yaml)})
-			if err == nil {
-				t.Fatal("no error")
-			}
-			if !regexp.MustCompile(tt.want).MatchString(err.Error()) {
-				t.Errorf("have %q, want a match of %q", err, tt.want)
-			}
-		})
+// Two indicators of one dimension cannot share a name.
+func TestNameTwice(t *testing.T) {
+	const yaml = "indicators:\n  - {id: my_beds, name: 我的床位, unit: 张, nature: flow}\n  - {id: your_beds, name: 我的床位, unit: 张, nature: flow}\n"
+	_, err := analyze.LoadCatalogue(catalogue.File{Name: "我的.yaml", Data: []byte(yaml)})
+	if err == nil || !strings.Contains(err.Error(), "我的.yaml:3:6: 指标 your_beds 的名称“我的床位”与 my_beds") {
+		t.Errorf("have %v", err)
 	}
 }
 
@@ -93,12 +34,12 @@ indicators:
     nature: flow
     aliases: [农路提档升级]
 `
-	c, err := analyze.LoadCatalogue(analyze.CatalogueFile{Name: "我的.yaml", Data: []byte(yaml)})
+	c, err := analyze.LoadCatalogue(catalogue.File{Name: "我的.yaml", Data: []byte(yaml)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	beds, _ := c.ByID("elderly_beds_new")
-	if beds.Direction != analyze.Down || beds.Unit != "张" || beds.Name != "新增养老床位" {
+	if beds.Direction != catalogue.Down || beds.Unit != "张" || beds.Name != "新增养老床位" {
 		t.Errorf("elderly_beds_new is %+v: only the direction should have changed", beds)
 	}
 	if l, ok := c.ByID("lantern_festivals"); !ok || l.Theme != "我市特色" {
@@ -122,7 +63,7 @@ indicators:
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b, _ := base.ByID("elderly_beds_new"); b.Direction != analyze.Up {
+	if b, _ := base.ByID("elderly_beds_new"); b.Direction != catalogue.Up {
 		t.Error("the user's catalogue changed the built-in one")
 	}
 }

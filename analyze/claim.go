@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/unit"
@@ -14,7 +15,7 @@ import (
 // checkClaims compares the growths that reports state with those computed from
 // the figures.
 func (c *Comparison) checkClaims() {
-	if c.Nature == Rate {
+	if c.Nature == catalogue.Rate {
 		return
 	}
 	for _, o := range c.Stated {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -59,7 +60,7 @@ func changes(s Series, ps []Point, breaks []int) []Change {
 			continue
 		}
 		ch := Change{Year: b.Year, Absolute: abs}
-		if s.Nature != Rate {
+		if s.Nature != catalogue.Rate {
 			ch.Relative = growth(a, b)
 		}
 		out = append(out, ch)
@@ -72,7 +73,7 @@ func difference(s Series, a, b Point) (Figure, bool) {
 	x, y := upward(b), downward(a)
 	q, ok := qualified(x, y.reversed())
 	u := s.Unit
-	if s.Nature == Rate && (u == "%" || u == "百分点" || u == "个百分点") {
+	if s.Nature == catalogue.Rate && (u == "%" || u == "百分点" || u == "个百分点") {
 		u = "百分点"
 	}
 	return Figure{Value: x.v.Sub(y.v), Unit: u, Qualifier: q,
@@ -108,7 +109,7 @@ func qualified(a, b bound) (figure.Qualifier, bool) {
 
 // multiple is the last figure ÷ the first.
 func multiple(s Series, ps []Point) *Figure {
-	if s.Nature == Rate || len(ps) < 2 {
+	if s.Nature == catalogue.Rate || len(ps) < 2 {
 		return nil
 	}
 	return quotient(ps[0], ps[len(ps)-1])
@@ -161,7 +162,7 @@ func root(x decimal.Decimal, n int64) decimal.Decimal {
 // total is the sum of a flow, where no year between the first and the last is
 // missing.
 func total(s Series, ps []Point) *Figure {
-	if s.Nature != Flow || s.PerUnit || len(ps) < 2 || ps[len(ps)-1].Year-ps[0].Year != len(ps)-1 {
+	if s.Nature != catalogue.Flow || s.PerUnit || len(ps) < 2 || ps[len(ps)-1].Year-ps[0].Year != len(ps)-1 {
 		return nil
 	}
 	sum := upward(ps[0])

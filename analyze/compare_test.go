@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 )
@@ -344,7 +345,7 @@ func TestCompoundLaw(t *testing.T) {
 		a := rapid.Int64Range(100, 999).Draw(t, "a")
 		b := rapid.Int64Range(100, 999).Draw(t, "b")
 		n := rapid.IntRange(1, 15).Draw(t, "n")
-		s := analyze.Series{Unit: "张", Nature: analyze.Flow}
+		s := analyze.Series{Unit: "张", Nature: catalogue.Flow}
 		for _, p := range []struct {
 			y int
 			v int64

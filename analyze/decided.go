@@ -165,7 +165,7 @@ func (a *aligner) target(p placement, names map[string][]lineID) (id lineID, why
 	if len(found) > 0 {
 		return found[0], ""
 	}
-	for _, ind := range a.cat.list {
+	for _, ind := range a.cat.Indicators() {
 		if ind.ID == p.ob.Series || ind.Name == p.ob.Series {
 			return lineID{body: p.id.body, id: ind.ID}, ""
 		}

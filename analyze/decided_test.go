@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/decision"
 	"linian/figure"
 	"linian/finding"
@@ -117,7 +118,7 @@ func TestSplitKeepsNature(t *testing.T) {
 	obs := stated("养老床位总数", years(2016, "张", "5000", "6000", "7000")...)
 	r := decide(t, obs, map[int]decision.Decision{0: {Action: figure.Split, Series: "公办"}, 1: {Action: figure.Split, Series: "公办"}})
 	for _, c := range r.Comparisons {
-		if c.Name == "公办" && (c.Nature != analyze.Stock || c.Total != nil || c.IndicatorID != "") {
+		if c.Name == "公办" && (c.Nature != catalogue.Stock || c.Total != nil || c.IndicatorID != "") {
 			t.Errorf("%s is a %s with total %v, id %q", c.Name, c.Nature, c.Total, c.IndicatorID)
 		}
 	}

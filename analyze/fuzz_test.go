@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -17,7 +18,7 @@ func FuzzLoadCatalogue(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		_, err := analyze.LoadCatalogue(analyze.CatalogueFile{Name: "我的.yaml", Data: []byte(s)})
+		_, err := analyze.LoadCatalogue(catalogue.File{Name: "我的.yaml", Data: []byte(s)})
 		if err == nil {
 			return
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/internal/lazyregexp"
@@ -311,13 +312,13 @@ func (a *aligner) knownLevel(id *lineID, r *reading, c candidate) bool {
 		if !ok {
 			i, ok = a.cat.change(p, r.unit, bad)
 		}
-		if ok && (!strings.Contains(c.head.class, "累计") || strings.Contains(p.class, "累计") || a.cat.list[i].Nature == Stock) {
-			id.id, id.kind = a.cat.list[i].ID, levelLine
+		if ok && (!strings.Contains(c.head.class, "累计") || strings.Contains(p.class, "累计") || a.cat.At(i).Nature == catalogue.Stock) {
+			id.id, id.kind = a.cat.At(i).ID, levelLine
 			return true
 		}
 	}
 	if i, ok := a.cat.growthName(c.whole, bad); ok && r.unit.Dimension == unit.Percent {
-		id.id, id.kind = a.cat.list[i].ID, growthLine
+		id.id, id.kind = a.cat.At(i).ID, growthLine
 		return true
 	}
 	return false
@@ -351,8 +352,8 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 	bad := a.damaged[r.File]
 	falls := r.Change == figure.Fall || r.Change == figure.NoChange && c.head.change == fallWord
 	if i, ok := a.cat.change(c.head, r.unit, bad); ok {
-		id.id, id.kind = a.cat.list[i].ID, levelLine
-		r.negate = falls != (a.cat.list[i].Change == figure.Fall)
+		id.id, id.kind = a.cat.At(i).ID, levelLine
+		r.negate = falls != (a.cat.At(i).Change == figure.Fall)
 		return true
 	}
 	if r.unit.Dimension == unit.Percent {
@@ -361,7 +362,7 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 			i, ok = a.mostStated(id.body, a.cat.grows(c.head, bad))
 		}
 		if ok {
-			id.id, id.kind = a.cat.list[i].ID, growthLine
+			id.id, id.kind = a.cat.At(i).ID, growthLine
 			r.negate = falls
 			return true
 		}
@@ -371,7 +372,7 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 		u.Dimension = unit.Percent
 	}
 	if i, ok := a.cat.level(c.head, u, bad); ok && r.unit.Dimension != unit.Percent {
-		id.id, id.kind, id.dim = a.cat.list[i].ID, riseLine, string(r.unit.Dimension)
+		id.id, id.kind, id.dim = a.cat.At(i).ID, riseLine, string(r.unit.Dimension)
 		if falls {
 			id.kind = fallLine
 		}
@@ -385,7 +386,7 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 func (a *aligner) mostStated(body string, those []int) (int, bool) {
 	best, n := -1, -1
 	for _, i := range those {
-		if k := a.stated[body+"\x00"+a.cat.list[i].ID]; k > n {
+		if k := a.stated[body+"\x00"+a.cat.At(i).ID]; k > n {
 			best, n = i, k
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -77,10 +78,10 @@ func entries(cs []*Comparison, kind figure.Kind) map[int][]RankEntry {
 }
 
 // order ranks entries, equal figures equally (1, 2, 2, 4).
-func order(es []RankEntry, d Direction) {
+func order(es []RankEntry, d catalogue.Direction) {
 	slices.SortFunc(es, func(a, b RankEntry) int {
 		c := b.Point.Value.Cmp(a.Point.Value)
-		if d == Down {
+		if d == catalogue.Down {
 			c = -c
 		}
 		return cmp.Or(c, strings.Compare(a.Body, b.Body))
@@ -96,7 +97,7 @@ func order(es []RankEntry, d Direction) {
 // shares gives each body's part of the sum of the bodies compared; not for
 // rates and averages, and not where a figure is only a bound.
 func shares(es []RankEntry, s Series) {
-	if s.Nature == Rate || s.PerUnit {
+	if s.Nature == catalogue.Rate || s.PerUnit {
 		return
 	}
 	sum := decimal.Zero

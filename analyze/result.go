@@ -1,6 +1,5 @@
 // Package analyze turns observations into series and series into comparisons:
-// []figure.Observation → []Series → []Comparison → Result. It holds the
-// catalogue of indicators, lines the same indicator up across reports, picks
+// []figure.Observation → []Series → []Comparison → Result. It lines the same indicator up across reports, picks
 // the figure of each year by a recorded rule, and computes what can honestly
 // be said of the series. All arithmetic is decimal; no figure is ever
 // interpolated.
@@ -9,59 +8,11 @@ package analyze
 import (
 	"github.com/shopspring/decimal"
 
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/report"
 )
-
-// Nature says how an indicator's values behave over time.
-type Nature string
-
-const (
-	Stock Nature = "stock" // a level at a time: 养老床位总数; never summed over years
-	Flow  Nature = "flow"  // an amount over a year: 新增养老床位; summed to a cumulative total
-	Rate  Nature = "rate"  // a ratio or a growth rate: changes in percentage points
-)
-
-// Direction says which way is better; it never colours a figure whose
-// direction is not known.
-type Direction string
-
-const (
-	Up      Direction = "up"
-	Down    Direction = "down"
-	Neutral Direction = ""
-)
-
-// An Indicator is one entry of the catalogue.
-type Indicator struct {
-	ID        string   // lower-case ASCII with underscores: elderly_beds_new
-	Name      string   // 新增养老床位
-	National  string   // its name where the nation is the body: 国内生产总值; "" for the same
-	English   string   // New beds for the elderly
-	Theme     string   // 养老
-	Aliases   []string // names as reports write them
-	Patterns  []string // regular expressions over the normalised name
-	Dimension string   // what unit.Dimension its observations must have
-	Unit      string   // the unit it is shown in: 张
-	Nature    Nature
-	Direction Direction
-	Note      string // definition and its source
-	// RealGrowth is set where growth is stated at constant prices (可比价), as
-	// for GDP: it cannot be checked against the figures, which are nominal.
-	RealGrowth bool
-	// PerUnit is set for averages (人均, 每千人): they do not add up, neither over
-	// years nor over bodies.
-	PerUnit bool
-	// GrowthAliases are names of the indicator's own growth: 经济增长.
-	GrowthAliases []string
-	// EqualUnits are classifiers without magnitude that count the same thing
-	// here: jobs in 个 are people in 人, suggestions in 条 are those in 件.
-	EqualUnits []string
-	// Change is set when the indicator is itself a change of what its names
-	// say: 居民消费价格 (rise), 单位GDP能耗 (fall). Its values are positive that way.
-	Change figure.Change
-}
 
 // A Point is the figure of one year in a series.
 type Point struct {
@@ -107,8 +58,8 @@ type Series struct {
 	Unit        string
 	Body        string
 	Scope       string
-	Nature      Nature
-	Direction   Direction
+	Nature      catalogue.Nature
+	Direction   catalogue.Direction
 	Note        string
 	Actual      []Point // ascending by year, at most one a year
 	Target      []Point // likewise

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/unit"
@@ -20,7 +21,7 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 	to, _ := unit.Parse(s.Unit)
 	actual, target := map[int][]stated{}, map[int][]stated{}
 	for _, r := range rs {
-		if ind, known := a.cat.ByID(id.id); known && ind.Nature == Stock && id.kind == levelLine {
+		if ind, known := a.cat.ByID(id.id); known && ind.Nature == catalogue.Stock && id.kind == levelLine {
 			r.Observation = atTheEnd(r.Observation)
 		}
 		st, ok := a.convert(id, r, s.Unit, to)
@@ -112,15 +113,15 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 	s.Name = name
 	switch id.kind {
 	case growthLine:
-		s.Name, s.Unit, s.Nature, s.Growth = name+"增速", "%", Rate, true
+		s.Name, s.Unit, s.Nature, s.Growth = name+"增速", "%", catalogue.Rate, true
 		if s.Note != "" {
 			s.Note = "比上年增长的百分比。" + s.Note
 		}
 	case riseLine, fallLine:
 		s.Name = name + map[lineKind]string{riseLine: "增加", fallLine: "减少"}[id.kind]
-		s.Unit, s.Nature, s.Direction = commonUnit(rs), Flow, Neutral
+		s.Unit, s.Nature, s.Direction = commonUnit(rs), catalogue.Flow, catalogue.Neutral
 		if id.dim == string(unit.Points) || id.dim == string(unit.Percent) {
-			s.Nature = Rate
+			s.Nature = catalogue.Rate
 		}
 	}
 	if id.scope != "" {
@@ -194,17 +195,17 @@ func commonUnit(rs []reading) string {
 // natureOf guesses how the values of a discovered series behave. Where nothing
 // tells, it is a stock, which is never summed: a missing total is better than
 // a wrong one.
-func natureOf(id lineID, rs []reading) Nature {
+func natureOf(id lineID, rs []reading) catalogue.Nature {
 	switch unit.Dimension(id.dim) {
 	case unit.Percent, unit.Points, unit.Multiple:
-		return Rate
+		return catalogue.Rate
 	}
 	class, _, _ := strings.Cut(id.name, "|")
 	flow := false
 	for c := range strings.SplitSeq(class, "+") {
 		switch c {
 		case "累计", "计划", "在建":
-			return Stock
+			return catalogue.Stock
 		case "":
 		default:
 			flow = flow || strings.Contains(id.name, "|")
@@ -213,12 +214,12 @@ func natureOf(id lineID, rs []reading) Nature {
 	if flow {
 		for _, r := range rs {
 			if r.Period.Type == figure.AsOf || r.Period.Type == figure.Cumulative {
-				return Stock
+				return catalogue.Stock
 			}
 		}
-		return Flow
+		return catalogue.Flow
 	}
-	return Stock
+	return catalogue.Stock
 }
 
 func perUnit(name, u string) bool {
@@ -243,7 +244,7 @@ type stated struct {
 func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (stated, bool) {
 	conv := func(v decimal.Decimal) (decimal.Decimal, bool) { return convertValue(v, r, symbol, to) }
 	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && string(r.unit.Dimension) != ind.Dimension {
-		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return ind.equal(v, r.unit, to) }
+		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return equal(ind, v, r.unit, to) }
 	}
 	st := stated{Observation: r.Observation, q: r.Qualifier, old: superseded(r.Observation)}
 	var ok bool
@@ -277,7 +278,7 @@ func convertValue(v decimal.Decimal, r reading, symbol string, to unit.Unit) (de
 
 // equal converts a figure whose unit only counts the same thing: 5000个 jobs
 // into 万人.
-func (ind Indicator) equal(v decimal.Decimal, u, to unit.Unit) (decimal.Decimal, bool) {
+func equal(ind catalogue.Indicator, v decimal.Decimal, u, to unit.Unit) (decimal.Decimal, bool) {
 	if !to.Known() {
 		return v, false
 	}

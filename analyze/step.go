@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/internal/lazyregexp"
@@ -80,7 +81,7 @@ func slip(s Series, p Point, rest []Point) int {
 	off := math.Log10(p.Value.InexactFloat64()) - mid
 	k := int(math.Round(off))
 	// Rates do fall to nothing (2020); only upwards do they betray a slip.
-	if k == 0 || k < -4 || k > 4 || k < 0 && s.Nature == Rate {
+	if k == 0 || k < -4 || k > 4 || k < 0 && s.Nature == catalogue.Rate {
 		return 0
 	}
 	// The smaller the factor, the more often it happens by growth: the steadier
@@ -135,7 +136,7 @@ const maxBreakGap = 3
 // the figures before were revised or counted otherwise. 303.6 (2016) → 192.3
 // (2018) while 2018 is said to have grown by 6%.
 func (c *Comparison) breaks() {
-	if c.Nature == Rate {
+	if c.Nature == catalogue.Rate {
 		return
 	}
 	ps := sound(c.Actual)
@@ -240,7 +241,7 @@ func (c *Comparison) leaps() {
 		steps = append(steps, math.Log(b.Value.InexactFloat64()/a.Value.InexactFloat64()))
 		of = append(of, b)
 	}
-	if len(steps) < 4 || c.Nature == Rate {
+	if len(steps) < 4 || c.Nature == catalogue.Rate {
 		return
 	}
 	m := median(steps)

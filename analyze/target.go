@@ -3,6 +3,7 @@ package analyze
 import (
 	"slices"
 
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -16,7 +17,7 @@ func completions(s Series) []Completion {
 			r := s.Actual[i]
 			c.Result = &r
 			c.Met = met(s, t, r)
-			if s.Nature != Rate && !t.Upper.Valid {
+			if s.Nature != catalogue.Rate && !t.Upper.Valid {
 				c.Rate = completionRate(t, r)
 			}
 		}
@@ -90,9 +91,9 @@ func wantsUp(s Series, t Point) (up, ok bool) {
 		return false, true
 	}
 	switch s.Direction {
-	case Up:
+	case catalogue.Up:
 		return true, true
-	case Down:
+	case catalogue.Down:
 		return false, true
 	}
 	return false, false

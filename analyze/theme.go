@@ -1,9 +1,10 @@
 package analyze
 
-import "strings"
+import (
+	"strings"
 
-// otherTheme holds what no theme is known for.
-const otherTheme = "其他"
+	"linian/catalogue"
+)
 
 // themeWords give a series that was discovered a heading to stand under. The
 // first that its name contains decides; the themes are the catalogue's.
@@ -37,5 +38,5 @@ func themeOf(name string) string {
 			}
 		}
 	}
-	return otherTheme
+	return catalogue.OtherTheme
 }

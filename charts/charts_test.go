@@ -16,6 +16,7 @@ import (
 
 	"linian/analyze"
 	"linian/analyze/analyzetest"
+	"linian/catalogue"
 	"linian/charts"
 	"linian/figure"
 )
@@ -254,7 +255,7 @@ func many(n int) *analyze.Result {
 		r.Years = append(r.Years, y)
 	}
 	for i := range n {
-		s := analyze.Series{Key: fmt.Sprintf("m_%d", i), Name: fmt.Sprintf("指标%d", i), Theme: r.Themes[i%5], Unit: "个", Body: base.Bodies[0], Nature: analyze.Flow}
+		s := analyze.Series{Key: fmt.Sprintf("m_%d", i), Name: fmt.Sprintf("指标%d", i), Theme: r.Themes[i%5], Unit: "个", Body: base.Bodies[0], Nature: catalogue.Flow}
 		for j, y := range r.Years {
 			s.Actual = append(s.Actual, analyze.Point{Year: y, Value: decimal.NewFromInt(int64(100 + i + 7*j)), Qualifier: figure.EQ, Kind: figure.Actual,
 				Observation: figure.Observation{File: "报告.txt", Line: j + 1, Sentence: fmt.Sprintf("%d年，指标%d完成%d个，比上年有所增加。", y, i, 100+i+7*j)}})
@@ -362,11 +363,11 @@ func TestOdd(t *testing.T) {
 	d.Doubtful = true
 	tests := map[string]analyze.Series{
 		"one point":     {Actual: []analyze.Point{p(2020, "1")}},
-		"all zero":      {Nature: analyze.Flow, Actual: []analyze.Point{p(2020, "0"), p(2021, "0")}},
-		"negative":      {Nature: analyze.Flow, Actual: []analyze.Point{p(2020, "-3"), p(2021, "4"), p(2022, "5")}},
-		"only doubt":    {Nature: analyze.Flow, Actual: []analyze.Point{d}},
+		"all zero":      {Nature: catalogue.Flow, Actual: []analyze.Point{p(2020, "0"), p(2021, "0")}},
+		"negative":      {Nature: catalogue.Flow, Actual: []analyze.Point{p(2020, "-3"), p(2021, "4"), p(2022, "5")}},
+		"only doubt":    {Nature: catalogue.Flow, Actual: []analyze.Point{d}},
 		"only target":   {Target: []analyze.Point{p(2025, "12")}},
-		"huge":          {Nature: analyze.Flow, Actual: []analyze.Point{p(2020, "1e15"), p(2021, "1.1e15")}},
+		"huge":          {Nature: catalogue.Flow, Actual: []analyze.Point{p(2020, "1e15"), p(2021, "1.1e15")}},
 		"tiny":          {Actual: []analyze.Point{p(2020, "0.0001"), p(2021, "0.0002")}},
 		"century":       {Actual: []analyze.Point{p(1950, "1"), p(2023, "2")}},
 		"without years": {},

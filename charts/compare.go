@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -53,7 +54,7 @@ func indexed(anchor, theme string, cs []analyze.Comparison, res *analyze.Result)
 	for _, body := range bodiesOf(cs) {
 		var mine []analyze.Comparison
 		for _, c := range cs {
-			if c.Body == body && c.Nature != analyze.Rate {
+			if c.Body == body && c.Nature != catalogue.Rate {
 				mine = append(mine, c)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -73,7 +74,7 @@ func newFigure(c analyze.Comparison, years []int) drawing {
 		actual: make([]cell, len(years)), target: make([]cell, len(years)),
 		growth: make([]decimal.Decimal, len(years)), hasGrowth: make([]bool, len(years)),
 	}
-	if c.Nature == analyze.Flow {
+	if c.Nature == catalogue.Flow {
 		f.form = bars
 	}
 	at := make(map[int]int, len(years))

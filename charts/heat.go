@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 )
 
 // A heat is the table of growth by indicator and year. It is a table, not a
@@ -42,7 +43,7 @@ func newHeat(cs []analyze.Comparison, files []string, res *analyze.Result) *heat
 			by[ch.Year] = ch
 		}
 		r := heatRow{Name: label(c, res), Unit: "%", Anchor: "c-" + files[i], Cells: make([]heatCell, len(h.Years))}
-		if c.Nature == analyze.Rate {
+		if c.Nature == catalogue.Rate {
 			r.Unit = "百分点"
 		}
 		for j, y := range h.Years {

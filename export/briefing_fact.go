@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/unit"
@@ -138,7 +139,7 @@ func (f *briefingFacts) ofChanges() bool {
 	return !f.growth() && slices.ContainsFunc(f.sound, func(p analyze.Point) bool { return p.Observation.Change != figure.NoChange })
 }
 
-func (f *briefingFacts) rate() bool { return f.Nature == analyze.Rate }
+func (f *briefingFacts) rate() bool { return f.Nature == catalogue.Rate }
 
 // small tells whether the series is a count so small that a percentage of it
 // says less than the difference: 会议8次, 高新技术企业17家.
@@ -322,12 +323,12 @@ func (f *briefingFacts) change(year int) *analyze.Change {
 
 // met tells whether the target was certainly reached (or certainly not): what
 // analyze says, unless the bounds leave it open.
-func briefingMet(c analyze.Completion, dir analyze.Direction) *bool {
+func briefingMet(c analyze.Completion, dir catalogue.Direction) *bool {
 	if c.Met == nil || c.Result == nil {
 		return nil
 	}
 	r, t := briefingBounds(*c.Result), c.Target
-	down := dir == analyze.Down || t.Qualifier == figure.LE || t.Qualifier == figure.LT
+	down := dir == catalogue.Down || t.Qualifier == figure.LE || t.Qualifier == figure.LT
 	goal := t.Value
 	if down && t.Upper.Valid {
 		goal = t.Upper.Decimal

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -54,7 +55,7 @@ func (m *briefingMaker) ranking(r analyze.Ranking, f *briefingFacts) (Sentence, 
 		s.source(e.Point, false, true)
 	}
 	out, err := m.sentence("ranking", map[string]any{
-		"Year": r.Year, "Name": briefingClean(r.Name), "Low": f.Direction == analyze.Down, "Places": places, "More": len(r.Entries) > len(places),
+		"Year": r.Year, "Name": briefingClean(r.Name), "Low": f.Direction == catalogue.Down, "Places": places, "More": len(r.Entries) > len(places),
 	}, s.numbers...)
 	if err != nil {
 		return out, err

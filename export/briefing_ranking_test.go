@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/export"
 	"linian/figure"
 )
@@ -20,7 +21,7 @@ func TestBriefingRankings(t *testing.T) {
 		}
 		return analyze.RankEntry{Body: body, Point: c.Actual[len(c.Actual)-1]}
 	}
-	s := analyze.Series{Name: "新增床位", Unit: "张", Nature: analyze.Flow, Direction: analyze.Up}
+	s := analyze.Series{Name: "新增床位", Unit: "张", Nature: catalogue.Flow, Direction: catalogue.Up}
 	for _, x := range []struct{ a, b, want string }{
 		{"880", "640", "2021年，新增床位由高到低依次为甲市880张、乙县640张。"},
 		{">880", "640", "2021年，新增床位由高到低依次为甲市超过880张、乙县640张。"},
@@ -59,8 +60,8 @@ func TestBriefingGrowthOnce(t *testing.T) {
 		{"7.2", "2021年，零售总额为107.2亿元。零售总额增长7.2%，增速比上年提高2.2个百分点。"},
 		{"9", "2021年，零售总额为107.2亿元，比上年增长7.2%。零售总额增长9%，增速比上年提高4个百分点。"},
 	} {
-		level := briefingSeries(analyze.Series{Name: "零售总额", Unit: "亿元", Nature: analyze.Flow}, 2020, []string{"100", "107.2"}, nil)
-		growth := briefingSeries(analyze.Series{Name: "零售总额增速", Unit: "%", Nature: analyze.Rate}, 2020, []string{"5", x.stated}, nil)
+		level := briefingSeries(analyze.Series{Name: "零售总额", Unit: "亿元", Nature: catalogue.Flow}, 2020, []string{"100", "107.2"}, nil)
+		growth := briefingSeries(analyze.Series{Name: "零售总额增速", Unit: "%", Nature: catalogue.Rate}, 2020, []string{"5", x.stated}, nil)
 		growth.Key, growth.IndicatorID = "g", "g"
 		res := &analyze.Result{Title: "测试", Themes: []string{"主题"}, Comparisons: []analyze.Comparison{analyze.Compare(level), analyze.Compare(growth)}}
 		b, err := export.NewBriefing(res, export.BriefingOptions{})

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 )
@@ -368,7 +369,7 @@ func (m *briefingMaker) sayCompound(s *briefingSeries, f *briefingFacts, cur ana
 // sayTotal tells the cumulative total of a flow of things; money of different
 // years is not added up.
 func (m *briefingMaker) sayTotal(s *briefingSeries, f *briefingFacts, year int) {
-	if f.Total == nil || f.Nature != analyze.Flow || strings.HasSuffix(f.Unit, "元") || len(f.sound) != len(f.Actual) || len(f.sound) <= briefingMinSpan {
+	if f.Total == nil || f.Nature != catalogue.Flow || strings.HasSuffix(f.Unit, "元") || len(f.sound) != len(f.Actual) || len(f.sound) <= briefingMinSpan {
 		return
 	}
 	if f.sound[len(f.sound)-1].Year-f.sound[0].Year != len(f.sound)-1 {
@@ -398,7 +399,7 @@ func (m *briefingMaker) sayCompletion(s *briefingSeries, f *briefingFacts, year 
 	out := &briefingCompletion{
 		Target:   m.value(s, f, c.Target),
 		AsGrowth: f.growth(),
-		Down:     f.Direction == analyze.Down || c.Target.Qualifier == figure.LE || c.Target.Qualifier == figure.LT,
+		Down:     f.Direction == catalogue.Down || c.Target.Qualifier == figure.LE || c.Target.Qualifier == figure.LT,
 	}
 	if met := briefingMet(*c, f.Direction); met != nil {
 		out.Met = map[bool]string{true: "yes", false: "no"}[*met]

@@ -25,6 +25,7 @@ import (
 	"linian"
 	"linian/analyze"
 	"linian/analyze/analyzetest"
+	"linian/catalogue"
 	"linian/export"
 	"linian/figure"
 	"linian/finding"
@@ -642,12 +643,12 @@ func briefingSeries(s analyze.Series, from int, values, targets []string) analyz
 }
 
 func TestBriefingWording(t *testing.T) {
-	flow := analyze.Series{Name: "新增床位", Unit: "张", Nature: analyze.Flow, Direction: analyze.Up}
-	money := analyze.Series{Name: "财政收入", Unit: "亿元", Nature: analyze.Flow, Direction: analyze.Up}
-	share := analyze.Series{Name: "森林覆盖率", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up}
-	jobless := analyze.Series{Name: "失业率", Unit: "%", Nature: analyze.Rate, Direction: analyze.Down}
-	growth := analyze.Series{Name: "社会消费品零售总额增长", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up}
-	meetings := analyze.Series{Name: "主任会议", Unit: "次", Nature: analyze.Flow}
+	flow := analyze.Series{Name: "新增床位", Unit: "张", Nature: catalogue.Flow, Direction: catalogue.Up}
+	money := analyze.Series{Name: "财政收入", Unit: "亿元", Nature: catalogue.Flow, Direction: catalogue.Up}
+	share := analyze.Series{Name: "森林覆盖率", Unit: "%", Nature: catalogue.Rate, Direction: catalogue.Up}
+	jobless := analyze.Series{Name: "失业率", Unit: "%", Nature: catalogue.Rate, Direction: catalogue.Down}
+	growth := analyze.Series{Name: "社会消费品零售总额增长", Unit: "%", Nature: catalogue.Rate, Direction: catalogue.Up}
+	meetings := analyze.Series{Name: "主任会议", Unit: "次", Nature: catalogue.Flow}
 	gdp := money
 	gdp.Name, gdp.RealGrowth = "地区生产总值", true
 	list := func(v ...string) []string { return v }
@@ -681,7 +682,7 @@ func TestBriefingWording(t *testing.T) {
 		{"bound on the base", flow, list(">800", "760"), nil, "2021年，新增床位760张，比上年下降超过5%。"},
 		{"bound that leaves it open", flow, list(">800", "900"), nil, ""},
 		{"two bounds", flow, list(">800", ">900"), nil, ""},
-		{"near", analyze.Series{Name: "人才", Unit: "万人", Nature: analyze.Stock}, list("2.5", "n3"), nil, "2021年，人才近3万人，比上年增长约20%。"},
+		{"near", analyze.Series{Name: "人才", Unit: "万人", Nature: catalogue.Stock}, list("2.5", "n3"), nil, "2021年，人才近3万人，比上年增长约20%。"},
 		{"about and within its slack", flow, list("98", "~100"), nil, ""},
 		{"not more than", flow, list("100", "≤80"), nil, "2021年，新增床位不超过80张，比上年下降不低于20%。"},
 
@@ -703,9 +704,9 @@ func TestBriefingWording(t *testing.T) {
 		{"rate target nearly", growth, list("", "5.9"), list("", "~6"), ""},
 		{"limit kept", jobless, list("", "2.5"), list("", "≤3.5"), "2021年，失业率为2.5%；控制在年度目标（3.5%以内）之内。"},
 		{"limit passed", jobless, list("", "3.9"), list("", "≤3.5"), "2021年，失业率为3.9%；超出年度目标（3.5%以内）。"},
-		{"in 万 where nothing is lost", analyze.Series{Name: "培训职工", Unit: "人", Nature: analyze.Flow}, list("120000", "123400"), nil, "2021年，培训职工12.34万人，比上年增长2.8%。"},
+		{"in 万 where nothing is lost", analyze.Series{Name: "培训职工", Unit: "人", Nature: catalogue.Flow}, list("120000", "123400"), nil, "2021年，培训职工12.34万人，比上年增长2.8%。"},
 		{"the next magnitude", money, list("401513", "472000"), nil, "2021年，财政收入为47.2万亿元，比上年增长17.6%。"},
-		{"changes are not spoken of", analyze.Series{Name: "服务业比重提高", Unit: "个百分点", Nature: analyze.Rate}, list("1", "0.7"), nil, ""},
+		{"changes are not spoken of", analyze.Series{Name: "服务业比重提高", Unit: "个百分点", Nature: catalogue.Rate}, list("1", "0.7"), nil, ""},
 		{"bound that may not reach the target", flow, list("", "<880"), list("", "800"), ""},
 	} {
 		t.Run(x.name, func(t *testing.T) {

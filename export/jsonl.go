@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 )
@@ -43,19 +44,19 @@ func jsonLines[T any](w io.Writer, items []T, form func(*T) any) error {
 // seriesJSON is a line of series.jsonl. Its keys are a promise to users:
 // docs/data.md lists them and a test compares.
 type seriesJSON struct {
-	Key         string            `json:"key"`
-	IndicatorID *string           `json:"indicator_id"`
-	Name        string            `json:"name"`
-	Theme       string            `json:"theme"`
-	Unit        string            `json:"unit"`
-	Body        string            `json:"body"`
-	Scope       string            `json:"scope"`
-	Nature      analyze.Nature    `json:"nature"`
-	Direction   analyze.Direction `json:"direction"`
-	Points      []pointJSON       `json:"points"`
-	Spans       []spanJSON        `json:"spans"`
-	Quarantined []string          `json:"quarantined"`
-	Comparison  comparisonJSON    `json:"comparison"`
+	Key         string              `json:"key"`
+	IndicatorID *string             `json:"indicator_id"`
+	Name        string              `json:"name"`
+	Theme       string              `json:"theme"`
+	Unit        string              `json:"unit"`
+	Body        string              `json:"body"`
+	Scope       string              `json:"scope"`
+	Nature      catalogue.Nature    `json:"nature"`
+	Direction   catalogue.Direction `json:"direction"`
+	Points      []pointJSON         `json:"points"`
+	Spans       []spanJSON          `json:"spans"`
+	Quarantined []string            `json:"quarantined"`
+	Comparison  comparisonJSON      `json:"comparison"`
 }
 
 type pointJSON struct {

@@ -22,6 +22,7 @@ import (
 
 	"linian/analyze"
 	"linian/analyze/analyzetest"
+	"linian/catalogue"
 	"linian/export"
 	"linian/figure"
 	"linian/finding"
@@ -72,7 +73,7 @@ func fullResult() *analyze.Result {
 	met := true
 	c := analyze.Comparison{
 		Series: analyze.Series{Key: "elderly_beds_new", IndicatorID: "elderly_beds_new", Name: "新增养老床位", Theme: "养老", Unit: "张", Body: "云川市人民政府", Scope: "全市",
-			Nature: analyze.Flow, Direction: analyze.Up, Actual: []analyze.Point{pa, pb}, Target: []analyze.Point{pt},
+			Nature: catalogue.Flow, Direction: catalogue.Up, Actual: []analyze.Point{pa, pb}, Target: []analyze.Point{pt},
 			Spans:       []analyze.Span{{From: 2017, To: 2021, Average: true, Value: span.Value, Kind: figure.Actual, Observation: span}},
 			Quarantined: []figure.Observation{bad}},
 		Changes:  []analyze.Change{{Year: 2018, Absolute: computed("80", "张", "640 − 560"), Relative: &growth}},

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -70,7 +71,7 @@ func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
 	if from == 0 {
 		return nil, nil
 	}
-	c = &SlideChart{Series: f.Key, Unit: briefingClean(f.Unit), Bars: f.Nature == analyze.Flow, Actual: SlideSeries{Name: "实绩", Column: "B"}}
+	c = &SlideChart{Series: f.Key, Unit: briefingClean(f.Unit), Bars: f.Nature == catalogue.Flow, Actual: SlideSeries{Name: "实绩", Column: "B"}}
 	goals := map[int]analyze.Point{}
 	last := to
 	for _, p := range f.Target {

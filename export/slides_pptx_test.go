@@ -21,6 +21,7 @@ import (
 
 	"linian/analyze"
 	"linian/analyze/analyzetest"
+	"linian/catalogue"
 	"linian/export"
 	"linian/figure"
 )
@@ -382,7 +383,7 @@ func slideRows(t *testing.T, book string) map[string]map[string]string {
 // A far target is told and does not stretch the axis.
 func TestPPTXFarTarget(t *testing.T) {
 	list := func(v ...string) []string { return v }
-	c := analyze.Compare(briefingSeries(analyze.Series{Name: "新增床位", Unit: "张", Nature: analyze.Flow}, 2020, list("100", "110", "121"), list("", "105", "115", "130", "", "", "", "", "", "", "900")))
+	c := analyze.Compare(briefingSeries(analyze.Series{Name: "新增床位", Unit: "张", Nature: catalogue.Flow}, 2020, list("100", "110", "121"), list("", "105", "115", "130", "", "", "", "", "", "", "900")))
 	res := &analyze.Result{Title: "测试", Themes: []string{"主题"}, Comparisons: []analyze.Comparison{c}}
 	s, _ := slidesOf(t, res)
 	for _, sl := range s.Slides {

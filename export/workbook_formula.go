@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -100,7 +101,7 @@ func figureNote(formula string, f *analyze.Figure) string {
 // percentage. There is none where the base is not positive.
 func (b *book) change(cols overviewColumns, r *overviewRow, ch *analyze.Change) (computed, bool) {
 	st := wbStyle{frame: true, align: "right"}
-	if r.c.Nature == analyze.Rate {
+	if r.c.Nature == catalogue.Rate {
 		f := &ch.Absolute
 		now, before, _ := b.endpoints(cols, r, f.Inputs)
 		formula := fitFormula("%s-%s", f.Value, now, before, func(n, b float64) float64 { return n - b })

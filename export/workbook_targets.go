@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -140,7 +141,7 @@ func (b *book) goalMore(g *goalRow) (any, bool) {
 		before = boundWords[figure.About]
 	}
 	unit := ""
-	if g.c.Nature == analyze.Rate && g.c.Unit == "%" {
+	if g.c.Nature == catalogue.Rate && g.c.Unit == "%" {
 		unit = "百分点"
 	}
 	n := max(decimalPlaces(r.Value), decimalPlaces(t.Value))

@@ -24,6 +24,7 @@ import (
 
 	"linian/analyze"
 	"linian/analyze/analyzetest"
+	"linian/catalogue"
 	"linian/export"
 	"linian/export/exporttest"
 	"linian/figure"
@@ -676,7 +677,7 @@ func checkOverviewFormulas(t *testing.T, res *analyze.Result, f *excelize.File, 
 		row := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 0 && r[0] == c.Name })
 		for _, ch := range c.Changes {
 			switch heading := fmt.Sprintf("%d年同比", ch.Year); {
-			case c.Nature == analyze.Rate:
+			case c.Nature == catalogue.Rate:
 				expect(c.Name, heading, row, ch.Absolute.Value)
 			case ch.Relative != nil:
 				expect(c.Name, heading, row, ch.Relative.Value.Shift(-2))
@@ -804,7 +805,7 @@ func BenchmarkWorkbook100kObservations(b *testing.B) {
 func manySeries(n int) *analyze.Result {
 	res := &analyze.Result{Title: "很多指标", Bodies: []string{"云川市人民政府"}}
 	for i := range n {
-		s := analyze.Series{Key: fmt.Sprintf("s%d", i), Name: fmt.Sprintf("指标%d", i), Theme: fmt.Sprintf("主题%d", i*10/n), Unit: "张", Nature: analyze.Flow, Direction: analyze.Up, Body: res.Bodies[0]}
+		s := analyze.Series{Key: fmt.Sprintf("s%d", i), Name: fmt.Sprintf("指标%d", i), Theme: fmt.Sprintf("主题%d", i*10/n), Unit: "张", Nature: catalogue.Flow, Direction: catalogue.Up, Body: res.Bodies[0]}
 		for y := range 20 {
 			v := decimal.NewFromInt(int64(100 + (i*31+y*17)%97))
 			o := figure.Observation{ID: fmt.Sprintf("%d-%d", i, y), File: "a.txt", Line: y + 1, Col: 1, Start: i*1000 + y*10, End: i*1000 + y*10 + 6,

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/width"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/report"
@@ -155,7 +156,7 @@ var wbYearSources = map[report.YearSource]string{
 	report.FromSession: "届次推定", report.FromNowhere: "未知",
 }
 
-var wbDirections = map[analyze.Direction]string{analyze.Up: directionUp, analyze.Down: directionDown, analyze.Neutral: "—"}
+var wbDirections = map[catalogue.Direction]string{catalogue.Up: directionUp, catalogue.Down: directionDown, catalogue.Neutral: "—"}
 
 const (
 	directionUp   = "越高越好"

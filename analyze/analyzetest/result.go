@@ -13,6 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
 	"linian/report"
@@ -247,39 +248,39 @@ func (m *maker) comparisons() []analyze.Comparison {
 		out = append(out, analyze.Compare(m.series(s, slices.Concat(stmts...)...)))
 		return &out[len(out)-1]
 	}
-	gdp := add(analyze.Series{Key: "gdp", IndicatorID: "gdp", Name: "地区生产总值", Theme: "经济", Unit: "亿元", Nature: analyze.Flow, Direction: analyze.Up, RealGrowth: true,
+	gdp := add(analyze.Series{Key: "gdp", IndicatorID: "gdp", Name: "地区生产总值", Theme: "经济", Unit: "亿元", Nature: catalogue.Flow, Direction: catalogue.Up, RealGrowth: true,
 		Note: "一个地区所有常住单位在一定时期内生产活动的最终成果（国家统计局指标解释）"},
 		yearly(2017, "412.6", "450.3", ">480", "501.7", "563.9", "590.2", "634.8"), targets(figure.EQ, 2024, "670"))
 	m.revise(gdp, 2021, stmt{report: 2022, year: 2021, value: "558.1", unit: "亿元"})
-	add(analyze.Series{Key: "gdp_growth", IndicatorID: "gdp_growth", Name: "地区生产总值增速", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up},
+	add(analyze.Series{Key: "gdp_growth", IndicatorID: "gdp_growth", Name: "地区生产总值增速", Theme: "经济", Unit: "%", Nature: catalogue.Rate, Direction: catalogue.Up},
 		yearly(2017, "7.9", "7.4", "6.8", "2.6", "8.8", "3.1", "6.2"), targets(figure.About, 2018, "8", "7.5", "7", "", "7", "5.5", "6"))
-	add(analyze.Series{Key: "general_public_budget_revenue", IndicatorID: "general_public_budget_revenue", Name: "一般公共预算收入", Theme: "经济", Unit: "亿元", Nature: analyze.Flow, Direction: analyze.Up},
+	add(analyze.Series{Key: "general_public_budget_revenue", IndicatorID: "general_public_budget_revenue", Name: "一般公共预算收入", Theme: "经济", Unit: "亿元", Nature: catalogue.Flow, Direction: catalogue.Up},
 		yearly(2017, "28.6", "31.2", "33.5", "32.9", "36.4", "35.1", "38.7"),
 		[]stmt{{year: 2019, value: "7.4", unit: "%", change: figure.Rise}, {year: 2023, value: "15.2", unit: "%", change: figure.Rise}})
-	add(analyze.Series{Key: "culture_share", IndicatorID: "culture_share", Name: "文化产业增加值占GDP比重", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Up},
+	add(analyze.Series{Key: "culture_share", IndicatorID: "culture_share", Name: "文化产业增加值占GDP比重", Theme: "经济", Unit: "%", Nature: catalogue.Rate, Direction: catalogue.Up},
 		yearly(2019, "3.2", "3.5", "", "3.8", ">4"))
-	add(analyze.Series{Key: "urban_unemployment", IndicatorID: "urban_unemployment", Name: "城镇登记失业率", Theme: "经济", Unit: "%", Nature: analyze.Rate, Direction: analyze.Down},
+	add(analyze.Series{Key: "urban_unemployment", IndicatorID: "urban_unemployment", Name: "城镇登记失业率", Theme: "经济", Unit: "%", Nature: catalogue.Rate, Direction: catalogue.Down},
 		yearly(2017, "2.9", "2.7", "2.6", "3.1", "26", "2.8", "2.5"), targets(figure.LE, 2018, "4", "4", "4", "4", "4", "3.5", "3.5"))
 
-	add(analyze.Series{Key: "elderly_beds_new", IndicatorID: "elderly_beds_new", Name: "新增养老床位", Theme: "养老", Unit: "张", Nature: analyze.Flow, Direction: analyze.Up},
+	add(analyze.Series{Key: "elderly_beds_new", IndicatorID: "elderly_beds_new", Name: "新增养老床位", Theme: "养老", Unit: "张", Nature: catalogue.Flow, Direction: catalogue.Up},
 		yearly(2017, "560", "640", "", "720", "705", "810", "880"), targets(figure.GE, 2018, "600", "650", "700", "750", "800", "850", "900"),
 		[]stmt{{report: 2022, value: "3100", period: figure.Period{Type: figure.MultiYear, From: 2017, To: 2021}, year: 2021}})
-	add(analyze.Series{Key: "elderly_beds", IndicatorID: "elderly_beds", Name: "养老床位总数", Theme: "养老", Unit: "万张", Nature: analyze.Stock, Direction: analyze.Up},
+	add(analyze.Series{Key: "elderly_beds", IndicatorID: "elderly_beds", Name: "养老床位总数", Theme: "养老", Unit: "万张", Nature: catalogue.Stock, Direction: catalogue.Up},
 		[]stmt{{year: 2017, value: "0.52"}, {year: 2018, value: "5840", unit: "张"}, {year: 2019, value: "0.64"}, {year: 2020, value: "0.71"}, {year: 2021, value: "7850", unit: "张"}, {year: 2022, value: "0.86"}, {year: 2023, value: "0.95", q: figure.Near}})
 
-	add(analyze.Series{Key: "resettlement_housing_completed", IndicatorID: "resettlement_housing_completed", Name: "安置房竣工面积", Theme: "住房城建", Unit: "万平方米", Nature: analyze.Flow, Direction: analyze.Up},
+	add(analyze.Series{Key: "resettlement_housing_completed", IndicatorID: "resettlement_housing_completed", Name: "安置房竣工面积", Theme: "住房城建", Unit: "万平方米", Nature: catalogue.Flow, Direction: catalogue.Up},
 		[]stmt{{year: 2017, value: "36"}, {year: 2018, value: "41.5"}, {year: 2019, value: "525000", unit: "平方米"}, {year: 2020, value: "39", upper: "42", q: figure.EQ}, {year: 2021, value: "44"}, {year: 2022, value: "50"}, {year: 2023, value: "48"}})
-	add(analyze.Series{Key: "resettlement_housing_started", IndicatorID: "resettlement_housing_started", Name: "安置房新开工面积", Theme: "住房城建", Unit: "万平方米", Nature: analyze.Flow, Direction: analyze.Up},
+	add(analyze.Series{Key: "resettlement_housing_started", IndicatorID: "resettlement_housing_started", Name: "安置房新开工面积", Theme: "住房城建", Unit: "万平方米", Nature: catalogue.Flow, Direction: catalogue.Up},
 		yearly(2020, "120", "132", "141", "154"),
 		[]stmt{{year: 2022, report: 2023, value: "202300", unit: "万平方米", kind: figure.Suspect, codes: []finding.Code{finding.NumberOverwritten}}})
-	add(analyze.Series{Key: "rural_road_upgraded", IndicatorID: "rural_road_upgraded", Name: "农村公路提档升级", Theme: "住房城建", Unit: "公里", Nature: analyze.Flow, Direction: analyze.Up},
+	add(analyze.Series{Key: "rural_road_upgraded", IndicatorID: "rural_road_upgraded", Name: "农村公路提档升级", Theme: "住房城建", Unit: "公里", Nature: catalogue.Flow, Direction: catalogue.Up},
 		yearly(2017, "182.4", "195", "201.3", "176.8", "210", "228.5", "235.6"))
-	add(analyze.Series{Key: "x_3f9a1c07", Name: "打通断头路", Theme: "住房城建", Unit: "条", Nature: analyze.Flow},
+	add(analyze.Series{Key: "x_3f9a1c07", Name: "打通断头路", Theme: "住房城建", Unit: "条", Nature: catalogue.Flow},
 		yearly(2019, "3", "5", "", "4", "6"))
 
-	add(analyze.Series{Key: "standing_committee_meetings", IndicatorID: "standing_committee_meetings", Name: "常委会会议", Theme: "人大工作", Unit: "次", Nature: analyze.Flow},
+	add(analyze.Series{Key: "standing_committee_meetings", IndicatorID: "standing_committee_meetings", Name: "常委会会议", Theme: "人大工作", Unit: "次", Nature: catalogue.Flow},
 		yearly(2017, "7", "8", "8", "6", "9", "8", "8"))
-	add(analyze.Series{Key: "deputy_suggestions", IndicatorID: "deputy_suggestions", Name: "代表建议", Theme: "人大工作", Unit: "条", Nature: analyze.Flow},
+	add(analyze.Series{Key: "deputy_suggestions", IndicatorID: "deputy_suggestions", Name: "代表建议", Theme: "人大工作", Unit: "条", Nature: catalogue.Flow},
 		yearly(2017, "131", "126", "140", "119", "152", "145", "148"))
 	return out
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"linian"
-	"linian/analyze"
+	"linian/catalogue"
 )
 
 type catalogOptions struct {
@@ -58,13 +58,13 @@ func runCatalog(_ context.Context, s streams, o catalogOptions) error {
 	return nil
 }
 
-func natureName(n analyze.Nature) string {
+func natureName(n catalogue.Nature) string {
 	switch n {
-	case analyze.Stock:
+	case catalogue.Stock:
 		return "存量"
-	case analyze.Flow:
+	case catalogue.Flow:
 		return "流量"
-	case analyze.Rate:
+	case catalogue.Rate:
 		return "比率"
 	}
 	return string(n)
@@ -72,20 +72,20 @@ func natureName(n analyze.Nature) string {
 
 // indicatorJSON is a line of catalog --json.
 type indicatorJSON struct {
-	ID        string            `json:"id"`
-	Name      string            `json:"name"`
-	English   string            `json:"english"`
-	Theme     string            `json:"theme"`
-	Unit      string            `json:"unit"`
-	Dimension string            `json:"dimension"`
-	Nature    analyze.Nature    `json:"nature"`
-	Direction analyze.Direction `json:"direction"`
-	Aliases   []string          `json:"aliases"`
-	Patterns  []string          `json:"patterns"`
-	Note      string            `json:"note"`
+	ID        string              `json:"id"`
+	Name      string              `json:"name"`
+	English   string              `json:"english"`
+	Theme     string              `json:"theme"`
+	Unit      string              `json:"unit"`
+	Dimension string              `json:"dimension"`
+	Nature    catalogue.Nature    `json:"nature"`
+	Direction catalogue.Direction `json:"direction"`
+	Aliases   []string            `json:"aliases"`
+	Patterns  []string            `json:"patterns"`
+	Note      string              `json:"note"`
 }
 
-func writeCatalogJSON(w io.Writer, all []analyze.Indicator) error {
+func writeCatalogJSON(w io.Writer, all []catalogue.Indicator) error {
 	b := bufio.NewWriter(w)
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)

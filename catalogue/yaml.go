@@ -1,4 +1,4 @@
-package analyze
+package catalogue
 
 import (
 	"errors"
@@ -24,7 +24,7 @@ type entry struct {
 	has   map[string]bool
 }
 
-// parseCatalogue reads one file:
+// parse reads one file:
 //
 //	theme: 养老            # of all indicators below that state none
 //	indicators:
@@ -34,7 +34,7 @@ type entry struct {
 //	    nature: flow
 //
 // Errors name the line and column of each fault.
-func parseCatalogue(f CatalogueFile) (_ []entry, err error) {
+func parse(f File) (_ []entry, err error) {
 	defer func() {
 		if p := recover(); p != nil { // the YAML parser's panic on a broken file
 			err = fmt.Errorf("%s: YAML 格式有误，无法读取（%v）", f.Name, p)
@@ -266,7 +266,7 @@ func (e *entry) complete() error {
 		}
 	}
 	if e.Theme == "" {
-		e.Theme = otherTheme
+		e.Theme = OtherTheme
 	}
 	return e.valid()
 }

@@ -1,4 +1,4 @@
-package analyze_test
+package catalogue_test
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"linian/analyze"
+	"linian/catalogue"
 )
 
 // The example in docs/catalogue.md loads, changes what it says, and the number of
@@ -21,7 +21,7 @@ func TestCatalogueDoc(t *testing.T) {
 	if !ok || !closed {
 		t.Fatal("no YAML example")
 	}
-	c, err := analyze.LoadCatalogue(analyze.CatalogueFile{Name: "指标.yaml", Data: []byte(example)})
+	c, err := catalogue.Load(catalogue.File{Name: "指标.yaml", Data: []byte(example)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestCatalogueDoc(t *testing.T) {
 	if i, _ := c.ByID("gdp"); i.Theme != "综合" || i.Name != "地区生产总值" {
 		t.Errorf("gdp is %s of %s", i.Name, i.Theme)
 	}
-	own, err := analyze.LoadCatalogue()
+	own, err := catalogue.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
