@@ -90,7 +90,7 @@ func Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 	if o.DryRun {
 		return a, nil
 	}
-	if err := decision.Update(a.File, func(s *decision.Set) error { return plan.run(s, a) }); err != nil {
+	if err := decision.Update(a.File, func(s *decision.Set) error { return plan.run(p, s, a) }); err != nil {
 		return nil, err
 	}
 	return a, nil
@@ -222,6 +222,12 @@ func (o ApplyOptions) plan(p *Project, c *export.Corrections) (*correctionPlan, 
 			continue
 		}
 		ob, ok := byID[r.ID]
+		if !ok { // written by another version of the program
+			var i int
+			if i, ok = r.Seen.Find(p.Observations); ok {
+				ob = p.Observations[i]
+			}
+		}
 		first, again := rows[r.ID]
 		switch {
 		case !ok:
@@ -263,7 +269,7 @@ func (plan *correctionPlan) rehearse(p *Project, a *Applied) error {
 	if err != nil {
 		return err
 	}
-	if err := plan.run(&s, a); err != nil {
+	if err := plan.run(p, &s, a); err != nil {
 		return err
 	}
 	a.Wrong = slices.Clone(plan.wrong)
@@ -288,9 +294,10 @@ func (plan *correctionPlan) rehearse(p *Project, a *Applied) error {
 	return nil
 }
 
-// run makes the changes in s and tells of them in a.
-func (plan *correctionPlan) run(s *decision.Set, a *Applied) error {
+// run makes the changes in kept and tells of them in a.
+func (plan *correctionPlan) run(p *Project, kept *decision.Set, a *Applied) error {
 	a.Changes = nil
+	s := kept.Settle(p.Observations)
 	for _, w := range plan.wanted {
 		c := DecisionChange{Observation: w.o, After: w.d, Place: w.place}
 		old, had := s.Get(w.o.ID)
@@ -316,5 +323,8 @@ func (plan *correctionPlan) run(s *decision.Set, a *Applied) error {
 		}
 	}
 	a.Kept = s.Len() - added
+	if len(a.Changes) > 0 {
+		*kept = s
+	}
 	return nil
 }

@@ -105,6 +105,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err := p.readAll(ctx, found, o.Jobs, step); err != nil {
 		return nil, err
 	}
+	decisions = decisions.Settle(p.Observations)
 	result, err := p.Compare(decisions)
 	if err != nil {
 		return nil, err

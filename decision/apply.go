@@ -16,9 +16,10 @@ import (
 // Apply gives observations what was decided of them: []figure.Observation →
 // []figure.Observation, in the same order, without changing obs. The findings
 // tell what was done, and which decisions fit no observation or could not take
-// effect (DecisionUnmatched). An observation without a decision stays as it is,
+// effect (DecisionUnmatched). Decisions are settled first. An observation without a decision stays as it is,
 // so without decisions the result is obs.
 func (s Set) Apply(obs []figure.Observation) ([]figure.Observation, []finding.Finding) {
+	s = s.Settle(obs)
 	out := slices.Clone(obs)
 	var fs []finding.Finding
 	used := make(map[string]bool, len(s.list))
@@ -177,6 +178,9 @@ func (d Decision) message(o figure.Observation) string {
 			titles[i] = c.Title()
 		}
 		about = append(about, "原疑点："+strings.Join(titles, "、"))
+	}
+	if d.former != "" {
+		about = append(about, "编号已变，按原句和数字找到")
 	}
 	for _, s := range []string{d.Note, strings.TrimSpace(d.By + " " + d.Date)} {
 		if s != "" {

@@ -106,10 +106,12 @@ type Decision struct {
 	Note string
 	By   string // who decided
 	Date string // 2006-01-02, or ""
-	// Seen is what people recognise the figure by; nothing else uses it.
+	// Seen is what people recognise the figure by, and Settle where the id fits no
+	// figure any more.
 	Seen Fingerprint
 
-	line, col int // in the file it was loaded from; 0 elsewhere
+	former    string // the id that it had before Settle found its observation under another
+	line, col int    // in the file it was loaded from; 0 elsewhere
 }
 
 // A Fingerprint is for people what the id is for programs.
@@ -118,6 +120,7 @@ type Fingerprint struct {
 	Text      string // 154万平方米, as the report states it
 	Year      int
 	Sentence  string // around the figure
+	File      string // of the report; "" in files of former versions
 }
 
 // New is a decision of an observation with its fingerprint; the caller fills in
@@ -129,7 +132,7 @@ func New(o figure.Observation, a Action) Decision {
 		year = o.Stated.Year
 	}
 	return Decision{Observation: o.ID, Action: a,
-		Seen: Fingerprint{Indicator: o.Indicator, Text: o.Text, Year: year, Sentence: excerpt(o.Sentence, o.Text)}}
+		Seen: Fingerprint{Indicator: o.Indicator, Text: o.Text, Year: year, Sentence: excerpt(o.Sentence, o.Text), File: o.File}}
 }
 
 // excerptWidth is how many characters of the sentence are kept on either side
@@ -326,7 +329,7 @@ func (s *Set) Put(d Decision) error {
 
 // clean takes out what the file could not hold.
 func (d *Decision) clean() {
-	for _, s := range []*string{&d.Note, &d.By, &d.Series, &d.Seen.Indicator, &d.Seen.Text, &d.Seen.Sentence} {
+	for _, s := range []*string{&d.Note, &d.By, &d.Series, &d.Seen.Indicator, &d.Seen.Text, &d.Seen.Sentence, &d.Seen.File} {
 		*s = cleanText(*s)
 	}
 }

@@ -158,13 +158,68 @@ func TestUnmatched(t *testing.T) {
 	}
 }
 
+// A decision whose id is gone applies to what it saw, where exactly one figure
+// without a decision of its own fits.
+func TestSettle(t *testing.T) {
+	other := func(change func(*figure.Observation)) figure.Observation {
+		o := beds()
+		o.ID = "77aa"
+		change(&o)
+		return o
+	}
+	same := other(func(*figure.Observation) {})
+	second := other(func(o *figure.Observation) { o.ID = "88bb" })
+	for name, c := range map[string]struct {
+		obs  []figure.Observation
+		want string // the id that the decision has then
+	}{
+		"its own id wins":           {[]figure.Observation{same, beds()}, "5f0c6a1e9b27"},
+		"another id":                {[]figure.Observation{same}, "77aa"},
+		"two that fit":              {[]figure.Observation{same, second}, "5f0c6a1e9b27"},
+		"the one of the same file":  {[]figure.Observation{same, other(func(o *figure.Observation) { o.ID, o.File = "88bb", "2020.txt" })}, "77aa"},
+		"the one of the same name":  {[]figure.Observation{same, other(func(o *figure.Observation) { o.ID, o.Indicator = "88bb", "养老床位" })}, "77aa"},
+		"a longer sentence":         {[]figure.Observation{other(func(o *figure.Observation) { o.Sentence = "民生改善；" + o.Sentence })}, "77aa"},
+		"blanks in the sentence":    {[]figure.Observation{other(func(o *figure.Observation) { o.Sentence = "全年新增 养老床位\n154 万张。" })}, "77aa"},
+		"another way to say it":     {[]figure.Observation{other(func(o *figure.Observation) { o.Text = "约154万张" })}, "77aa"},
+		"another number":            {[]figure.Observation{other(func(o *figure.Observation) { o.Text, o.Value = "155万张", dec("155") })}, "5f0c6a1e9b27"},
+		"another sentence":          {[]figure.Observation{other(func(o *figure.Observation) { o.Sentence = "累计新增养老床位154万张，超过计划。" })}, "5f0c6a1e9b27"},
+		"a figure of another thing": {[]figure.Observation{other(func(o *figure.Observation) { o.Text, o.Unit, o.Indicator = "154%", "%", "养老床位使用率" })}, "5f0c6a1e9b27"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := setOf(t, with(figure.Drop, nil))
+			settled := s.Settle(c.obs)
+			if _, ok := settled.Get(c.want); !ok || settled.Len() != 1 {
+				t.Errorf("settled: %+v, want id %s", settled.All(), c.want)
+			}
+			_, fs := s.Apply(c.obs)
+			if got := fs[0].Code == finding.DecisionDropped; got != slices.ContainsFunc(c.obs, func(o figure.Observation) bool { return o.ID == c.want }) {
+				t.Errorf("findings: %+v", fs)
+			}
+			if said := strings.Contains(fs[0].Message, "编号已变"); said != (c.want == "77aa") {
+				t.Errorf("message: %s", fs[0].Message)
+			}
+		})
+	}
+}
+
+// A figure that has a decision by its id is not given that of another.
+func TestSettleTaken(t *testing.T) {
+	o := beds()
+	o.ID = "77aa"
+	own := decision.New(o, figure.Confirm)
+	_, fs := setOf(t, with(figure.Drop, nil), own).Apply([]figure.Observation{o})
+	if len(fs) != 2 || fs[0].Code == fs[1].Code {
+		t.Errorf("findings: %+v", fs)
+	}
+}
+
 // drawDecision makes any decision that Check accepts.
 func drawDecision(t *rapid.T, id string) decision.Decision {
 	text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[\p{Han}0-9:#"'\\\[\]{}&*!|>%@ -]{0,12}`),
 		rapid.SampledFrom([]string{"null", "true", "~", "- a", "2019-01-01", "0x1f", "1e3", ".5", "", "第一行\n第二行", "a: b", "中 # 国", "\u2028", "=1+1"}))
 	d := decision.Decision{Observation: id, Action: rapid.SampledFrom(decision.Actions()).Draw(t, "action"),
 		Note: text.Draw(t, "note"), By: text.Draw(t, "by"), Date: rapid.SampledFrom([]string{"", "2024-05-01"}).Draw(t, "date"),
-		Seen: decision.Fingerprint{Indicator: text.Draw(t, "indicator"), Text: text.Draw(t, "text"), Year: rapid.SampledFrom([]int{0, 2018}).Draw(t, "seen"), Sentence: text.Draw(t, "sentence")}}
+		Seen: decision.Fingerprint{Indicator: text.Draw(t, "indicator"), Text: text.Draw(t, "text"), Year: rapid.SampledFrom([]int{0, 2018}).Draw(t, "seen"), Sentence: text.Draw(t, "sentence"), File: text.Draw(t, "file")}}
 	kind := rapid.SampledFrom([]figure.Kind{"", figure.Actual, figure.Target})
 	switch d.Action {
 	case figure.Correct:

@@ -43,10 +43,11 @@ const (
 	keySeenText  = "原值"
 	keySeenYear  = "原年份"
 	keySeenWords = "原句"
+	keySeenFile  = "文件"
 )
 
 const header = `# 核对意见：由 linian apply、linian review 写入，也可以用记事本改（存为 UTF-8）。
-# 每条按“编号”对应报告中的一个数字；指标、原值、原年份、原句只供辨认，改了不起作用。
+# 每条按“编号”对应报告中的一个数字；指标、原值、原年份、原句、文件供辨认，编号对不上时也按它们找，请不要改。
 `
 
 // Load reads the decisions of a file; where there is none the Set is empty.
@@ -225,9 +226,11 @@ func (p *fileParser) field(d *Decision, k ast.Node, key string, v ast.Node) erro
 		d.Seen.Year, err = parseYear(s)
 	case keySeenWords:
 		d.Seen.Sentence = s
+	case keySeenFile:
+		d.Seen.File = s
 	default:
 		return p.errorAt(k, "不认识的键“%s”。可用的键：%s", key, strings.Join([]string{keyID, keyAction, keyValue, keyUnit, keyQualifier, keyYear,
-			keyKind, keySeries, keyNote, keyBy, keyDate, keySeenName, keySeenText, keySeenYear, keySeenWords}, "、"))
+			keyKind, keySeries, keyNote, keyBy, keyDate, keySeenName, keySeenText, keySeenYear, keySeenWords, keySeenFile}, "、"))
 	}
 	if err != nil {
 		return p.errorAt(v, "%s“%s”%v", key, s, err)
@@ -306,6 +309,7 @@ func writeBlock(b *bytes.Buffer, d Decision) {
 	line(keySeenText, quote(d.Seen.Text))
 	line(keySeenYear, year(d.Seen.Year))
 	line(keySeenWords, quote(d.Seen.Sentence))
+	line(keySeenFile, quote(d.Seen.File))
 }
 
 // plain are the texts that YAML reads back as they are without quotes. Those

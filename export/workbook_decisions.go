@@ -48,8 +48,10 @@ type CorrectionRow struct {
 	ID, File string
 	Cells    decision.Cells // as they stand
 	Was      decision.Cells // as linian wrote them
-	columns  map[decision.Column]string
-	row      int
+	// Seen is what the row shows of its figure.
+	Seen    decision.Fingerprint
+	columns map[decision.Column]string
+	row     int
 }
 
 // Place is the address of a cell: 明细!N17.
@@ -185,6 +187,12 @@ func (c *Corrections) row(cells []string, at map[string]int, n int) {
 	}
 	r := CorrectionRow{ID: strings.TrimSpace(cell(DetailID)), File: cell("文件"), row: n, columns: map[decision.Column]string{}}
 	r.Cells = decision.Cells{Action: cell(DetailDecision), Value: plainNumber(cell(DetailCorrect)), Note: cell(DetailRemark)}
+	r.Seen = decision.Fingerprint{Indicator: cell("指标"), Text: cell("数值"), Sentence: cell("依据原文"), File: r.File}
+	if upper := cell("上限"); upper != "" {
+		r.Seen.Text += "~" + upper
+	}
+	r.Seen.Text += cell("单位")
+	r.Seen.Year, _ = strconv.Atoi(cell("年份"))
 	r.Was = decision.ParseRecord(cell(DetailRecord))
 	for col, head := range map[decision.Column]string{decision.ActionColumn: DetailDecision, decision.ValueColumn: DetailCorrect, decision.NoteColumn: DetailRemark, "": DetailID} {
 		r.columns[col] = colName(at[head] + 1)

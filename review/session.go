@@ -10,6 +10,7 @@ import (
 
 	"linian/analyze"
 	"linian/decision"
+	"linian/figure"
 )
 
 // A session is the decisions and the result that follows from them. A decision
@@ -18,6 +19,8 @@ import (
 type session struct {
 	o    Options
 	base *index // of the result without decisions: where a figure came from
+
+	stated []figure.Observation // as the reports state them
 
 	mu      sync.Mutex
 	set     decision.Set // as saved
@@ -72,13 +75,14 @@ func newSession(o Options) (*session, error) {
 		return nil, err
 	}
 	result := bare
+	set = set.Settle(bare.Observations)
 	if set.Len() > 0 {
 		if result, err = o.Analyze(set); err != nil {
 			return nil, err
 		}
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	s := &session{o: o, set: set, stamp: mark, result: result, base: newIndex(bare, decision.Set{}, nil),
+	s := &session{o: o, stated: bare.Observations, set: set, stamp: mark, result: result, base: newIndex(bare, decision.Set{}, nil),
 		ready: make(chan struct{}), wake: make(chan struct{}, 1), stop: stop, over: make(chan struct{})}
 	s.index = newIndex(result, set, s.base)
 	go s.run(ctx)
@@ -172,7 +176,7 @@ func (s *session) refresh() {
 		s.failed = err
 		return
 	}
-	s.take(set)
+	s.take(set.Settle(s.stated))
 }
 
 // take makes set the current one; s.mu is held.
@@ -249,6 +253,7 @@ func (s *session) undo() (change, error) {
 func (s *session) update(alter func(*decision.Set) error) error {
 	var now decision.Set
 	err := decision.Update(s.o.File, func(set *decision.Set) error {
+		*set = set.Settle(s.stated)
 		err := alter(set)
 		now = *set
 		return err
