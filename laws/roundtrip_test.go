@@ -1,0 +1,83 @@
+package laws_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"linian/catalogue"
+	"linian/figure"
+	"linian/unit"
+)
+
+// shapes are sentences with one name (N) and one figure (V).
+var shapes = []string{
+	"NV。",
+	"N达到V，各项工作取得新进展。",
+	"2019年，N为V。",
+	"全年NV，为今后发展打下了基础。",
+	"面对困难和挑战，我们扎实工作，N达V。",
+}
+
+// TestRoundTrip: every name of the catalogue with a figure in its unit comes
+// back with its id, in every shape.
+func TestRoundTrip(t *testing.T) {
+	c, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	type trial struct{ name, id, value string }
+	var trials []trial
+	var texts []string
+	for i := range c.Len() {
+		in := c.At(i)
+		for _, name := range append([]string{in.Name}, in.Aliases...) {
+			name, _, _ = strings.Cut(name, "（美元）") // tells two ids of one name apart, which the unit does in a text
+			v := sample(t, in)
+			trials = append(trials, trial{name, in.ID, v})
+			for _, s := range shapes {
+				texts = append(texts, strings.Replace(strings.Replace(s, "N", name, 1), "V", v, 1))
+			}
+		}
+	}
+	read := paragraphs(t, texts)
+	l := newLaw("roundtrip")
+	seen := map[string]bool{}
+	for i, tr := range trials {
+		var wrong []string
+		for k := range shapes {
+			obs := withoutCriteria(read[i*len(shapes)+k]) // 60周岁以上 is a part of the name
+			got := meanings(obs)
+			if len(obs) != 1 || obs[0].IndicatorID != tr.id || obs[0].Value.String()+obs[0].Unit != tr.value {
+				wrong = append(wrong, fmt.Sprintf("%d: %s", k+1, got))
+			}
+		}
+		key := tr.id + " " + tr.name
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		l.try(key, strings.Join(wrong, "; "))
+	}
+	l.check(t)
+}
+
+func withoutCriteria(obs []figure.Observation) []figure.Observation {
+	return slices.DeleteFunc(slices.Clone(obs), func(o figure.Observation) bool { return o.Kind == figure.Criterion })
+}
+
+// sample is a figure in the unit of an indicator.
+func sample(t *testing.T, in *catalogue.Indicator) string {
+	t.Helper()
+	u, ok := unit.Parse(in.Unit)
+	switch {
+	case !ok:
+		t.Fatalf("%s: unit %s", in.ID, in.Unit)
+	case u.Dimension == unit.Percent:
+		return "36.5" + in.Unit
+	case u.Factor.IsInteger() && u.Factor.IntPart() >= 10000:
+		return "86.4" + in.Unit
+	}
+	return "386" + in.Unit
+}
