@@ -177,6 +177,9 @@ func ofIndustry(head string) string {
 	if hasAnyPrefix(head, "一产业", "二产业", "三产业") {
 		return "第" + head
 	}
+	if tail, ok := strings.CutPrefix(head, "第一"); ok && sharedTails.has(tail) { // 第一、二、三产业增加值
+		return "第一产业" + tail
+	}
 	return head
 }
 

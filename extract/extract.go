@@ -297,6 +297,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	}
 	o.Findings = x.roomForCodes()
 	o.Text = rd.s[it.start:it.end]
+	settleSign(&o, *it)
 	x.measure(&o, n)
 	x.place(&o, b.Start+it.num, b.Start+it.tail, b.Start+sen.start, b.Start+sen.end)
 	o.Kind = x.kind(rd, sen, c, n, m.now, sec)
@@ -305,7 +306,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 		sound.it.kind = itemQuantity
 		o.Meant = x.kind(rd, sen, c, &sound, m.now, sec)
 	}
-	x.period(&o, rd, c, n, m, base, sec)
+	x.period(&o, rd, c, n.timed(), m, base, sec)
 	if it.hold && o.Qualifier == figure.EQ && o.Kind == figure.Target {
 		o.Qualifier = figure.LE
 	}

@@ -68,6 +68,9 @@ func show(o figure.Observation) string {
 		p += " average"
 	}
 	parts := []string{o.Indicator, strings.TrimSpace(v + " " + o.Unit), string(o.Qualifier), string(o.Kind), strings.TrimSpace(year + " " + p)}
+	if o.Change == figure.Fall && !strings.ContainsAny(o.Indicator, "降减落缩跌滑") {
+		parts = append(parts, "falls")
+	}
 	if o.Scope != "" {
 		parts = append(parts, o.Scope)
 	}

@@ -16,6 +16,7 @@ type lead struct {
 	core    string // the noun, with its flow verb if it has one
 	change  figure.Change
 	verb    string // of the change: 增长
+	rate    bool   // a noun says the change: 增速, 降幅
 	level   bool   // a linking verb stood there: 达到
 	compare bool   // 比上年, 同比
 	against string // what it is compared with, where that is not the year before: 前五年
@@ -256,13 +257,13 @@ func (l *lead) trimTail(s string) string {
 			continue
 		}
 		w := linkVerbs.suffix(s)
-		if w == "" || l.change != figure.NoChange && !weakLink(w) {
+		if w == "" || l.change != figure.NoChange && !weakLink(w) && !carriesChange(w) {
 			return s
 		}
 		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) {
 			return s
 		}
-		if strongLink(w) {
+		if strongLink(w) && l.change == figure.NoChange {
 			l.level = true
 		}
 		if strings.Contains(w, "分别") || w == "均" || w == "都" || w == "各" {
@@ -298,6 +299,9 @@ func beforePerHead(s string) string {
 
 var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 按 坚持把 把 将 还 仍 并 且 也 只 仅 超额 提前 基本 由前两年 由前三年 由前四年")
 
+// carriesChange reports whether w is a verb whose object is a change: 实现|增长8.7%.
+func carriesChange(w string) bool { return w == "实现" || w == "实现了" || w == "保持" }
+
 func weakLink(w string) bool { return !strongLink(w) }
 
 // strongLink tells whether w says that a level follows; 了, 的, 约 and the like
@@ -330,6 +334,9 @@ func trimPlanEnd(s string) string {
 // changeTail is the verb of change at the end of s.
 func changeTail(s string) (figure.Change, string) {
 	if strings.HasSuffix(s, "新增") || strings.HasSuffix(s, "新增加") {
+		return figure.NoChange, ""
+	}
+	if ratesOfChange.suffix(s) != "" {
 		return figure.NoChange, ""
 	}
 	rise, fall := riseVerbs.suffix(s), fallVerbs.suffix(s)

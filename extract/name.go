@@ -137,6 +137,9 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 		p := before[len(before)-1]
 		n.name, n.head, n.scope = p.name, p.head, p.scope
 		n.change = figure.NoChange
+		if p.lead.rate { // 增速由8.2%降至-1.6%
+			n.change, n.lead.rate = p.change, true
+		}
 		return true
 	case reached != "":
 		n.head, n.inherited = reached, true
@@ -185,7 +188,7 @@ func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core
 		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
-	case needsNoun(core, n.it):
+	case !l.rate && needsNoun(core, n.it):
 		if n.it.unit.Dimension == unit.Percent && (strings.HasSuffix(core, "任务") || strings.HasSuffix(core, "目标")) {
 			core = "完成" + core
 		}

@@ -37,6 +37,7 @@ type item struct {
 	unitOK   bool // the table knows unitText
 	noUnit   bool // only a magnitude stood there (减少1240万)
 	qual     figure.Qualifier
+	neg      bool // a minus stands before the number
 	hold     bool // 控制在 stood before
 	many     bool
 	damaged  bool // a letter stands among the digits
@@ -1024,6 +1025,9 @@ func hasAnySuffix(s string, words ...string) bool {
 func (sc *scanner) finish(it item) int {
 	s := sc.s
 	sc.qualifyAfter(&it)
+	if w := sc.minusBefore(it.num); w > 0 {
+		it.neg, it.start = true, it.start-w
+	}
 	sc.qualifyBefore(&it)
 	if it.many {
 		it.qual = figure.Many
