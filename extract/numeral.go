@@ -388,6 +388,13 @@ func scanHan(s string) (num number) {
 	}
 	num.han = true
 	i += n
+	if frac, k := hanDecimals(s[i:]); k > 0 && !num.many && !num.bare {
+		num.small, num.n, num.value = false, i+k, decimal.New(v, 0).Add(frac)
+		if m := magnitudeAt(s[num.n:]); m != "" {
+			num.mag, num.n = m, num.n+len(m)
+		}
+		return num
+	}
 	if k := moreAt(s[i:]); k > 0 {
 		// 二十余万: the magnitude behind 余 still belongs to the number.
 		if m := magnitudeAt(s[i+k:]); m != "" && v < magnitudeFactor(m) {
@@ -399,6 +406,31 @@ func scanHan(s string) (num number) {
 	num.value, num.mag = splitMagnitude(v)
 	num.n = i
 	return num
+}
+
+// hanDecimals reads the decimals of 十五|点八|万平方米 where a unit follows; not
+// 三|点意见, 两|点一线 or the time of 八|点五十分.
+func hanDecimals(s string) (frac decimal.Decimal, n int) {
+	n = len("点")
+	if !strings.HasPrefix(s, "点") {
+		return frac, 0
+	}
+	place := int32(-1)
+	for n < len(s) {
+		r, w := utf8.DecodeRuneInString(s[n:])
+		d, ok := numeralDigit(r)
+		if !ok || r == '两' {
+			break
+		}
+		frac = frac.Add(decimal.New(d, place))
+		place--
+		n += w
+	}
+	_, u := lookup(s, n)
+	if place == -1 || u == 0 || hasAnyPrefix(s[n:], "分", "刻", "十", "时") {
+		return decimal.Decimal{}, 0
+	}
+	return frac, n
 }
 
 // looseRange reads 两三百, 三五个, 七八千: two neighbouring digits with one place.

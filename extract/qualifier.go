@@ -59,6 +59,13 @@ func (sc *scanner) qualifyBefore(it *item) {
 	}
 	for _, r := range []rule{{leBefore, figure.LE}, {geBefore, figure.GE}, {ltBefore, figure.LT}, {gtBefore, figure.GT}, {nearBefore, figure.Near}, {aboutBefore, figure.About}} {
 		w := r.list.suffix(b)
+		if t := strings.TrimSuffix(b, "了"); w == "" && t != b {
+			if w = r.list.suffix(t); utf8.RuneCountInString(w) > 1 {
+				w += "了" // 超过|了
+			} else {
+				w = ""
+			}
+		}
 		if w == "" {
 			continue
 		}

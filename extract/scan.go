@@ -76,7 +76,7 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 func hanNumberRune(r rune) bool {
 	switch r {
 	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '〇', '零',
-		'数', '几', '上', '半', '翻', '壹', '贰', '叁':
+		'数', '几', '上', '半', '翻', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟':
 		return true
 	}
 	return false
@@ -101,6 +101,12 @@ func (sc *scanner) scan() []item {
 			i = sc.arabic(i)
 		case c == lostNumber[0] && strings.HasPrefix(s[i:], lostNumber):
 			i = sc.lost(i)
+		case isLetter(c):
+			if n := known().latinBefore(s, i); n > 0 {
+				i = sc.number(i + n)
+			} else {
+				i++
+			}
 		case c < 0xE3 || c > 0xE9:
 			i++
 		default:
@@ -173,6 +179,13 @@ func (sc *scanner) arabic(i int) int {
 			return end
 		}
 	}
+	return sc.number(i)
+}
+
+// number reads what begins with the digit at i.
+func (sc *scanner) number(i int) int {
+	s := sc.s
+	end := skipDigits(s, i)
 	if n, ok := sc.yearAt(i); ok {
 		return n
 	}
@@ -586,6 +599,9 @@ func (sc *scanner) han(i, w int) int {
 		}
 		return i + n
 	}
+	if formalOnly(s[i:]) {
+		return i + w
+	}
 	num := scanHan(s[i:])
 	if num.n == 0 {
 		return i + w
@@ -594,6 +610,20 @@ func (sc *scanner) han(i, w int) int {
 		return n
 	}
 	return sc.quantity(i, num, i+num.n)
+}
+
+// formalOnly reports whether s begins with a character that is a numeral only on
+// cheques (伍仟元) and no numeral stands there: 队伍, 大陆, 收拾.
+func formalOnly(s string) bool {
+	r, w := utf8.DecodeRuneInString(s)
+	switch r {
+	case '肆', '伍', '陆', '柒', '捌', '玖':
+		next := s[w:]
+		return !hasAnyPrefix(next, "拾", "佰", "仟", "万元", "亿元", "元")
+	case '拾', '佰', '仟':
+		return true // one with a digit before it is read with that
+	}
+	return false
 }
 
 // bareMagnitude reads 超万亿元, 近万人, 突破亿元 as one of its magnitude.

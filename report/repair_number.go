@@ -188,7 +188,7 @@ func skipNumber(s string, i int) int {
 // groups finds the separators of the groups behind the first one, which ends at
 // i. All must be the same character.
 func groups(s string, i int) (seps []Span, end int, ok bool) {
-	sep, end := "", i
+	sep, end, spaced := "", i, false
 	for end < len(s) {
 		c := ""
 		switch {
@@ -203,6 +203,10 @@ func groups(s string, i int) (seps []Span, end int, ok bool) {
 			break
 		}
 		b := end + len(c)
+		if b+1 < len(s) && s[b] == ' ' && isDigit(rune(s[b+1])) {
+			b++ // 12, 143万吨: only where a unit follows
+			spaced = true
+		}
 		e := b
 		for e < len(s) && isDigit(rune(s[e])) {
 			e++
@@ -217,7 +221,7 @@ func groups(s string, i int) (seps []Span, end int, ok bool) {
 		seps = append(seps, Span{end, b})
 		end = e
 	}
-	if sep == "，" && len(seps) == 1 && (!unitFollows(s, end) || shared(s, i)) {
+	if (sep == "，" || spaced) && len(seps) == 1 && (!unitFollows(s, end) || shared(s, i)) {
 		return nil, end, false
 	}
 	return seps, end, true

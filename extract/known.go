@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"linian/catalogue"
+)
+
+// The names of the catalogue, which are seen before anything is cut off them.
+
+// knownNames are the names of indicators as they are written.
+type knownNames struct {
+	names map[string]bool
+	latin map[string]bool // what of them is written in letters: GDP, M2, PM2.5
+	most  int             // bytes of the longest
+}
+
+// known are the names of the built-in catalogue; what is wrong with that, its own
+// tests tell.
+var known = sync.OnceValue(func() *knownNames {
+	k := &knownNames{names: map[string]bool{}, latin: map[string]bool{}}
+	c, _ := catalogue.Load()
+	for i := range c.Len() {
+		in := c.At(i)
+		for _, name := range append([]string{in.Name, in.National}, in.Aliases...) {
+			k.add(name)
+		}
+	}
+	return k
+})
+
+func (k *knownNames) add(name string) {
+	if name == "" {
+		return
+	}
+	k.names[name] = true
+	k.most = max(k.most, len(name))
+	for i := 0; i < len(name); {
+		n := latinRun(name[i:])
+		if n > 1 {
+			k.latin[name[i:i+n]] = true
+		}
+		i += max(n, 1)
+	}
+}
+
+// latinRun is the length of letters, with the digits and signs among them, at the
+// beginning of s: GDP, PM2.5, R&D.
+func latinRun(s string) int {
+	if s == "" || !isLetter(s[0]) {
+		return 0
+	}
+	n := 1
+	for n < len(s) && (isLetter(s[n]) || isDigit(s[n]) || (s[n] == '.' || s[n] == '&') && n+1 < len(s) && (isLetter(s[n+1]) || isDigit(s[n+1]))) {
+		n++
+	}
+	return n
+}
+
+// latinBefore is the length of the longest name in letters at s[i:] that a number
+// follows at once: GDP|820亿元, M2|3.2万亿元; 0 if there is none.
+func (k *knownNames) latinBefore(s string, i int) int {
+	if i > 0 && (isLetter(s[i-1]) || isDigit(s[i-1])) {
+		return 0
+	}
+	for n := latinRun(s[i:]) - 1; n > 1; n-- {
+		if isDigit(s[i+n]) && k.latin[s[i:i+n]] {
+			return n
+		}
+	}
+	return 0
+}
+
+// prefix is the longest name that s begins with; "" if none.
+func (k *knownNames) prefix(s string) string {
+	for n := min(len(s), k.most); n > 0; n-- {
+		if (n == len(s) || utf8.RuneStart(s[n])) && k.names[s[:n]] {
+			return s[:n]
+		}
+	}
+	return ""
+}
+
+// suffix is the longest name that s ends with; "" if none.
+func (k *knownNames) suffix(s string) string {
+	for i := max(0, len(s)-k.most); i < len(s); i++ {
+		if utf8.RuneStart(s[i]) && k.names[s[i:]] {
+			return s[i:]
+		}
+	}
+	return ""
+}
+
+// heads reports whether a name begins at s that goes on behind word and would be
+// no name without it: 各|项存款余额, not 全市|生产总值.
+func (k *knownNames) heads(s, word string) bool {
+	name := k.prefix(s)
+	return len(name) > len(word) && k.prefix(name[len(word):]) == ""
+}
+
+// ends reports whether a name ends at the end of s that goes on before word and
+// would be no name without it: 城乡居民收入|比.
+func (k *knownNames) ends(s, word string) bool {
+	name := k.suffix(s)
+	return len(name) > len(word) && !k.names[strings.TrimSuffix(name, word)]
+}
