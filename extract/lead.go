@@ -123,7 +123,7 @@ func (l *lead) trimHead(s string) string {
 			s = rest
 			continue
 		}
-		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) {
+		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) && !known().heads(s, w) {
 			if l.scope == "" {
 				l.scope = w
 			}
@@ -131,7 +131,7 @@ func (l *lead) trimHead(s string) string {
 			continue
 		}
 		w := leadingAdverbs.prefix(s)
-		if w == "" {
+		if w == "" || known().heads(s, w) {
 			return s
 		}
 		l.note(w)
@@ -239,19 +239,22 @@ func (l *lead) trimTail(s string) string {
 			continue
 		}
 		if t := comparisonTail(s); t > 0 {
+			if known().ends(s, s[len(s)-t:]) {
+				return s // 城乡居民收入|比
+			}
 			l.compare = true
 			l.against = s[len(s)-t:]
 			s = s[:len(s)-t]
 			continue
 		}
 		if l.change == figure.NoChange && !l.level {
-			if c, w := changeTail(s); c != figure.NoChange {
+			if c, w := changeTail(s); c != figure.NoChange && !known().ends(s, w) {
 				l.change, l.verb = c, w
 				s = s[:len(s)-len(w)]
 				continue
 			}
 		}
-		if w := tailAdverbs.suffix(s); w != "" && (protectedTails.suffix(s) == "" || len(w) >= len(protectedTails.suffix(s))) {
+		if w := tailAdverbs.suffix(s); w != "" && !known().ends(s, w) && (protectedTails.suffix(s) == "" || len(w) >= len(protectedTails.suffix(s))) {
 			l.note(w)
 			s = s[:len(s)-len(w)]
 			continue
@@ -260,7 +263,7 @@ func (l *lead) trimTail(s string) string {
 		if w == "" || l.change != figure.NoChange && !weakLink(w) && !carriesChange(w) {
 			return s
 		}
-		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) {
+		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) && known().suffix(s[:len(s)-len(w)]) == "" || known().ends(s, w) {
 			return s
 		}
 		if strongLink(w) && l.change == figure.NoChange {

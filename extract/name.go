@@ -188,7 +188,7 @@ func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core
 		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
-	case !l.rate && needsNoun(core, n.it):
+	case !l.rate && needsNoun(core, n.it) && !standsAlone(core, th.topic):
 		if n.it.unit.Dimension == unit.Percent && (strings.HasSuffix(core, "任务") || strings.HasSuffix(core, "目标")) {
 			core = "完成" + core
 		}
@@ -557,9 +557,10 @@ func dropGeneric(core string) string {
 			return core
 		}
 		rest := strings.TrimPrefix(core[len(w):], "了")
-		if rest == "" {
+		if rest == "" || known().heads(core, w) {
 			return core
 		}
+		rest = strings.TrimPrefix(rest, "的") // 完成的|货物周转量
 		if strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "额") {
 			return core
 		}
@@ -586,6 +587,13 @@ func needsNoun(core string, it item) bool {
 		return rest == "" || genericNouns.has(rest) || rest == "房屋面积"
 	}
 	return false
+}
+
+// standsAlone reports whether core is the name of an indicator beside that of the
+// topic: 贷款余额1300亿元，|存款余额|1800亿元.
+func standsAlone(core, topic string) bool {
+	k := known()
+	return k.names[core] && k.names[topic] && !k.names[joinNoun(topic, core)]
 }
 
 // thingTails of sharedTails name things and not measures: they stay when a
