@@ -342,7 +342,7 @@ func relaxed(p phrase, verb string) []phrase {
 		}
 	}
 	drop("累计") // checked against the indicator's nature by the caller
-	if i, n := classAt(fold(verb)); n > 0 && !strictClasses[classNames[i]] {
+	if i, n := classAt(joiners.Replace(fold(verb))); n > 0 && !strictClasses[classNames[i]] {
 		drop(classNames[i])
 	}
 	return out

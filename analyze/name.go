@@ -298,7 +298,7 @@ func classAt(s string) (class, n int) {
 
 // withVerb adds the class of a verb that stands outside the name.
 func (p phrase) withVerb(verb string) phrase {
-	i, n := classAt(fold(verb))
+	i, n := classAt(joiners.Replace(fold(verb)))
 	if n == 0 || verb == "" {
 		return p
 	}
