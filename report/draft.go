@@ -26,6 +26,7 @@ type para struct {
 	kind       BlockKind
 	level      int
 	table, row int
+	cells      []Cell // of a row whose cells do not stand one in each column
 	// soft is set when the line's end may stand inside a sentence (plain text and
 	// the text layer of a PDF); a paragraph of Word or HTML ends where it ends.
 	soft bool
@@ -130,6 +131,16 @@ type tableState struct {
 	number, row int
 	open        bool // inside a row
 	cells       []cell
+	col         int   // the next free column of the open row
+	cover       []int // by column, for how many more rows a cell above reaches into it
+	data        int   // rows that were data
+	inner       []row // of a table inside a cell: its rows so far
+}
+
+// A row is kept until it is known where its text goes.
+type row struct {
+	table, number int
+	cells         []cell
 }
 
 // A cell is kept in pieces until its row is complete, because only then can be
@@ -137,12 +148,14 @@ type tableState struct {
 type cell struct {
 	pieces []piece
 	runes  int
+	at     Cell
 }
 
 type piece struct {
 	s              string
 	orig, to, from int
-	brk            bool // a paragraph ends here
+	brk            bool  // a paragraph ends here
+	rows           []row // a table stands here
 }
 
 func newLayout() *layout { return &layout{level: -1} }
@@ -202,128 +215,4 @@ func (l *layout) flush(p para) {
 		l.b.Insert("\n", l.end)
 	}
 	l.start = l.b.Len()
-}
-
-// table begins a table; a table inside a cell belongs to that cell.
-func (l *layout) table() {
-	if len(l.tabs) == maxTables || l.deep > 0 {
-		l.deep++
-		return
-	}
-	if l.cell() == nil {
-		l.line()
-	}
-	l.tab++
-	l.tabs = append(l.tabs, tableState{number: l.tab})
-}
-
-func (l *layout) endTable() {
-	if l.deep > 0 {
-		l.deep--
-		return
-	}
-	if n := len(l.tabs); n > 0 {
-		l.endRow()
-		l.tabs = l.tabs[:n-1]
-	}
-}
-
-func (l *layout) row() {
-	if n := len(l.tabs); n > 0 && l.deep == 0 {
-		l.endRow()
-		l.tabs[n-1].open = true
-		l.tabs[n-1].cells = nil
-	}
-}
-
-func (l *layout) newCell() {
-	n := len(l.tabs)
-	if n == 0 || l.deep > 0 {
-		return
-	}
-	if !l.tabs[n-1].open {
-		l.row()
-	}
-	l.tabs[n-1].cells = append(l.tabs[n-1].cells, cell{})
-}
-
-// maxCell is the length in characters above which a cell holds running text.
-const maxCell = 160
-
-func (l *layout) endRow() {
-	n := len(l.tabs)
-	if n == 0 || !l.tabs[n-1].open || l.deep > 0 {
-		return
-	}
-	t := &l.tabs[n-1]
-	t.open = false
-	data := len(t.cells) > 1
-	for _, c := range t.cells {
-		data = data && c.runes <= maxCell
-	}
-	if outer := l.cell(); outer != nil { // nested: its text goes to the cell around it
-		for _, c := range t.cells {
-			outer.pieces = append(append(outer.pieces, c.pieces...), piece{brk: true})
-			outer.runes += c.runes
-		}
-		t.cells = nil
-		return
-	}
-	if data {
-		l.dataRow(t)
-	} else {
-		for _, c := range t.cells {
-			for _, p := range c.pieces {
-				if p.brk {
-					l.line()
-				} else {
-					l.text(p.s, p.orig, p.to, p.from)
-				}
-			}
-			l.line()
-		}
-	}
-	t.cells = nil
-}
-
-func (l *layout) dataRow(t *tableState) {
-	for i, c := range t.cells {
-		if i > 0 {
-			l.b.Insert("\t", l.end)
-		}
-		pend := false
-		for _, p := range c.pieces {
-			if p.brk {
-				pend = l.b.Len() > l.start
-				continue
-			}
-			if pend && !isHan(runeBefore(l.b.b.String(), l.b.Len())) {
-				l.b.Insert(" ", p.orig)
-			}
-			pend = false
-			l.b.Map(p.s, p.orig, p.to, p.from)
-			l.end = p.orig + len(p.s)/p.to*p.from
-		}
-	}
-	s := l.b.b.String()
-	if a, b := trimSpace(s, l.start, len(s)); a < b {
-		// The empty cells at both ends are kept: a column is found by its number.
-		l.paras = append(l.paras, para{start: l.start, end: len(s), kind: Row, table: t.number, row: t.row})
-		t.row++
-	}
-	if len(s) > l.start {
-		l.b.Insert("\n", l.end)
-	}
-	l.start = l.b.Len()
-	l.level = -1
-}
-
-// done ends what is open and gives the text and its lines.
-func (l *layout) done() (Text, []para) {
-	l.deep = 0
-	for len(l.tabs) > 0 {
-		l.endTable()
-	}
-	l.line()
-	return l.b.Text(), l.paras
 }

@@ -146,6 +146,8 @@ type docxReader struct {
 	levels map[string]int
 	skip   int // depth inside deleted text and fall-backs
 	inText bool
+	// cols and rows are the spans of the cell that was begun last.
+	cols, rows int
 }
 
 func (w *docxReader) read(ctx context.Context) error {
@@ -222,6 +224,17 @@ func (w *docxReader) start(t xml.StartElement) {
 	case "tc":
 		w.b.cell(1)
 		w.l.newCell()
+		w.cols, w.rows = 1, 1
+	case "gridSpan":
+		w.cols = max(number(attr(t, "val"), 1), 1)
+		w.l.span(w.cols, w.rows)
+	case "vMerge":
+		if attr(t, "val") != "restart" {
+			w.rows = 0 // goes on with the cell above
+			w.l.span(w.cols, w.rows)
+		}
+	case "gridBefore":
+		w.l.skipColumns(number(attr(t, "val"), 0))
 	}
 }
 
@@ -243,6 +256,14 @@ func (w *docxReader) end(name string) {
 	case "tbl":
 		w.l.endTable()
 	}
+}
+
+// number is s as a number, or other where it is none.
+func number(s string, other int) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	return other
 }
 
 func hasAttr(t xml.StartElement, name string) bool {

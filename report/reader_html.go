@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"context"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -117,9 +118,16 @@ func (h *htmlReader) start(z *html.Tokenizer, at int, selfClosing bool) {
 	name, more := z.TagName()
 	tag := atom.Lookup(name)
 	hidden := false
+	cols, rows := 1, 1
 	for more {
 		var k, v []byte
 		k, v, more = z.TagAttr()
+		switch string(k) {
+		case "colspan":
+			cols = spanAttr(v, 1)
+		case "rowspan":
+			rows = spanAttr(v, maxRowSpan)
+		}
 		if string(k) == "style" && bytes.Contains(bytes.ReplaceAll(v, []byte(" "), nil), []byte("display:none")) {
 			hidden = true
 		}
@@ -128,6 +136,9 @@ func (h *htmlReader) start(z *html.Tokenizer, at int, selfClosing bool) {
 		}
 	}
 	h.breaks(tag)
+	if h.skip == 0 && (tag == atom.Td || tag == atom.Th) && (cols > 1 || rows > 1) {
+		h.l.span(cols, rows)
+	}
 	if voidTags[tag] || selfClosing && tag != atom.Script && tag != atom.Style && tag != atom.Title {
 		return
 	}
@@ -160,6 +171,19 @@ func (h *htmlReader) start(z *html.Tokenizer, at int, selfClosing bool) {
 	if n, ok := headingTag(tag); ok {
 		h.l.heading(n)
 	}
+}
+
+// spanAttr is the number in a colspan or rowspan, as browsers read it; a rowspan
+// of 0 reaches to the table's end.
+func spanAttr(v []byte, zero int) int {
+	n, err := strconv.Atoi(string(bytes.TrimSpace(v)))
+	switch {
+	case err != nil || n < 0:
+		return 1
+	case n == 0:
+		return zero
+	}
+	return n
 }
 
 // maxDepth bounds the memory that deeply nested tags can take.

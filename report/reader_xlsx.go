@@ -11,11 +11,15 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"linian/finding"
 )
 
 // readXLSX reads a workbook of earlier years: each sheet is a table, each of
 // its rows a row. Offsets count in a text made of the sheets one after another,
-// cells separated by tabs; the name of a sheet stands above its rows.
+// cells separated by tabs; the name of a sheet stands above its rows. What a
+// reader of the sheet does not see (hidden sheets, rows and columns) is not read,
+// and that is said.
 func readXLSX(ctx context.Context, data []byte, limit int64, b *budget) (*draft, error) {
 	data, err := xlsxParts(ctx, data, limit, b)
 	if err != nil {
@@ -29,12 +33,13 @@ func readXLSX(ctx context.Context, data []byte, limit int64, b *budget) (*draft,
 		return nil, fmt.Errorf("无法打开 Excel 文件（已损坏或有密码）: %w", err)
 	}
 	defer f.Close()
-	w := &xlsxReader{b: b}
+	w := &xlsxReader{b: b, layouts: sheetLayouts(data, limit)}
 	for n, sheet := range f.GetSheetList() {
 		if !b.within(n+1, maxSheets, "工作表超过 %d 张") {
 			break
 		}
 		if ok, err := f.GetSheetVisible(sheet); err == nil && !ok {
+			w.say("工作表“" + sheet + "”是隐藏的，没有读取")
 			continue
 		}
 		rows, err := f.Rows(sheet)
@@ -42,7 +47,7 @@ func readXLSX(ctx context.Context, data []byte, limit int64, b *budget) (*draft,
 			return nil, fmt.Errorf("工作表 %s 无法读取: %w", sheet, err)
 		}
 		w.heading(sheet)
-		err = w.sheet(ctx, n+1, rows)
+		err = w.sheet(ctx, n+1, sheet, rows)
 		rows.Close()
 		if err != nil && !errors.Is(err, errStopped) {
 			return nil, fmt.Errorf("工作表 %s 无法读取: %w", sheet, err)
@@ -55,16 +60,22 @@ func readXLSX(ctx context.Context, data []byte, limit int64, b *budget) (*draft,
 		return nil, errStopped
 	}
 	raw := NewText(w.text.String())
-	return &draft{format: XLSX, encoding: "UTF-8", part: textPart, raw: raw, paras: w.paras}, nil
+	return &draft{format: XLSX, encoding: "UTF-8", part: textPart, raw: raw, paras: w.paras, findings: w.findings}, nil
 }
 
 // maxSheets is how many sheets are read: excelize looks for each among all.
 const maxSheets = 1000
 
 type xlsxReader struct {
-	b     *budget
-	text  strings.Builder
-	paras []para
+	b        *budget
+	layouts  map[string]sheetLayout
+	text     strings.Builder
+	paras    []para
+	findings []finding.Finding
+}
+
+func (w *xlsxReader) say(message string) {
+	w.findings = append(w.findings, finding.Finding{Code: finding.TableNotRead, Severity: finding.Info, Message: message})
 }
 
 func (w *xlsxReader) heading(sheet string) {
@@ -75,35 +86,68 @@ func (w *xlsxReader) heading(sheet string) {
 }
 
 // sheet reads the rows of a table until one of the bounds.
-func (w *xlsxReader) sheet(ctx context.Context, table int, rows *excelize.Rows) error {
-	for row := 0; rows.Next(); {
+func (w *xlsxReader) sheet(ctx context.Context, table int, name string, rows *excelize.Rows) error {
+	layout, hidden := w.layouts[name], 0
+	for row := 0; rows.Next(); row++ {
 		if ctx.Err() != nil {
 			return errStopped
 		}
+		opts := rows.GetRowOpts()
 		cells, err := rows.Columns()
 		if err != nil {
 			return err
 		}
-		start, filled := w.text.Len(), 0
-		for i, c := range w.narrow(cells) {
-			if i > 0 {
-				w.text.WriteByte('\t')
-			}
-			w.text.WriteString(cellText(c))
-			if c != "" {
-				filled++
-			}
+		if opts.Hidden {
+			hidden += min(len(cells), 1)
+			continue
 		}
-		if strings.TrimSpace(w.text.String()[start:]) != "" {
-			w.paras = append(w.paras, para{start: start, end: w.text.Len(), kind: Row, table: table, row: row})
-			row++
-		}
-		w.text.WriteByte('\n')
+		filled := w.row(layout, w.narrow(cells), table, row)
 		if !w.b.cell(filled) || !w.b.line(len(w.paras)) || !w.b.text(w.text.Len()) {
 			return nil
 		}
 	}
+	if hidden > 0 {
+		w.say(fmt.Sprintf("工作表“%s”有 %d 行是隐藏的，没有读取", name, hidden))
+	}
+	if n := len(layout.hidden); n > 0 {
+		w.say(fmt.Sprintf("工作表“%s”有 %d 列是隐藏的，没有读取", name, n))
+	}
 	return nil
+}
+
+// row writes one row with the spans of its merged cells, and counts the cells
+// that hold something.
+func (w *xlsxReader) row(layout sheetLayout, cells []string, table, row int) (filled int) {
+	start := w.text.Len()
+	var at []Cell
+	for i, c := range cells {
+		if i > 0 {
+			w.text.WriteByte('\t')
+		}
+		if c != "" && !layout.hidden[i] {
+			w.text.WriteString(cellText(c))
+			filled++
+		}
+		if m, ok := layout.merged[[2]int{row, i}]; ok {
+			if at == nil {
+				at = plainCells(len(cells))
+			}
+			at[i].Cols, at[i].Rows = m.Cols, m.Rows
+		}
+	}
+	if filled > 0 && strings.TrimSpace(w.text.String()[start:]) != "" {
+		w.paras = append(w.paras, para{start: start, end: w.text.Len(), kind: Row, table: table, row: row, cells: at})
+	}
+	w.text.WriteByte('\n')
+	return filled
+}
+
+func plainCells(n int) []Cell {
+	cells := make([]Cell, n)
+	for i := range cells {
+		cells[i] = Cell{Col: i, Cols: 1, Rows: 1}
+	}
+	return cells
 }
 
 // narrow leaves out the columns behind the bound; that is told only where they

@@ -98,6 +98,9 @@ type Block struct {
 	Level      int // of a heading: 1 for 一、, 2 for （一）, 3 for 1. and lower; 0 for the title
 	Table      int // of a row: which table of the report, from 1
 	Row        int // of a row: which row of that table, from 0
+	// Cells tell where the cells of a row stand in the grid of its table; nil
+	// when each stands in one column, the first in column 0 (see NewGrid).
+	Cells []Cell
 }
 
 // A Repair is one change that was made to the original text before reading it.

@@ -80,7 +80,7 @@ func (r *repairer) cut(rep *Report, part [2]int) {
 		}
 	}
 	for _, p := range r.lines[part[0]:part[1]] {
-		rep.Blocks = append(rep.Blocks, Block{Kind: p.kind, Start: p.start - from, End: p.end - from, Level: p.level, Table: p.table, Row: p.row})
+		rep.Blocks = append(rep.Blocks, Block{Kind: p.kind, Start: p.start - from, End: p.end - from, Level: p.level, Table: p.table, Row: p.row, Cells: p.cells})
 	}
 	for _, p := range rep.Repairs {
 		if p.Code == finding.NumberDamaged {

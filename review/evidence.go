@@ -103,7 +103,10 @@ func headings(r *report.Report, b int) []string {
 
 func headRow(r *report.Report, row report.Block) string {
 	for _, b := range r.Blocks {
-		if b.Kind == report.Row && b.Table == row.Table && b.Row == 0 && b != row {
+		if b.Kind == report.Row && b.Table == row.Table {
+			if b.Start == row.Start {
+				return "" // it is the head itself
+			}
 			return cells(r.Text.String()[b.Start:b.End])
 		}
 	}
