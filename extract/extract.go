@@ -56,6 +56,9 @@ func (e *Extractor) Append(dst []figure.Observation, r *report.Report) []figure.
 	return e.x.report(dst, r)
 }
 
+// Findings tell what the last report held that could not be read as figures.
+func (e *Extractor) Findings() []finding.Finding { return e.x.findings }
+
 func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.Observation {
 	x.begin(dst, r)
 	secs := sections{outline: outline.Read(r)}
@@ -63,12 +66,9 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 	for i := 0; i < len(r.Blocks) && !x.stopped(); {
 		b := r.Blocks[i]
 		if b.Kind == report.Row {
-			j := i
-			for j < len(r.Blocks) && r.Blocks[j].Kind == report.Row && r.Blocks[j].Table == b.Table {
-				j++
-			}
-			x.table(r.Blocks[i:j], secs.of(b.Start), text)
-			i = j
+			rows, next := tableRows(r.Blocks, i)
+			x.table(rows, captionAbove(r.Blocks, i, text), secs.of(b.Start), text)
+			i = next
 			continue
 		}
 		s := text[b.Start:b.End]
@@ -94,6 +94,8 @@ type extractor struct {
 	rd    reading // of the block at hand
 	th    thread  // of the sentence at hand
 	codes []finding.Code
+
+	findings []finding.Finding // about tables
 }
 
 func (x *extractor) stopped() bool {
@@ -102,7 +104,7 @@ func (x *extractor) stopped() bool {
 
 // begin makes x ready for a report.
 func (x *extractor) begin(dst []figure.Observation, r *report.Report) {
-	x.r, x.out = r, dst
+	x.r, x.out, x.findings = r, dst, nil
 	x.cal, x.own = newCalendar(r.Meta), ownScope(r.Meta)
 	x.overwritten = overwrittenYears(r)
 	x.ids.begin(r.Meta.Title)

@@ -210,3 +210,6 @@ var (
 	// rankWords stand before a rank.
 	rankWords = newWordlist("蝉联全国 蝉联全省 蝉联全市 居 位居 列 位列 名列 排 排名 排在 稳居 均居 位居 高居 连居 跻身 跃居 升至 上升到 上升至 前移至 排位")
 )
+
+// cutPrefix is s without the word of the list that it begins with.
+func (w wordlist) cutPrefix(s string) string { return strings.TrimPrefix(s, w.prefix(s)) }

@@ -1,325 +1,417 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
-	years "linian/calendar"
 	"linian/figure"
 	"linian/finding"
 	"linian/report"
 	"linian/unit"
 )
 
-// A grid is one table: rows of cells with their offsets in the report's text.
-type grid struct {
-	rows [][]cell
-}
+// Tables. report lays a table out as a grid; table_shape.go finds its heads and
+// tells its columns apart, table_head.go and table_time.go read the words of a
+// head, table_rows.go finds which row is part of which, table_cell.go reads a
+// cell's figure and table_name.go says what it measures.
 
-type cell struct {
-	text       string
-	start, end int // in Report.Text
-}
-
-// column is what the head of a table says of one column.
-type column struct {
-	name   string // words that are neither year nor unit nor kind
-	unit   string
-	year   int
-	kind   figure.Kind
-	change bool // 增长%, 同比±%
-	skip   bool // 序号, 备注
-}
-
-func newGrid(rows []report.Block, text string) grid {
-	var g grid
-	for _, b := range rows {
-		var cells []cell
-		at := b.Start
-		for _, s := range strings.Split(text[b.Start:b.End], "\t") {
-			t := strings.TrimSpace(s)
-			k := strings.Index(s, t)
-			cells = append(cells, cell{text: t, start: at + k, end: at + k + len(t)})
-			at += len(s) + len("\t")
-		}
-		g.rows = append(g.rows, cells)
+// tableRows are the rows of the table that the i-th block begins, and the block
+// behind them. Paragraphs of the same table in between (a cell of running text)
+// do not end it.
+func tableRows(blocks []report.Block, i int) (rows []report.Block, next int) {
+	next = i
+	for next < len(blocks) && blocks[next].Kind == report.Row && blocks[next].Table == blocks[i].Table {
+		next++
 	}
-	return g
+	return blocks[i:next], next
 }
 
-// table reads the rows of one table: the first column names the indicator, the
-// head says year, unit and kind of the other columns. Numbers in cells need no
-// unit behind them, and one that looks like a year is a value.
-func (x *extractor) table(rows []report.Block, sec section, text string) {
-	g := newGrid(rows, text)
-	head := g.headRows()
-	if head == 0 || head == len(g.rows) {
+// table reads the rows of one table.
+func (x *extractor) table(rows []report.Block, above caption, sec section, text string) {
+	g := report.NewGrid(text, rows)
+	t := tableReader{x: x, g: g, sec: sec, text: text}
+	parts := partsOf(g)
+	if len(parts) == 0 || len(parts) == 1 && parts[0].head[0] == parts[0].head[1] {
 		for _, b := range rows {
 			x.block(report.Block{Kind: report.Paragraph, Start: b.Start, End: b.End}, text[b.Start:b.End], sec)
 		}
 		return
 	}
-	cols := g.columns(head, x.cal)
-	for i := head; i < len(g.rows); i++ {
-		x.tableRow(g.rows[i], rows[i], cols, sec, text)
-	}
-}
-
-// headRows counts the rows above the first one that holds a figure.
-func (g grid) headRows() int {
-	for i, r := range g.rows {
-		for k, c := range r {
-			if k > 0 && isFigure(c.text) && yearCell(c.text) == 0 {
-				return i
+	for i, p := range parts {
+		c := above
+		if i > 0 {
+			c.text, c.subject = "", ""
+		}
+		if len(p.titles) > 0 && i > 0 {
+			c = caption{}
+		}
+		for _, s := range p.titles {
+			if c.text != "" && i == 0 && !isUnitLine(s) {
+				c = caption{units: c.units, time: c.time}
 			}
+			c.add(s)
+		}
+		t.part(p, c)
+	}
+	t.said()
+}
+
+// A tableReader reads the cells of one table.
+type tableReader struct {
+	x      *extractor
+	g      *report.Grid
+	sec    section
+	text   string
+	read   int
+	unread []*report.GridCell // cells with figures that gave none
+}
+
+func (t *tableReader) part(p tablePart, c caption) {
+	heads := headsOf(t.g, p)
+	if len(c.units) == 0 {
+		c.units = cornerUnits(heads)
+	}
+	for _, pn := range panelsOf(t.g, p, heads) {
+		t.panel(p, pn, heads, &c)
+	}
+}
+
+// cornerUnits are the units in the head of the first column: 指标（单位：亿元）.
+func cornerUnits(heads []columnHead) []string {
+	if len(heads) == 0 {
+		return nil
+	}
+	for _, l := range heads[0] {
+		var c caption
+		if c.add(l.text); len(c.units) > 0 {
+			return c.units
 		}
 	}
-	return 0
+	return nil
 }
 
-// isFigure tells whether a cell holds one number, with or without a unit.
-func isFigure(s string) bool {
-	_, _, _, ok := cellRange(s)
-	return ok
-}
-
-// cellRange reads a cell with one number, or with two that a dash joins: 6—7.
-func cellRange(s string) (number, decimal.NullDecimal, string, bool) {
-	n, u, ok := cellNumber(s)
-	if ok {
-		return n, decimal.NullDecimal{}, u, true
+func (t *tableReader) panel(p tablePart, pn panel, heads []columnHead, c *caption) {
+	cols := columnsOf(pn, heads, *c)
+	if len(pn.names) == 0 {
+		t.skip(p, pn)
+		return
 	}
-	k := arabicAt(s)
-	if k == 0 {
-		return number{}, decimal.NullDecimal{}, "", false
-	}
-	sign := rangeSign(s[k:])
-	if sign == 0 {
-		return number{}, decimal.NullDecimal{}, "", false
-	}
-	lo := scanArabic(s[:k])
-	hi, u, ok := cellNumber(s[k+sign:])
-	if !ok || !hi.value.GreaterThan(lo.value) {
-		return number{}, decimal.NullDecimal{}, "", false
-	}
-	return lo, decimal.NewNullDecimal(hi.value), u, true
-}
-
-// cellNumber reads a cell such as 2019, 7.5%, -3.2, 3.5万人, 6左右.
-func cellNumber(s string) (number, string, bool) {
-	t := strings.TrimLeft(s, "+＋±约超近")
-	neg := strings.HasPrefix(t, "-") || strings.HasPrefix(t, "－")
-	t = strings.TrimLeft(t, "-－")
-	n := scanArabic(t)
-	if n.n == 0 {
-		return number{}, "", false
-	}
-	if neg {
-		n.value = n.value.Neg()
-	}
-	rest := strings.TrimSpace(t[n.n:])
-	for _, w := range []string{"左右", "以上", "以内", "以下", "多", "余"} {
-		rest = strings.TrimSuffix(rest, w)
-	}
-	u := n.mag + rest
-	if rest != "" {
-		if _, ok := unit.Parse(u); !ok {
-			return number{}, "", false
+	rows := rowsOf(t.g, p, pn, cols, t.x.r.Format != report.MD)
+	n := newNamer(heads[pn.names[len(pn.names)-1]].text(), c, rows)
+	for i := range rows {
+		if t.x.stopped() {
+			return
+		}
+		for k := range cols {
+			t.cell(n, i, &cols[k])
+		}
+		for _, k := range pn.prose {
+			t.prose(rows[i].row, k)
 		}
 	}
-	return n, u, true
+	t.nameless(p, pn, rows)
 }
 
-func yearCell(s string) int {
-	if ys := years.YearsIn(s); len(ys) == 1 && utf8.RuneCountInString(s) <= 8 {
-		return ys[0]
+// own is the cell that begins at a place of the grid.
+func (t *tableReader) own(row, col int) *report.GridCell {
+	c := t.g.At(row, col)
+	if c == nil || c.Row != row || c.Col != col {
+		return nil
 	}
-	return 0
-}
-
-// columns joins the head rows of each column.
-func (g grid) columns(head int, cal calendar) []column {
-	width := 0
-	for _, r := range g.rows {
-		width = max(width, len(r))
-	}
-	cols := make([]column, width)
-	for k := range cols {
-		var words []string
-		for i := 0; i < head; i++ {
-			if k < len(g.rows[i]) && g.rows[i][k].text != "" {
-				words = append(words, g.rows[i][k].text)
-			}
-		}
-		cols[k] = readColumn(strings.Join(words, " "), cal)
-	}
-	return cols
-}
-
-func readColumn(s string, cal calendar) column {
-	c := column{kind: figure.Actual}
-	if ys := years.YearsIn(s); len(ys) > 0 {
-		c.year = ys[0]
-	}
-	name, u := splitUnit(s)
-	c.unit = u
-	switch {
-	case containsAny(name, []string{"目标", "计划", "预期", "任务"}) && !containsAny(name, []string{"完成率", "完成比例", "占目标", "占计划"}):
-		c.kind = figure.Target
-	case containsAny(name, []string{"序号", "备注", "单位", "责任", "说明", "完成情况"}):
-		c.skip = true
-	}
-	c.change = containsAny(name, []string{"增长", "同比", "增速", "±", "增幅"})
-	if c.year == 0 && cal.year != 0 {
-		switch {
-		case strings.Contains(name, "上年") || strings.Contains(name, "去年"):
-			c.year = cal.reviewed()
-		case strings.Contains(name, "今年") || strings.Contains(name, "本年"):
-			c.year = cal.given
-		}
-	}
-	for _, w := range []string{"年", "目标", "计划", "实绩", "完成", "实际", "预计", "预期", "值", "数", "指标", "（", "）"} {
-		name = strings.ReplaceAll(name, w, "")
-	}
-	c.name = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return -1
-		}
-		return r
-	}, name))
 	return c
 }
 
-// splitUnit takes a unit in brackets off a name: 地区生产总值（亿元）.
-func splitUnit(s string) (name, u string) {
-	for _, p := range [][2]string{{"（", "）"}, {"(", ")"}} {
-		i := strings.LastIndex(s, p[0])
-		j := strings.LastIndex(s, p[1])
-		if i < 0 || j < i {
-			continue
-		}
-		in := strings.TrimPrefix(s[i+len(p[0]):j], "单位：")
-		if _, ok := unit.Parse(in); ok {
-			return strings.TrimSpace(s[:i] + s[j+len(p[1]):]), in
-		}
-	}
-	return s, ""
-}
-
-// tableRow reads one row below the head.
-func (x *extractor) tableRow(cells []cell, b report.Block, cols []column, sec section, text string) {
-	name, rowUnit := "", ""
-	first := 0
-	for k, c := range cells {
-		if c.text == "" || isFigure(c.text) && k == 0 {
-			continue
-		}
-		if !isFigure(c.text) {
-			name, rowUnit = splitUnit(c.text)
-			first = k + 1
-			break
-		}
-	}
-	if name == "" {
+// prose reads a cell of running text.
+func (t *tableReader) prose(row, col int) {
+	c := t.own(row, col)
+	if c == nil || c.Len() < 12 || !hasNumber(c.Text) {
 		return
 	}
-	for k := first; k < len(cells); k++ {
-		if u, ok := unit.Parse(cells[k].text); ok && rowUnit == "" && !isFigure(cells[k].text) {
-			rowUnit = u.Symbol
-			first = k + 1
-			break
-		}
-	}
-	for k := first; k < len(cells) && k < len(cols); k++ {
-		if cols[k].skip {
-			continue
-		}
-		if num, upper, u, ok := cellRange(cells[k].text); ok {
-			x.tableCell(cells[k], b, name, firstOf(u, cols[k].unit, rowUnit), num, upper, cols[k], sec, text)
+	t.x.block(report.Block{Kind: report.Paragraph, Start: c.Start, End: c.End}, t.text[c.Start:c.End], t.sec)
+}
+
+// skip notes the figures of columns beside which no names stand.
+func (t *tableReader) skip(p tablePart, pn panel) {
+	for r := p.body[0]; r < p.body[1]; r++ {
+		for _, k := range pn.values {
+			if c := t.own(r, k); c != nil && isFigure(tidyCell(c.Text)) {
+				t.unread = append(t.unread, c)
+			}
 		}
 	}
 }
 
-func firstOf(ss ...string) string {
-	for _, s := range ss {
-		if s != "" {
-			return s
+// nameless notes the figures of rows that have no name.
+func (t *tableReader) nameless(p tablePart, pn panel, rows []tableRow) {
+	named := map[int]bool{}
+	for _, r := range rows {
+		named[r.row] = true
+	}
+	for r := p.body[0]; r < p.body[1]; r++ {
+		if !named[r] {
+			t.skip(tablePart{body: [2]int{r, r + 1}}, pn)
 		}
 	}
-	return ""
 }
 
-// tableCell makes the observation of one cell.
-func (x *extractor) tableCell(c cell, b report.Block, name, u string, num number, upper decimal.NullDecimal, col column, sec section, text string) {
+// cell makes the observation of the cell where a row and a column meet.
+func (t *tableReader) cell(n *namer, i int, col *column) {
+	r := &n.rows[i]
+	c := t.own(r.row, col.at)
+	if c == nil {
+		return
+	}
+	s := tidyCell(c.Text)
+	v, ok := readCell(s)
+	if !ok {
+		if !isBlankCell(s) {
+			t.prose(r.row, col.at)
+		}
+		return
+	}
+	name, scope := n.name(i, col)
+	if name == "" {
+		t.unread = append(t.unread, c)
+		return
+	}
+	o := figure.Observation{File: t.x.r.File, Value: v.value, Upper: v.upper, Qualifier: v.qual, Scope: scope,
+		ReportYear: t.x.r.Meta.Year, Body: t.x.r.Meta.Body, Text: c.Text}
+	o.Findings = t.x.roomForCodes()
+	o.Unit = unitOf(n, i, col, v)
+	t.what(&o, n, &v, name, col)
+	t.when(&o, n, i, col, v)
+	t.measure(&o, v)
+	t.x.place(&o, c.Start+offsetIn(c.Text, s, v.at), c.End, t.rowSpan(c)[0], t.rowSpan(c)[1])
+	b := t.g.Rows[r.row]
+	o.ID = t.x.ids.of(t.text[b.Start:b.End], c.Start-b.Start)
+	t.x.add(o)
+	t.read++
+}
+
+// offsetIn is at in s, if s is text with nothing changed.
+func offsetIn(text, s string, at int) int {
+	if strings.HasPrefix(text, s) && at < len(text) {
+		return at
+	}
+	return 0
+}
+
+// maxEvidence is the length in bytes above which a row's evidence is cut to the
+// cells around the figure; a row of thousands of cells would stand beside each.
+const maxEvidence = 2000
+
+// rowSpan is what stands beside a cell as its evidence: its row.
+func (t *tableReader) rowSpan(c *report.GridCell) [2]int {
+	b := t.g.Rows[c.Row]
+	from, to := b.Start, b.End
+	if to-from > maxEvidence {
+		if k := strings.LastIndexByte(t.text[from:max(c.Start-maxEvidence/2, from)], '\t'); k >= 0 {
+			from += k + 1
+		}
+		if at := min(c.End+maxEvidence/2, to); at < to {
+			if k := strings.IndexByte(t.text[at:to], '\t'); k >= 0 {
+				to = at + k
+			}
+		}
+	}
+	return [2]int{from, to}
+}
+
+// unitOf is a cell's unit: its own, that of its column, of its row, of the caption.
+func unitOf(n *namer, i int, col *column, v cellValue) string {
+	r := &n.rows[i]
+	if v.unit != "" && v.unit != v.mag {
+		return v.unit
+	}
+	if col.measure == change || col.measure == share || col.measure == rate {
+		return v.mag + firstOf(col.unit, n.caption.unitFor(true), "%")
+	}
+	if col.measure == ranking {
+		return "位"
+	}
+	u := firstOf(col.unit, r.unit)
+	if u == "" && r.parent >= 0 {
+		u = firstOf(n.rows[r.parent].unit)
+	}
+	if u == "" && r.unit != noUnit {
+		u = firstOf(n.caption.unitFor(false), n.caption.unitFor(true))
+	}
+	return v.mag + u
+}
+
+// what fills in the name and the change.
+func (t *tableReader) what(o *figure.Observation, n *namer, v *cellValue, name string, col *column) {
 	l := readLead(name)
-	o := figure.Observation{
-		File: x.r.File, Head: tidyName(l.core), Scope: l.scope, Change: l.change, Value: num.value, Upper: upper, Unit: u,
-		Qualifier: cellQualifier(c.text), Kind: col.kind, Year: col.year, Period: figure.Period{Type: figure.YearPeriod},
-		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body, Text: c.text,
+	o.Head, o.Change = tidyName(l.core), l.change
+	if o.Scope == "" {
+		o.Scope = l.scope
 	}
-	o.Findings = x.roomForCodes()
 	if o.Head == "" {
 		o.Head = name
 	}
 	o.Verb = verbOf(o.Head)
-	if col.change && u == "%" && o.Change == figure.NoChange {
-		o.Change = figure.Rise
+	verb := firstOf(col.verb, l.verb)
+	switch {
+	case col.measure == change:
+		o.Change = changeOf(v, col.verb)
+		if o.Change == figure.Fall && (verb == "上涨" || verb == "增长" || verb == "") {
+			verb = "下降"
+		}
+	case v.change != figure.NoChange:
+		o.Change = v.change
+	case l.change != figure.NoChange && v.value.IsNegative():
+		v.value = v.value.Neg()
+		if o.Change == figure.Rise {
+			o.Change, verb = figure.Fall, ""
+		} else {
+			o.Change, verb = figure.Rise, ""
+		}
 	}
-	if num.value.IsNegative() && o.Change == figure.Rise {
-		o.Change, o.Value = figure.Fall, num.value.Neg()
+	o.Value = v.value
+	switch col.measure {
+	case share:
+		o.Head += strings.TrimPrefix(col.whole, o.Head)
+	case rate:
+		o.Head += "完成计划"
 	}
 	o.Indicator = o.Head
-	if o.Change != figure.NoChange {
-		o.Indicator = withChange(o.Head, changeWord(l.verb, o.Change, unit.Unit{Dimension: o.Dimension}))
-	}
-	if col.name != "" && !col.change {
-		o.Indicator += "（" + col.name + "）"
+	if col.time.total && col.time.half == "" && col.time.from != 0 {
+		o.Indicator = "累计" + o.Head
+		if col.time.years > 0 {
+			o.Indicator = hanYears(col.time.years) + o.Indicator
+		}
 		o.Head = o.Indicator
 	}
-	if o.Year == 0 {
-		o.Year = sec.from
-		if col.kind == figure.Target && x.cal.year != 0 {
-			o.Year = x.cal.year
-		}
-		o.Findings = append(o.Findings, finding.PeriodInferred)
-	} else if x.cal.year != 0 && o.Year >= x.cal.year && o.Kind == figure.Actual {
+	if o.Change != figure.NoChange {
+		full, _ := unit.Parse(o.Unit)
+		o.Indicator = withChange(o.Head, changeWord(verb, o.Change, full))
+	}
+}
+
+func hanYears(n int) string {
+	digits := []rune("零一二三四五六七八九十")
+	if n < len(digits) {
+		return string(digits[n]) + "年"
+	}
+	return fmt.Sprint(n) + "年"
+}
+
+// when fills in year, period and kind.
+func (t *tableReader) when(o *figure.Observation, n *namer, i int, col *column, v cellValue) {
+	r, cal := &n.rows[i], t.x.cal
+	tm := col.time.or(r.time)
+	said := tm.year != 0 || tm.from != 0 || tm.relative != 0
+	o.Kind = firstKind(col.kind, r.target, n.caption.target)
+	base := n.caption.time.year
+	if base == 0 {
+		base = t.sec.to
+	}
+	switch {
+	case tm.from != 0:
+		o.Period = figure.Period{Type: figure.MultiYear, From: tm.from, To: tm.to, Average: tm.average}
+	case tm.years > 1 && base != 0:
+		o.Period = figure.Period{Type: figure.MultiYear, From: base - tm.years + 1, To: base, Average: tm.average}
+	case tm.year != 0:
+		o.Year = tm.year
+	case tm.relative < 0 && base != 0:
+		o.Year = base - 1
+	case tm.relative > 1 && base != 0:
+		o.Year = base + 1
+	case n.caption.time.year != 0:
+		o.Year = n.caption.time.year
+		said = true
+	case n.caption.time.from != 0 && n.caption.time.from == n.caption.time.to-4 && t.sec.from != t.sec.to:
+		o.Period = figure.Period{Type: figure.MultiYear, From: n.caption.time.from, To: n.caption.time.to, Average: tm.average}
+	default:
+		t.sectionYear(o, cal)
+	}
+	if o.Period.Type == "" {
+		o.Period.Type = figure.YearPeriod
+	}
+	half := tm.or(n.caption.time)
+	if half.half != "" && o.Period.Type == figure.YearPeriod && tm.from == 0 {
+		o.Period = figure.Period{Type: half.half, Index: half.index}
+	}
+	last := max(o.Year, o.Period.To)
+	switch {
+	case o.Kind == "" && t.sec.mode == plan && !said:
+		o.Kind = figure.Target
+	case o.Kind == "" && cal.year != 0 && last >= cal.year:
+		o.Kind = figure.Target
+	case o.Kind == "":
+		o.Kind = figure.Actual
+	case o.Kind == figure.Actual && cal.year != 0 && last > cal.year && said:
 		o.Kind = figure.Target
 	}
+	if col.measure == ranking {
+		o.Kind = figure.Rank
+	}
+	if !said {
+		o.Findings = append(o.Findings, finding.PeriodInferred)
+	}
+}
+
+// sectionYear dates a figure by its section; a target is for the year that the
+// report plans.
+func (t *tableReader) sectionYear(o *figure.Observation, cal calendar) {
+	o.Year = t.sec.to
+	if o.Kind == figure.Target && cal.year != 0 && o.Year < cal.year {
+		o.Year = cal.year
+	}
+}
+
+func firstKind(col figure.Kind, row, captioned bool) figure.Kind {
+	if col == "" && (row || captioned) {
+		return figure.Target
+	}
+	return col
+}
+
+// measure fills in the base and the dimension, and what is doubtful of them.
+func (t *tableReader) measure(o *figure.Observation, v cellValue) {
 	o.Base = o.Value
-	if full, ok := unit.Parse(u); ok {
+	full, ok := unit.Parse(o.Unit)
+	switch {
+	case ok:
 		o.Dimension, o.BaseUnit, o.Base = full.Dimension, full.Base, full.ToBase(o.Value)
-		if upper.Valid {
-			o.BaseUpper = decimal.NewNullDecimal(full.ToBase(upper.Decimal))
+		if v.upper.Valid {
+			o.BaseUpper = decimal.NewNullDecimal(full.ToBase(v.upper.Decimal))
 		}
-	} else if u == "" {
+	case o.Unit == "":
 		o.Findings = append(o.Findings, finding.UnitMissing)
+	default:
+		o.Findings = append(o.Findings, finding.UnitUnknown)
 	}
 	if looksLikeYear(o.Value) {
 		o.Findings = append(o.Findings, finding.ValueLikeYear)
 	}
-	x.place(&o, c.start, c.end, b.Start, b.End)
-	o.ID = x.ids.of(text[b.Start:b.End], c.start-b.Start)
-	x.add(o)
-}
-
-func cellQualifier(s string) figure.Qualifier {
-	switch {
-	case strings.HasSuffix(s, "左右"), strings.HasPrefix(s, "约"):
-		return figure.About
-	case strings.HasSuffix(s, "以上"):
-		return figure.GE
-	case strings.HasSuffix(s, "以内"), strings.HasSuffix(s, "以下"):
-		return figure.LE
-	case strings.HasPrefix(s, "超"), strings.HasSuffix(s, "多"), strings.HasSuffix(s, "余"):
-		return figure.GT
-	case strings.HasPrefix(s, "近"):
-		return figure.Near
-	}
-	return figure.EQ
 }
 
 func looksLikeYear(v decimal.Decimal) bool {
 	return v.IsInteger() && v.GreaterThanOrEqual(decimal.New(1980, 0)) && v.LessThanOrEqual(decimal.New(2050, 0))
+}
+
+// said tells which figures of the table were not read, at the first of them.
+func (t *tableReader) said() {
+	if len(t.unread) == 0 && t.g.Cut == 0 {
+		return
+	}
+	f := finding.Finding{Code: finding.TableNotRead, Severity: finding.Info, File: t.x.r.File}
+	b := t.g.Rows[0]
+	from, to := b.Start, b.End
+	f.Message = fmt.Sprintf("表格过大，有 %d 个单元格没有读取", t.g.Cut)
+	if n := len(t.unread); n > 0 {
+		from, to = t.unread[0].Start, t.unread[0].End
+		f.Message = fmt.Sprintf("表格中有 %d 个数字没有读取：看不出它们是什么指标", n)
+		if t.g.Cut > 0 {
+			f.Message += fmt.Sprintf("；另有 %d 个单元格超出表格的大小上限", t.g.Cut)
+		}
+	}
+	sp := t.x.r.Text.Span(from, to)
+	f.Start, f.End = sp.Start, sp.End
+	f.Line, f.Col = t.x.r.Position(sp.Start)
+	f.Text = t.x.r.Evidence(sp)
+	t.x.findings = append(t.x.findings, f)
 }

@@ -64,7 +64,7 @@ func Read(r *report.Report) Outline {
 	text := r.Text.String()
 	for _, b := range r.Blocks {
 		sense := sr.cur
-		if b.Kind != report.Row {
+		if b.Kind != report.Row && !IsCaption(text[b.Start:b.End]) {
 			sense = sr.enter(b, text[b.Start:b.End])
 		}
 		if n := len(o.Sections) - 1; n >= 0 && same(o.Sections[n].Sense, sense) {

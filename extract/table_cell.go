@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"linian/figure"
+	"linian/unit"
+)
+
+// What stands in one cell of a table.
+
+// A cellValue is a cell that holds one number, or two that a dash joins.
+type cellValue struct {
+	number
+	unit   string // with its magnitude; "" where the cell has none
+	qual   figure.Qualifier
+	change figure.Change // 增长6.5%, 下降3%: the cell says so itself
+	total  bool          // 〔25〕: over the whole period, in the tables of plans
+	at, n  int           // where number and unit stand in the cell
+}
+
+// boundBefore and boundAfter bound a cell's number.
+var (
+	boundBefore = []struct {
+		word string
+		q    figure.Qualifier
+	}{
+		{"≥", figure.GE}, {"≧", figure.GE}, {"＞=", figure.GE}, {">=", figure.GE}, {"不低于", figure.GE}, {"不少于", figure.GE}, {"不小于", figure.GE}, {"至少", figure.GE},
+		{"≤", figure.LE}, {"≦", figure.LE}, {"＜=", figure.LE}, {"<=", figure.LE}, {"不超过", figure.LE}, {"不高于", figure.LE}, {"不大于", figure.LE}, {"控制在", figure.LE},
+		{">", figure.GT}, {"＞", figure.GT}, {"大于", figure.GT}, {"高于", figure.GT}, {"超过", figure.GT}, {"突破", figure.GT}, {"超", figure.GT},
+		{"<", figure.LT}, {"＜", figure.LT}, {"小于", figure.LT}, {"低于", figure.LT}, {"不足", figure.LT},
+		{"约", figure.About}, {"接近", figure.Near}, {"近", figure.Near},
+	}
+	boundAfter = []struct {
+		word string
+		q    figure.Qualifier
+	}{
+		{"左右", figure.About}, {"上下", figure.About}, {"及以上", figure.GE}, {"以上", figure.GE}, {"及以下", figure.LE}, {"以内", figure.LE}, {"以下", figure.LE},
+		{"多", figure.GT}, {"余", figure.GT},
+	}
+	cellChanges = []struct {
+		word string
+		c    figure.Change
+	}{
+		{"增长", figure.Rise}, {"增加", figure.Rise}, {"上升", figure.Rise}, {"提高", figure.Rise}, {"上涨", figure.Rise},
+		{"下降", figure.Fall}, {"减少", figure.Fall}, {"降低", figure.Fall}, {"下跌", figure.Fall}, {"负增长", figure.Fall},
+	}
+)
+
+// isBlankCell reports whether a cell says that it has no figure.
+func isBlankCell(s string) bool {
+	return strings.Trim(s, "-－—–―─·…./／\\×*＊ 　") == "" || s == "无" || s == "略" || s == "空"
+}
+
+// isFigure reports whether a cell holds one figure, with or without a unit.
+func isFigure(s string) bool {
+	_, ok := readCell(s)
+	return ok
+}
+
+// readCell reads a cell such as 2019, 7.5%, -3.2, 3.5万人, ≥6左右, 6—7, 2.82（*）,
+// 8.4（可比价）, 〔25〕.
+func readCell(s string) (v cellValue, ok bool) {
+	if s == "" || utf8.RuneCountInString(s) > 32 {
+		return v, false
+	}
+	v.qual = figure.EQ
+	rest := v.before(s)
+	v.at = len(s) - len(rest)
+	n, neg := signed(rest)
+	if n.n == 0 {
+		return v, false
+	}
+	v.number = n
+	if neg {
+		v.value = v.value.Neg()
+	}
+	tail := rest[n.n:]
+	if hi, after, joined := upperEnd(tail); joined && !neg && hi.value.GreaterThan(n.value) {
+		v.upper, v.mag = decimal.NewNullDecimal(hi.value), hi.mag
+		tail = after
+	}
+	if !v.after(strings.TrimSpace(tail)) {
+		return v, false
+	}
+	v.n = len(rest) - len(tail)
+	if k := strings.Index(tail, strings.TrimPrefix(v.unit, v.mag)); v.unit != v.mag && k >= 0 {
+		v.n += k + len(v.unit) - len(v.mag)
+	}
+	return v, true
+}
+
+// before takes what bounds the number off the front of the cell.
+func (v *cellValue) before(s string) string {
+	for {
+		t := strings.TrimLeft(s, " 　+＋±:：")
+		if u := strings.TrimLeft(t, "〔[［"); u != t {
+			t, v.total = u, true
+		}
+		for _, b := range boundBefore {
+			if r, ok := strings.CutPrefix(t, b.word); ok {
+				t, v.qual = r, b.q
+				break
+			}
+		}
+		for _, c := range cellChanges {
+			if r, ok := strings.CutPrefix(t, c.word); ok {
+				t, v.change = r, c.c
+				break
+			}
+		}
+		if t == s {
+			return s
+		}
+		s = t
+	}
+}
+
+// signed reads a number and its minus.
+func signed(s string) (number, bool) {
+	t := s
+	for _, m := range []string{"-", "－", "–", "−", "—"} {
+		if r, ok := strings.CutPrefix(s, m); ok {
+			t = strings.TrimLeft(r, " ")
+			break
+		}
+	}
+	n := scanArabic(t)
+	if n.n > 0 {
+		n.n += len(s) - len(t)
+	}
+	return n, len(t) < len(s)
+}
+
+// upperEnd reads the second number of 6—7 or 6%-6.5% at the beginning of s.
+func upperEnd(s string) (hi number, after string, ok bool) {
+	t := strings.TrimPrefix(s, "%")
+	sign := rangeSign(t)
+	if sign == 0 {
+		return hi, s, false
+	}
+	hi = scanArabic(t[sign:])
+	return hi, t[sign+hi.n:], hi.n > 0
+}
+
+// after reads what stands behind the number: its unit, what bounds it, and
+// remarks in brackets. It reports whether that is all.
+func (v *cellValue) after(s string) bool {
+	s = strings.TrimRight(s, "〕]］*＊※ ")
+	for {
+		t, in, ok := cutBracket(s)
+		if !ok || strings.ContainsAny(in, "0123456789") {
+			break
+		}
+		if _, known := unit.Parse(in); known && v.unit == "" && t == "" {
+			v.unit = in
+		}
+		s = t
+	}
+	for _, b := range boundAfter {
+		if r, ok := strings.CutSuffix(s, b.word); ok {
+			s, v.qual = strings.TrimSpace(r), b.q
+			break
+		}
+	}
+	if s == "" {
+		if v.unit == "" {
+			v.unit = v.mag
+		}
+		return true
+	}
+	if _, ok := unit.Parse(v.mag + s); ok {
+		v.unit = v.mag + s
+		return true
+	}
+	return false
+}
+
+// cutBracket takes the last pair of brackets off the end of s.
+func cutBracket(s string) (before, in string, ok bool) {
+	for _, p := range bracketPairs {
+		t, cut := strings.CutSuffix(s, p[1])
+		if !cut {
+			continue
+		}
+		if i := strings.LastIndex(t, p[0]); i >= 0 {
+			return strings.TrimSpace(s[:i]), strings.TrimSpace(t[i+len(p[0]):]), true
+		}
+	}
+	return s, "", false
+}
+
+var bracketPairs = [][2]string{{"（", "）"}, {"(", ")"}, {"〔", "〕"}, {"[", "]"}, {"［", "］"}, {"（", ")"}, {"(", "）"}}
+
+// yearOf is the year that a cell consists of: 2019, 2019年; 0 for others.
+func yearOf(s string) int {
+	t := strings.TrimSuffix(strings.TrimSuffix(s, "度"), "年")
+	if y, ok := fourDigits(t, 0); ok && len(t) == 4 {
+		return y
+	}
+	return 0
+}
+
+// tidyCell is a cell's text without the blanks that only spread it (粮 食), line
+// ends and the marks of notes behind it.
+func tidyCell(s string) string {
+	if strings.ContainsAny(s, " 　\u2002\u2003\u00a0") {
+		s = joinHan(s)
+	}
+	for {
+		t, in, ok := cutBracket(s)
+		if !ok || !noteMark(in, s) || t == "" {
+			break
+		}
+		s = t
+	}
+	return strings.TrimRight(s, "*＊※①②③④⑤⑥⑦⑧⑨⑩: ：")
+}
+
+// noteMark reports whether what stands in the last brackets of s leads to a note:
+// [12], 〔3〕, （注）, （1）.
+func noteMark(in, s string) bool {
+	if in == "注" || strings.Trim(in, "*＊※") == "" {
+		return true
+	}
+	digits := strings.Trim(in, "0123456789") == "" && len(in) <= 2
+	return digits && !strings.HasSuffix(s, "）") && !strings.HasSuffix(s, ")")
+}
+
+// joinHan takes out the blanks of s except those between two words of letters.
+func joinHan(s string) string {
+	var b strings.Builder
+	var before rune
+	blank := false
+	for _, r := range s {
+		switch r {
+		case ' ', '　', '\u2002', '\u2003', '\u00a0':
+			blank = true
+			continue
+		}
+		if blank && before != 0 && before < 0x2E80 && r < 0x2E80 {
+			b.WriteByte(' ')
+		}
+		blank, before = false, r
+		b.WriteRune(r)
+	}
+	return b.String()
+}

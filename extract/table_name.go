@@ -1,0 +1,286 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/figure"
+	"linian/unit"
+)
+
+// What a cell measures, from the head of its row, that of its column and the caption.
+
+// sizeTails end the name of something that has a size by itself: 出口额, 发电量,
+// 房屋施工面积. What ends otherwise (铁路, 住宅, 制造业) is a part of something.
+var sizeTails = newWordlist("量 额 值 数 费 款 面积 里程 长度 收入 支出 投资 消费 价格 余额 存款 贷款 人口 能力 容量 规模 利润 利税 税收 税 资金 经费 基金 融资 成本 顺差 逆差 差额 资产 负债 水平 工资 寿命 床位 总计 里程数 家庭 订单 股本 产能 电量 人才 就业 用地 能耗 水耗 年限 强度 浓度 温度 密度 人次 授权 申请 专利 储蓄 需求 供给 投入 产出 转移支付 补助 补贴 捐赠 存量 增量 数量")
+
+// ratioTails end the name of a ratio.
+var ratioTails = newWordlist("率 比重 占比 比例 指数 系数 强度 程度 覆盖面 份额 度 比 增速 增长 涨幅 降幅 增幅 水平")
+
+// measured reports whether a name says by itself what its figure, in the unit u,
+// measures.
+func measured(name, u string) bool {
+	name = strings.TrimSuffix(name, "总计")
+	if t, in, ok := cutBracket(name); ok && in != "" && t != "" {
+		name = t
+	}
+	if full, ok := unit.Parse(u); ok && (full.Dimension == unit.Percent || full.Dimension == unit.Points) {
+		return ratioTails.suffix(name) != ""
+	}
+	return sizeTails.suffix(name) != "" || u == "" && ratioTails.suffix(name) != ""
+}
+
+// A rowClass is what the rows of a panel are, by the head of their names.
+type rowClass uint8
+
+const (
+	indicators rowClass = iota // 指标, 项目
+	products                   // 产品名称
+	branches                   // 行业: parts of what the columns measure
+	partners                   // 国家和地区
+	areas                      // 区县: parts of the report's area
+	datedRows                  // 年份
+)
+
+var classWords = []struct {
+	class rowClass
+	words []string
+}{
+	{partners, []string{"国家", "国别", "贸易伙伴"}},
+	{areas, []string{"地区", "县", "区域", "镇", "街道", "板块", "市（", "各市", "园区"}},
+	{products, []string{"产品", "商品", "品种", "品名"}},
+	{branches, []string{"行业", "产业", "类别", "类型", "分组", "分类", "运输方式", "门类", "领域", "所有制", "经济成分"}},
+}
+
+func classOf(head string, rows []tableRow) rowClass {
+	dated := 0
+	for _, r := range rows {
+		if r.name == "" && !r.time.none() {
+			dated++
+		}
+	}
+	if dated > 0 && dated*3 >= len(rows)*2 {
+		return datedRows
+	}
+	for _, c := range classWords {
+		if containsAny(head, c.words) {
+			return c.class
+		}
+	}
+	return indicators
+}
+
+// A namer names the cells of a panel.
+type namer struct {
+	class   rowClass
+	caption *caption
+	rows    []tableRow
+	times   map[string]int // how often a row's name stands in the panel
+	kind    string         // the noun in the head of the names: 商品 of 商品名称
+}
+
+func newNamer(head string, c *caption, rows []tableRow) *namer {
+	n := &namer{class: classOf(head, rows), caption: c, rows: rows, times: map[string]int{}}
+	for _, r := range rows {
+		n.times[r.name]++
+	}
+	n.kind = strings.TrimSuffix(strings.TrimSuffix(head, "名称"), "名")
+	return n
+}
+
+// name is what is measured where the i-th row and the column meet, and the part
+// of the report's area that it is about.
+func (n *namer) name(i int, col *column) (name, scope string) {
+	r := &n.rows[i]
+	item := n.item(i, col)
+	m := n.enrich(col.words)
+	switch {
+	case n.class == datedRows:
+		return firstOf(joinNames(strings.Join(r.groups, ""), col.words), n.caption.subject), ""
+	case n.class == areas && r.parent < 0 && !ofAll.has(item) && m != "":
+		return m, item
+	case ofAll.has(item):
+		return firstOf(m, n.caption.subject, item), ""
+	case ofAll.has(col.words):
+		return n.whole(item), ""
+	case m == "" && n.selfNamed(i, col):
+		return item, ""
+	case m == "":
+		return n.whole(item), ""
+	case n.class == partners && hasAnyPrefix(col.words, "出口", "进口"):
+		return map[bool]string{true: "对", false: "自"}[strings.HasPrefix(col.words, "出口")] + item + m, ""
+	case n.class == branches:
+		return m + "其中" + item, ""
+	case measured(item, ""):
+		switch {
+		case col.measure == level && measured(col.words, "") && overlap(item, col.words) == 0 && !sameTail(item, col.words):
+			return item + m, ""
+		case measured(col.words, ""):
+			return item, ""
+		}
+		return col.words + item, "" // 城市|居民消费价格
+	case measured(m, ""):
+		return item + m, ""
+	}
+	return col.words + n.whole(item), ""
+}
+
+// selfNamed reports whether the row's name needs no measure from the caption.
+func (n *namer) selfNamed(i int, col *column) bool {
+	r := &n.rows[i]
+	return n.class == indicators && r.unit != "" && r.unit != noUnit || n.caption.subject == "" || n.hasWhole(i) || measured(r.name, firstOf(r.unit, col.unit, n.caption.unitFor(false)))
+}
+
+// whole joins a row that names no measure with what the caption says is measured.
+func (n *namer) whole(item string) string {
+	s := n.caption.subject
+	switch {
+	case s == "" || measured(item, "") || overlap(item, s) >= 2:
+		return item
+	case n.class == products || sizeTails.has(s):
+		return strings.TrimSuffix(item, "其中") + afterKind(s, n.kind)
+	case n.class == branches || n.caption.change:
+		return s + "其中" + item
+	}
+	for _, w := range []string{"产量", "产值"} {
+		if strings.HasSuffix(s, w) {
+			return item + w
+		}
+	}
+	return item
+}
+
+// afterKind is what a caption says behind the noun of the rows: 主要农产品|产量.
+func afterKind(subject, kind string) string {
+	if _, after, ok := strings.Cut(subject, kind); ok && kind != "" && after != "" {
+		return after
+	}
+	for _, w := range []string{"产量", "产值", "价格", "销量", "数量"} {
+		if strings.HasSuffix(subject, w) {
+			return w
+		}
+	}
+	return subject
+}
+
+// enrich adds to the measure of a column what only the caption says of it:
+// 出口 to 数量, 外商直接投资 to 企业数.
+func (n *namer) enrich(m string) string {
+	s := n.caption.subject
+	if m == "" || s == "" || n.class == indicators || n.class == datedRows || !measured(m, "") {
+		return m
+	}
+	if n.class == products {
+		_, after, ok := strings.Cut(s, n.kind)
+		if k := strings.Index(after, m); ok && n.kind != "" {
+			if k < 0 {
+				k = strings.IndexAny(after, "数产金价、")
+			}
+			if k > 0 && utf8.RuneCountInString(after[:k]) <= 4 {
+				return strings.TrimRight(after[:k], "、的") + m
+			}
+		}
+		return m
+	}
+	if overlap(s, m) >= 2 {
+		if utf8.RuneCountInString(m) <= 3 && n.class == branches {
+			return s
+		}
+		return m
+	}
+	if n.class == branches && utf8.RuneCountInString(m) <= 6 && utf8.RuneCountInString(s) <= 16 {
+		return s + m
+	}
+	return m
+}
+
+func (n *namer) hasWhole(i int) bool { return n.rows[i].parent >= 0 }
+
+// item is the row's own name, with the name of its whole where it does not say
+// enough without it.
+func (n *namer) item(i int, col *column) string {
+	r := &n.rows[i]
+	name := r.name
+	for k := len(r.groups) - 1; k >= 0; k-- {
+		switch g := r.groups[k]; {
+		case ofAll.has(name):
+			name = g
+		case measured(name, r.unit) && n.times[r.name] < 2:
+		case measured(g, r.unit) && !measured(name, r.unit):
+			name = g + "其中" + name
+		default:
+			name = g + name
+		}
+	}
+	if r.parent < 0 {
+		return name
+	}
+	p := &n.rows[r.parent]
+	if n.class == branches && !measured(p.name, p.unit) {
+		return name // 制造业 under 总计: the column says of what
+	}
+	whole := n.item(r.parent, col)
+	u := firstOf(r.unit, p.unit)
+	switch {
+	case p.bare && !measured(whole, u):
+		if n.times[r.name] > 1 {
+			return whole + name
+		}
+		return name
+	case measured(col.words, "") && n.times[r.name] < 2 && n.class == products:
+		return name // 火电|产量
+	case measured(name, u) && n.times[r.name] < 2 && (!r.among || sharesTail(whole, name)):
+		return name // 税收收入 under 一般公共预算收入
+	case ofAll.has(whole):
+		return name
+	}
+	return whole + "其中" + name
+}
+
+// sharesTail reports whether a part names the measure of its whole itself: 企业存款
+// of 各项存款余额.
+func sharesTail(whole, part string) bool {
+	for _, w := range []string{"余额", "总额", "总量", "总计", "数", "额"} {
+		whole = strings.TrimSuffix(whole, w)
+	}
+	r := []rune(whole)
+	if len(r) < 2 {
+		return false
+	}
+	return strings.Contains(part, string(r[len(r)-2:]))
+}
+
+func sameTail(a, b string) bool {
+	ra, _ := utf8.DecodeLastRuneInString(a)
+	rb, _ := utf8.DecodeLastRuneInString(b)
+	return ra == rb
+}
+
+// overlap is the length in characters of the longest end of b's beginning, or
+// any stretch of two and more, that a has too.
+func overlap(a, b string) (n int) {
+	rb := []rune(b)
+	for i := range rb {
+		for j := i + 2; j <= len(rb) && j-i <= 8; j++ {
+			if strings.Contains(a, string(rb[i:j])) {
+				n = max(n, j-i)
+			}
+		}
+	}
+	return n
+}
+
+// changeOf is the direction of a cell's change, and its value without the sign.
+func changeOf(v *cellValue, verb string) figure.Change {
+	c := figure.Rise
+	if v.change != figure.NoChange {
+		c = v.change
+	} else if verb == "下降" {
+		c = figure.Fall
+	}
+	if v.value.IsNegative() {
+		v.value = v.value.Neg()
+		c = figure.Fall
+	}
+	return c
+}
