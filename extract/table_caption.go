@@ -101,7 +101,7 @@ func (c *caption) add(s string) {
 // subjectOf is the thing that a title speaks of, without what only says that a
 // table follows: 分行业固定资产投资（不含农户）, 非金融领域外商直接投资.
 func subjectOf(s string) string {
-	s = strings.Trim(s, " :，、年末度")
+	s = strings.TrimPrefix(strings.Trim(s, " :，、年末"), "度")
 	s = captionTail.ReplaceAllString(s, "")
 	for {
 		t := captionOf.ReplaceAllString(s, "")
@@ -111,7 +111,7 @@ func subjectOf(s string) string {
 		}
 		s = t
 	}
-	s = strings.Trim(s, " :，、年末度的")
+	s = strings.Trim(s, " :，、年末的")
 	if strings.ContainsAny(s, "《》") || hasAnySuffix(s, "经济", "社会", "发展", "经济社会", "国民经济", "指标", "预期", "任务", "目标", "计划", "工作", "报告") || utf8.RuneCountInString(s) < 2 {
 		return ""
 	}

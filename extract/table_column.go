@@ -8,7 +8,7 @@ type column struct {
 	at      int
 	measure measure
 	words   string // the thing measured; of a change, that of the level it belongs to
-	own     bool   // the words stand in its own head
+	own     bool   // the lowest of its heads has words
 	verb    string
 	whole   string
 	unit    string
@@ -41,9 +41,8 @@ func (col *column) add(l label) {
 	if l.measure != level {
 		col.measure = l.measure
 	}
-	if l.words != "" && l.words != col.words {
+	if col.own = l.words != ""; col.own {
 		col.words = joinNames(col.words, l.words)
-		col.own = true
 	}
 	if l.verb != "" {
 		col.verb = l.verb
@@ -80,7 +79,7 @@ func (col *column) fromTheLeft(before []column) {
 		if l.measure != level || l.time.total || l.time.average {
 			continue
 		}
-		if !col.own && col.words == "" {
+		if !col.own && l.words != "" {
 			col.words = l.words
 		}
 		if col.kind == "" && col.time.none() {

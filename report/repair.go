@@ -206,19 +206,24 @@ func (r *repairer) markRows(f Format) {
 		if j > i && r.text.s[j-1] == '|' {
 			j--
 		}
+		last := i // the end of the last edit: an empty cell is blanks between two signs
 		for k := i; k < j; k++ {
+			if r.text.s[k] == '\t' {
+				edits = append(edits, edit{i: k, j: k + 1, s: " "})
+				last = k + 1
+			}
 			if r.text.s[k] != '|' || r.text.s[k-1] == '\\' {
 				continue
 			}
 			a, b := k, k+1
-			for a > i && r.text.s[a-1] == ' ' {
+			for a > last && r.text.s[a-1] == ' ' {
 				a--
 			}
 			for b < j && r.text.s[b] == ' ' {
 				b++
 			}
 			edits = append(edits, edit{i: a, j: b, s: "\t"})
-			k = b - 1
+			k, last = b-1, b
 		}
 		if j < p.end {
 			edits = append(edits, edit{i: j, j: p.end})
