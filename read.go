@@ -130,7 +130,8 @@ func (read *reading) extract(ctx context.Context, limits Limits, jobs int) ([]fi
 	return all, nil
 }
 
-// extract takes the observations out of one report. Where that takes too long,
+// extract takes the observations out of one report, and adds to the report's
+// findings what in it could not be read as figures. Where that takes too long,
 // or where there are too many, it gives none and a finding that says so: half of
 // a report's figures would pass for all.
 func (l Limits) extract(ctx context.Context, x *extract.Extractor, r *report.Report) ([]figure.Observation, []finding.Finding) {
@@ -151,6 +152,7 @@ func (l Limits) extract(ctx context.Context, x *extract.Extractor, r *report.Rep
 		return nil, []finding.Finding{{Code: finding.FileTooLarge, Severity: finding.Error, File: r.File,
 			Message: fmt.Sprintf("数字超过 %d 个，这份报告的数字都没有采用；请拆分文件后再读", most)}}
 	}
+	r.Findings = append(r.Findings, x.Findings()...)
 	return found, nil
 }
 

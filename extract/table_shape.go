@@ -184,7 +184,7 @@ func panelsOf(g *report.Grid, p tablePart, heads []columnHead) (ps []panel) {
 				ps, cur = append(ps, cur), newPanel()
 			}
 			cur.index = k
-		case h == roleUnit && n.units >= n.texts, n.units > n.texts+n.figures:
+		case h == roleUnit && n.units >= n.texts, h != roleName && len(cur.names) > 0 && n.units > n.texts+n.figures:
 			if cur.unit < 0 || len(cur.values) == 0 {
 				cur.unit = k
 			}
@@ -195,7 +195,7 @@ func panelsOf(g *report.Grid, p tablePart, heads []columnHead) (ps []panel) {
 			cur.names = append(cur.names, k) // years down
 		case n.figures >= n.texts && len(cur.names) == 0 && countsUp(g, p, k):
 			cur.index = k
-		case n.texts > n.figures || h == roleName && n.texts*3 > n.filled && len(cur.names) == 0:
+		case n.texts+n.units > n.figures || h == roleName && n.texts*3 > n.filled && len(cur.names) == 0:
 			switch {
 			case len(cur.values) == 0:
 				cur.names = append(cur.names, k)

@@ -8,7 +8,7 @@ import (
 // Bounds of one table's grid. No table that people read is as wide; a small file
 // can claim to be.
 const (
-	maxColumns   = 256
+	maxColumns   = 512
 	maxRowSpan   = 1 << 16
 	maxGridCells = 1 << 20
 )
