@@ -21,7 +21,9 @@ import (
 func docx(body string) []byte {
 	return zipped(map[string]string{
 		"word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="x" xmlns:mc="y"><w:body>` + body + `</w:body></w:document>`,
-		"word/styles.xml":   `<w:styles xmlns:w="x"><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style></w:styles>`,
+		"word/styles.xml": `<w:styles xmlns:w="x"><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/></w:style>` +
+			`<w:style w:type="character" w:styleId="mark"><w:name w:val="mark"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>` +
+			`<w:style w:type="character" w:styleId="note"><w:name w:val="note"/><w:basedOn w:val="mark"/></w:style></w:styles>`,
 	})
 }
 

@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+
+	"linian/finding"
 )
 
 const docxPart = "word/document.xml"
@@ -26,14 +28,16 @@ func readDOCX(ctx context.Context, data []byte, limit int64, b *budget) (*draft,
 	if err != nil {
 		return nil, fmt.Errorf("缺少 Word 正文 %s: %w", docxPart, err)
 	}
-	w := &docxReader{l: newLayout(), b: b, data: part, levels: docxStyles(z, limit, b)}
+	part = utf8Part(part)
+	w := &docxReader{l: newLayout(), b: b, data: part, prefix: map[string]namespace{"w": wordNS, "m": mathNS}}
+	w.levels, w.styles = docxStyles(z, limit, b)
 	if err := w.read(ctx); err == errStopped {
 		return nil, err
 	} else if err != nil {
 		return nil, fmt.Errorf("已损坏，无法读取 Word 正文 %s: %w", docxPart, err)
 	}
 	raw, paras := w.l.done()
-	dr := &draft{format: DOCX, encoding: "UTF-8", part: docxPart, raw: raw, paras: paras}
+	dr := &draft{format: DOCX, encoding: "UTF-8", part: docxPart, raw: raw, paras: paras, repairs: w.repairs, findings: w.findings}
 	if core, err := unzip(z, "docProps/core.xml", limit); err == nil {
 		dr.title = coreTitle(core)
 	}
@@ -79,26 +83,26 @@ func memberOf(z *zip.Reader, name string) *zip.File {
 	return nil
 }
 
-// docxStyles gives the heading level of each paragraph style that has one. What
-// cannot be read of them is left out.
-func docxStyles(z *zip.Reader, limit int64, b *budget) map[string]int {
-	levels := map[string]int{}
+// docxStyles gives the heading level of each paragraph style that has one, and
+// how each style shows its text. What cannot be read of them is left out.
+func docxStyles(z *zip.Reader, limit int64, b *budget) (levels map[string]int, styles map[string]shown) {
+	levels, styles = map[string]int{}, map[string]shown{}
 	m := memberOf(z, "word/styles.xml")
 	if m == nil {
-		return levels
+		return levels, styles
 	}
 	f, err := m.Open()
 	if err != nil {
-		return levels
+		return levels, styles
 	}
 	defer f.Close()
 	dec := xml.NewDecoder(io.LimitReader(f, unpackedLimit(m, limit)))
 	dec.Strict = false
 	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	for id, styles, n := "", 0, 0; ; n++ {
+	for id, count, n := "", 0, 0; ; n++ {
 		tok, err := dec.RawToken()
 		if err != nil {
-			return levels
+			return levels, styles
 		}
 		t, ok := tok.(xml.StartElement)
 		if !ok {
@@ -107,13 +111,19 @@ func docxStyles(z *zip.Reader, limit int64, b *budget) map[string]int {
 		switch t.Name.Local {
 		case "style":
 			id = attr(t, "styleId")
-			styles++
+			count++
 		case "name":
 			name := strings.ToLower(attr(t, "val"))
 			if k, err := strconv.Atoi(strings.TrimPrefix(name, "heading ")); err == nil && strings.HasPrefix(name, "heading ") {
 				levels[id] = k
 			} else if name == "title" {
 				levels[id] = 0
+			}
+		case "basedOn": // it stands before the style's own properties
+			styles[id] = styles[attr(t, "val")]
+		case "vertAlign", "position", "strike", "dstrike", "vanish":
+			if id != "" {
+				styles[id] = styles[id].with(t)
 			}
 		case "outlineLvl":
 			if _, named := levels[id]; named {
@@ -123,8 +133,8 @@ func docxStyles(z *zip.Reader, limit int64, b *budget) map[string]int {
 				levels[id] = k + 1
 			}
 		}
-		if b.manyStyles = styles > b.Styles || n > b.Elements; b.manyStyles {
-			return levels
+		if b.manyStyles = count > b.Styles || n > b.Elements; b.manyStyles {
+			return levels, styles
 		}
 	}
 }
@@ -140,14 +150,32 @@ func coreTitle(data []byte) string {
 }
 
 type docxReader struct {
-	l      *layout
-	b      *budget
-	data   []byte
-	levels map[string]int
-	skip   int // depth inside deleted text and fall-backs
-	inText bool
+	l        *layout
+	b        *budget
+	data     []byte
+	prefix   map[string]namespace
+	levels   map[string]int
+	styles   map[string]shown
+	open     []xmlElement
+	skip     int // open elements whose text is not read
+	code     []bool
+	para     shown // what the paragraph's style says of its text
+	run      shown
+	inText   bool
+	lowDigit bool // the last character read is a lowered digit
+	repairs  []Repair
+	findings []finding.Finding
+	from, to int // of the token
 	// cols and rows are the spans of the cell that was begun last.
 	cols, rows int
+}
+
+// An xmlElement is open. run is restored when it ends.
+type xmlElement struct {
+	name string
+	ns   namespace
+	skip bool
+	run  shown
 }
 
 func (w *docxReader) read(ctx context.Context) error {
@@ -161,7 +189,7 @@ func (w *docxReader) read(ctx context.Context) error {
 		if !w.b.element(1) || !w.b.line(len(w.l.paras)) || !w.b.text(w.l.b.Len()) {
 			return nil
 		}
-		from := dec.InputOffset()
+		w.from = int(dec.InputOffset())
 		tok, err := dec.RawToken()
 		if err == io.EOF {
 			return nil
@@ -169,6 +197,7 @@ func (w *docxReader) read(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		w.to = int(dec.InputOffset())
 		switch t := tok.(type) {
 		case xml.StartElement:
 			w.start(t)
@@ -182,34 +211,41 @@ func (w *docxReader) read(ctx context.Context) error {
 			}
 		case xml.CharData:
 			if w.inText && w.skip == 0 {
-				w.characters(int(from), int(dec.InputOffset()))
+				w.characters(w.from, w.to)
 			}
 		}
 	}
 }
 
 func (w *docxReader) start(t xml.StartElement) {
-	switch t.Name.Local {
-	case "del", "moveFrom", "Fallback":
+	ns := w.namespaceOf(t)
+	e := xmlElement{name: t.Name.Local, ns: ns, skip: w.unread(t, ns), run: w.run}
+	w.open = append(w.open, e)
+	if e.skip {
 		w.skip++
 	}
 	if w.skip > 0 {
 		return
 	}
+	switch ns {
+	case wordNS:
+		w.startWord(t)
+	case mathNS:
+		w.startMath(t)
+	}
+}
+
+func (w *docxReader) startWord(t xml.StartElement) {
 	switch t.Name.Local {
 	case "t":
-		w.inText = t.Name.Space == "w" || t.Name.Space == ""
+		w.inText = !w.inCode()
 	case "p":
-		if t.Name.Space == "w" {
-			w.l.line()
-		}
-	case "tab":
-		if t.Name.Space == "w" && !hasAttr(t, "val") { // w:tabs/w:tab has one
-			w.l.text(" ", w.l.end, 1, 0)
-		}
-	case "br", "cr":
 		w.l.line()
+		w.para = shown{}
+	case "r":
+		w.run = w.para
 	case "pStyle":
+		w.para = w.styles[attr(t, "val")]
 		if k, ok := w.levels[attr(t, "val")]; ok {
 			w.l.heading(k)
 		}
@@ -235,20 +271,36 @@ func (w *docxReader) start(t xml.StartElement) {
 		}
 	case "gridBefore":
 		w.l.skipColumns(number(attr(t, "val"), 0))
+	default:
+		w.startRun(t)
 	}
 }
 
 func (w *docxReader) end(name string) {
-	switch name {
-	case "del", "moveFrom", "Fallback":
-		w.skip = max(w.skip-1, 0)
+	k := len(w.open) - 1
+	for k >= 0 && w.open[k].name != name && len(w.open)-k < maxDepth {
+		k--
 	}
-	if w.skip > 0 {
+	if k < 0 || w.open[k].name != name {
+		return
+	}
+	for _, e := range w.open[k:] { // also those that the file forgot to end
+		if e.skip {
+			w.skip--
+		}
+	}
+	ns := w.open[k].ns
+	if name == "r" || ns == mathNS {
+		w.run = w.open[k].run
+	}
+	w.open = w.open[:k]
+	if name == "t" || name == "p" {
+		w.inText = false
+	}
+	if w.skip > 0 || ns != wordNS {
 		return
 	}
 	switch name {
-	case "t":
-		w.inText = false
 	case "p":
 		w.l.line()
 	case "tr":
@@ -311,21 +363,20 @@ func (w *docxReader) characters(i, j int) {
 			i++
 			continue
 		}
-		w.l.text(s, i, len(s), n+1)
+		w.show(i, i+n+1, s)
 		i += n + 1
 	}
 }
 
 // copy appends data[i:j]; what is no UTF-8 becomes U+FFFD.
 func (w *docxReader) copy(i, j int) {
-	if i >= j {
+	if i >= j || w.hides(i, j) {
 		return
 	}
 	d := decoded{}
 	var b Builder
 	d.appendUTF8(&b, w.data[:j], i, j)
-	t := b.Text()
-	t.eachRun(0, t.Len(), w.l.text)
+	w.text(b.Text(), i, j)
 }
 
 func xmlReference(name string) string {

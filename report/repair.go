@@ -47,10 +47,18 @@ func repair(ctx context.Context, d *draft) *repairer {
 	for _, step := range []func(){
 		func() { r.apply(invisibleEdits(r.text.s)) },
 		func() { r.apply(entityEdits(r.text.s, d.format)) },
+		func() { r.apply(raisedTags(r.text.s)) },
 		func() { r.apply(styleEdits(r.text.s)) },
+		func() {
+			if md {
+				r.apply(mdMarkEdits(r.text.s))
+			}
+		},
 		func() { r.apply(markEdits(r.text.s, md)) },
+		func() { r.apply(noteMarkEdits(r.text.s)) },
 		func() { r.markRows(d.format) },
 		func() { r.apply(damagedNumberEdits(r.text.s)) },
+		func() { r.apply(partedNumberEdits(r.text.s)) },
 		func() { r.apply(widthEdits(r.text.s)) },
 		func() { r.apply(quoteEdits(r.text.s)) },
 		r.dropEmpty,

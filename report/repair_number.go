@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"linian/finding"
 )
@@ -46,6 +47,37 @@ func damagedNumberEdits(s string) []edit {
 		i = j
 	}
 	return edits
+}
+
+// partedNumberEdits finds numbers that a sign without meaning parts: a bullet, or
+// a character that could not be read (3•5万吨, 8�0张). Whether it was a point
+// cannot be known, so that the whole becomes U+FFFD.
+func partedNumberEdits(s string) []edit {
+	var edits []edit
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if (r != '•' && r != utf8.RuneError) || !anyDigit(runeBefore(s, i)) || !anyDigit(runeAfter(s, i+n)) {
+			i += n
+			continue
+		}
+		from, to := i, i+n
+		for from > 0 && numberRune(runeBefore(s, from)) {
+			from -= utf8.RuneLen(runeBefore(s, from))
+		}
+		for to < len(s) && numberRune(runeAfter(s, to)) {
+			to += utf8.RuneLen(runeAfter(s, to))
+		}
+		edits = append(edits, edit{from, to, "\uFFFD", finding.NumberDamaged})
+		i = to
+	}
+	return edits
+}
+
+func numberRune(r rune) bool {
+	return anyDigit(r) || r == '.' || r == '．' || r == '•' || r == utf8.RuneError
 }
 
 // placeholder is the end of $1 or $1.$2 at i; 0 when there is none. A sum of
