@@ -106,3 +106,25 @@ func TestDOCXNamespaces(t *testing.T) {
 		}
 	}
 }
+
+// TestHTMLShown reads text as a browser shows it.
+func TestHTMLShown(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"raised", `<p>研发强度<sup>3</sup>2.8%，人口<sup><a href="#n">[4]</a></sup>58.2万人，税收12<span style="vertical-align: super">3</span>亿元，绿地5m<sup>2</sup>`, "研发强度2.8%，人口58.2万人，税收12亿元，绿地5m²"},
+		{"by class", `<style>@media print{p{display:none}} /* a */ .note, span.fn{vertical-align:super}.old{display:none}</style><p>研发强度<b class="note">3</b>2.8%，税收12<span class="x fn">3</span>亿元<span class="old">，作废9个</span>`, "研发强度2.8%，税收12亿元"},
+		{"struck", `<p>旧校<del>9</del>12所，<s>7</s><strike>6</strike>8座，<span style="text-decoration:line-through">5</span>4座`, "旧校12所，8座，4座"},
+		{"hidden", `<p>支出<span style="display:none">9</span><span style="visibility:hidden">9</span><span hidden>9</span><span style="font-size:0">9</span>77亿元<i style="display:none">9<b>9</b></i>`, "支出77亿元"},
+		{"after hidden", `<div style="display:none"><p>作废9个</p></div><div style="font-size:0"><p>新建学校6所</p></div>`, "新建学校6所"},
+		{"page shown by a script", `<body style="display:none"><p>新建学校6所`, "新建学校6所"},
+		{"lowered", `<p>PM<sub>2.5</sub>35微克，CO<sub>2</sub>排放`, "PM2.5 35微克，CO2排放"},
+		{"ruby", `<p><ruby>床位<rp>(</rp><rt>5</rt><rp>)</rp></ruby>3张`, "床位3张"},
+		{"power", `<p>绿地5×10<sup>4</sup>平方米`, "绿地5万平方米"},
+		{"invisible", `<p>粮食5<wbr>6万吨，学校3&shy;4所，水库1&#8203;2座`, "粮食56万吨，学校34所，水库12座"},
+		{"formula", `<p>绿地4<math><mo>×</mo><msup><mn>10</mn><mn>4</mn></msup></math>亩，占<math><mfrac><mn>1</mn><mn>3</mn></mfrac><annotation>9</annotation></math>`, "绿地4万亩，占1/3"},
+		{"formula that is said", `<p>系数为<math><msqrt><mn>2</mn></msqrt></math>5万吨`, "系数为\uFFFD5万吨"},
+	} {
+		if got := lastBlock(t, "a.html", []byte("<html>"+c.in)); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}

@@ -24,7 +24,13 @@ type htmlReader struct {
 	boxes []box
 	skip  int // depth of elements whose text is not for reading
 	title strings.Builder
+	rules styleRules
+	shown
+	lowDigit bool // the last character read is a lowered digit
+	repairs  []Repair
+	findings []finding.Finding
 	inTitle,
+	inStyle,
 	inLink bool
 	linkRunes int // characters inside links since the last line
 	links     []int
@@ -32,10 +38,12 @@ type htmlReader struct {
 }
 
 type element struct {
-	tag  atom.Atom
-	name string
-	skip bool
-	box  int // index into boxes; -1 when the element is no container
+	tag   atom.Atom
+	name  string
+	skip  bool
+	box   int // index into boxes; -1 when the element is no container
+	kids  int
+	shown // of before the element
 }
 
 // A box is a container element: lines [from,to) of the layout.
@@ -77,7 +85,7 @@ func readHTML(ctx context.Context, d decoded, b *budget) *draft {
 			h.boxes[i].to = len(paras)
 		}
 	}
-	dr := &draft{format: HTML, encoding: d.encoding, source: d.text, raw: raw, title: strings.TrimSpace(h.title.String())}
+	dr := &draft{format: HTML, encoding: d.encoding, source: d.text, raw: raw, title: strings.TrimSpace(h.title.String()), repairs: h.repairs, findings: h.findings}
 	if ctx.Err() != nil {
 		return dr
 	}
@@ -95,6 +103,7 @@ var skipTags = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Nav: true, atom.Footer: true,
 	atom.Form: true, atom.Button: true, atom.Select: true, atom.Textarea: true, atom.Iframe: true,
 	atom.Aside: true, atom.Svg: true, atom.Object: true, atom.Template: true,
+	atom.Rt: true, atom.Rp: true, // the small characters of ruby
 }
 
 var voidTags = map[atom.Atom]bool{
@@ -117,6 +126,7 @@ var boxTags = map[atom.Atom]bool{
 func (h *htmlReader) start(z *html.Tokenizer, at int, selfClosing bool) {
 	name, more := z.TagName()
 	tag := atom.Lookup(name)
+	var style, class []byte
 	hidden := false
 	cols, rows := 1, 1
 	for more {
@@ -127,28 +137,40 @@ func (h *htmlReader) start(z *html.Tokenizer, at int, selfClosing bool) {
 			cols = spanAttr(v, 1)
 		case "rowspan":
 			rows = spanAttr(v, maxRowSpan)
-		}
-		if string(k) == "style" && bytes.Contains(bytes.ReplaceAll(v, []byte(" "), nil), []byte("display:none")) {
-			hidden = true
-		}
-		if string(k) == "hidden" {
+		case "style":
+			style = v
+		case "class":
+			class = v
+		case "hidden":
 			hidden = true
 		}
 	}
+	was := h.shown
+	h.shown = h.shownIn(string(name), tag, string(style), string(class))
+	if tag == atom.Body || tag == atom.Html {
+		h.hidden = false // until a script shows it
+	}
+	hidden = hidden || h.hidden
 	h.breaks(tag)
 	if h.skip == 0 && (tag == atom.Td || tag == atom.Th) && (cols > 1 || rows > 1) {
 		h.l.span(cols, rows)
 	}
+	if n := len(h.open); n > 0 {
+		h.open[n-1].kids++
+	}
 	if voidTags[tag] || selfClosing && tag != atom.Script && tag != atom.Style && tag != atom.Title {
+		h.shown = was
 		return
 	}
-	e := element{tag: tag, name: string(name), skip: (hidden && tag != atom.Body && tag != atom.Html) || skipTags[tag], box: -1}
+	e := element{tag: tag, name: string(name), skip: (hidden && tag != atom.Body && tag != atom.Html) || skipTags[tag] || h.unread(string(name), at), box: -1, shown: was}
 	if e.skip {
 		h.skip++
 	}
 	switch tag {
 	case atom.Title:
 		h.inTitle = true
+	case atom.Style:
+		h.inStyle = true
 	case atom.A:
 		h.inLink = true
 	}
@@ -165,8 +187,11 @@ func (h *htmlReader) start(z *html.Tokenizer, at int, selfClosing bool) {
 	}
 	if len(h.open) < maxDepth {
 		h.open = append(h.open, e)
-	} else if e.skip {
-		h.skip--
+	} else {
+		h.shown = was
+		if e.skip {
+			h.skip--
+		}
 	}
 	if n, ok := headingTag(tag); ok {
 		h.l.heading(n)
@@ -252,10 +277,13 @@ func (h *htmlReader) end(tag atom.Atom, name string) {
 		switch e.tag {
 		case atom.Title:
 			h.inTitle = false
+		case atom.Style:
+			h.inStyle = false
 		case atom.A:
 			h.inLink = false
 		}
 	}
+	h.shown = h.open[k].shown
 	h.open = h.open[:k]
 }
 
@@ -278,7 +306,10 @@ func (h *htmlReader) characters(i, j int) {
 		h.title.WriteString(html.UnescapeString(s[i:j]))
 		return
 	}
-	if h.skip > 0 {
+	if h.inStyle {
+		h.rules.add(s[i:j])
+	}
+	if h.skip > 0 || h.hides(i, j) {
 		return
 	}
 	for i < j {
@@ -346,7 +377,12 @@ func (h *htmlReader) spaceShows(s string, i, k int) bool {
 
 func (h *htmlReader) copy(i, j int) {
 	h.b.element(1)
-	h.eachRun(i, j, func(s string, orig, to, from int) { h.l.text(s, orig, to, from) })
+	h.partDigits(i, h.text.String()[i:j])
+	if h.raised {
+		h.raise(i, j)
+	} else {
+		h.eachRun(i, j, h.l.text)
+	}
 	if h.inLink {
 		h.linkRunes += utf8.RuneCountInString(h.text.String()[i:j])
 	}
@@ -357,6 +393,10 @@ func (h *htmlReader) eachRun(i, j int, f func(s string, orig, to, from int)) {
 }
 
 func (h *htmlReader) piece(s string, i, j int) {
+	h.partDigits(i, s)
+	if h.raised {
+		s = raiseString(s)
+	}
 	sp := h.text.Span(i, j)
 	h.l.text(s, sp.Start, len(s), sp.End-sp.Start)
 }
