@@ -156,7 +156,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 
 // clause reads one clause and returns the time that it leaves for the next.
 func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause, th *thread, now when, base *fromTo, sec section) when {
-	if hasAnyPrefix(trimPunct(rd.s[c.start:c.end]), "减为", "转为", "变为", "降为", "增为") {
+	if turns(trimPunct(rd.s[c.start:c.end])) {
 		now = when{} // 由上年增长5.6%，减为增长1.2%: the year under review again
 	}
 	subject := ""
@@ -193,6 +193,9 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 	var average, total bool
 	for i := range ns {
 		n := &ns[i]
+		if i > 0 && (ns[i-1].fromRole || ns[i-1].lead.from) && turns(rd.s[ns[i-1].it.end:n.it.num]) {
+			now = when{} // 由上年下降2.1%|转为增长3.5%
+		}
 		var own *timeWord // the last word about time between this figure and the one before
 		var against *timeWord
 		for k < len(words) && words[k].at < n.it.num {
@@ -266,6 +269,12 @@ func earlierYear(before string, i, n int, c calendar) int {
 func onlyUntil(s string, i, j int) bool {
 	return hasAnySuffix(s[:i], "确保", "力争", "争取", "预计", "预计于", "计划", "计划于", "将于", "拟于", "确保在", "力争在", "争取在") &&
 		hasAnyPrefix(strings.TrimLeft(s[j:], "底末前"), "投入使用", "投入运营", "建成", "竣工", "完工", "通车", "投运", "投用", "投产", "交付", "开工", "开业", "完成")
+}
+
+// turns reports whether s begins with what became of the year before: the year
+// under review again.
+func turns(s string) bool {
+	return hasAnyPrefix(s, "减为", "转为", "变为", "降为", "增为", "转变为", "转向")
 }
 
 // advance is the time after the word w.

@@ -243,7 +243,7 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 	listVerb := ""
 	for i, q := range qs {
 		n := named{it: q, lead: readLead(gaps[i].right), postText: trimPost(gaps[i+1].left)}
-		n.lead.readGrowth(q)
+		n.lead.readGrowth(q, r.s[c.start:max(c.start, q.start)])
 		if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
 			n.postText = received(gaps[i+1].right)
 		}

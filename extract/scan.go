@@ -38,6 +38,7 @@ type item struct {
 	noUnit   bool // only a magnitude stood there (减少1240万)
 	qual     figure.Qualifier
 	neg      bool // a minus stands before the number
+	negUpper bool // and before the range's other end
 	hold     bool // 控制在 stood before
 	many     bool
 	damaged  bool // a letter stands among the digits
@@ -758,15 +759,28 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	// 20亿至25亿元, 10—15%, 三至五个: the second number brings the unit.
 	u, text, n, more := sc.unitAfter(s, j, &mag)
 	if k := rangeSign(s[j+n:]); k > 0 && !(more && n > 0) {
-		if hi, hu, htext, m, ok := sc.upperEnd(j+n+k, u, text, num, mag); ok && rangeAllowed(s[:i], s[j+n:j+n+k]) {
-			if hi.GreaterThan(it.value) || hu.Symbol != u.Symbol && n > 0 {
-				it.upper = decimal.NewNullDecimal(hi)
-				if text == "" || htext != text {
-					u, text = hu, htext
-				}
-				j, n, mag = m, 0, ""
-				more = false
+		sign := s[j+n : j+n+k]
+		lo := it.value
+		if sc.minusBefore(i, u) > 0 { // -12℃至3℃, -3%至-1%
+			lo = lo.Neg()
+			w := len(optional(s[j+n+k:], "-")) + len(optional(s[j+n+k:], "－"))
+			it.negUpper = w > 0
+			k += w
+		}
+		hi, hu, htext, m, ok := sc.upperEnd(j+n+k, u, text, num, mag)
+		top := hi
+		if it.negUpper {
+			top = hi.Neg()
+		}
+		if ok && rangeAllowed(s[:i], sign) && (top.GreaterThan(lo) || hu.Symbol != u.Symbol && n > 0) {
+			it.upper = decimal.NewNullDecimal(hi)
+			if text == "" || htext != text {
+				u, text = hu, htext
 			}
+			j, n, mag = m, 0, ""
+			more = false
+		} else {
+			it.negUpper = false
 		}
 	}
 	if text == "" && mag == "" {
@@ -1055,7 +1069,7 @@ func hasAnySuffix(s string, words ...string) bool {
 func (sc *scanner) finish(it item) int {
 	s := sc.s
 	sc.qualifyAfter(&it)
-	if w := sc.minusBefore(it.num); w > 0 {
+	if w := sc.minusBefore(it.num, it.unit); w > 0 {
 		it.neg, it.start = true, it.start-w
 	}
 	sc.qualifyBefore(&it)
