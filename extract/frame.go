@@ -16,8 +16,9 @@ type thread struct {
 	said  []string // the heads of the figures so far, for the same
 	verb  string   // the verb that governs a list
 	scope string
-	named bool // topic comes from a figure
-	last  item // the last figure that was named
+	rate  string // the name of the last figure where a noun says its growth: 贷款增速
+	named bool   // topic comes from a figure
+	last  item   // the last figure that was named
 }
 
 // begin forgets the sentence before. Only the memory of said is kept, since

@@ -17,12 +17,18 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if t := strings.TrimSuffix(l.core, "提升"); t != l.core && t != "" && !counts(n.it) && l.change == figure.NoChange && (n.it.unit.Dimension == unit.Percent || n.it.unit.Dimension == unit.Points) {
 		l.core, l.change, l.verb = t, figure.Rise, "提升" // 园区优化提升|20%
 	}
+	if n.it.unit.Dimension == unit.Points && th.rate != "" {
+		th.topic = th.rate // 贷款增速16.7%，|高于全省4.4个百分点
+	}
 	n.scope = l.scope
 	n.change, n.it.change = l.change, l.change
 	post := n.postText
 	core := l.core
 	if n.it.unitText == "番" {
 		n.change = figure.Rise
+		if !strings.HasSuffix(core, "占比") {
+			core = strings.TrimSuffix(core, "比") // 城乡居民收入|比(2010年)翻一番
+		}
 	}
 	if n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange && hasAnyPrefix(post, "增长", "的增长", "增速", "的增速") {
 		n.change, n.it.change, l.verb = figure.Rise, figure.Rise, "增长"
@@ -158,6 +164,12 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 		n.name, n.head, n.verb, n.scope = p.name, p.head, p.verb, p.scope
 		n.change, n.it.change = p.change, p.change
 		n.inherited = true
+		return true
+	case g.list && len(before) > 0 && before[len(before)-1].change != figure.NoChange && n.it.unit.Dimension == unit.Percent &&
+		before[len(before)-1].it.unit.Dimension == unit.Percent && (before[len(before)-1].lead.rate || hasAnyPrefix(g.right, "力争", "争取", "冲刺")):
+		p := before[len(before)-1] // 增长确保达12%、力争14%
+		n.name, n.head, n.scope, n.change = p.name, p.head, p.scope, p.change
+		n.it.change, n.inherited, n.lead.rate = p.change, true, p.lead.rate
 		return true
 	case l.total && l.level && bareNoun(th.topic) != "" && verbOf(th.topic) != "":
 		n.head, n.inherited = bareNoun(th.topic), true // 新建绿道137公里、累计达到2136公里
@@ -488,7 +500,10 @@ func (r *reading) remember(n *named, th *thread) {
 	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
 		return
 	}
-	th.last = n.it
+	th.last, th.rate = n.it, ""
+	if n.lead.rate {
+		th.rate = n.name
+	}
 	if !n.inherited || len(th.said) == 0 || n.lead.core != "" && n.it.unit.Dimension != unit.Percent {
 		th.said = append(th.said, n.head)
 	}
@@ -519,7 +534,7 @@ func changeWord(verb string, c figure.Change, u unit.Unit) string {
 }
 
 // verbLike begin like a flow verb and are nouns.
-var verbLike = newWordlist("安置房 安置小区 安置点 安置区 研发投入 研发经费 研发强度 研发机构 研发人员 销售收入 销售额 销售面积 销售利润 出口额 出口总额 出口占 进口额 进口总额 进出口 生产总值 生产安全 生产能力 投资额 投资增长 投资占 投资总额 贷款余额 存款余额 接待人次 保障性 融资规模 融资总量 支出占 征收率 办理率 参与率 登记失业率 签约率 开发区 建设用地 转移支付 补贴标准 补助标准 救助标准 资助标准 审议意见 改革 开放 建设项目 创新 消费 服务业 转化率 治理率 处理率 覆盖率 覆盖面 受理率 实施率 表彰大会 检查站 培训机构 完成率 开工率 竣工率 办结率 答复率 解决率")
+var verbLike = newWordlist("安置房 安置小区 安置点 安置区 研发投入 研发经费 研发强度 研发机构 研发人员 销售收入 销售额 销售面积 销售利润 出口额 出口总额 出口占 进口额 进口总额 进出口 生产总值 生产安全 生产能力 投资额 投资增长 投资占 投资总额 贷款余额 存款余额 接待人次 保障性 融资规模 融资总量 支出占 征收率 办理率 参与率 登记失业率 签约率 开发区 建成区 建设用地 转移支付 补贴标准 补助标准 救助标准 资助标准 审议意见 改革 开放 建设项目 创新 消费 服务业 转化率 治理率 处理率 覆盖率 覆盖面 受理率 实施率 表彰大会 检查站 培训机构 完成率 开工率 竣工率 办结率 答复率 解决率")
 
 // verbOf is the flow verb, or the run of them, that core begins with.
 func verbOf(core string) string {

@@ -82,7 +82,7 @@ func (sc *scanner) listed(before string) bool {
 var shares = newWordlist("率 比重 占比 比例 比 份额 强度 程度")
 
 // signable are nouns of what may be below zero.
-var signable = newWordlist("由 从 增速 增幅 涨幅 涨跌幅 升幅 增长率 增长速度 增长幅度 增减 增减率 增减幅度 气温 温度 利润 利润总额 净利润 净资产 净值 净额 净增 净流入 差额 盈亏 收支差")
+var signable = newWordlist("由 从 增速 增幅 涨幅 涨跌幅 升幅 增长率 增长速度 增长幅度 增减率 增减幅度 气温 温度 利润 利润总额 净利润 净资产 净值 净额 净增 净流入 差额 盈亏 收支差")
 
 // growthNouns and fallNouns say a change as verbs do: 增速8.7%, 降幅为3%.
 var (
