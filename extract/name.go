@@ -165,8 +165,7 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 		n.change, n.it.change = p.change, p.change
 		n.inherited = true
 		return true
-	case g.list && len(before) > 0 && before[len(before)-1].change != figure.NoChange && n.it.unit.Dimension == unit.Percent &&
-		before[len(before)-1].it.unit.Dimension == unit.Percent && (before[len(before)-1].lead.rate || hasAnyPrefix(g.right, "力争", "争取", "冲刺")):
+	case g.list && n.it.unit.Dimension == unit.Percent && len(before) > 0 && before[len(before)-1].lead.rate:
 		p := before[len(before)-1] // 增长确保达12%、力争14%
 		n.name, n.head, n.scope, n.change = p.name, p.head, p.scope, p.change
 		n.it.change, n.inherited, n.lead.rate = p.change, true, p.lead.rate
