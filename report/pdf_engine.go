@@ -135,9 +135,10 @@ func (m *pdfMemory) Reallocate(size uint64) []byte {
 // in it.
 func (m *pdfMemory) Free() {}
 
-// pages gives the text of each page, lines separated by "\n". When ctx ends the
+// pages gives the text of each page, lines separated by "\n", with the rows of
+// its tables. When ctx ends the
 // worker is killed in whatever it does.
-func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit int64, b *budget) (pages []string, err error) {
+func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit int64, b *budget) (pages []pdfPage, err error) {
 	workers := e.poolFor(len(data))
 	pool, err := workers.start(e.cacheDir)
 	if err != nil {
@@ -187,21 +188,22 @@ func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit i
 	}
 	size := int64(0)
 	for i := 0; i < n.PageCount && ctx.Err() == nil; i++ {
-		r, err := inst.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}})
-		text := ""
+		at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
+		r, err := inst.GetPageText(&requests.GetPageText{Page: at})
+		var page pdfPage
 		if err != nil && workers.refused.Load() > refused { // PDFium has trapped and reads nothing any more
 			return pages, fail(file, finding.FileTooLarge, fmt.Sprintf("PDF 第 %d 页%s", i+1, tooMuchMemory))
 		}
 		if err == nil { // a broken page counts as one without text
-			text = cleanPage(r.Text)
+			page = tablesOf(inst, at, r.Text)
 		}
-		if size += int64(len(text)); size > limit {
+		if size += int64(len(page.text)); size > limit {
 			return nil, fail(file, finding.FileTooLarge, fmt.Sprintf("PDF 的文字超过上限 %s（--max-unpacked）", bytesText(limit)))
 		}
 		if !b.text(int(size)) {
 			break
 		}
-		pages = append(pages, text)
+		pages = append(pages, page)
 	}
 	return pages, nil
 }

@@ -28,14 +28,18 @@ func (o Options) readPDF(ctx context.Context, file string, data []byte) (*draft,
 	if err != nil {
 		return nil, err
 	}
-	text := strings.Join(pages, "\n")
+	texts := make([]string, len(pages))
+	for i, p := range pages {
+		texts[i] = p.text
+	}
+	text := strings.Join(texts, "\n")
 	if len(strings.Join(strings.Fields(text), "")) < 30*len(pages)/2 {
 		return nil, fail(file, finding.FileNoTextLayer, fmt.Sprintf("PDF 共 %d 页，没有文字层（多为扫描件）；请先做文字识别（OCR）再读", len(pages)))
 	}
 	raw := NewText(text)
-	d := &draft{format: PDF, encoding: "UTF-8", part: textPart, raw: raw, paras: linesOf(raw, o.budget)}
-	markEdges(d.paras, pages)
-	if bare := bare(pages); len(bare) > 0 {
+	d := &draft{format: PDF, encoding: "UTF-8", part: textPart, raw: raw, paras: markRows(linesOf(raw, o.budget), pages)}
+	markEdges(d.paras, texts)
+	if bare := bare(texts); len(bare) > 0 {
 		d.findings = append(d.findings, finding.Finding{Code: finding.FileNoTextLayer, Severity: finding.Info, File: file,
 			Message: fmt.Sprintf("PDF 第 %s 页没有文字层（可能是图片），这些页未读", strings.Join(bare, "、"))})
 	}
