@@ -80,7 +80,7 @@ func (c *caption) add(s string) {
 	} else if t, in, ok := cutBracket(s); ok && isUnit(in) {
 		c.units, s = append(c.units, in), t
 	}
-	if s == "" || c.text != "" {
+	if s = strings.Trim(s, "-—*# "); s == "" || c.text != "" {
 		return
 	}
 	c.text = s

@@ -283,7 +283,7 @@ func headsOf(g *report.Grid, p tablePart) []columnHead {
 		for r := p.head[0]; r < p.head[1]; r++ {
 			c := g.At(r, k)
 			if c == nil && !spans && r+1 < p.head[1] && hasHeadBelow(g, p, r, k) {
-				c = headToTheLeft(g, r, k, read)
+				c = headToTheLeft(g, p, r, k, read)
 			}
 			if c != nil && c != last {
 				heads[k] = append(heads[k], read[c])
@@ -317,10 +317,10 @@ func hasHeadBelow(g *report.Grid, p tablePart, r, k int) bool {
 	return false
 }
 
-func headToTheLeft(g *report.Grid, r, k int, read map[*report.GridCell]label) *report.GridCell {
+func headToTheLeft(g *report.Grid, p tablePart, r, k int, read map[*report.GridCell]label) *report.GridCell {
 	for j := k - 1; j >= 0; j-- {
 		if c := g.At(r, j); c != nil {
-			if read[c].role != roleValue {
+			if read[c].role != roleValue || !hasHeadBelow(g, p, r, j) {
 				return nil
 			}
 			return c

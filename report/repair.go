@@ -57,6 +57,7 @@ func repair(ctx context.Context, d *draft) *repairer {
 		func() { r.apply(markEdits(r.text.s, md)) },
 		func() { r.apply(noteMarkEdits(r.text.s)) },
 		func() { r.markRows(d.format) },
+		r.textTables,
 		func() { r.apply(damagedNumberEdits(r.text.s)) },
 		func() { r.apply(partedNumberEdits(r.text.s)) },
 		func() { r.apply(widthEdits(r.text.s)) },
