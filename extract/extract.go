@@ -1,7 +1,7 @@
 // Package extract reads figures out of a report: report.Report → []Observation.
 //
 // A block of text goes through four steps: scan finds numbers with their units
-// and bounds (numeral.go, scan.go, plausible.go, qualifier.go); segment splits the
+// and bounds (numeral.go, scan.go, plausible.go, qualifier.go, sign.go); segment splits the
 // block into sentences and clauses (clause.go); readClause names what each number
 // measures (frame.go, lead.go, name.go, noun.go, distribution.go); and the words
 // about time and the section of the report say for which year and in which sense

@@ -124,6 +124,9 @@ func (l *lead) trimHead(s string) string {
 			continue
 		}
 		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) && !known().heads(s, w) {
+			if rest := s[len(w):]; known().names[w] && (rest == "" || linkVerbs.prefix(rest) != "") {
+				return s // 建成区|达到86平方公里
+			}
 			if l.scope == "" {
 				l.scope = w
 			}

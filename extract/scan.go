@@ -205,11 +205,41 @@ func (sc *scanner) number(i int) int {
 	if n := letterInNumber(s, end); n > 0 {
 		return sc.damaged(i, end, n)
 	}
+	if n := brokenThousands(s, i, end); n > 0 {
+		return sc.add(item{kind: itemSuspect, damaged: true, start: i, num: i, end: n, tail: n, qual: figure.EQ, value: parseDecimal(s[i:end])})
+	}
 	num := scanArabic(s[i:])
 	if num.n == 0 {
 		return end
 	}
 	return sc.quantity(i, num, end)
+}
+
+// brokenThousands is the end of a number that is, or may be, parted by a comma as
+// thousands are (12, 143 or 分别为12，143人), where package report could not tell;
+// 0 for any other. The digits from i to end are its first group.
+func brokenThousands(s string, i, end int) int {
+	rest := s[end:]
+	comma := len(optional(rest, ",")) + len(optional(rest, "，"))
+	if comma == 0 || end-i > 3 || strings.Contains(s[i:end], ".") || s[i] == '0' || i == 0 || s[i-1] == ' ' && i > 1 && isDigit(s[i-2]) {
+		return 0
+	}
+	k := end + comma
+	k += len(optional(s[k:], " "))
+	group := skipDigits(s, k)
+	if group-k != 3 || strings.HasPrefix(s[group:], "年") {
+		return 0
+	}
+	if before, _ := utf8.DecodeLastRuneInString(s[:i]); before < 0x4E00 || before > 0x9FFF || before == '第' {
+		return 0
+	}
+	if _, n := lookup(s, group); n > 0 {
+		return group + n
+	}
+	if endsClause(s[group:]) {
+		return group
+	}
+	return 0
 }
 
 // structure reads 三次产业比重调整为1.4：58.5：40.1 as three shares, and 由3.4：54.6：42

@@ -30,7 +30,7 @@ func disagrees(c *catalogue.Catalogue, o figure.Observation) string {
 	switch in, known := c.ByID(strings.TrimSuffix(o.IndicatorID, "_growth")); {
 	case rateName.MatchString(o.Indicator) && thing:
 		return o.Indicator + " in " + o.Unit
-	case countName.MatchString(o.Indicator) && share && o.Change == figure.NoChange:
+	case countName.MatchString(o.Indicator) && !strings.Contains(o.Indicator, "占") && share && o.Change == figure.NoChange:
 		return o.Indicator + " in " + o.Unit
 	case known && strings.HasSuffix(o.IndicatorID, "_growth") && thing:
 		return o.IndicatorID + " in " + o.Unit

@@ -52,6 +52,7 @@ func TestRepair(t *testing.T) {
 		{"blank behind a number", "完成6000 张。", "完成6000张。", finding.RepairDigitSpace, " "},
 		{"blank inside a number", "完成1 234张。", "完成1234张。", finding.RepairDigitSpace, " "},
 		{"thousands", "完成1,234,567元。", "完成1234567元。", finding.RepairThousands, ","},
+		{"thousands with a blank", "完成12, 143万吨。", "完成12143万吨。", finding.RepairThousands, ", "},
 		{"full width thousands", "完成1，234.5亿元。", "完成1234.5亿元。", finding.RepairThousands, "，"},
 		{"line broken at a link", "颁布实施了《\n某某条例\n》，成效明显，新增12个。", "颁布实施了《某某条例》，成效明显，新增12个。", finding.RepairLineBreak, ""},
 		{"number damaged", "增长１$1.$2％，其中$1.$2亿元。", "增长\uFFFD%，其中\uFFFD亿元。", finding.NumberDamaged, "１$1.$2"},
