@@ -136,8 +136,7 @@ func (m *pdfMemory) Reallocate(size uint64) []byte {
 func (m *pdfMemory) Free() {}
 
 // pages gives the text of each page, lines separated by "\n", with the rows of
-// its tables. When ctx ends the
-// worker is killed in whatever it does.
+// its tables. When ctx ends the worker is killed in whatever it does.
 func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit int64, b *budget) (pages []pdfPage, err error) {
 	workers := e.poolFor(len(data))
 	pool, err := workers.start(e.cacheDir)
@@ -189,13 +188,13 @@ func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit i
 	size := int64(0)
 	for i := 0; i < n.PageCount && ctx.Err() == nil; i++ {
 		at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
-		r, err := inst.GetPageText(&requests.GetPageText{Page: at})
-		var page pdfPage
+		text, garbled, err := readPage(inst, at)
+		page := pdfPage{garbled: garbled}
 		if err != nil && workers.refused.Load() > refused { // PDFium has trapped and reads nothing any more
 			return pages, fail(file, finding.FileTooLarge, fmt.Sprintf("PDF 第 %d 页%s", i+1, tooMuchMemory))
 		}
-		if err == nil { // a broken page counts as one without text
-			page = tablesOf(inst, at, r.Text)
+		if err == nil && !garbled { // a broken page counts as one without text
+			page = tablesOf(inst, at, text)
 		}
 		if size += int64(len(page.text)); size > limit {
 			return nil, fail(file, finding.FileTooLarge, fmt.Sprintf("PDF 的文字超过上限 %s（--max-unpacked）", bytesText(limit)))

@@ -19,6 +19,9 @@ import (
 type pdfPage struct {
 	text string
 	rows []pdfRow
+	// garbled is set when the page's fonts do not say which characters its glyphs
+	// are; it has no text then.
+	garbled bool
 }
 
 // A pdfRow is a line of a page's text that is a row of a table.
