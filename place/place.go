@@ -25,6 +25,9 @@ var divisions string
 //go:embed renamed.tsv
 var renamed string
 
+//go:embed words.txt
+var words string
+
 // A Level is how high a place stands; a greater one is higher.
 type Level uint8
 
@@ -87,6 +90,8 @@ type List struct {
 	byName map[string][]*Place // by every name: full, long, short
 	byCode map[string]*Place   // today's
 	max    int                 // bytes of the longest name
+	first  map[rune]bool       // that names begin with
+	words  map[string]bool     // short names that are words of any text
 }
 
 // Load is the built-in list.
@@ -99,7 +104,12 @@ var Load = sync.OnceValue(func() *List {
 })
 
 func load(divisions, renamed string) (*List, error) {
-	l := &List{byName: map[string][]*Place{}, byCode: map[string]*Place{}}
+	l := &List{byName: map[string][]*Place{}, byCode: map[string]*Place{}, first: map[rune]bool{}, words: map[string]bool{}}
+	for row := range rows(words) {
+		for _, w := range strings.Fields(row[0]) {
+			l.words[w] = true
+		}
+	}
 	for row := range rows(divisions) {
 		if len(row) != 2 || len(row[0]) != 6 {
 			return nil, fmt.Errorf("divisions.tsv: %q", row)
@@ -184,6 +194,8 @@ func (l *List) add(p *Place) {
 	for _, n := range namesOf(p) {
 		l.byName[n] = append(l.byName[n], p)
 		l.max = max(l.max, len(n))
+		r, _ := utf8.DecodeRuneInString(n)
+		l.first[r] = true
 	}
 }
 
@@ -344,4 +356,38 @@ func preferred(ps []*Place, name string) []*Place {
 		}
 	}
 	return out
+}
+
+// Longest is the place of the level (市, 省: what Type says) whose full or short
+// name s begins with, and the length of that name; nil if there is none, if the
+// name is that of several places, or if it is a word of any text (合作, 平安).
+func (l *List) Longest(s, level string) (p *Place, n int) {
+	r, _ := utf8.DecodeRuneInString(s)
+	if !l.first[r] {
+		return nil, 0
+	}
+	for n = min(l.max, len(s)); n > 3; n-- {
+		if n < len(s) && !utf8.RuneStart(s[n]) {
+			continue
+		}
+		var found *Place
+		for _, q := range l.byName[s[:n]] {
+			if q.Type() != level && !(level == "区" && q.Type() == "自治区") {
+				continue
+			}
+			if found != nil && found.Code != q.Code {
+				return nil, 0
+			}
+			if found == nil || q.Until == 0 {
+				found = q
+			}
+		}
+		if found != nil && l.words[s[:n]] {
+			return nil, 0
+		}
+		if found != nil {
+			return found, n
+		}
+	}
+	return nil, 0
 }

@@ -34,6 +34,9 @@ type Options struct {
 	// PDF is the engine for PDF files, to be shared by many calls; nil means that
 	// each call that needs one starts its own.
 	PDF *PDFEngine
+	// Root is the name of the folder that files' names are relative to: a place's
+	// name there tells whose the reports are. "" when unknown.
+	Root string
 	// NoOffice keeps files from being handed to LibreOffice.
 	NoOffice bool
 	// Bounds limit what a file may unfold to.

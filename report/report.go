@@ -11,7 +11,6 @@ package report
 import (
 	"sort"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"linian/finding"
@@ -28,58 +27,6 @@ const (
 	PDF  Format = "pdf"
 	XLSX Format = "xlsx"
 )
-
-// Kind is the kind of a report by who gives it.
-type Kind string
-
-const (
-	Government Kind = "government" // 政府工作报告
-	Congress   Kind = "congress"   // 人大常委会工作报告
-	Other      Kind = "other"
-)
-
-// YearSource says what a report's year rests on, from the surest on.
-type YearSource string
-
-const (
-	FromConfig  YearSource = "config"  // linian.yaml says it
-	FromDate    YearSource = "date"    // the date on which it was given
-	FromText    YearSource = "text"    // headings and sentences (2013年工作回顾 … 2014年工作任务)
-	FromTitle   YearSource = "title"   // the title or the file's name
-	FromSession YearSource = "session" // (届, 次) between dated neighbours
-	FromNowhere YearSource = ""        // unknown
-)
-
-// Meta tells which report this is.
-type Meta struct {
-	Title  string `json:"title"`
-	Body   string `json:"body"`   // 机关: 无锡市人民政府, 海门市人大常委会, 国务院; "" when unknown
-	Region string `json:"region"` // 无锡市, 全国; "" when unknown
-	Kind   Kind   `json:"kind"`
-	// Year is the year in whose session the report is given and for which it
-	// plans: it reviews Year-1. A report given in November or December belongs
-	// to the year after; one titled with the year that it reviews belongs to the
-	// year after that title. 0 when unknown.
-	Year       int        `json:"year"`
-	YearSource YearSource `json:"year_source"`
-	// YearDoubtful is set when the year rests on signs that contradict each
-	// other or on text whose years were overwritten.
-	YearDoubtful bool `json:"year_doubtful,omitempty"`
-	// ReviewFrom is the first year of the span that the report reviews when it
-	// is a term's first report and looks back on several years; else Year-1.
-	ReviewFrom int       `json:"review_from"`
-	Term       int       `json:"term"`    // 届; 0 when unknown
-	Session    int       `json:"session"` // 次; 0 when unknown
-	Given      time.Time `json:"given"`   // the date on which it was given; zero when unknown
-}
-
-// Reviewed is the year that the report looks back on; 0 when unknown.
-func (m Meta) Reviewed() int {
-	if m.Year == 0 {
-		return 0
-	}
-	return m.Year - 1
-}
 
 // BlockKind is the kind of a Block.
 type BlockKind string
