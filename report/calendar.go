@@ -5,12 +5,13 @@ import "linian/calendar"
 // Calendar holds the years against which the report's relative words (去年, 五年来)
 // are resolved.
 func (m Meta) Calendar() calendar.Calendar {
-	c := calendar.Calendar{Year: m.Year, Given: m.Year, ReviewFrom: m.ReviewFrom}
-	if !m.Given.IsZero() {
-		c.Given = m.Given.Year()
+	c := calendar.Calendar{Given: m.ThisYear(), ReviewFrom: m.ReviewFrom}
+	told := m.Reviewed()
+	if told != 0 {
+		c.Year = told + 1
 	}
-	if c.ReviewFrom == 0 {
-		c.ReviewFrom = m.Year - 1
+	if c.ReviewFrom == 0 && told != 0 {
+		c.ReviewFrom = told
 	}
 	return c
 }

@@ -31,7 +31,7 @@ func (v view) findBody(m *Meta, over Override) {
 
 // codeOf is the code of a place's full name; "" when it is not sure.
 func codeOf(region string) string {
-	if sp, ok := listed(region, place.TypeOf(region)); ok {
+	if sp, ok := listedSpot(region, place.TypeOf(region)); ok {
 		return sp.code
 	}
 	return ""
@@ -301,7 +301,7 @@ func (v view) folderClaims() (cs []claim) {
 			c.source = FromTitle
 		}
 		n = squeeze(n)
-		if sp, ok := listed(n, ""); ok {
+		if sp, ok := listedSpot(n, ""); ok {
 			cs = append(cs, claim{spot: sp, clue: c})
 		} else if unlisted(n) {
 			cs = append(cs, claim{spot: spot{name: n, level: place.TypeOf(n)}, clue: c})

@@ -80,3 +80,16 @@ func TestDateFromNeighbours(t *testing.T) {
 		t.Errorf("dated %d by neighbours that disagree", unknown.Meta.Year)
 	}
 }
+
+// A city whose short name the list knows as a district is the city that the
+// report names.
+func TestBodyIsWhatTheReportNames(t *testing.T) {
+	const text = "海州市2020年政府工作报告\n\n——2020年1月10日在海州市第五届人民代表大会第四次会议上\n\n一、2019年工作回顾\n\n全市新增养老床位640张。\n"
+	rs, err := report.Read("2020.txt", []byte(text), report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := rs[0].Meta; m.Body != "海州市人民政府" || m.Region != "海州市" {
+		t.Errorf("body %q, region %q", m.Body, m.Region)
+	}
+}

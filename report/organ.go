@@ -129,7 +129,7 @@ func spotBefore(s string) spot {
 		}
 	}
 	for i := range run {
-		if sp, ok := listed(run[i:], ""); ok {
+		if sp, ok := listedSpot(run[i:], ""); ok {
 			return sp
 		}
 	}
@@ -156,9 +156,9 @@ func spotBefore(s string) spot {
 	return spot{}
 }
 
-// listed reads a name that the list of divisions knows. Where it stands for
+// listedSpot reads a name that the list of divisions knows. Where it stands for
 // several places, those of the level are meant; without one the highest.
-func listed(name, level string) (spot, bool) {
+func listedSpot(name, level string) (spot, bool) {
 	if utf8.RuneCountInString(name) < 2 {
 		return spot{}, false
 	}
@@ -212,7 +212,7 @@ var unlistedTypes = []string{"开发区", "高新区", "经开区", "新区", "�
 
 // noNames are words that end like the name of a place and are none. What stands
 // before the ending is given with it.
-var noNames = []string{"城市", "都市", "县市", "省市", "地市", "州市", "级市", "辖市", "心市", "展市", "会市", "上市", "门市", "超市", "本市", "各市", "我市", "全市", "该市",
+var noNames = []string{"城市", "都市", "县市", "省市", "地市", "级市", "辖市", "心市", "展市", "会市", "上市", "门市", "超市", "本市", "各市", "我市", "全市", "该市",
 	"城区", "市区", "县区", "郊区", "园区", "社区", "小区", "景区", "灾区", "山区", "库区", "辖区", "片区", "校区", "厂区", "矿区", "牧区", "林区", "能区", "聚区", "政区", "省区", "各区", "我区", "全区", "本区",
 	"各县", "我县", "全县", "本县", "省县", "市县", "各省", "我省", "全省", "本省", "届省", "邻省", "外省", "各镇", "建制镇", "小城镇", "乡镇", "城镇", "村镇", "特色小镇", "各乡", "城乡", "下乡", "返乡", "家乡", "故乡", "老乡",
 	"自治州", "各州", "我州", "全州", "各旗", "红旗", "锦旗", "联盟", "同盟", "加盟", "战旗"}
@@ -274,7 +274,7 @@ func spotAtStart(s string) (sp spot, n int) {
 			continue
 		}
 		if name := run[:ends[k]]; len(name) > len("吉") {
-			if sp, ok := listed(name, ""); ok && titleGoesOn(s[ends[k]:], sp.name == name || place.TypeOf(name) != "") {
+			if sp, ok := listedSpot(name, ""); ok && titleGoesOn(s[ends[k]:], sp.name == name || place.TypeOf(name) != "") && (sp.name == name || sameLevel(sp.level, levelAfter(s[ends[k]:]))) {
 				return sp, ends[k]
 			}
 		}
@@ -294,6 +294,18 @@ func spotAtStart(s string) (sp spot, n int) {
 		}
 	}
 	return spot{}, 0
+}
+
+// levelAfter is the word for what a place is that stands behind its short name:
+// 市 behind the 云泽 of 云泽市2021年, which is not the 云泽区 of a list; "" if none
+// stands there.
+func levelAfter(rest string) string {
+	for _, w := range []string{"市", "省", "州", "县"} {
+		if strings.HasPrefix(rest, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // titleGoesOn reports whether a title may go on so behind the name of a place: a
