@@ -172,7 +172,22 @@ func (t *tableReader) cell(n *namer, i int, col *column) {
 		}
 		return
 	}
-	name, scope := n.name(i, col)
+	named := i
+	if r.of >= 0 { // 增长（%） below the level that it is of
+		named = r.of
+		turned := *col
+		turned.measure, turned.verb, turned.whole, turned.unit = r.label.measure, r.label.verb, r.label.whole, firstOf(r.unit, r.label.unit)
+		col = &turned
+	}
+	if col.time.average && col.time.total { // 年均/累计: sums stand in brackets
+		turned := *col
+		turned.time.average, turned.time.total = !v.total, v.total
+		if !v.total && v.unit == "%" && r.unit != "%" {
+			turned.measure = change
+		}
+		col = &turned
+	}
+	name, scope := n.name(named, col)
 	if name == "" {
 		t.unread = append(t.unread, c)
 		return

@@ -71,7 +71,7 @@ var (
 	rateWords    = lazyregexp.New(`(?:完成|占|为|达到|相当于)(?:年度|全年|年初|年|调整后?|变动|市定|省定)*(?:计划|目标任务|目标|预算|任务|序时进度)(?:数|的|任务|目标)*(?:比例|比重|比率|进度|百分比|%|率)?|(?:计划|目标任务|目标|预算|任务)(?:完成|执行)(?:率|比例|进度|%)|^(?:完成率|完成比例|完成进度|执行率|执行进度|完成百分比)$`)
 	shareWords   = lazyregexp.New(`占.{0,14}?(?:的)?(?:比重|比例|份额|百分比|%)|占比|比重|构成|所占份额`)
 	rankWords2   = lazyregexp.New(`位次|排名|排位|名次|排序`)
-	targetWords  = lazyregexp.New(`目标|计划|预期|任务|规划|预算|力争`)
+	targetWords  = lazyregexp.New(`目标|计划|预期|任务|规划|预算(?:数|安排|额|$)|年初预算|调整预算|力争`)
 	actualWords  = lazyregexp.New(`完成|实绩|实际|执行数|决算|实现`)
 )
 
@@ -114,6 +114,7 @@ func readLabel(s string) (l label) {
 
 // takeChange takes 比上年增长 and the like out of s.
 func (l *label) takeChange(s string) string {
+	s = l.time.takeYears(s) // before 年平均增长
 	s = compareWords.ReplaceAllString(s, "$1")
 	s = compareOnly.ReplaceAllString(s, "同比")
 	m := changeWords.FindString(s)

@@ -208,7 +208,7 @@ func (n *namer) item(i int, col *column) string {
 		case measured(name, r.unit) && n.times[r.name] < 2:
 		case measured(g, r.unit) && !measured(name, r.unit):
 			name = g + "其中" + name
-		default:
+		case n.times[r.name] > 1:
 			name = g + name
 		}
 	}

@@ -23,13 +23,16 @@ type tableRow struct {
 	mark   int  // where its words begin, in halves of a character
 	pos    int  // where its name begins, behind 其中：
 	parent int  // in the rows; -1 for none
+	of     int  // the row whose change or share it tells (增长% below a level); -1 for none
+	label  label
 	index  *report.GridCell
 	first  decimal.NullDecimal // its first level in the unit's base: a part is no larger than its whole
 	dim    unit.Dimension
 }
 
 var (
-	rowNumber = lazyregexp.New(`^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|[0-9]{1,2}(?:[、．)）]|\.(?:[^0-9]|$))|#)\s*`)
+	rowNumber = lazyregexp.New(`^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|[0-9]{1,2}[、．)）]|#)\s*`)
+	dotNumber = lazyregexp.New(`^[0-9]{1,2}\.`)
 	amongWord = lazyregexp.New(`^(?:[#＃]|其\s*中\s*[:：]?)\s*`)
 )
 
@@ -57,6 +60,13 @@ func rowsOf(g *report.Grid, p tablePart, pn panel, cols []column, indented bool)
 				}
 			}
 		}
+		if l := readLabel(row.name); len(rows) > 0 && row.name != "" && l.words == "" && (l.measure == change || l.measure == share) {
+			row.of, row.label = len(rows)-1, l
+			if before := rows[len(rows)-1].of; before >= 0 {
+				row.of = before
+			}
+			row.first = decimal.NullDecimal{}
+		}
 		rows = append(rows, row)
 	}
 	if indented = indented && isIndented(rows); indented {
@@ -69,7 +79,7 @@ func rowsOf(g *report.Grid, p tablePart, pn panel, cols []column, indented bool)
 
 // readRow reads the cells of names and of the unit in a row.
 func readRow(g *report.Grid, r int, pn panel, group *[]string) (row tableRow, ok bool) {
-	row = tableRow{row: r, parent: -1}
+	row = tableRow{row: r, parent: -1, of: -1}
 	var cells []*report.GridCell
 	for i, k := range pn.names {
 		c := g.At(r, k)
@@ -130,6 +140,9 @@ const noUnit = "-"
 func (row *tableRow) takeWords(s string, group bool) {
 	before := s
 	s = rowNumber.ReplaceAllString(s, "")
+	if m := dotNumber.FindString(s); m != "" && len(m) < len(s) && !isDigit(s[len(m)]) {
+		s = s[len(m):]
+	}
 	if m := amongWord.FindString(s); m != "" && len(m) < len(s) {
 		row.among = row.among || !group
 		s = s[len(m):]

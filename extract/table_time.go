@@ -56,12 +56,7 @@ func (t *tableTime) take(s string) string {
 	if p, ok := years.PlanIn(s); ok {
 		s = t.takePlan(s, p)
 	}
-	if m := yearsTotal.FindStringSubmatch(s); m != nil {
-		t.years = smallNumber(m[1])
-		t.total = !strings.Contains(m[2], "均")
-		t.average = !t.total
-		s = strings.Replace(s, m[0], "", 1)
-	}
+	s = t.takeYears(s)
 	for _, w := range []string{"年平均", "年均"} {
 		if strings.Contains(s, w) {
 			t.average = true
@@ -91,6 +86,18 @@ func (t *tableTime) take(s string) string {
 		}
 	}
 	return s
+}
+
+// takeYears reads 五年累计 and 五年平均.
+func (t *tableTime) takeYears(s string) string {
+	m := yearsTotal.FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	t.years = smallNumber(m[1])
+	t.average = strings.Contains(m[2], "均")
+	t.total = !t.average
+	return strings.Replace(s, m[0], "", 1)
 }
 
 func (t *tableTime) takeYear(s string) string {
