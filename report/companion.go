@@ -24,17 +24,18 @@ var companions = []struct {
 }
 
 // skipName reports whether a file or folder is left out by its name alone:
-// hidden ones, lock files of office programs, README, drafts of editors.
+// hidden ones, lock files of office programs, README, drafts of editors, tables
+// of labels (gold*.csv).
 func skipName(name string) bool {
 	low := strings.ToLower(name)
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(low, "readme") ||
-		strings.HasSuffix(low, "~") || name == "__MACOSX"
+		strings.HasSuffix(low, "~") || strings.HasPrefix(low, "gold") && strings.HasSuffix(low, ".csv") || name == "__MACOSX"
 }
 
 // companion reports whether nothing needs to be said of a file that is not read.
 func companion(name string) bool {
 	base := strings.ToLower(path.Base(name))
-	if skipName(base) || base == "thumbs.db" || strings.HasPrefix(base, "gold") && strings.HasSuffix(base, ".csv") || base == "运行.json" {
+	if skipName(base) || base == "thumbs.db" || base == "运行.json" {
 		return true
 	}
 	ext := path.Ext(base)
@@ -49,8 +50,8 @@ func companion(name string) bool {
 // remedies are what to do with files of a kind that is not read.
 var remedies = []struct{ exts, advice string }{
 	{".rar .7z .tar .gz .tgz .bz2 .xz .cab .zip", "请解压后再读"},
-	{".csv .tsv .numbers .xlsb .ods .dbf", "请另存为 .xlsx 后再读"},
-	{".mht .mhtml .eml .msg .xml", "请另存为网页（.html）或 .docx 后再读"},
+	{".numbers .xlsb .ods .dbf", "请另存为 .xlsx 后再读"},
+	{".eml .msg .xml", "请另存为网页（.html）或 .docx 后再读"},
 	{".ofd .caj .ceb .odt .pages .ppt .pptx .dps .epub", "请另存为 .docx 或有文字层的 .pdf 后再读"},
 	{".mp3 .mp4 .wav .avi .mov .wma .m4a", "请用文字稿代替"},
 }

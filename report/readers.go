@@ -39,6 +39,8 @@ var readers = []reader{
 	{title: "纯文本", exts: []string{".txt"}, also: []string{".text"}, read: text(readTXT)},
 	{title: "Markdown", exts: []string{".md"}, also: []string{".markdown"}, read: text(readMD)},
 	{title: "网页", exts: []string{".html"}, also: []string{".htm", ".shtml", ".xhtml"}, is: isHTML, read: text(readHTML)},
+	{title: "网页归档", exts: []string{".mht"}, also: []string{".mhtml"}, is: isMHT, read: readMHT},
+	{title: "逗号分隔的表格", exts: []string{".csv"}, also: []string{".tsv"}, read: text(readCSV)},
 	{title: "Word", exts: []string{".docx"}, also: []string{".docm", ".dotx", ".dotm"}, is: packed("word/", docxPart), read: unpacking(readDOCX)},
 	{title: "Excel", exts: []string{".xlsx"}, also: []string{".xlsm", ".xltx", ".xltm"}, is: packed("xl/", "xl/workbook.xml"), read: unpacking(readXLSX)},
 	{title: "PDF（有文字层）", exts: []string{".pdf"}, is: begins("%PDF-"),

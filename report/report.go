@@ -26,6 +26,7 @@ const (
 	DOCX Format = "docx"
 	PDF  Format = "pdf"
 	XLSX Format = "xlsx"
+	CSV  Format = "csv"
 )
 
 // BlockKind is the kind of a Block.
