@@ -87,7 +87,7 @@ func (a *aligner) assign(obs []figure.Observation) (lines map[lineID][]reading, 
 			r.Observation.IndicatorID = ob.IndicatorID
 			lines[id] = append(lines[id], r)
 			if levels && id.id != "" {
-				a.stated[id.body+"\x00"+id.id]++
+				a.state(id, *ob)
 			}
 		}
 	}

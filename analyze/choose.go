@@ -101,17 +101,13 @@ func guessed(all []stated, best int) bool {
 // markRaised marks the first of two figures of one year that a sentence states as
 // raised to the second: the year ends with the second.
 func markRaised(all []stated) {
-	type sentence struct {
-		file  string
-		start int
-	}
-	last := map[sentence]int{}
+	last := map[sentenceID]int{}
 	for _, s := range all {
-		k := sentence{s.File, s.SentenceStart}
+		k := sentenceOf(s.Observation)
 		last[k] = max(last[k], s.Start)
 	}
 	for i, s := range all {
-		all[i].old = s.old || last[sentence{s.File, s.SentenceStart}] > s.Start && raised(s.Observation)
+		all[i].old = s.old || last[sentenceOf(s.Observation)] > s.Start && raised(s.Observation)
 	}
 }
 
@@ -183,6 +179,8 @@ func sharpness(s stated) int {
 	switch {
 	case s.upper.Valid:
 		return 1
+	case s.passed:
+		return 3
 	case s.q == figure.EQ:
 		return 0
 	case s.q == figure.About || s.q == figure.Near:
@@ -236,12 +234,14 @@ func agree(a, b stated) bool {
 	case b.upper.Valid:
 		lo, hi := b.value.Sub(step), b.upper.Decimal.Add(step)
 		return a.value.GreaterThan(lo) && a.value.LessThan(hi) || a.upper.Valid && a.value.LessThan(hi) && a.upper.Decimal.GreaterThan(lo)
-	case b.q == figure.EQ:
+	case b.q == figure.EQ && !b.passed:
 		return a.value.Equal(b.value) || a.value.Sub(b.value).Abs().LessThan(step)
 	case b.q == figure.About:
 		return near(a.value, b.value, aboutBand) || a.value.Sub(b.value).Abs().LessThan(step)
 	case b.q == figure.Near:
 		return a.value.LessThan(b.value.Add(step)) && near(a.value, b.value, nearBand)
+	case b.passed:
+		return a.value.Add(a.step).GreaterThan(b.value)
 	case b.q == figure.GT || b.q == figure.GE:
 		if a.q == figure.LT || a.q == figure.LE {
 			return a.value.GreaterThan(b.value)

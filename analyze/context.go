@@ -155,7 +155,7 @@ func lead(o figure.Observation) string {
 	return clause
 }
 
-var basisClause = lazyregexp.New(`^(?:按|若|如)?(?:扣除|剔除|可比|同口径)[^0-9]*$|^按[0-9]{4}年(?:不变)?价格?(?:计算|算)?$`)
+var basisClause = lazyregexp.New(`^(?:按|若|如)?(?:扣除|剔除|不含|除去|可比|同口径)[^0-9]*$|^按[0-9]{4}年(?:不变)?价格?(?:计算|算)?$`)
 
 // basisOf is the basis of a stated growth where it is not the plain one, so that
 // 同口径增长6.2% and 下降2.4%, 增长9.8% and 实际增长8.5% stay apart.
@@ -167,8 +167,14 @@ func basisOf(o figure.Observation) string {
 	case strings.Contains(c, "实际增长"), strings.Contains(c, "实际增"), strings.Contains(c, "扣除价格"), strings.Contains(c, "扣除物价"):
 		return "实际"
 	}
+	if m := without.FindStringSubmatch(c); m != nil {
+		return m[1]
+	}
 	return ""
 }
+
+// without finds what a figure leaves out: 扣除房地产开发投资后，固定资产投资增长2.7%.
+var without = lazyregexp.New(`^(?:如|若)?((?:扣除|不含|除去)[^，。；0-9后外、因]{2,12})(?:因素)?(?:影响)?(?:后|外)?`)
 
 // pricesOf are the constant prices in which a level is stated, so that 按2010年价格
 // 计算，2015年国内生产总值将超过55万亿元 does not stand among those of their own years.
@@ -223,6 +229,13 @@ var inheritedPer = lazyregexp.New(`^(?:人均|户均|每户|每人|平均每[^�
 // comparands are the years that a change may be stated against.
 var comparands = lazyregexp.New(`(?:比|与|较)(上年|去年|同期|上年同期|(\d{4})\s*年)`)
 
+// fiveYearsAgo is a comparand of a figure's own clause; sharedComparand one that is
+// said of a list behind it: 收入增加2558元，另一项收入增加373元，分别比五年前增长了71%和30%.
+var (
+	fiveYearsAgo    = lazyregexp.New(`(?:比|与|较)五年前(?:相比)?[^，。；]*$`)
+	sharedComparand = lazyregexp.New(`^(?:，[^，。；]{2,14}(?:增加|提高|减少|下降)[0-9.]+[^，。；0-9]{1,4})?，分别(?:比|较)五年前`)
+)
+
 // overYears finds changes that are stated against an earlier year than the one
 // before (2005年与2000年相比，国内生产总值增长57.3%，年均增长9.5%) and gives them that span.
 // What package extract has placed already is left alone.
@@ -231,6 +244,10 @@ func overYears(o *figure.Observation) bool {
 		return false
 	}
 	s := before(*o)
+	if strings.Contains(o.Sentence, "五年前") && (fiveYearsAgo.MatchString(s) || sharedComparand.MatchString(after(*o))) {
+		o.Period = figure.Period{Type: figure.MultiYear, From: o.Year - 4, To: o.Year}
+		return true
+	}
 	all := comparands.FindAllStringSubmatch(s, -1)
 	if len(all) == 0 {
 		return false
@@ -267,9 +284,39 @@ var moreThanPlan = lazyregexp.New(`(?:比|较)[^，。；]{0,6}(?:目标|计划|
 func againstOther(o figure.Observation) bool {
 	c := clauseBefore(o)
 	if o.Change == figure.NoChange {
-		return moreThanPlan.MatchString(c)
+		return moreThanPlan.MatchString(c) || baseOf.MatchString(c) && baseYear(o) == 0
 	}
 	return otherComparand.MatchString(c)
+}
+
+// baseOf finds a level that another is only measured against: 较“十三五”末的|9323.1亿
+// 元|增加4374.4亿元, 比上年的|12家|多3家.
+var baseOf = lazyregexp.New(`(?:^|[^占同环对])(?:比|较|与)([^，。；比较与重例率值由从]{1,14})的$`)
+
+// baseYear is the year of a level that another is measured against; 0 where the
+// words do not say it, or where it is no such level.
+func baseYear(o figure.Observation) int {
+	if o.Change != figure.NoChange || o.Year == 0 {
+		return 0
+	}
+	m := baseOf.FindStringSubmatch(clauseBefore(o))
+	if m == nil {
+		return 0
+	}
+	t := m[1]
+	if y := fourDigits.FindString(t); y != "" {
+		n, _ := strconv.Atoi(y)
+		return n
+	}
+	if strings.HasPrefix(t, "上年") || strings.HasPrefix(t, "去年") {
+		return o.Year - 1
+	}
+	for y := o.Year - 1; y > o.Year-12; y-- {
+		if name := calendar.PlanEnding(y); name != "" && strings.Contains(t, name) && strings.HasSuffix(t, "末") {
+			return y
+		}
+	}
+	return 0
 }
 
 // superseded tells whether the sentence itself says that the figure was replaced:
@@ -357,7 +404,68 @@ func payer(o figure.Observation) string {
 var sharedPayer = lazyregexp.New(`中央财政用于[^，。；0-9]*、[^，。；0-9]*(?:支出|投入)分别[^。；]*$`)
 
 // implied is what the words around a figure put before its name.
-func implied(o figure.Observation) string { return payer(o) + perHead(o) }
+func implied(o figure.Observation) string {
+	return payer(o) + perHead(o) + perDay(o) + reachedBy(o) + stateOf(o) + approved(o)
+}
+
+// perDay is 日均 where that stands before the verb of a figure and not in its name:
+// 新设市场主体30.98万户，日均新设849户.
+func perDay(o figure.Observation) string {
+	if w := dailyAverage.FindString(clauseBefore(o)); w != "" && !strings.ContainsAny(o.Indicator, "日天周") {
+		return w
+	}
+	return ""
+}
+
+var dailyAverage = lazyregexp.New(`^(?:日均|周均|每天|平均每天|单日)`)
+
+// reachedBy is the verb that governs a list of those whom something reached, for
+// its later members, whose names lack it: 惠及96.4万户、398.2万贫困人口.
+func reachedBy(o figure.Observation) string {
+	if o.Change != figure.NoChange || o.Verb != "" || o.Dimension != unit.People && !strings.HasPrefix(string(o.Dimension), "count:") {
+		return ""
+	}
+	s := before(o)
+	if i := strings.LastIndexAny(s, "，。；：,;（"); i >= 0 {
+		s = s[i:]
+	}
+	if m := reaches.FindStringSubmatch(s); m != nil && !strings.Contains(o.Indicator, m[1]) {
+		return m[1]
+	}
+	return ""
+}
+
+var reaches = lazyregexp.New(`(惠及|受益|覆盖|带动|辐射|服务|帮扶|资助|救助)[0-9.]+[^，。；、：]{0,8}[、和]$`)
+
+// stateOf is 在建 where the things counted are not all there yet, which only the
+// words before their name say: 建成和在建的14条高速公路总里程达到1016公里.
+func stateOf(o figure.Observation) string {
+	c := clauseBefore(o)
+	if !strings.Contains(c, "在建") || strings.Contains(o.Indicator, "在建") || strings.Contains(o.Verb, "在建") {
+		return ""
+	}
+	if unfinished.MatchString(c) {
+		return "在建"
+	}
+	return ""
+}
+
+var unfinished = lazyregexp.New(`[和及、与]在建的`)
+
+// approved is 新认定 where the things counted have only just become what they are
+// called: 38家高新技术企业通过国家认定.
+func approved(o figure.Observation) string {
+	if o.Change != figure.NoChange || o.Verb != "" || o.Indicator == "" {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(after(o), o.Indicator)
+	if ok && passed.MatchString(rest) {
+		return "新认定"
+	}
+	return ""
+}
+
+var passed = lazyregexp.New(`^(?:新?通过[^，。；0-9]{0,6}(?:认定|评审|评定|命名)|新?被[^，。；0-9]{0,6}(?:认定|评|命名)为)`)
 
 // regionOf is the region that a figure is about where its sentence begins with
 // one that is not the report's: 成渝地区双城经济圈建设走深走实，经济总量超9万亿元.
@@ -365,11 +473,69 @@ func regionOf(o figure.Observation) string {
 	if o.Scope != "" {
 		return ""
 	}
-	if m := regionFirst.FindStringSubmatch(before(o)); m != nil {
+	s := before(o)
+	if m := regionFirst.FindStringSubmatch(s); m != nil {
 		return m[1]
 	}
-	return ""
+	return partFirst(s, o)
 }
+
+// partFirst is the part of the report's area that is spoken of: a new district,
+// a zone or a group of counties whose name opens a clause before the figure's own,
+// while nothing in between goes back to the whole: 海东新区全年实施项目112个，固定
+// 资产投资达到435亿元.
+func partFirst(s string, o figure.Observation) string {
+	if !namesPart(s) {
+		return ""
+	}
+	all := partOpens.FindAllStringSubmatchIndex(s, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	m := all[len(all)-1]
+	part, rest := s[m[2]:m[3]], s[m[3]:]
+	commas := strings.Count(rest, "，")
+	switch {
+	case strings.ContainsAny(rest, "。；;") || !ownFigures.MatchString(rest+o.Text) || backToWhole.MatchString(rest) || anotherPart.MatchString(rest):
+		return ""
+	case commas == 0 && strings.Contains(o.Indicator, part):
+		return "" // the part is in its name
+	case commas > 1 && !hasAnySuffix(part, "区", "园"), commas > 5:
+		return ""
+	}
+	return part
+}
+
+func hasAnySuffix(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
+// ownFigures are what a part's own clause goes on to: its economy or its figures. A
+// part of which something else is said (海东新区路网全面拉开，全年…) passes nothing on.
+var ownFigures = lazyregexp.New(`^[^，。；]*(?:[0-9]|经济|增速|增幅|指标|全年)`)
+
+// anotherPart begins what is spoken of after a part where that is more than the
+// part: 海东新区|综合保税区, 海东新区|等三个园区, 海东新区|、经开区.
+var anotherPart = lazyregexp.New(`^(?:综合|等|[、和与及]|建设|管委)`)
+
+// namesPart reports whether there may be a part of partOpens, which takes long to
+// look for.
+func namesPart(s string) bool {
+	for _, w := range partTails {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return strings.Contains(s, "一县”") || strings.Contains(s, "区”")
+}
+
+var partTails = strings.Fields("新区 开发区 高新区 经开区 综保区 保税区 自贸区 示范区 实验区 试验区 度假区 园区 产业园 工业园 经济区 贫困地区 民族地区 革命老区 贫困县")
+
+var partOpens = lazyregexp.New(`(?:^|[，。；：])([^，。；：、0-9推支加促大深全启规获成建设新批在以对把将施进化发行抓]{1,7}[^，。；：、0-9创更]?(?:新区|开发区|高新区|经开区|综保区|保税区|自贸区|示范区|实验区|试验区|度假区|园区|产业园|工业园|经济区)|[^，。；：、0-9推支加促大深全启规获成建设新批在以对把将]{0,6}(?:贫困地区|民族地区|革命老区|贫困县)|“[一二两三四五]州[一二两三四五]县”|“[一二两三四五]区[一二两三四五][州市县]”)`)
+
+// backToWhole are words by which a sentence that spoke of a part goes back to the
+// whole area.
+var backToWhole = lazyregexp.New(`全[国省市县区旗州盟]|我[省市县区旗州]|城乡|城镇居民|农村居民|农民`)
 
 var regionFirst = lazyregexp.New(`^([^，。；、0-9]{2,12}(?:经济圈|城市群|都市圈|经济带|湾区))(?:建设|发展|一体化)[^，。；0-9]*，[^，。；]*$`)
 
@@ -414,6 +580,25 @@ var (
 	fourDigits = lazyregexp.New(`(?:19|20)[0-9]{2}`)
 	otherYear  = lazyregexp.New(`年前|去年|上年|前年|今年|明年|[年期]末|[年期]底`)
 )
+
+// passedBy reports whether a figure is one of several thresholds that were passed
+// one after the other, and not the last: 连续迈上|5000亿元|、6000亿元两大台阶.
+func passedBy(o figure.Observation) bool {
+	return o.Kind == figure.Actual && o.Change == figure.NoChange && o.Decision == "" && nextThreshold.MatchString(after(o)) && threshold.MatchString(clauseBefore(o))
+}
+
+var (
+	threshold     = lazyregexp.New(`(?:突破|迈上|迈过|跨上|跨过|跨越|跃上|登上|站上|越过|冲破)[^，。；0-9]{0,6}$`)
+	nextThreshold = lazyregexp.New(`^(?:大关|台阶|关口)?[、和及][0-9.]+[^，。；、0-9]{1,6}(?:[、和及][0-9.]+[^，。；、0-9]{1,6})*(?:[一二两三四五六几]?[大个]?(?:大关|台阶|关口)|$|[，。；])`)
+)
+
+// milestone reports whether a figure is a threshold that was passed, which says no
+// more than that: 突破1000亿元大关.
+func milestone(o figure.Observation) bool {
+	return (o.Qualifier == figure.GT || o.Qualifier == figure.GE) && crossed.MatchString(after(o)) || o.Qualifier == figure.EQ && o.Change == figure.NoChange && crossed.MatchString(after(o))
+}
+
+var crossed = lazyregexp.New(`^[^，。；0-9]{0,4}(?:大关|台阶|关口)`)
 
 // within tells whether a sentence gives some years to what it plans without
 // saying which: 用两年时间将筹资标准由50元提高到100元.
@@ -506,7 +691,7 @@ func achieved(o figure.Observation) string {
 	return ""
 }
 
-var cameTo = lazyregexp.New(`^(?:实现了?|得到)?(再就业|脱贫|解决了?(?:安全饮水|饮水安全)问题)`)
+var cameTo = lazyregexp.New(`^(?:、[0-9]+[个户][^，。；、0-9]{0,6})?(?:基本|全部|稳定|全面|如期)?(?:实现了?|得到)?(再就业|脱贫|解决了?(?:安全饮水|饮水安全)问题|解决了?温饱|越过温饱线|摆脱贫困)`)
 
 // atTheEnd dates a stock that was read as one of several years at their end, where
 // nothing says that it was brought about in them: in a review of 2006 to 2010,

@@ -61,24 +61,24 @@ func fold(s string) string {
 var sameWords = strings.NewReplacer("国内生产总值", "GDP", "地区生产总值", "GDP", "地方生产总值", "GDP", "生产总值", "GDP", "全社会融资", "社会融资")
 
 // joiners carry no meaning between the parts of a name: 决议和决定, 决议、决定.
-var joiners = strings.NewReplacer("以及", "", "和", "", "及", "", "与", "", "的", "", "总产量", "产量", "占GDP的比重", "占GDP比重", "占GDP比例", "占GDP比重",
-	"争取到位", "到位", "实现产值", "产值")
+var joiners = strings.NewReplacer("以及", "", "和", "", "及", "", "与", "", "的", "", "生产总产量", "产量", "生产产量", "产量", "总产量", "产量", "年总产值", "总产值", "占GDP的比重", "占GDP比重", "占GDP比例", "占GDP比重",
+	"争取到位", "到位")
 
 // times, as they stand before a name.
 var leadingTimes = longestFirst("全年 年内 当年 本年 本年度 年度 今年 去年 上年 明年 今年以来 去年以来 一年来 过去一年 年初 年末 年底 期末 届时 目前 五年来 过去五年 五年间 五年 四年来 三年来 两年来 近年来 今后五年 未来五年 截至 截止 到 至")
 
 // fillers add nothing to a name that they stand before. Verbs that tell what
 // was done (新增, 竣工, 累计, 计划) are not among them.
-var leadingFillers = longestFirst("推进和落实 推进落实 落实和推进 办好 累积完成 共计 总共 一共 合计 总计 共 预计 预期 力争 确保 努力 实现 完成 达到 已经 已 顺利 依法 积极 大力 扎实 继续 加快 全力 各类 各种 各级 组织开展 开展 组织 推进 实施 紧盯 盯紧 盯住 重点盯住 聚焦 跟踪监督 因疫情影响 召开 举行 举办 作出 成功 先后 同时 全面")
+var leadingFillers = longestFirst("推进和落实 推进落实 落实和推进 办好 累积完成 共计 总共 一共 合计 总计 共 预计 预期 力争 确保 努力 除 实现 完成 达到 已经 已 顺利 依法 积极 大力 扎实 继续 加快 全力 各类 各种 各级 组织开展 开展 组织 推进 实施 紧盯 盯紧 盯住 重点盯住 聚焦 跟踪监督 因疫情影响 召开 举行 举办 作出 成功 先后 同时 全面")
 
 // fillers that a name may end in.
-var trailingFillers = longestFirst("达到 达 为 是 有 约 近 超过 突破 共 完成 实现 拟安排 预算拟安排 预算安排 计划安排 每月 每人每月 提高到每月 提高到每人每月 总量 总额 总数 总计 合计 数量 人数 个数 次数 件数 户数 家数 套数 条数 场数 人次数 人次 数 预期目标 预期 目标任务 按 等目标 等任务 任务同步 同步 统一 目标 任务 控制在 控制到 控制 保持在 稳定在 保持 稳定 提高到 增加到 增长到 上升到 下降到 降低到 减少到 分别 均 已 全年 年均 同比 实际 名义")
+var trailingFillers = longestFirst("达到 达 为 是 有 约 近 超过 突破 共 完成 实现 拟安排 预算拟安排 预算安排 计划安排 每月 每人每月 提高到每月 提高到每人每月 总量 总额 总数 总计 合计 数量 人数 个数 次数 件数 户数 家数 套数 条数 场数 人次数 人次 数 总值 额 先后 相继 能够 有望 已经 首次 再次 一举 预期目标 预期 目标任务 按 等目标 等任务 任务同步 同步 统一 目标 任务 控制在 控制到 控制 保持在 稳定在 保持 稳定 提高到 增加到 增长到 上升到 下降到 降低到 减少到 分别 均 已 全年 年均 同比 实际 名义")
 
 // keepsTail are words that end in a filler and yet are whole.
-var keepsTail = longestFirst("指数 系数 倍数 分数 基数 参数 常数 负数 岁数 天数 计数 行为 作为 所有 国有 公有 非公有 就近 附近")
+var keepsTail = longestFirst("生产总值 自然增长率 余额 名额 定额 限额 差额 份额 金额 超额 足额 全额 指数 系数 倍数 分数 基数 参数 常数 负数 岁数 天数 计数 行为 作为 所有 国有 公有 非公有 就近 附近")
 
 // keepsHead are words that begin with a filler and yet are whole.
-var keepsHead = longestFirst("到位 到账 到帐 至少 完成率 实现率 共享 共有产权 共建 公共 组织部 组织化 实施率 目前 期末 推进率 年度")
+var keepsHead = longestFirst("除险 除尘 除草 到位 到账 到帐 至少 完成率 实现率 共享 共有产权 共建 公共 组织部 组织化 实施率 目前 期末 推进率 年度")
 
 var growthTails = longestFirst("增长速度 增长率 增长幅度 上涨幅度 增速 增幅 涨幅 升幅")
 var fallTails = longestFirst("下降幅度 下降率 降低率 降幅 跌幅")
@@ -185,14 +185,38 @@ func parsePhrase(s string, own func(string) bool, parts bool) phrase {
 		break
 	}
 	s, p.change = trimTrailing(s)
-	s = overThreshold.ReplaceAllString(s, "")
-	p.core, p.class = splitClasses(joiners.Replace(s))
+	s = circumstance.ReplaceAllString(overThreshold.ReplaceAllString(s, ""), "")
+	p.core, p.class = splitClasses(joiners.Replace(withoutPredicate(s)))
 	p.core, _ = trimTrailing(trimLeading(p.core))
 	return p
 }
 
-// overThreshold says of a name only how far it has come: 经济总量跨过两个万亿元大关.
-var overThreshold = lazyregexp.New(`(?:连续)?(?:跨过|跨上|跨越|迈过|迈上|跃上|突破|站上|登上|连跨)[^占比率]{0,10}(?:大关|台阶|关口)$`)
+// overThreshold says of a name only how far it has come: 经济总量跨过两个万亿元大关,
+// 财政收入过千亿.
+var overThreshold = lazyregexp.New(`(?:连续)?(?:(?:跨过|跨上|跨越|迈过|迈上|跃上|突破|站上|登上|连跨)[^占比率]{0,10}(?:大关|台阶|关口)|(?:突破|跨过|迈过|跨越|过|破|超)[一二两三四五六七八九十百几个0-9]*[十百千万亿]{1,2}(?:元|美元|人|吨|户|亩|公里)?)$`)
+
+// circumstance says of a name only under what: 粮食在播种面积减少的情况下产量.
+var circumstance = lazyregexp.New(`在[^占比率]{2,30}(?:情况|条件|形势|背景|基础)[下上]`)
+
+// predicates stand between a subject and what is measured of it and say only that
+// it came about: 旅游业|实现|总收入, 规模以上工业企业|完成|增加值.
+var predicates = longestFirst("实现 完成 取得 创造 累计实现 预计实现 预计完成")
+
+// withoutPredicate is a name without the predicate inside it.
+func withoutPredicate(s string) string {
+	for i := range s {
+		w := prefixOf(s[i:], predicates)
+		if w == "" || utf8.RuneCountInString(s[:i]) < 2 {
+			continue
+		}
+		rest := s[i+len(w):]
+		if utf8.RuneCountInString(rest) < 2 || strings.HasPrefix(rest, "率") {
+			continue
+		}
+		return s[:i] + rest
+	}
+	return s
+}
 
 func prefixOf(s string, words []string) string {
 	for _, w := range words {

@@ -77,6 +77,8 @@ func (a *aligner) yearly(s *Series, o figure.Observation) bool {
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：%d 年的报告不应有 %d 年的实绩，未进入趋势", s.Name, o.ReportYear, o.Year))
 	case misdated(o):
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：句中所述年份与推定的 %d 年不合，未进入趋势", s.Name, o.Year))
+	case passedBy(o):
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：只是先后迈过的几个关口之一，不是这一年的数，未进入趋势", s.Name))
 	case within(o):
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：句中只说分几年完成，未说明是哪一年的数，未进入趋势", s.Name))
 	default:
@@ -168,6 +170,9 @@ func trimDisplay(s string) string {
 		s = trimLeading(s[len(w):])
 	}
 	t, _ := trimTrailing(s)
+	if t+"额" == s {
+		return s // only matching does without it
+	}
 	return t
 }
 
@@ -238,6 +243,8 @@ type stated struct {
 	step decimal.Decimal
 	// old is set when the sentence itself says that it was replaced.
 	old bool
+	// passed is set for a threshold that was passed: any larger figure fits it.
+	passed bool
 }
 
 // convert brings a reading into the series' unit; exact.
@@ -246,7 +253,7 @@ func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (st
 	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && string(r.unit.Dimension) != ind.Dimension {
 		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return equal(ind, v, r.unit, to) }
 	}
-	st := stated{Observation: r.Observation, q: r.Qualifier, old: superseded(r.Observation)}
+	st := stated{Observation: r.Observation, q: r.Qualifier, old: superseded(r.Observation), passed: milestone(r.Observation)}
 	var ok bool
 	if st.value, ok = conv(r.Value); !ok {
 		return st, false

@@ -1,0 +1,72 @@
+package analyze_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"linian/analyze"
+	"linian/extract"
+	"linian/report"
+)
+
+// linesOf aligns reports of 临澜市 that review 2023, one a text.
+func linesOf(t *testing.T, review string) []analyze.Series {
+	t.Helper()
+	text := "临澜市人民政府工作报告\n\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n\n一、2023年工作回顾\n\n" + review + "\n"
+	rs, err := report.Read("2024年政府工作报告.txt", []byte(text), report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	al, err := analyze.Align(extract.Extract(rs[0], extract.Options{}), rs, analyze.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return al.Series
+}
+
+// points are the points of the line of an indicator and scope, as "2023 435".
+func points(lines []analyze.Series, id, scope string) string {
+	var ps []string
+	for _, s := range lines {
+		if s.IndicatorID != id || s.Scope != scope {
+			continue
+		}
+		for _, p := range s.Actual {
+			ps = append(ps, fmt.Sprintf("%d %s", p.Year, p.Value))
+		}
+	}
+	return strings.Join(ps, ", ")
+}
+
+// What the words around a figure say keeps it off a line that it does not belong
+// to, or puts it where it belongs.
+func TestFigureStandsOnItsOwnLine(t *testing.T) {
+	for _, tt := range []struct{ name, text, id, want string }{
+		{"a part is not the whole", "全市固定资产投资900亿元。海东新区全年实施项目112个，固定资产投资达到435亿元。", "fixed_investment", "2023 900"},
+		{"back to the whole", "海东新区全年实施项目112个，全市固定资产投资达到435亿元。", "fixed_investment", "2023 435"},
+		{"the level that another is measured against", "地区生产总值达到1369.7亿元，较“十三五”末的932.3亿元增加437.4亿元。", "gdp", "2020 932.3, 2023 1369.7"},
+		{"newly approved is no stock", "全市高新技术企业达到437家。38家高新技术企业通过国家认定。", "hightech_enterprises", "2023 437"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			lines := linesOf(t, tt.text)
+			if got := points(lines, tt.id, ""); got != tt.want {
+				for _, s := range lines {
+					t.Logf("%s %q %s %v", s.IndicatorID, s.Scope, s.Name, s.Actual)
+				}
+				t.Errorf("%s has %q, want %q", tt.id, got, tt.want)
+			}
+		})
+	}
+}
+
+// 日均 beside the sum of the year is no second figure of the same line.
+func TestDailyAverageIsNoConflict(t *testing.T) {
+	for _, s := range linesOf(t, "新设市场主体30.98万户，日均新设849户。") {
+		for _, p := range s.Actual {
+			if len(p.Others) > 0 {
+				t.Errorf("%s of %d: %s beside %v", s.Name, p.Year, p.Value, p.Others)
+			}
+		}
+	}
+}
