@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 )
 
 // A decoded file: its text with the way back to the bytes, and what was wrong
@@ -26,7 +27,8 @@ const maxBad = 20
 // decodeText finds the encoding of data and decodes it. Valid UTF-8 wins, since
 // Chinese text in another encoding is hardly ever valid UTF-8 by chance; then
 // UTF-16 by its byte order mark or by the regularity of its bytes; then GB18030,
-// which holds GBK and GB2312. A file with lines of both is read line by line.
+// which holds GBK and GB2312, or Big5 by the characters that are common in each.
+// A file with lines of both is read line by line.
 func decodeText(data []byte) decoded {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
@@ -46,6 +48,9 @@ func decodeText(data []byte) decoded {
 	u := decodeUTF8(data, 0)
 	if u.badSum == 0 {
 		return u
+	}
+	if !gbkPlausible(data) && big5Plausible(data) {
+		return decodeBig5(data)
 	}
 	g := decodeGB18030(data)
 	if g.badSum == 0 && gbkPlausible(data) {
@@ -244,6 +249,69 @@ func (d *decoded) gbkOther(b *Builder, data []byte, i, to int) int {
 	b.Map("\uFFFD", i, 3, 1)
 	d.addBad(Span{i, i + 1})
 	return 1
+}
+
+func big5Pair(lead, trail byte) bool {
+	return lead >= 0xA1 && lead <= 0xF9 && (trail >= 0x40 && trail <= 0x7E || trail >= 0xA1 && trail <= 0xFE)
+}
+
+// big5Plausible tells Big5 from other bytes: nearly all characters of prose are
+// of its first level or signs, which GB18030 spreads otherwise.
+func big5Plausible(data []byte) bool {
+	pairs, common, bad := 0, 0, 0
+	for i := 0; i < len(data); {
+		switch {
+		case data[i] < 0x80:
+			i++
+			continue
+		case i+1 < len(data) && big5Pair(data[i], data[i+1]):
+			pairs++
+			if data[i] <= 0xC6 {
+				common++
+			}
+			i += 2
+		default:
+			bad++
+			i++
+		}
+	}
+	return pairs > 4 && common*10 >= pairs*9 && bad*50 <= pairs
+}
+
+func decodeBig5(data []byte) decoded {
+	d := decoded{encoding: "Big5"}
+	dec := traditionalchinese.Big5.NewDecoder()
+	var b Builder
+	b.Grow(len(data) * 3 / 2)
+	for i := 0; i < len(data); {
+		j := i
+		for j < len(data) && data[j] < 0x80 {
+			j++
+		}
+		b.Map(string(data[i:j]), i, 1, 1)
+		if i = j; i == len(data) {
+			break
+		}
+		if i+1 == len(data) {
+			d.truncated = true
+			break
+		}
+		n := 1
+		s := "\uFFFD"
+		if big5Pair(data[i], data[i+1]) {
+			n = 2
+			if out, err := dec.Bytes(data[i : i+2]); err == nil && utf8.RuneCount(out) == 1 {
+				s = string(out)
+			}
+		}
+		if s == "\uFFFD" {
+			d.addBad(Span{i, i + n})
+		}
+		b.Map(s, i, len(s), n)
+		i += n
+	}
+	d.text = b.Text()
+	return d
 }
 
 // decodeMixed decodes each line by itself: UTF-8 when it is valid, else GB18030.

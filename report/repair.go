@@ -46,6 +46,7 @@ func repair(ctx context.Context, d *draft) *repairer {
 	md := d.format == MD
 	for _, step := range []func(){
 		func() { r.apply(invisibleEdits(r.text.s)) },
+		func() { r.apply(traditionalEdits(r.text.s)) },
 		func() { r.apply(entityEdits(r.text.s, d.format)) },
 		func() { r.apply(raisedTags(r.text.s)) },
 		func() { r.apply(styleEdits(r.text.s)) },

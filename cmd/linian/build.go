@@ -30,7 +30,7 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 		Use:   "build [文件夹] [选项]",
 		Short: "读取一个文件夹里的报告，生成对比表、图表和简报",
 		Long: `读取文件夹（含下级文件夹）里的所有报告：` + report.Formats() + `；
-没有扩展名的文本也读；编码 UTF-8、GB18030/GBK、UTF-16 都可以。
+没有扩展名的文本也读；编码 UTF-8、GB18030/GBK、Big5、UTF-16 都可以。
 不写文件夹就读当前文件夹。
 
 结果写入 -o 指定的文件夹，再次运行会更新它；不是 linian 生成的文件夹不会被覆盖，
