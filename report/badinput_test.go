@@ -428,7 +428,7 @@ func TestNothingIsSilent(t *testing.T) {
 	dir := t.TempDir()
 	silent := []string{"图.PNG", "网页_files/a.css", "网页_files/b.js", "Thumbs.db", "desktop.ini", "~$2021.docx", ".~lock.2021.docx#", ".DS_Store",
 		"README.txt", "linian.yaml", "核对.yaml", "gold_2020.csv", "数字.jsonl", "历年.db", "历年.db-wal", "旧.tmp"}
-	named := []string{"2020.ofd", "2021.dbf", "2022.eml", "2023.rar", "2024.7z", "2025.pptx", "2026.odt", "a.json", "Makefile", "下级/报告.caj", "报告.什么"}
+	named := []string{"2020.odt", "2021.dbf", "2022.eml", "2023.rar", "2024.7z", "2025.pptx", "2026.epub", "a.json", "Makefile", "下级/报告.caj", "报告.什么"}
 	for _, name := range append(append([]string{"2019.txt", "报告"}, silent...), named...) {
 		p := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
@@ -472,8 +472,8 @@ func TestNothingIsSilent(t *testing.T) {
 	if len(rs) != 1 {
 		t.Errorf("%d reports of the archive", len(rs))
 	}
-	rs, err = report.Read("包.zip", zipped(map[string]string{"a.ofd": "x", "b.caj": "x"}), report.Options{})
-	refused(t, "包.zip", rs, err, finding.FileEmpty, "a.ofd、b.caj 的格式不能读取")
+	rs, err = report.Read("包.zip", zipped(map[string]string{"a.odt": "x", "b.caj": "x"}), report.Options{})
+	refused(t, "包.zip", rs, err, finding.FileEmpty, "a.odt、b.caj 的格式不能读取")
 }
 
 // Folders and links that cannot be followed are told; circles end.

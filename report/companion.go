@@ -52,7 +52,7 @@ var remedies = []struct{ exts, advice string }{
 	{".rar .7z .tar .gz .tgz .bz2 .xz .cab .zip", "请解压后再读"},
 	{".numbers .xlsb .ods .dbf", "请另存为 .xlsx 后再读"},
 	{".eml .msg .xml", "请另存为网页（.html）或 .docx 后再读"},
-	{".ofd .caj .ceb .odt .pages .ppt .pptx .dps .epub", "请另存为 .docx 或有文字层的 .pdf 后再读"},
+	{".caj .ceb .odt .pages .ppt .pptx .dps .epub", "请另存为 .docx 或有文字层的 .pdf 后再读"},
 	{".mp3 .mp4 .wav .avi .mov .wma .m4a", "请用文字稿代替"},
 }
 

@@ -47,6 +47,7 @@ var readers = []reader{
 		read: func(ctx context.Context, o Options, file string, data []byte) (*draft, error) {
 			return o.readPDF(ctx, file, data)
 		}},
+	{title: "版式文档 OFD（有文字层）", exts: []string{".ofd"}, trial: true, is: func(c content) bool { return c.zip && c.has("OFD.xml") }, read: readOFD},
 	{title: "旧版 Word、WPS 文字、RTF", exts: []string{".doc", ".wps", ".rtf"}, also: []string{".dot", ".wpt"}, office: true,
 		is: func(c content) bool { return c.has("WordDocument") || begins(`{\rtf`)(c) }, read: officeAs("docx", readDOCX)},
 	{title: "旧版 Excel、WPS 表格", exts: []string{".xls", ".et"}, also: []string{".xlt", ".ett"}, office: true,

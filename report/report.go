@@ -27,6 +27,7 @@ const (
 	PDF  Format = "pdf"
 	XLSX Format = "xlsx"
 	CSV  Format = "csv"
+	OFD  Format = "ofd"
 )
 
 // BlockKind is the kind of a Block.
