@@ -325,7 +325,7 @@ func (ix *indexer) extract(ctx context.Context, entries []corpus.Entry, reports 
 	var x extract.Extractor
 	for i := range entries {
 		e := &entries[i]
-		for len(reports) > 0 && reports[0].File == e.Name {
+		for len(reports) > 0 && (reports[0].File == e.Name || strings.HasPrefix(reports[0].File, e.Name+"/")) {
 			r := reports[0]
 			reports = reports[1:]
 			obs, problems := ix.project.limits.extract(ctx, &x, r)

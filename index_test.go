@@ -1,6 +1,7 @@
 package linian_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"os"
@@ -66,6 +67,29 @@ func beds(t *testing.T, store string) (out []string) {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// The reports of an archive are stored, and those of the files behind it.
+func TestIndexArchive(t *testing.T) {
+	dir, store := t.TempDir(), filepath.Join(t.TempDir(), "a.db")
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, beds := range map[string]string{"1.txt": "881", "2.txt": "882"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Write([]byte(strings.Replace(indexReport, "880", beds, 1)))
+	}
+	z.Close()
+	if err := os.WriteFile(filepath.Join(dir, "a.zip"), b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	putReport(t, dir, "b.txt", "883")
+	index(t, dir, store, "1", 1)
+	if have, want := beds(t, store), []string{"a.zip 881", "a.zip 882", "b.txt 883"}; !slices.Equal(have, want) {
+		t.Errorf("beds %v, want %v", have, want)
+	}
 }
 
 // Only what is new, changed or read by another version is read; what is gone
