@@ -212,7 +212,11 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) {
 		}
 	}
 	a.sortSeries(out.Series)
-	out.Proposals = propose(out.Series, singles)
+	var all bool
+	if out.Proposals, all = propose(out.Series, singles); !all {
+		a.findings = append(a.findings, finding.Finding{Code: finding.NearMatch, Severity: finding.Info, File: ".",
+			Message: "指标名称太多，没有全部两两比较，名称相近的可能没有列全"})
+	}
 }
 
 // kept tells whether a line becomes a series: one that the catalogue knows or

@@ -3,9 +3,9 @@ package analyze
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // minScore is the least likeness of two names that is worth a question.
@@ -14,14 +14,19 @@ const minScore = 0.6
 // maxProposals bounds the list that a person is asked to read.
 const maxProposals = 200
 
+// maxPairs bounds how many names are compared with each other: thousands of
+// names of one unit would take time by the square.
+const maxPairs = 10_000_000
+
 // propose finds series whose names are so alike that they may be one. Different
 // verb classes, scopes, bodies, units or levels and changes are never
-// proposed, let alone merged.
-func propose(kept []Series, singles []*Series) []Proposal {
+// proposed, let alone merged. all is false where there were too many to compare
+// each with each.
+func propose(kept []Series, singles []*Series) (out []Proposal, all bool) {
 	type named struct {
 		*Series
 		phrase
-		grams map[string]bool
+		grams []uint64
 		kept  bool
 	}
 	buckets := map[string][]named{}
@@ -36,15 +41,22 @@ func propose(kept []Series, singles []*Series) []Proposal {
 	for _, s := range singles {
 		put(s, false)
 	}
-	var out []Proposal
-	for _, b := range buckets {
+	pairs := 0
+	for _, k := range slices.Sorted(maps.Keys(buckets)) {
+		b := buckets[k]
 		slices.SortFunc(b, func(x, y named) int { return strings.Compare(x.Key, y.Key) })
 		for i, x := range b {
 			for _, y := range b[i+1:] {
-				if x.IndicatorID != "" && y.IndicatorID != "" || !x.kept && !y.kept || overlap(x.Series, y.Series) {
+				if pairs++; pairs > maxPairs {
+					return best(out), false
+				}
+				if x.IndicatorID != "" && y.IndicatorID != "" || !x.kept && !y.kept {
 					continue
 				}
-				if d := dice(x.grams, y.grams); d >= minScore {
+				if d := dice(x.grams, y.grams); d >= minScore && !overlap(x.Series, y.Series) {
+					if len(out) == 16*maxProposals {
+						out = best(out)
+					}
 					out = append(out, Proposal{A: x.Key, B: y.Key, Score: d, NameA: x.Name, NameB: y.Name,
 						FiguresA: figuresOf(x.Series), FiguresB: figuresOf(y.Series),
 						Why: fmt.Sprintf("“%s”与“%s”名称相近（%.2f），单位同为%s", x.Name, y.Name, d, x.Unit)})
@@ -52,6 +64,11 @@ func propose(kept []Series, singles []*Series) []Proposal {
 			}
 		}
 	}
+	return best(out), true
+}
+
+// best are the proposals that a person is asked to read, in their order.
+func best(out []Proposal) []Proposal {
 	slices.SortFunc(out, func(x, y Proposal) int {
 		return cmp.Or(-cmp.Compare(x.Score, y.Score), strings.Compare(x.A, y.A), strings.Compare(x.B, y.B))
 	})
@@ -92,28 +109,38 @@ func overlap(x, y *Series) bool {
 	return false
 }
 
-func bigrams(s string) map[string]bool {
-	m := map[string]bool{}
+// bigrams are the pairs of neighbouring characters of s, sorted, each once; of a
+// single character itself.
+func bigrams(s string) []uint64 {
 	rs := []rune(s)
+	if len(rs) == 1 {
+		rs = append(rs, 0)
+	}
+	var grams []uint64
 	for i := 0; i+1 < len(rs); i++ {
-		m[string(rs[i:i+2])] = true
+		grams = append(grams, uint64(rs[i])<<32|uint64(rs[i+1]))
 	}
-	if utf8.RuneCountInString(s) == 1 {
-		m[s] = true
-	}
-	return m
+	slices.Sort(grams)
+	return slices.Compact(grams)
 }
 
 // dice is twice the common pairs over the pairs of both (Dice 1945): 1 for
 // equal names, 0 for names with nothing in common.
-func dice(a, b map[string]bool) float64 {
+func dice(a, b []uint64) float64 {
 	if len(a)+len(b) == 0 {
 		return 0
 	}
 	n := 0
-	for g := range a {
-		if b[g] {
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		switch {
+		case a[i] == b[k]:
 			n++
+			i++
+			k++
+		case a[i] < b[k]:
+			i++
+		default:
+			k++
 		}
 	}
 	return 2 * float64(n) / float64(len(a)+len(b))
