@@ -60,10 +60,12 @@ func (o Outline) At(offset int) int {
 // Read parts a report into sections.
 func Read(r *report.Report) Outline {
 	var o Outline
-	sr := newSectioner(r.Meta.Calendar())
 	text := r.Text.String()
-	for _, b := range r.Blocks {
+	sr := newSectioner(r.Meta.Calendar())
+	last := lastPlanHeading(r)
+	for i, b := range r.Blocks {
 		sense := sr.cur
+		sr.planAhead = i < last
 		if b.Kind != report.Row && !IsCaption(text[b.Start:b.End]) {
 			sense = sr.enter(b, text[b.Start:b.End])
 		}
@@ -74,6 +76,22 @@ func Read(r *report.Report) Outline {
 		o.Sections = append(o.Sections, Section{Start: b.Start, End: b.End, Level: 1, Parent: -1, Sense: sense})
 	}
 	return o
+}
+
+// lastPlanHeading is the last block that is a heading of plans; -1 if there is none.
+func lastPlanHeading(r *report.Report) int {
+	text, last := r.Text.String(), -1
+	sr := newSectioner(r.Meta.Calendar())
+	for i, b := range r.Blocks {
+		if b.Kind != report.Heading {
+			continue
+		}
+		was := sr.cur
+		if sr.section(b, text[b.Start:b.End]); sr.cur.Mode == Plan && (was.Mode != Plan || b.Level <= 1) {
+			last = i
+		}
+	}
+	return last
 }
 
 func same(a, b Sense) bool { return a.Mode == b.Mode && a.From == b.From && a.To == b.To }

@@ -18,6 +18,9 @@ type sectioner struct {
 	// inner is the level of a lower heading that set the section for itself
 	// alone; 0 when there is none.
 	inner int
+	// planAhead is set while a heading of plans is still to come: until then no
+	// paragraph turns a review into a plan.
+	planAhead bool
 }
 
 func newSectioner(cal calendar.Calendar) *sectioner {
@@ -31,16 +34,30 @@ var (
 
 // enter takes the next block. It returns the section that the block is in.
 func (sr *sectioner) enter(b report.Block, text string) Sense {
-	sec := sr.section(b, text)
-	if sr.term && sec.Mode == Review && b.Kind != report.Heading && sr.opensReviewed(text) {
-		sec.From, sec.To = sr.cal.Reviewed(), sr.cal.Reviewed() // this paragraph alone
+	if sr.section(b, text); sr.term && sr.cur.Mode == Review && b.Kind != report.Heading {
+		switch {
+		case sr.opensReviewed(text): // and so those that follow
+			sr.cur.From, sr.cur.To = sr.cal.Reviewed(), sr.cal.Reviewed()
+		case opensTerm(text):
+			sr.cur.From, sr.cur.To = sr.base.From, sr.base.To
+		}
 	}
-	return sec
+	return sr.cur
+}
+
+// opensTerm reports whether a paragraph goes back to the whole term: 五年的成就….
+func opensTerm(text string) bool {
+	return hasAnyPrefix(opening(text), "五年的", "五年来", "这五年", "过去五年", "回顾五年", "回顾这五年", "回望五年", "四年来", "四年的", "回顾过去五年", "本届政府")
+}
+
+// opening is a paragraph without the address and the signs that it begins with.
+func opening(text string) string {
+	return strings.TrimLeft(strings.TrimPrefix(text, "各位代表"), "！，： 　—")
 }
 
 // opensReviewed tells whether a paragraph begins with the year under review.
 func (sr *sectioner) opensReviewed(text string) bool {
-	t := strings.TrimLeft(strings.TrimPrefix(text, "各位代表"), "！，： 　—")
+	t := opening(text)
 	if hasAnyPrefix(t, "过去一年", "过去的一年", "一年来") {
 		return true
 	}
@@ -159,6 +176,11 @@ func (sr *sectioner) lead(text string) {
 	}
 	if sr.cur.Mode == Review {
 		switch {
+		case sr.planAhead && opensPlan(t, y):
+			if sr.term && sr.cal.Given == y { // 今年是…，刚刚过去的八个月: of the year itself
+				sr.cur.From, sr.cur.To = y, y
+			}
+			return
 		case opensPlan(t, y) || opensTargets(t):
 			sr.cur = Sense{Mode: Plan, From: y, To: y}
 			sr.top = 2
