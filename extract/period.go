@@ -152,6 +152,9 @@ func comparedWith(before, after string) bool {
 	if strings.HasPrefix(after, "的") && strings.Contains(firstRunes(after, 10), "倍") {
 		return true // 是2010年的2.6倍
 	}
+	if hasAnySuffix(before, "高于", "低于", "好于", "快于", "优于", "慢于", "多于", "少于") || strings.HasPrefix(after, "水平") {
+		return true // 涨幅略高于上年水平, 保持去年水平
+	}
 	if strings.HasSuffix(before, "在") && strings.Contains(firstRunes(after, 14), "基础上") {
 		return true // 在2005年基础上累计削减32%
 	}

@@ -6,6 +6,7 @@ package outline
 import (
 	"sort"
 
+	"linian/calendar"
 	"linian/report"
 )
 
@@ -62,10 +63,11 @@ func Read(r *report.Report) Outline {
 	var o Outline
 	text := r.Text.String()
 	sr := newSectioner(r.Meta.Calendar())
-	last := lastPlanHeading(r)
+	said := lastPlanHeading(r, sr.cal, -2)
+	last := lastPlanHeading(r, sr.cal, said)
 	for i, b := range r.Blocks {
 		sense := sr.cur
-		sr.planAhead = i < last
+		sr.planAhead, sr.planSaid = i < last, i < said
 		if b.Kind != report.Row && !IsCaption(text[b.Start:b.End]) {
 			sense = sr.enter(b, text[b.Start:b.End])
 		}
@@ -78,15 +80,17 @@ func Read(r *report.Report) Outline {
 	return o
 }
 
-// lastPlanHeading is the last block that is a heading of plans; -1 if there is none.
-func lastPlanHeading(r *report.Report) int {
+// lastPlanHeading is the last block that is a heading of plans; -1 if there is
+// none. said is the last that says so by its words, -2 to look for just that one.
+func lastPlanHeading(r *report.Report, cal calendar.Calendar, said int) int {
 	text, last := r.Text.String(), -1
-	sr := newSectioner(r.Meta.Calendar())
+	sr := newSectioner(cal)
 	for i, b := range r.Blocks {
 		if b.Kind != report.Heading {
 			continue
 		}
 		was := sr.cur
+		sr.planSaid = said == -2 || i < said
 		if sr.section(b, text[b.Start:b.End]); sr.cur.Mode == Plan && (was.Mode != Plan || b.Level <= 1) {
 			last = i
 		}

@@ -21,6 +21,11 @@ type sectioner struct {
 	// planAhead is set while a heading of plans is still to come: until then no
 	// paragraph turns a review into a plan.
 	planAhead bool
+	// planSaid is set while a heading that calls itself one of plans is still to
+	// come.
+	planSaid bool
+	// numbered is the number of the part that is a review; 0 where that has none.
+	numbered int
 }
 
 func newSectioner(cal calendar.Calendar) *sectioner {
@@ -64,7 +69,7 @@ func (sr *sectioner) opensReviewed(text string) bool {
 	lead := firstRunes(t, 12)
 	ys := calendar.YearsIn(lead)
 	return len(ys) > 0 && ys[0] == sr.cal.Reviewed() && !containsAny(lead, []string{"底", "末", "到", "至", "比", "较"}) &&
-		(strings.Contains(lead, "年是") || strings.Contains(lead, "刚刚过去") || strings.Contains(firstRunes(t, 14), "年，是"))
+		(strings.Contains(lead, "年是") || strings.Contains(lead, "刚刚过去") || strings.Contains(firstRunes(t, 14), "年，是") || announces(t))
 }
 
 func (sr *sectioner) section(b report.Block, text string) Sense {
@@ -110,7 +115,25 @@ func (sr *sectioner) heading(text string, level int) {
 		sr.set(Plan, sr.planSpan(text, years), level)
 	case level <= 1 && len(years) > 0 && years[0] == sr.cal.Year && sr.cal.Year != 0:
 		sr.set(Plan, [2]int{years[0], years[0]}, level)
+	case level == 1 && !sr.planSaid && sr.numbered > 0 && partNumber(text) == sr.numbered+1 && utf8.RuneCountInString(text) > 6:
+		// 一、…工作回顾, 二、努力方向: what follows the review in its own row of numbers
+		sr.set(Plan, sr.planSpan(text, years), level)
 	}
+	if level == 1 && sr.cur.Mode == Review && isReview {
+		sr.numbered = partNumber(text)
+	} else if level == 1 && sr.cur.Mode == Plan {
+		sr.numbered = 0
+	}
+}
+
+// partNumber is the number of a part: 2 of 二、; 0 if the line begins with none.
+func partNumber(text string) int {
+	for i, w := range []string{"一、", "二、", "三、", "四、", "五、"} {
+		if strings.HasPrefix(text, w) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 func (sr *sectioner) set(m Mode, span [2]int, level int) {
@@ -189,8 +212,10 @@ func (sr *sectioner) lead(text string) {
 		sr.span(t, r)
 		return
 	}
-	if strings.HasPrefix(t, "今后五年") || strings.HasPrefix(t, "未来五年") {
-		sr.cur.From, sr.cur.To = y, y+4
+	if hasAnyPrefix(t, "今后五年", "未来五年") {
+		if sr.cur.From, sr.cur.To = y, y+4; sr.returnsTo(t, y) {
+			sr.cur.From, sr.cur.To = y, y
+		}
 	} else if p := planSpanOf(firstRunes(t, 6)); p[1] > y && strings.HasPrefix(t, "“") && containsAny(firstRunes(t, 12), []string{"时期", "期间", "主要目标", "发展目标"}) {
 		sr.cur.From, sr.cur.To = p[0], p[1]
 	} else if ys := calendar.YearsIn(firstRunes(t, 6)); len(ys) > 0 && ys[0] == y && !strings.HasPrefix(t, "到") {
@@ -200,16 +225,34 @@ func (sr *sectioner) lead(text string) {
 	}
 }
 
+// returnsTo reports whether a paragraph about several years comes back to the one
+// that its heading names, by a sentence of its own: 未来五年，…。今年是….
+func (sr *sectioner) returnsTo(t string, year int) bool {
+	if sr.base.Mode != Plan || sr.base.From != year || sr.base.To != year {
+		return false
+	}
+	for rest := t; rest != ""; {
+		var sen string
+		if sen, rest = cutSentence(rest); opensPlan(strings.TrimSpace(sen), year) {
+			return true
+		}
+	}
+	return false
+}
+
 // span lets the sentences of a review say whether they tell of one year or of
 // the whole term.
 func (sr *sectioner) span(t string, reviewed int) {
+	several := false // 五年来 opened the paragraph: a dated sentence in it is alone
 	for rest := t; rest != ""; {
 		var sen string
 		sen, rest = cutSentence(rest)
 		sen = strings.TrimLeft(strings.TrimPrefix(sen, "各位代表"), " 　—“，,：:")
 		switch {
+		case several && !opensStretch(sen):
 		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "本届政府任期", "5年来"):
 			sr.cur.From, sr.cur.To = sr.cal.Span()
+			several = true
 		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年") && !sr.term:
 			sr.cur.From, sr.cur.To = reviewed, reviewed
 		case sr.term:
@@ -225,6 +268,23 @@ func (sr *sectioner) span(t string, reviewed int) {
 			sr.cur.From, sr.cur.To = p[0], p[1]
 		}
 	}
+}
+
+// opensStretch reports whether a sentence speaks of a year as a whole, and so may
+// open what follows: 过去一年，我们…, 2023年是….
+func opensStretch(sen string) bool {
+	return hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "刚刚过去") || strings.HasPrefix(strings.TrimLeft(sen, "0123456789"), "年是")
+}
+
+// announces reports whether a paragraph begins with a year and a sentence without
+// figures, which says only what is to come: 2023年，我们办成了五件大事。
+func announces(t string) bool {
+	rest := strings.TrimPrefix(strings.TrimLeft(t, "0123456789"), "年")
+	if rest == t || !hasAnyPrefix(rest, "，", ",") {
+		return false
+	}
+	sentence, _ := cutSentence(rest)
+	return !strings.ContainsAny(sentence, "0123456789％%")
 }
 
 // cutSentence parts s behind its first full stop or exclamation mark; the sign
