@@ -204,7 +204,7 @@ func (sr *sectioner) lead(text string) {
 				sr.cur.From, sr.cur.To = y, y
 			}
 			return
-		case opensPlan(t, y) || opensTargets(t):
+		case opensPlan(t, y) && (sr.base.From == 0 || intends(t)), opensTargets(t):
 			sr.cur = Sense{Mode: Plan, From: y, To: y}
 			sr.top = 2
 			return
@@ -323,6 +323,12 @@ func opensPlan(t string, year int) bool {
 	}
 	ys := calendar.YearsIn(firstRunes(t, 6))
 	return len(ys) > 0 && ys[0] == year && strings.HasPrefix(strings.TrimLeft(t, "0123456789"), "年是")
+}
+
+// intends reports whether a paragraph says what is to be done. 今年是极不平凡的一年
+// under a heading of review says only what was.
+func intends(t string) bool {
+	return containsAny(t, []string{"要", "将", "目标", "力争", "确保", "做好", "任务", "努力", "思路", "抓好"})
 }
 
 func opensTargets(t string) bool {

@@ -1,0 +1,104 @@
+package outline_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"linian/outline"
+	"linian/report"
+)
+
+// sections reads a report of 临澜市 and tells, for each line that begins with a
+// mark of its own (甲, 乙 …), what its section means: "甲 review 2023".
+func sections(t testing.TB, given, body string) string {
+	t.Helper()
+	text := "临澜市政府工作报告\n\n——" + given + "在临澜市第五届人民代表大会第三次会议上\n\n" + body + "\n"
+	rs, err := report.Read("2024.txt", []byte(text), report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rs[0]
+	o := outline.Read(r)
+	var out []string
+	for _, b := range r.Blocks {
+		line := r.Text.String()[b.Start:b.End]
+		i := strings.IndexAny(line, "甲乙丙丁")
+		if i < 0 {
+			continue
+		}
+		at := o.At(b.Start)
+		if at < 0 {
+			t.Fatalf("%q is in no section", line)
+		}
+		s := o.Sections[at].Sense
+		span := fmt.Sprint(s.From)
+		if s.Several() {
+			span = fmt.Sprintf("%d-%d", s.From, s.To)
+		}
+		out = append(out, fmt.Sprintf("%s %s %s", line[i:i+len("甲")], [...]string{"review", "plan", "notes"}[s.Mode], span))
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestSections(t *testing.T) {
+	const january = "2024年1月10日"
+	for _, tt := range []struct{ name, given, body, want string }{
+		{"review and plan", january, "一、2023年工作回顾\n\n甲全年新增学位3000个。\n\n二、2024年工作安排\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
+		{"今年是 under a heading of review, a heading of plans ahead", january, "一、2023年工作回顾\n\n今年是推进“十四五”规划的关键一年，任务很重，要克服困难。\n\n甲全年新增学位3000个。\n\n二、2024年工作安排\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
+		{"今年是 under a heading of review, no other heading", january, "一、2023年工作回顾\n\n今年是很不寻常的一年。\n\n甲全年新增学位3000个。", "甲 review 2023"},
+		{"今年是 opens the plan where no heading does", january, "一、2023年工作回顾\n\n甲全年新增学位3000个。\n\n今年是全面落实规划的关键一年，要抓好以下工作。\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
+		{"the year under review speaks for what follows, 五年 for the term again", january, "一、过去五年工作回顾\n\n五年来，我们攻坚克难。\n\n甲累计新增学位9000个。\n\n2023年，我们着力办成三件大事。\n\n（一）扩大教育。乙新增学位3000个。\n\n五年的成绩来之不易。\n\n丙累计改造校舍40所。", "甲 review 2019-2023, 乙 review 2023, 丙 review 2019-2023"},
+		{"a dated sentence inside 五年来", january, "本届政府和2023年工作回顾\n\n五年来，甲我们扩大办学规模。2023年承办了青少年运动会。改造校舍40所。", "甲 review 2019-2023"},
+		{"the part behind a numbered review", january, "一、本届政府以来工作回顾\n\n甲累计新增学位9000个。\n\n二、新一届政府努力方向\n\n乙新增学位4000个。", "甲 review 2019-2023, 乙 plan 2024"},
+		{"a part between review and plan", january, "一、2023年工作回顾\n\n全市平稳。\n\n二、关于规划纲要的说明\n\n甲已有学位5万个。\n\n三、2024年工作任务\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
+		{"several years, then the year of the heading", january, "一、2023年工作回顾\n\n全市平稳。\n\n二、2024年的工作\n\n未来五年，是重要时期。今年是全面落实规划的第一年。\n\n甲主要预期目标是：新增学位4000个。", "甲 plan 2024"},
+		{"an extra congress in August", "2024年8月20日", "一、换届以来工作回顾\n\n五年来，我们攻坚克难。\n\n今年是关键一年。刚刚过去的七个月，我们积极应对。\n\n甲新增学位2000个。\n\n二、今后努力方向\n\n乙新增学位4000个。", "甲 review 2024, 乙 plan 2024"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := sections(t, tt.given, tt.body); got != tt.want {
+				t.Errorf("have %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// Blank lines and the address before a paragraph change no section.
+func TestSectionsHoldUnderLayout(t *testing.T) {
+	body := "一、过去五年工作回顾\n\n五年来，我们攻坚克难。\n\n甲累计新增学位9000个。\n\n2023年，我们着力办成三件大事。\n\n乙新增学位3000个。\n\n二、2024年工作安排\n\n丙新增学位4000个。"
+	want := sections(t, "2024年1月10日", body)
+	for name, b := range map[string]string{
+		"single line ends": strings.ReplaceAll(body, "\n\n", "\n"),
+		"address":          strings.ReplaceAll(body, "\n\n五年来", "\n\n各位代表！五年来"),
+		"bold headings":    strings.ReplaceAll(body, "二、2024年工作安排", "**二、2024年工作安排**"),
+	} {
+		if got := sections(t, "2024年1月10日", b); got != want {
+			t.Errorf("%s: have %s\nwant %s", name, got, want)
+		}
+	}
+}
+
+// Sections ascend, cover every block, and never make Read panic.
+func FuzzRead(f *testing.F) {
+	f.Add("一、2023年工作回顾\n\n今年是关键一年。\n\n二、2024年工作安排\n\n新增学位4000个。")
+	f.Add("五年来，2023年，“十四五”时期\n名词解释\n1. 学位")
+	f.Fuzz(func(t *testing.T, text string) {
+		rs, err := report.Read("2024年政府工作报告.txt", []byte(text), report.Options{})
+		if err != nil {
+			return
+		}
+		for _, r := range rs {
+			o := outline.Read(r)
+			for i, s := range o.Sections {
+				if s.End < s.Start || i > 0 && s.Start < o.Sections[i-1].Start {
+					t.Fatalf("section %d is %d–%d", i, s.Start, s.End)
+				}
+			}
+			for _, b := range r.Blocks {
+				if o.At(b.Start) < 0 {
+					t.Fatalf("the block at %d is in no section", b.Start)
+				}
+			}
+		}
+	})
+}
