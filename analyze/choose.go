@@ -242,13 +242,13 @@ func agree(a, b stated) bool {
 		return a.value.LessThan(b.value.Add(step)) && near(a.value, b.value, nearBand)
 	case b.passed:
 		return a.value.Add(a.step).GreaterThan(b.value)
-	case b.q == figure.GT || b.q == figure.GE:
-		if a.q == figure.LT || a.q == figure.LE {
+	case b.q.Floor():
+		if a.q.Ceiling() {
 			return a.value.GreaterThan(b.value)
 		}
 		return a.value.Add(a.step).GreaterThan(b.value) && near(a.value, b.value, boundBand)
-	case b.q == figure.LT || b.q == figure.LE:
-		if a.q == figure.GT || a.q == figure.GE {
+	case b.q.Ceiling():
+		if a.q.Floor() {
 			return a.value.LessThan(b.value)
 		}
 		return a.value.Sub(a.step).LessThan(b.value) && near(a.value, b.value, boundBand)

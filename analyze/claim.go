@@ -138,7 +138,7 @@ func (c *Comparison) relativeFits(o figure.Observation, a, b Point) bool {
 	v := o.Value
 	q := o.Qualifier
 	if o.Change == figure.Fall {
-		v, q = v.Neg(), flipped(q)
+		v, q = v.Neg(), q.Reversed()
 	}
 	want := around(v, decimal.New(1, min(o.Value.Exponent(), 0)), q)
 	if expected(a.Observation) || expected(b.Observation) {
@@ -193,7 +193,7 @@ func (c *Comparison) absoluteFits(o figure.Observation, v decimal.Decimal, a, b 
 	q := o.Qualifier
 	step := c.stepOf(o)
 	if o.Change == figure.Fall {
-		v, q = v.Neg(), flipped(q)
+		v, q = v.Neg(), q.Reversed()
 	}
 	want := around(v, step, q)
 	for _, x := range c.readings(a) {
@@ -216,12 +216,6 @@ func (c *Comparison) absoluteFits(o figure.Observation, v decimal.Decimal, a, b 
 		}
 	}
 	return false
-}
-
-func flipped(q figure.Qualifier) figure.Qualifier {
-	s := stated{q: q}
-	s.flip()
-	return s.q
 }
 
 // inUnit is the value of a stated change in the unit of the series.

@@ -71,7 +71,7 @@ func changes(s Series, ps []Point, breaks []int) []Change {
 // difference is b − a, in the unit of the series or in 百分点 for a rate.
 func difference(s Series, a, b Point) (Figure, bool) {
 	x, y := upward(b), downward(a)
-	q, ok := qualified(x, y.reversed())
+	q, ok := x.q.With(y.q.Reversed())
 	u := s.Unit
 	if s.Nature == catalogue.Rate && (u == "%" || u == "百分点" || u == "个百分点") {
 		u = "百分点"
@@ -95,16 +95,11 @@ func growth(a, b Point) *Figure {
 // quotient is b ÷ a as a multiple; nil where it means nothing.
 func quotient(a, b Point) *Figure {
 	x, y := upward(b), downward(a)
-	q, ok := qualified(x, y.reversed())
+	q, ok := x.q.With(y.q.Reversed())
 	if !ok || !y.v.IsPositive() || x.v.IsNegative() {
 		return nil
 	}
 	return &Figure{Value: x.v.DivRound(y.v, digits), Unit: "倍", Qualifier: q, Formula: text(x.v) + " ÷ " + text(y.v), Inputs: inputs(a, b)}
-}
-
-func qualified(a, b bound) (figure.Qualifier, bool) {
-	s, strict := join(a, b)
-	return s.qualifier(strict)
 }
 
 // multiple is the last figure ÷ the first.
@@ -165,19 +160,22 @@ func total(s Series, ps []Point) *Figure {
 	if s.Nature != catalogue.Flow || s.PerUnit || len(ps) < 2 || ps[len(ps)-1].Year-ps[0].Year != len(ps)-1 {
 		return nil
 	}
-	sum := upward(ps[0])
-	terms := []string{text(sum.v)}
-	for _, p := range ps[1:] {
+	sum := bound{q: figure.EQ}
+	var terms []string
+	for _, p := range ps {
 		b := upward(p)
-		sum.side, sum.strict = join(sum, b)
-		sum.v = sum.v.Add(b.v)
-		terms = append(terms, operand(b.v))
+		q, ok := sum.q.With(b.q)
+		if !ok {
+			return nil
+		}
+		sum = bound{sum.v.Add(b.v), q}
+		if len(terms) == 0 {
+			terms = append(terms, text(b.v))
+		} else {
+			terms = append(terms, operand(b.v))
+		}
 	}
-	q, ok := sum.side.qualifier(sum.strict)
-	if !ok {
-		return nil
-	}
-	return &Figure{Value: sum.v, Unit: s.Unit, Qualifier: q, Formula: strings.Join(terms, " + "), Inputs: inputs(ps...)}
+	return &Figure{Value: sum.v, Unit: s.Unit, Qualifier: sum.q, Formula: strings.Join(terms, " + "), Inputs: inputs(ps...)}
 }
 
 // extremes are the years of the highest and the lowest figure, where each is

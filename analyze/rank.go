@@ -104,7 +104,7 @@ func shares(es []RankEntry, s Series) {
 	var all []Point
 	terms := make([]string, len(es))
 	for i, e := range es {
-		if upward(e.Point).side != exact || !e.Point.Value.IsPositive() {
+		if !upward(e.Point).q.Exact() || !e.Point.Value.IsPositive() {
 			return
 		}
 		sum = sum.Add(e.Point.Value)

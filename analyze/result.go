@@ -17,7 +17,7 @@ import (
 // A Point is the figure of one year in a series.
 type Point struct {
 	Year      int
-	Value     decimal.Decimal // in Series.Unit; a fall of a growth rate is negative
+	Value     decimal.Decimal // in Series.Unit; of changes, what goes against Series.Motion.Change is negative
 	Upper     decimal.NullDecimal
 	Qualifier figure.Qualifier
 	Kind      figure.Kind // Actual or Target
@@ -75,6 +75,10 @@ type Series struct {
 	// Growth is set for a series of growth rates that belongs to another
 	// series of the same body.
 	Growth bool
+	// Motion is how the values move, and Subject what it is that moves: the name
+	// without the word for a change (安全事故死亡人数 of 安全事故死亡人数下降).
+	Motion  figure.Motion
+	Subject string
 
 	// chosen are the findings of choosing among several figures of a year.
 	chosen []finding.Finding

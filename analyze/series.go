@@ -92,10 +92,13 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 	if sp, ok := a.splits[id]; ok {
 		s := a.describe(sp.from, rs)
 		s.Name, s.Scope, s.IndicatorID = sp.name, "", ""
+		if s.Subject = sp.name; s.Motion.Change != figure.NoChange {
+			s.Subject = subjectOf(sp.name)
+		}
 		return s
 	}
 	s := &Series{Body: id.body, Scope: id.scope, IndicatorID: id.indicatorID()}
-	name := ""
+	name, change := "", figure.NoChange
 	if ind, ok := a.cat.ByID(id.id); ok {
 		name = ind.Name
 		if ind.National != "" && ownScope("全国", id.body) {
@@ -106,20 +109,28 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 		}
 		s.Theme, s.Unit, s.Nature, s.Direction, s.Note = ind.Theme, ind.Unit, ind.Nature, ind.Direction, ind.Note
 		s.RealGrowth, s.PerUnit = ind.RealGrowth, ind.PerUnit
+		change = ind.Change
 	} else {
 		name = a.display(id, rs)
 		s.Theme, s.Unit = themeOf(name), commonUnit(rs)
 		s.PerUnit = perUnit(name, s.Unit)
 		s.Nature = natureOf(id, rs)
 	}
-	s.Name = name
+	s.Name, s.Subject = name, name
+	s.Motion.Measure = measureOf(s)
 	switch id.kind {
+	case levelLine:
+		if change != figure.NoChange {
+			s.named(change)
+		}
 	case growthLine:
+		s.changing(name, figure.Rise, true)
 		s.Name, s.Unit, s.Nature, s.Growth = name+"增速", "%", catalogue.Rate, true
 		if s.Note != "" {
 			s.Note = "比上年增长的百分比。" + s.Note
 		}
 	case riseLine, fallLine:
+		s.changing(name, map[lineKind]figure.Change{riseLine: figure.Rise, fallLine: figure.Fall}[id.kind], false)
 		s.Name = name + map[lineKind]string{riseLine: "增加", fallLine: "减少"}[id.kind]
 		s.Unit, s.Nature, s.Direction = commonUnit(rs), catalogue.Flow, catalogue.Neutral
 		if id.dim == string(unit.Points) || id.dim == string(unit.Percent) {
@@ -128,6 +139,7 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 	}
 	if id.scope != "" {
 		s.Name += "（" + id.scope + "）"
+		s.Subject += "（" + id.scope + "）"
 	}
 	return s
 }
@@ -311,16 +323,7 @@ func (s *stated) flip() {
 	if s.upper.Valid {
 		s.value, s.upper.Decimal = s.upper.Decimal.Neg(), s.value
 	}
-	switch s.q {
-	case figure.GT:
-		s.q = figure.LT
-	case figure.GE:
-		s.q = figure.LE
-	case figure.LT:
-		s.q = figure.GT
-	case figure.LE:
-		s.q = figure.GE
-	}
+	s.q = s.q.Reversed()
 }
 
 // points picks the figure of each year.

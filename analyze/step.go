@@ -143,7 +143,7 @@ func (c *Comparison) breaks() {
 	for i := 1; i < len(ps); i++ {
 		a, b := ps[i-1], ps[i]
 		gap := b.Year - a.Year
-		if gap > maxBreakGap || upward(a).side != exact || upward(b).side != exact || !a.Value.IsPositive() || !b.Value.IsPositive() {
+		if gap > maxBreakGap || !upward(a).q.Exact() || !upward(b).q.Exact() || !a.Value.IsPositive() || !b.Value.IsPositive() {
 			continue
 		}
 		if why := rebased.FindString(lead(b.Observation)); why != "" && rebased.FindString(lead(a.Observation)) == "" {

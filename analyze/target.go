@@ -60,20 +60,20 @@ func met(s Series, t, r Point) *bool {
 	if !up {
 		reached = b.v.LessThanOrEqual(goal)
 	}
-	if b.v.Equal(goal) && (t.Qualifier == figure.GT || t.Qualifier == figure.LT) {
-		reached = b.side == above && b.strict && up || b.side == below && b.strict && !up
+	if b.v.Equal(goal) && t.Qualifier.Strict() {
+		reached = b.q == figure.GT && up || b.q == figure.LT && !up
 	}
-	switch b.side {
-	case exact:
-		if !reached && (t.Qualifier == figure.About || t.Qualifier == figure.Near) && near(b.v, goal, aboutBand) {
+	switch {
+	case b.q.Exact():
+		if !reached && t.Qualifier.Loose() && near(b.v, goal, aboutBand) {
 			return nil
 		}
 		return truth(reached)
-	case above:
+	case b.q.Floor():
 		if up == reached {
 			return truth(up)
 		}
-	case below:
+	case b.q.Ceiling():
 		if up != reached {
 			return truth(!up)
 		}
@@ -84,10 +84,10 @@ func met(s Series, t, r Point) *bool {
 // wantsUp tells whether more is better for the target: its own bound says so,
 // else the indicator's direction.
 func wantsUp(s Series, t Point) (up, ok bool) {
-	switch t.Qualifier {
-	case figure.GT, figure.GE:
+	switch {
+	case t.Qualifier.Floor():
 		return true, true
-	case figure.LT, figure.LE:
+	case t.Qualifier.Ceiling():
 		return false, true
 	}
 	switch s.Direction {

@@ -1,0 +1,70 @@
+package analyze
+
+import (
+	"slices"
+	"strings"
+
+	"linian/catalogue"
+	"linian/figure"
+)
+
+// Words of a name by which its figures move like a gauge's or a price's.
+var (
+	gaugeWords = []string{"失业率", "浓度", "指数", "强度", "发生率", "死亡率", "病死率", "不良率", "负债率", "债务率", "能耗", "排放"}
+	priceWords = []string{"价格", "物价", "CPI", "PPI", "均价"}
+)
+
+func holdsAny(name string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// measureOf is how the levels of a series move: of the catalogue's rates, the
+// direction also tells; one that had better be low rises and falls (上升) and
+// does not improve (提高).
+func measureOf(s *Series) figure.Measure {
+	switch {
+	case holdsAny(s.Name, priceWords):
+		return figure.Price
+	case holdsAny(s.Name, gaugeWords):
+		return figure.Gauge
+	case s.Nature != catalogue.Rate:
+		return figure.Amount
+	case s.Direction == catalogue.Down || s.Unit != "%" && s.Unit != "‰":
+		return figure.Gauge
+	}
+	return figure.Ratio
+}
+
+// changing says that the values of a series are changes of its subject, in % or
+// in the unit of the level.
+func (s *Series) changing(subject string, change figure.Change, percent bool) {
+	s.Subject, s.Motion.Change, s.Motion.Percent = subject, change, percent
+}
+
+// named does the same for an indicator whose name ends in the change. What
+// changes by so many % is hardly ever a ratio: deaths, discharges, use of energy.
+func (s *Series) named(change figure.Change) {
+	s.changing(subjectOf(s.Name), change, s.Unit == "%")
+	switch {
+	case change == figure.Fall && s.Unit == "%":
+		s.Motion.Measure = figure.Gauge
+	case s.Motion.Measure == figure.Ratio:
+		s.Motion.Measure = figure.Amount
+	}
+}
+
+// namedChanges end the name of a series of changes.
+var namedChanges = slices.Concat(changeTails, growthTails, fallTails, []string{"削减"})
+
+// subjectOf is a name without the change that it ends in.
+func subjectOf(name string) string {
+	if w := suffixOf(name, namedChanges); w != "" && len(w) < len(name) {
+		return name[:len(name)-len(w)]
+	}
+	return name
+}
