@@ -27,6 +27,9 @@ var (
 // What rests on a bound (超4) is a bound itself.
 func Compare(s Series) Comparison {
 	s.Actual, s.Target = slices.Clone(s.Actual), slices.Clone(s.Target)
+	if s.Subject == "" {
+		s.moveByName()
+	}
 	c := Comparison{Series: s}
 	c.inspect()
 	good := sound(c.Actual)

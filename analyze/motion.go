@@ -68,3 +68,17 @@ func subjectOf(name string) string {
 	}
 	return name
 }
+
+// moveByName sets Motion and Subject from name, unit and nature alone, for a
+// series that a caller made and Align did not.
+func (s *Series) moveByName() {
+	s.Subject, s.Motion.Measure = s.Name, measureOf(s)
+	tail := suffixOf(s.Name, namedChanges)
+	switch {
+	case tail == "" || tail == s.Name:
+	case slices.Contains(fallTails, tail) || slices.Contains([]string{"下降", "减少", "降低", "回落", "下滑", "缩小", "减产", "下调", "削减"}, tail):
+		s.named(figure.Fall)
+	case slices.Contains(growthTails, tail) || s.Unit == "%" || strings.HasSuffix(s.Unit, "百分点"):
+		s.named(figure.Rise)
+	}
+}

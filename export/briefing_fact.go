@@ -117,17 +117,18 @@ func (f *briefingFacts) lastActual() int {
 	return f.Actual[len(f.Actual)-1].Year
 }
 
-// growth tells whether the series itself is a growth rate (地区生产总值增速).
+// growth reports whether the figures are changes in % (地区生产总值增速,
+// 安全事故死亡人数下降).
 func (f *briefingFacts) growth() bool {
-	if f.Unit != "%" {
-		return false
+	return f.Unit == "%" && f.Motion.Change != figure.NoChange && f.Motion.Percent
+}
+
+// subject is the label without the change that its name ends in: what grows or falls.
+func (f *briefingFacts) subject() string {
+	if rest, ok := strings.CutPrefix(f.label, f.Name); ok {
+		return f.Subject + rest
 	}
-	for _, s := range []string{"增速", "增长", "增长率", "增幅", "涨幅", "降幅", "下降"} {
-		if strings.HasSuffix(f.Name, s) {
-			return true
-		}
-	}
-	return false
+	return f.label
 }
 
 // ofChanges tells whether the figures are changes without being growth rates

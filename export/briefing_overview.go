@@ -15,6 +15,7 @@ const briefingListed = 5
 type briefingItem struct {
 	Name    string
 	Up      bool
+	Verb    string
 	Rate    bool
 	Nominal bool // growth at current prices, of an indicator whose growth is usually a real one
 	Times   bool // Number is a multiple of the year before
@@ -57,7 +58,7 @@ func (m *briefingMaker) pairs() []briefingPair {
 
 func (m *briefingMaker) overview() error {
 	pairs := m.pairs()
-	for _, step := range []func([]briefingPair) error{m.overviewCounts, m.overviewMovers, m.overviewRates, m.overviewStreaks, m.overviewTargets} {
+	for _, step := range []func([]briefingPair) error{m.overviewValues, m.overviewMovers, m.overviewRates, m.overviewStreaks} {
 		if err := step(pairs); err != nil {
 			return err
 		}
@@ -83,27 +84,48 @@ func (m *briefingMaker) tell(name string, data map[string]any, numbers []*Briefi
 	return nil
 }
 
-func (m *briefingMaker) overviewCounts(pairs []briefingPair) error {
-	if len(pairs) == 0 {
+// briefingCore are the indicators with which a briefing begins, in their order.
+var briefingCore = []string{"gdp", "gdp_growth", "general_public_budget_revenue", "general_public_budget_revenue_growth", "industrial_value_added_growth", "fixed_investment_growth",
+	"retail_sales", "retail_sales_growth", "trade_total", "trade_total_growth", "urban_income", "rural_income", "urban_jobs_new"}
+
+// briefingOpening is how many indicators the first sentence names.
+const briefingOpening = 8
+
+// overviewValues opens the briefing with what the reports say of the year: the
+// core indicators, else the first of the catalogue. It needs no year before.
+func (m *briefingMaker) overviewValues([]briefingPair) error {
+	rank := func(f *briefingFacts) int {
+		if i := slices.Index(briefingCore, f.Key); i >= 0 {
+			return i
+		}
+		return len(briefingCore) + f.order
+	}
+	var fs []*briefingFacts
+	for _, f := range m.facts {
+		if f.IndicatorID != "" && f.at(m.year) != nil && !f.ofChanges() && f.Scope == "" {
+			fs = append(fs, f)
+		}
+	}
+	slices.SortStableFunc(fs, func(a, b *briefingFacts) int { return rank(a) - rank(b) })
+	fs = fs[:min(len(fs), briefingOpening)]
+	if len(fs) == 0 {
 		return nil
 	}
-	ids := map[Operation][]string{}
-	for _, p := range pairs {
-		op := map[int]Operation{1: OpRises, -1: OpFalls, 0: OpLevels}[p.side]
-		for _, o := range []Operation{OpPairs, op} {
-			ids[o] = append(ids[o], p.cur.Observation.ID, p.prev.Observation.ID)
+	var items []*briefingSeries
+	var numbers []*BriefingNumber
+	var s briefingSeries
+	for _, f := range fs {
+		p := *f.at(m.year)
+		d := &briefingSeries{Name: f.label, Year: m.year, Be: briefingBe(f, p)}
+		if f.growth() {
+			d.Name = f.subject()
 		}
+		d.Value = m.value(nil, f, p)
+		items, numbers = append(items, d), append(numbers, d.Value)
+		s.sourceName = f.label
+		s.source(p, false, false)
 	}
-	data, numbers := map[string]any{}, []*BriefingNumber(nil)
-	for name, op := range map[string]Operation{"All": OpPairs, "Up": OpRises, "Down": OpFalls, "Flat": OpLevels} {
-		var n *BriefingNumber
-		if k := len(ids[op]) / 2; k > 0 {
-			n = briefingCount(k, "项", ids[op], op)
-			numbers = append(numbers, n)
-		}
-		data[name] = n
-	}
-	return m.tell("overview-counts", data, numbers, nil)
+	return m.tell("overview-values", map[string]any{"Items": items}, numbers, s.evidence)
 }
 
 // overviewMovers names the largest rises and falls in percent, of figures that
@@ -134,7 +156,7 @@ func (m *briefingMaker) overviewRates(pairs []briefingPair) error {
 			continue
 		}
 		if c := m.changeOf(nil, p.f, p.cur, p.prev); c != nil {
-			items = append(items, briefingItem{Name: p.f.label, Up: c.Up, Number: c.Number, points: []analyze.Point{p.cur, p.prev}})
+			items = append(items, briefingItem{Name: p.f.label, Up: c.Up, Verb: c.Verb, Number: c.Number, points: []analyze.Point{p.cur, p.prev}})
 		}
 	}
 	return m.tellItems("overview-rates", items)
@@ -171,46 +193,4 @@ func (m *briefingMaker) tellItems(name string, items []briefingItem) error {
 		}
 	}
 	return m.tell(name, map[string]any{"Items": items}, numbers, s.evidence)
-}
-
-// overviewTargets counts the targets of the year that were met.
-func (m *briefingMaker) overviewTargets([]briefingPair) error {
-	var met, missed []string
-	var names []string
-	var s briefingSeries
-	for _, f := range m.facts {
-		c := f.completion(m.year)
-		if c == nil {
-			continue
-		}
-		ids := []string{c.Result.Observation.ID, c.Target.Observation.ID}
-		switch ok := briefingMet(*c, f.Direction); {
-		case ok == nil:
-			continue
-		case *ok:
-			met = append(met, ids...)
-		default:
-			missed = append(missed, ids...)
-			names = append(names, f.label)
-			s.sourceName = f.label
-			s.source(*c.Result, false, false)
-			s.source(c.Target, true, false)
-		}
-	}
-	all := len(met)/2 + len(missed)/2
-	if all == 0 {
-		return nil
-	}
-	data := map[string]any{"Names": names[:min(len(names), briefingListed)], "More": len(names) > briefingListed}
-	numbers := []*BriefingNumber{briefingCount(all, "项", slices.Concat(met, missed), OpPairs)}
-	data["All"] = numbers[0]
-	for name, ids := range map[string][]string{"Met": met, "Missed": missed} {
-		var n *BriefingNumber
-		if len(ids) > 0 {
-			n = briefingCount(len(ids)/2, "项", ids, OpPairs)
-			numbers = append(numbers, n)
-		}
-		data[name] = n
-	}
-	return m.tell("overview-targets", data, numbers, s.evidence)
 }

@@ -120,7 +120,7 @@ func briefingSayOnce(chosen []*briefingFacts, said map[*briefingFacts]*briefingS
 		}
 		for _, l := range chosen {
 			a, b := said[l], said[g]
-			if l == g || l.label != briefingGrowthName(g.label) || l.Body != g.Body || a.Year != b.Year || a.Nominal || a.Change == nil || a.Change.Form != "percent" {
+			if l == g || l.label != g.subject() || l.Body != g.Body || a.Year != b.Year || a.Nominal || a.Change == nil || a.Change.Form != "percent" {
 				continue
 			}
 			if a.Change.Number.figure.Value.Sub(b.Value.figure.Value).Abs().LessThanOrEqual(briefingSameGrowth) {
@@ -146,7 +146,7 @@ func (m *briefingMaker) paragraphs(chosen []*briefingFacts, said map[*briefingFa
 		d.SameYear = d.Year == year && !m.opt.fullSentences
 		year = d.Year
 		if d.Growth {
-			d.Name = briefingGrowthName(d.Name)
+			d.Name = f.subject()
 		}
 		s, err := m.sentence("sentence", d, d.numbers...)
 		if err != nil {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -37,10 +38,12 @@ type briefingSeries struct {
 }
 
 type briefingChange struct {
-	Form   string // percent, absolute, points, multiple, flat
+	Form   string // percent, absolute, points, multiple, turned, flat
 	Up     bool
 	Growth bool
 	Fall   bool            // of a growth rate: it fell in both years
+	Of     string          // what moves where it is not the thing itself: 增速, 降幅
+	Verb   string          // how it moves: 增长, 回落, 收窄; "" when flat
 	Number *BriefingNumber // nil when flat
 }
 
@@ -49,12 +52,15 @@ type briefingRunWords struct {
 	Up     bool
 	Rate   bool
 	Growth bool
+	Of     string // as in briefingChange
+	Verb   string
 	Years  *BriefingNumber
 }
 
 type briefingSpanWords struct {
 	From, To int
 	Up       bool
+	Verb     string // 增长 or 下降, of 年均
 	Number   *BriefingNumber
 }
 
@@ -179,39 +185,23 @@ var briefingVerbs = struct{ first, last []string }{
 
 func briefingBe(f *briefingFacts, p analyze.Point) string {
 	if f.growth() {
-		switch {
-		case p.Value.IsNegative():
-			return "下降"
-		case p.Value.IsZero():
-			return "为"
-		}
-		return "增长"
+		return cmp.Or(f.Motion.Verb(p.Value), "为")
 	}
 	if p.Qualifier != figure.EQ {
 		return ""
 	}
-	for _, v := range briefingVerbs.first {
-		if strings.HasPrefix(f.Name, v) {
-			return ""
-		}
-	}
-	for _, v := range briefingVerbs.last {
-		if strings.HasSuffix(f.Name, v) {
-			return ""
-		}
+	if briefingDeed(f.Name) {
+		return ""
 	}
 	return "为"
 }
 
-// briefingGrowthName leaves the verb out of a growth rate's name:
-// 地区生产总值增速 → 地区生产总值.
-func briefingGrowthName(name string) string {
-	for _, s := range []string{"增长率", "增速", "增幅", "涨幅", "降幅", "增长", "下降"} {
-		if n, ok := strings.CutSuffix(name, s); ok && n != "" {
-			return n
-		}
+// briefingDeed reports whether a name says what was done: 新增养老床位.
+func briefingDeed(name string) bool {
+	has := func(words []string, at func(s, w string) bool) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return at(name, w) })
 	}
-	return name
+	return has(briefingVerbs.first, strings.HasPrefix) || has(briefingVerbs.last, strings.HasSuffix)
 }
 
 // sayChange compares with the year before, unless a doubt forbids it.
@@ -243,6 +233,13 @@ func (m *briefingMaker) changeOf(s *briefingSeries, f *briefingFacts, cur, prev 
 		return nil
 	}
 	out := &briefingChange{Up: side > 0, Growth: f.growth(), Fall: f.growth() && cur.Value.IsNegative() && prev.Value.IsNegative()}
+	percent := !f.rate() && !f.small() && ch.Relative != nil
+	step := f.Motion.Step(cur.Value, prev.Value, side, percent)
+	if step.Turned { // a rise that became a fall: both values say more than a difference
+		out.Form, out.Verb, out.Number = "turned", f.Motion.Verb(prev.Value), m.value(s, f, prev)
+		return out
+	}
+	out.Of, out.Verb = step.Of, step.Verb
 	if side == 0 {
 		out.Form = "flat"
 		return out
@@ -287,7 +284,7 @@ const (
 func (m *briefingMaker) sayRuns(s *briefingSeries, f *briefingFacts, year int) {
 	// Records and runs of a growth rate that is a fall would be read the wrong
 	// way round.
-	if fall := f.growth() && !f.at(year).Value.IsPositive(); !f.small() && !fall {
+	if fall := f.growth() && (!f.at(year).Value.IsPositive() || f.Motion.Change == figure.Fall); !f.small() && !fall {
 		m.sayStreak(s, f, year)
 		m.sayExtreme(s, f, year)
 	}
@@ -305,7 +302,11 @@ func (m *briefingMaker) sayStreak(s *briefingSeries, f *briefingFacts, year int)
 	if n < briefingMinStreak {
 		return
 	}
-	s.Streak = &briefingRunWords{Up: side > 0, Rate: f.rate(), Growth: f.growth(), Years: m.run(s, n, OpStreak, pts)}
+	step := f.Motion.Step(pts[n].Value, pts[n-1].Value, side, !f.rate())
+	if step.Turned {
+		return
+	}
+	s.Streak = &briefingRunWords{Up: side > 0, Rate: f.rate(), Growth: f.growth(), Of: step.Of, Verb: step.Verb, Years: m.run(s, n, OpStreak, pts)}
 	s.sources(pts)
 }
 
@@ -314,7 +315,7 @@ func (m *briefingMaker) sayExtreme(s *briefingSeries, f *briefingFacts, year int
 	if len(pts) < briefingMinExtreme || s.Streak != nil && int64(len(pts)) <= s.Streak.Years.figure.Value.IntPart()+1 {
 		return // the streak says it already
 	}
-	s.Extreme = &briefingRunWords{Up: side > 0, Rate: f.rate(), Growth: f.growth(), Years: m.run(s, len(pts), OpExtreme, pts)}
+	s.Extreme = &briefingRunWords{Up: side > 0, Rate: f.rate(), Growth: f.growth(), Of: f.Motion.Step(pts[len(pts)-1].Value, pts[len(pts)-2].Value, side, false).Of, Years: m.run(s, len(pts), OpExtreme, pts)}
 	s.sources(pts)
 }
 
@@ -334,9 +335,10 @@ func (s *briefingSeries) sources(pts []analyze.Point) {
 	}
 }
 
-// sayCompound tells the yearly growth from the first sound year to the last.
+// sayCompound tells the yearly growth from the first sound year to the last, of
+// levels: works that are done anew each year do not grow.
 func (m *briefingMaker) sayCompound(s *briefingSeries, f *briefingFacts, cur analyze.Point) {
-	if f.Compound == nil || f.small() || len(f.sound) < 3 {
+	if f.Compound == nil || f.small() || len(f.sound) < 3 || f.Motion.Change != figure.NoChange || f.IndicatorID == "" || briefingDeed(f.Name) {
 		return
 	}
 	first := f.sound[0]
@@ -360,7 +362,7 @@ func (m *briefingMaker) sayCompound(s *briefingSeries, f *briefingFacts, cur ana
 		return
 	}
 	v := f.Compound.Value
-	s.Compound = &briefingSpanWords{From: first.Year, To: cur.Year, Up: side > 0, Number: m.number(s, SentenceFigure{
+	s.Compound = &briefingSpanWords{From: first.Year, To: cur.Year, Up: side > 0, Verb: f.Motion.Level(side, true).Verb, Number: m.number(s, SentenceFigure{
 		Text: briefingRound(v.Abs(), 1).String() + "%", Value: v, Unit: "%", Qualifier: q, Operation: OpCompound,
 		Observations: []string{cur.Observation.ID, first.Observation.ID}, Years: []int{cur.Year, first.Year}})}
 	s.source(first, false, false)

@@ -666,7 +666,7 @@ func TestBriefingWording(t *testing.T) {
 		{"points up", share, list("60.1", "62.4"), nil, "2021年，森林覆盖率为62.4%，比上年提高2.3个百分点。"},
 		{"points down", jobless, list("3", "2.75"), nil, "2021年，失业率为2.75%，比上年下降0.25个百分点。"},
 		{"growth rate slows", growth, list("8.7", "6.5"), nil, "2021年，社会消费品零售总额增长6.5%，增速比上年回落2.2个百分点。"},
-		{"growth rate turns", growth, list("2", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，增速比上年回落3.5个百分点。"},
+		{"growth rate turns", growth, list("2", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，上年为增长2%。"},
 		{"growth rate level", growth, list("8", "8"), nil, "2021年，社会消费品零售总额增长8%，增速与上年持平。"},
 		{"fall that grows less", growth, list("-4", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，降幅比上年收窄2.5个百分点。"},
 		{"fall that grows", growth, list("-1", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，降幅比上年扩大0.5个百分点。"},
