@@ -73,38 +73,52 @@ func boundMark(q figure.Qualifier) string {
 	return ""
 }
 
-// changeSentence says a change in words: 比上年增长8.6%, 比上年下降0.7个百分点.
-func changeSentence(ch analyze.Change) string {
+// changeSentence says in words how the figure of ch's year stands against the one
+// before it: 比上年增长8.6%, 增速比上年回落0.7个百分点. It is "" where that is not clear.
+func changeSentence(c analyze.Comparison, ch analyze.Change) string {
 	if ch.Absolute.Value.IsZero() {
 		return "与上年持平"
 	}
-	f, up, down := ch.Absolute, "增加", "减少"
-	text := number(f.Value.Abs()) + f.Unit
+	f, text := ch.Absolute, number(ch.Absolute.Value.Abs())+ch.Absolute.Unit
 	switch {
 	case ch.Relative != nil:
-		f, up, down = *ch.Relative, "增长", "下降"
+		f = *ch.Relative
 		text = percent(f.Value.Abs()) + "%"
 	case f.Unit == "百分点":
-		up, down = "提高", "降低"
 		text = number(f.Value.Abs()) + "个百分点"
 	}
-	verb := up
-	if f.Value.IsNegative() {
-		verb = down
+	cur, before := valueOf(c, ch.Year), valueOf(c, ch.Year-1)
+	if cur == nil || before == nil {
+		return ""
+	}
+	step := c.Motion.Step(*cur, *before, ch.Absolute.Value.Sign(), ch.Relative != nil)
+	if step.Turned {
+		return "上年为" + c.Motion.Tell(*before, func(v decimal.Decimal) string { return number(v) + c.Unit })
 	}
 	// A bound of a fall is turned round with its sign: −3% or more is a fall of
 	// 3% or less, which is easily misread; only the plain cases are worded.
+	said := step.Of + "比上年" + step.Verb
 	switch f.Qualifier {
 	case figure.EQ, "":
-		return "比上年" + verb + text
+		return said + text
 	case figure.About, figure.Near, figure.Many:
-		return "比上年" + verb + "约" + text
+		return said + "约" + text
 	case figure.GT, figure.GE:
 		if f.Value.IsPositive() {
-			return "比上年" + verb + "超过" + text
+			return said + "超过" + text
 		}
 	}
 	return ""
+}
+
+// valueOf is the sound value of a year; nil when there is none.
+func valueOf(c analyze.Comparison, year int) *decimal.Decimal {
+	for i := range c.Actual {
+		if p := &c.Actual[i]; p.Year == year && !p.Doubtful {
+			return &p.Value
+		}
+	}
+	return nil
 }
 
 // message is the one sentence that stands over a chart: 2023年880张，比上年增长
@@ -119,17 +133,13 @@ func message(c analyze.Comparison) string {
 	}
 	s := fmt.Sprintf("%d年%s", last.Year, valueWords(*last, c.Unit))
 	for _, ch := range c.Changes {
-		if w := changeSentence(ch); ch.Year == last.Year && w != "" {
+		if w := changeSentence(c, ch); ch.Year == last.Year && w != "" {
 			s += "，" + w
 		}
 	}
-	if f := c.Compound; f != nil && plain(f.Qualifier) {
+	if f := c.Compound; f != nil && plain(f.Qualifier) && c.Motion.Change == figure.NoChange {
 		if first := firstSound(c.Actual); last.Year > first.Year+1 {
-			verb := "增长"
-			if f.Value.IsNegative() {
-				verb = "下降"
-			}
-			s += fmt.Sprintf("；较%d年年均%s%s%%", first.Year, verb, percent(f.Value.Abs()))
+			s += fmt.Sprintf("；较%d年年均%s%s%%", first.Year, c.Motion.Level(f.Value.Sign(), true).Verb, percent(f.Value.Abs()))
 		}
 	}
 	return s + "。"

@@ -66,10 +66,6 @@ const (
 	OpCompletion Operation = "completion" // v(result) ÷ v(target) × 100
 	OpStreak     Operation = "streak"     // changes, each in the same direction: number of observations − 1
 	OpExtreme    Operation = "extreme"    // years, of which the last is the highest or the lowest
-	OpRises      Operation = "rises"      // pairs (a, b) with v(a) > v(b)
-	OpFalls      Operation = "falls"      // pairs (a, b) with v(a) < v(b)
-	OpLevels     Operation = "levels"     // pairs (a, b) with v(a) = v(b)
-	OpPairs      Operation = "pairs"      // pairs (a, b)
 	OpCount      Operation = "count"      // of things that are no observations (reports, indicators)
 )
 
