@@ -167,7 +167,7 @@ func (m *briefingMaker) overviewStreaks([]briefingPair) error {
 	var items []briefingItem
 	for _, f := range m.facts {
 		pts, side := f.streak(m.year)
-		if n := len(pts) - 1; n >= briefingMinStreak && side > 0 && !f.small() && f.IndicatorID != "" {
+		if n := len(pts) - 1; n >= briefingMinStreak && side > 0 && !f.small() && !f.growth() && f.IndicatorID != "" {
 			items = append(items, briefingItem{Name: f.label, Up: true, Rate: f.rate(), Number: m.run(nil, n, OpStreak, pts), points: []analyze.Point{pts[len(pts)-1], pts[0]}})
 		}
 	}
