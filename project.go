@@ -84,6 +84,7 @@ func (p *Project) hold(ctx context.Context, read *reading, jobs int) error {
 	p.read, p.Reports = read, read.reports
 	var err error
 	p.Observations, err = read.extract(ctx, p.limits, jobs)
+	read.findings = append(read.findings, odd(p.Reports, p.Observations)...)
 	return err
 }
 

@@ -79,6 +79,9 @@ const (
 // Codes of package linian.
 const (
 	ConfigUnmatched Code = "config-unmatched" // an entry of linian.yaml that fits no file
+	BodyAlone       Code = "body-alone"       // the place of one report alone among those of a folder
+	YearApart       Code = "year-apart"       // a report's year lies far from those of its folder
+	FewResults      Code = "few-results"      // nearly all figures of a work report were read as targets
 )
 
 var titles = map[Code]string{
@@ -100,6 +103,7 @@ var titles = map[Code]string{
 	DecisionMerged: "人工合并", DecisionSplit: "人工拆分", DecisionRedated: "人工改期",
 	NearMatch: "疑似同一指标", DecisionUnmatched: "核对意见未匹配", OutsideTrend: "未进入趋势",
 	ConfigUnmatched: "配置项未匹配",
+	BodyAlone:       "机关与众不同", YearApart: "年份与众不同", FewResults: "几乎没有结果",
 }
 
 // Title is the code's Chinese name, as users read it. It is the code itself
