@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"linian/analyze"
+	"linian/extract"
 	"linian/figure"
 	"linian/finding"
 	"linian/report"
@@ -86,6 +87,9 @@ func stated(name string, figs ...fig) []figure.Observation {
 		}
 		if f.period.Type == figure.MultiYear {
 			o.Year = 0
+		}
+		if head, tail, ok := strings.Cut(f.say, o.Text); ok {
+			extract.AddContext(&o, head, tail)
 		}
 		h := sha256.Sum256(fmt.Append(nil, o.File, o.Indicator, o.Text, i, f.kind, f.verb, f.scope))
 		o.ID = hex.EncodeToString(h[:6])
@@ -483,7 +487,7 @@ func TestDistanceFromPlan(t *testing.T) {
 // 同口径增长 and the plain growth of one report are two lines.
 func TestBasisApart(t *testing.T) {
 	al := align(t, concat(stated("一般公共预算收入",
-		fig{year: 2022, v: "6.2", u: "%", change: figure.Rise, say: "一般公共预算收入同口径增长６.2％"},
+		fig{year: 2022, v: "6.2", u: "%", change: figure.Rise, say: "一般公共预算收入同口径增长6.2%"},
 		fig{year: 2022, v: "2.4", u: "%", change: figure.Fall, say: "一般公共预算收入下降2.4%"},
 	)))
 	if len(al.Series) != 2 || al.Series[0].Actual[0].Value.String() != "-2.4" || al.Series[1].Scope != "同口径" {
@@ -503,7 +507,7 @@ func TestWordsAround(t *testing.T) {
 		{"经济总量", "9", "万亿元", "发展走深走实，经济总量9万亿元。", "gdp", ""},
 		{"项目投资", "75.5", "亿元", "安排重点项目105个，年度计划完成投资75.5亿元。", "", ""},
 		{"国内生产总值", "55", "万亿元", "按2010年价格计算，2015年国内生产总值将超过55万亿元。", "gdp", "2010年价格"},
-		{"旧住宅区整治", "150", "万平方米", "完成市区40 万平方米危旧房、150 万平方米旧住宅区整治改造。", "old_district_area", "市区"},
+		{"旧住宅区整治", "150", "万平方米", "完成市区40万平方米危旧房、150万平方米旧住宅区整治改造。", "old_district_area", "市区"},
 		{"新辟公交线路", "10", "条", "市区新增公交营运车辆85辆，新辟公交线路10条。", "bus_lines", "市区"},
 		{"新辟公交线路", "10", "条", "市区新增公交营运车辆85辆，全年共新辟公交线路10条。", "bus_lines", ""},
 		{"建成农村公路", "157", "公里", "市区建成城市道路106.5公里，建成农村公路157公里。", "rural_road_new", ""},

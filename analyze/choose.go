@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -107,7 +106,7 @@ func markRaised(all []stated) {
 		last[k] = max(last[k], s.Start)
 	}
 	for i, s := range all {
-		all[i].old = s.old || last[sentenceOf(s.Observation)] > s.Start && raised(s.Observation)
+		all[i].old = s.old || last[sentenceOf(s.Observation)] > s.Start && s.Context.Raised
 	}
 }
 
@@ -121,7 +120,7 @@ func sameSentence(a, b stated) bool {
 // of that year.
 func age(s stated) int {
 	if s.old || s.Kind == figure.Actual && s.Year != s.ReportYear-1 && slices.Contains(s.Findings, finding.PeriodInferred) &&
-		!strings.Contains(s.Sentence, strconv.Itoa(s.Year)) && !saysPlanEnd(s.Observation) {
+		!s.Context.YearSaid {
 		return 1
 	}
 	return 0
@@ -211,17 +210,11 @@ func clearness(s stated) int {
 // marks are the words for the whole year or area, two for the figure's own
 // clause, one for its sentence.
 func marks(s stated) int {
-	n := 0
-	clause := clauseBefore(s.Observation)
-	for _, w := range []string{"全年", "全市", "全省", "全国", "全县", "全区", "全旗"} {
-		switch {
-		case strings.Contains(clause, w) || s.Scope == w:
-			n = 2
-		case strings.Contains(s.Sentence, w):
-			n = max(n, 1)
-		}
+	switch s.Scope {
+	case "全市", "全省", "全国", "全县", "全区", "全旗":
+		return 2
 	}
-	return n
+	return s.Context.Breadth
 }
 
 // agree tells whether two figures can both be true.

@@ -2,7 +2,6 @@ package analyze
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -34,7 +33,7 @@ func (c *Comparison) checkClaims() {
 				continue
 			}
 			cl.Computed = *f
-			fits = c.RealGrowth || basisOf(o) != "" || c.relativeFits(o, a, b)
+			fits = c.RealGrowth || o.Context.Basis.Words() != "" || c.relativeFits(o, a, b)
 		} else {
 			f, ok := difference(c.Series, a, b)
 			if !ok {
@@ -173,8 +172,7 @@ var estimateSlack = decimal.NewFromInt(3)
 
 // expected tells whether a report gave the figure as an estimate.
 func expected(o figure.Observation) bool {
-	s := before(o)
-	return strings.Contains(s, "预计") || strings.Contains(s, "初步")
+	return o.Context.Expected
 }
 
 func widened(i interval, by decimal.Decimal) interval {

@@ -1,8 +1,8 @@
 package analyze
 
 import (
-	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -92,11 +92,8 @@ func (a *aligner) learn(obs []figure.Observation) {
 
 // nameOf is the name of what the figure is a level or a change of.
 func (a *aligner) nameOf(o figure.Observation) string {
-	switch {
-	case coverageRise(o):
-		return o.Indicator + "扩面"
-	case o.Change == figure.NoChange:
-		return o.Indicator + achieved(o)
+	if o.Change == figure.NoChange {
+		return o.Indicator + o.Context.Suffix
 	}
 	if o.Head != "" {
 		return o.Head
@@ -216,13 +213,10 @@ func (a *aligner) identify(o figure.Observation) (lineID, reading, bool) {
 	if !ok {
 		u = unit.Unit{Symbol: o.Unit, Base: o.BaseUnit, Factor: decimal.NewFromInt(1), Dimension: o.Dimension}
 	}
-	if o.Decision == figure.Drop || o.Indicator == "" || u.Dimension == "" || o.Qualifier == figure.Many || againstOther(o) {
+	if o.Decision == figure.Drop || o.Indicator == "" || u.Dimension == "" || o.Qualifier == figure.Many || o.Context.Other {
 		return lineID{}, reading{}, false
 	}
 	o = growing(o)
-	if y := baseYear(o); y != 0 {
-		o.Year = y
-	}
 	r := reading{Observation: o, unit: u}
 	id := lineID{body: a.body(o)}
 	for _, c := range a.candidates(o) {
@@ -242,10 +236,12 @@ func (a *aligner) identify(o figure.Observation) (lineID, reading, bool) {
 // prices anyway.
 func (a *aligner) based(id lineID, r reading) (lineID, reading, bool) {
 	if ind, _ := a.cat.ByID(id.id); id.kind == growthLine && !ind.RealGrowth {
-		id.scope += basisOf(r.Observation)
+		id.scope += r.Context.Basis.Words()
 	}
 	if id.kind == levelLine {
-		id.scope += pricesOf(r.Observation)
+		if y := r.Context.Basis.Prices; y != 0 {
+			id.scope += strconv.Itoa(y) + "年价格"
+		}
 	}
 	return id, r, true
 }
@@ -261,14 +257,12 @@ type candidate struct {
 // scope as part of the name (城区绿化覆盖率), then without.
 func (a *aligner) candidates(o figure.Observation) []candidate {
 	bad := a.damaged[o.File]
-	o.Scope = cmp.Or(o.Scope, regionOf(o), listScope(o), subjectScope(o))
 	scope := fold(o.Scope)
 	if ownScope(scope, a.body(o)) {
 		scope = ""
 	}
-	said := implied(o)
 	read := func(prefix string, parts bool, scope string) candidate {
-		prefix += said
+		prefix += o.Context.Prefix
 		c := candidate{whole: a.parse(prefix+o.Indicator, o, parts, bad), head: a.parse(prefix+a.nameOf(o), o, parts, bad)}
 		c.scope = scope + c.head.scope
 		if strings.Contains(scope, c.head.scope) {
@@ -278,10 +272,10 @@ func (a *aligner) candidates(o figure.Observation) []candidate {
 			c.head = c.head.withVerb(o.Verb)
 			c.whole = c.whole.withVerb(o.Verb)
 		}
-		if v := broughtTo(o); v != "" {
+		if v := o.Context.Brought; v != "" {
 			c.head = c.head.withVerb(v)
 		}
-		if o.Period.Type == figure.Cumulative || sumOf(o) {
+		if o.Period.Type == figure.Cumulative || o.Context.Total {
 			c.head = c.head.withVerb("累计")
 		}
 		return c
@@ -481,7 +475,7 @@ func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
 	c := cs[len(cs)-1]
 	id.id, id.scope, id.dim = "", c.scope, string(r.unit.Dimension)
 	p := c.head
-	if p.class == "" && beneficiary(r.Observation) {
+	if p.class == "" && r.Context.ForWhom {
 		return id, r, false
 	}
 	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague[strings.TrimSuffix(p.core, "扩面")] || saysTooLittle(p) || suffixOf(p.core, danglingTails) != "" || prefixOf(p.core, danglingHeads) != "" {

@@ -32,7 +32,7 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 		switch {
 		case r.Kind == figure.Suspect:
 			s.Quarantined = append(s.Quarantined, r.Observation)
-		case r.Period.Type == figure.MultiYear || overYears(&r.Observation) || partOfSum(&r.Observation):
+		case r.Period.Type == figure.MultiYear:
 			s.Spans = append(s.Spans, Span{From: r.Period.From, To: r.Period.To, Average: r.Period.Average, Value: st.value, Kind: r.Kind, Observation: r.Observation})
 		case !a.yearly(s, r.Observation):
 		case r.Kind == figure.Target:
@@ -45,6 +45,15 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 	s.Spans = distinct(s.Spans)
 	slices.SortStableFunc(s.Spans, func(x, y Span) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To)) })
 	return s
+}
+
+// atTheEnd dates a level that was read as one of several years at their end, where
+// nothing says that it came about in them.
+func atTheEnd(o figure.Observation) figure.Observation {
+	if o.Context.AtEnd && o.Period.Type == figure.MultiYear && o.Period.To > 0 {
+		o.Year, o.Period = o.Period.To, figure.Period{Type: figure.AsOf}
+	}
+	return o
 }
 
 // distinct leaves out a span that says the same as one before it.
@@ -75,11 +84,11 @@ func (a *aligner) yearly(s *Series, o figure.Observation) bool {
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：年份 %d 不可信，未进入趋势", s.Name, o.Year))
 	case o.Kind == figure.Actual && o.ReportYear != 0 && o.Year > o.ReportYear && !settled(o):
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：%d 年的报告不应有 %d 年的实绩，未进入趋势", s.Name, o.ReportYear, o.Year))
-	case misdated(o):
+	case o.Context.YearDoubted && o.Decision == "":
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：句中所述年份与推定的 %d 年不合，未进入趋势", s.Name, o.Year))
-	case passedBy(o):
+	case o.Context.Passed && o.Decision == "":
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：只是先后迈过的几个关口之一，不是这一年的数，未进入趋势", s.Name))
-	case within(o):
+	case o.Context.SomeYears && o.Decision == "":
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：句中只说分几年完成，未说明是哪一年的数，未进入趋势", s.Name))
 	default:
 		return true
@@ -149,7 +158,7 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 func (a *aligner) display(id lineID, rs []reading) string {
 	count := map[string]int{}
 	for _, r := range rs {
-		n := strings.Trim(trimDisplay(implied(r.Observation)+a.nameOf(r.Observation)), " ，、：:")
+		n := strings.Trim(trimDisplay(r.Context.Prefix+a.nameOf(r.Observation)), " ，、：:")
 		if w := classWordOf(r.Verb); r.Change == figure.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) {
 			n = r.Verb + n
 		}
@@ -265,7 +274,7 @@ func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (st
 	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && string(r.unit.Dimension) != ind.Dimension {
 		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return equal(ind, v, r.unit, to) }
 	}
-	st := stated{Observation: r.Observation, q: r.Qualifier, old: superseded(r.Observation), passed: milestone(r.Observation)}
+	st := stated{Observation: r.Observation, q: r.Qualifier, old: r.Context.Replaced, passed: r.Context.Milestone}
 	var ok bool
 	if st.value, ok = conv(r.Value); !ok {
 		return st, false

@@ -10,7 +10,6 @@ import (
 	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
-	"linian/internal/lazyregexp"
 )
 
 // inspect finds figures that cannot be right and breaks in the series. Unit-like
@@ -146,7 +145,7 @@ func (c *Comparison) breaks() {
 		if gap > maxBreakGap || !upward(a).q.Exact() || !upward(b).q.Exact() || !a.Value.IsPositive() || !b.Value.IsPositive() {
 			continue
 		}
-		if why := rebased.FindString(lead(b.Observation)); why != "" && rebased.FindString(lead(a.Observation)) == "" {
+		if why := b.Observation.Context.Basis.Rebased; why != "" && a.Observation.Context.Basis.Rebased == "" {
 			c.breakAt(b, "%s：%d年为%s%s，%d年为%s%s，后者是“%s”的数，前后不可比，不跨越此处计算；引用时请说明口径",
 				c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, why)
 			continue
@@ -164,10 +163,6 @@ func (c *Comparison) breaks() {
 			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, o.Text)
 	}
 }
-
-// rebased are words for a level that was counted otherwise than before:
-// 剔除虚增空转因素后完成10.4亿元.
-var rebased = lazyregexp.New(`(?:剔除|扣除|挤掉|核减|挤出)[^，。；0-9]{0,12}(?:因素|水分|部分|数据)?(?:后|之后)`)
 
 // breakAt records that a point does not compare with the one before it.
 func (c *Comparison) breakAt(p Point, format string, args ...any) {

@@ -332,6 +332,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
+	AddContext(&o, rd.s[sen.start:it.start], rd.s[it.end:sen.end])
 	o.ID = x.ids.of(rd.s, it.num)
 	x.add(o)
 }

@@ -147,6 +147,8 @@ type Observation struct {
 	// it names none.
 	Scope    string
 	Findings []finding.Code
+	// Context is what the words around the figure say of it besides.
+	Context Context
 
 	// Report tells which report it comes from.
 	ReportYear int
@@ -191,6 +193,7 @@ type observationJSON struct {
 	Period      Period         `json:"period"`
 	Scope       string         `json:"scope"`
 	Findings    []finding.Code `json:"findings"`
+	Context     Context        `json:"context,omitzero"`
 	ReportYear  int            `json:"report_year,omitempty"`
 	Body        string         `json:"body,omitempty"`
 	Decision    Action         `json:"decision,omitempty"`
@@ -217,7 +220,7 @@ func (o Observation) MarshalJSON() ([]byte, error) {
 		Sentence: o.Sentence, Indicator: o.Indicator,
 		Value: o.Value.String(), Unit: o.Unit, BaseValue: o.Base.String(), BaseUnit: o.BaseUnit,
 		Qualifier: o.Qualifier, Kind: o.Kind, Change: o.Change, Period: o.Period, Scope: o.Scope,
-		Findings: o.Findings, ReportYear: o.ReportYear, Body: o.Body,
+		Findings: o.Findings, Context: o.Context, ReportYear: o.ReportYear, Body: o.Body,
 		Decision: o.Decision, Series: o.Series, Stated: o.Stated.json(),
 	}
 	if o.IndicatorID != "" {

@@ -1,0 +1,64 @@
+package figure
+
+// A Context is what the words around a figure say of it beyond its name, unit and
+// time. The zero value says nothing. Package extract reads it from the repaired
+// text; no package behind opens a sentence for it again.
+type Context struct {
+	Basis Basis `json:"basis,omitzero"`
+	// Prefix and Suffix belong to the name and stand elsewhere in the sentence:
+	// 人均, 日均, 中央财政 before it, 再就业, 扩面 behind it.
+	Prefix string `json:"prefix,omitempty"`
+	Suffix string `json:"suffix,omitempty"`
+	// Brought is the verb behind the figure and its noun: 29个重点项目|建成.
+	Brought string `json:"brought,omitempty"`
+	// Other is set where a change or a level is measured against something that is
+	// no year: 高于全国平均0.5个百分点, 比年度计划多出30张.
+	Other bool `json:"other,omitempty"`
+	// Total is set for the sum that the figure before brought about: 累计79个 of
+	// 新增9个、累计79个.
+	Total bool `json:"total,omitempty"`
+	// Replaced is set where the sentence says that another figure takes its place
+	// (由793.6亿元修订为…), Raised where the next one does by a change (由420元调为…).
+	Replaced bool `json:"replaced,omitempty"`
+	Raised   bool `json:"raised,omitempty"`
+	// Milestone is set for a threshold that was passed (突破1000亿元大关), Passed for
+	// one after which the sentence names a higher one.
+	Milestone bool `json:"milestone,omitempty"`
+	Passed    bool `json:"passed,omitempty"`
+	// ForWhom is set for people of whom is only said that something was done for
+	// them: 为3730万名学生免费提供教科书.
+	ForWhom bool `json:"for_whom,omitempty"`
+	// AtEnd is set for a level of several years that nothing says came about in them.
+	AtEnd bool `json:"at_end,omitempty"`
+	// Expected is set for an estimate: 预计达到500亿元.
+	Expected bool `json:"expected,omitempty"`
+	// YearSaid is set where the sentence names the figure's year, YearDoubted where it
+	// begins with another one, SomeYears where it only says in how many years.
+	YearSaid    bool `json:"year_said,omitempty"`
+	YearDoubted bool `json:"year_doubted,omitempty"`
+	SomeYears   bool `json:"some_years,omitempty"`
+	// Breadth is how clearly the words say that the whole year or area is meant: 2 in
+	// the figure's clause (全年, 全市), 1 in its sentence, 0 nowhere.
+	Breadth int `json:"breadth,omitempty"`
+}
+
+// A Basis is how a growth or a level is priced or delimited; the zero value is the
+// plain one.
+type Basis struct {
+	SameScope bool   `json:"same_scope,omitempty"` // 同口径, 可比口径
+	Real      bool   `json:"real,omitempty"`       // 扣除价格因素
+	Without   string `json:"without,omitempty"`    // 扣除房地产开发投资
+	Prices    int    `json:"prices,omitempty"`     // the year whose prices a level is stated in
+	Rebased   string `json:"rebased,omitempty"`    // 剔除虚增因素后: counted otherwise than before
+}
+
+// Words is the basis of a growth as users read it; "" for the plain one.
+func (b Basis) Words() string {
+	switch {
+	case b.SameScope:
+		return "同口径"
+	case b.Real:
+		return "实际"
+	}
+	return b.Without
+}
