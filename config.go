@@ -297,7 +297,7 @@ func (c *Config) apply(rs []*report.Report) {
 		m.Kind = cmp.Or(report.Kind(rule.Kind), m.Kind)
 		m.Term, m.Session = cmp.Or(rule.Term, m.Term), cmp.Or(rule.Session, m.Session)
 		if rule.Body != "" && rule.Body != m.Body {
-			m.Body = rule.Body
+			m.SetBody(rule.Body)
 			dropFindings(r, finding.BodyUnknown)
 		}
 		if rule.Year != 0 && m.YearSource != report.FromConfig {

@@ -26,8 +26,8 @@ type ExtractOptions struct {
 }
 
 // Extract reads single reports as Build does and compares them with each other
-// only; nothing is written. A report that does not tell its own year is dated
-// from the other reports in its folder, as Build would. Decisions (核对.yaml) are
+// only; nothing is written. What a report does not tell of itself, the other
+// reports of its folder settle, as in Build. Decisions (核对.yaml) are
 // not heeded: it tells what the reports state.
 func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	dir, names, err := o.resolve()
@@ -42,7 +42,7 @@ func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.dateAmongSiblings(ctx, read, o.Jobs); err != nil {
+	if err := p.settleAmongSiblings(ctx, read, o.Jobs); err != nil {
 		return nil, err
 	}
 	if err := p.hold(ctx, read, o.Jobs); err != nil {
@@ -113,14 +113,15 @@ func rootOf(files []string) (string, error) {
 	}
 }
 
-// dateAmongSiblings dates the reports as Build would. Only where one does not
-// tell its own year are the others of its folder read, for their years alone, and
-// without LibreOffice, to which only files go that were asked for.
-func (p *Project) dateAmongSiblings(ctx context.Context, read *reading, jobs int) error {
+// settleAmongSiblings settles the identity of the reports as Build would. Only
+// where one leaves something open are the others of its folder read, for their
+// identity alone, and without LibreOffice, to which only files go that were asked
+// for.
+func (p *Project) settleAmongSiblings(ctx context.Context, read *reading, jobs int) error {
 	p.config.apply(read.reports)
 	var names []string
 	for _, r := range read.reports {
-		if r.Meta.Year != 0 && !r.Meta.YearDoubtful {
+		if !r.Meta.Open() || !slices.Contains(read.names, r.File) { // of an archive all are read
 			continue
 		}
 		more, err := siblings(p.Dir, r.File)
@@ -136,7 +137,7 @@ func (p *Project) dateAmongSiblings(ctx context.Context, read *reading, jobs int
 		return err
 	}
 	p.config.apply(beside.reports)
-	report.DateFromNeighbours(append(slices.Clone(read.reports), beside.reports...))
+	report.Settle(append(slices.Clone(read.reports), beside.reports...))
 	return nil
 }
 

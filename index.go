@@ -1,6 +1,7 @@
 package linian
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -82,15 +83,13 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 	pdf := report.NewPDFEngine("")
 	defer pdf.Close()
 	ix := &indexer{
-		project: p, store: store, known: known, version: o.Version,
-		read: o.Limits.report(report.Options{Overrides: p.config.overrides(found.Files), PDF: pdf}),
-		step: newSteps(len(found.Files), o.Progress),
-		done: Indexed{Files: len(found.Files), LeftOut: found.Findings},
+		project: p, store: store, known: known, now: map[string]*corpus.File{}, fresh: map[string]int{},
+		version: strings.TrimSpace(o.Version + " " + p.settingsHash()[:min(8, len(p.settingsHash()))]),
+		read:    o.Limits.report(report.Options{Overrides: p.config.overrides(found.Files), PDF: pdf}),
+		step:    newSteps(len(found.Files), o.Progress),
+		done:    Indexed{Files: len(found.Files), LeftOut: found.Findings},
 	}
-	if err := ix.removeGone(ctx, found.Files); err != nil {
-		return nil, err
-	}
-	if err := ix.run(ctx, batches(found.Files), o.Jobs); err != nil {
+	if err := ix.all(ctx, found.Files, o.Jobs); err != nil {
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("%s: 读取中断，已读完的都已保存，再次运行会接着读：%w", o.Store, err)
 		}
@@ -99,8 +98,108 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 	if err := store.Finish(ctx); err != nil {
 		return nil, err
 	}
-	ix.done.LeftOut = slices.DeleteFunc(finding.Sort(ix.done.LeftOut), harmless)
+	ix.count()
 	return &ix.done, nil
+}
+
+// all reads what changed, and then again those files whose identity the other
+// reports of their folder settle otherwise than it stands in the store.
+func (ix *indexer) all(ctx context.Context, names []string, jobs int) error {
+	ix.rank = make(map[string]int, len(names))
+	for i, n := range names {
+		ix.rank[n] = i
+	}
+	for _, f := range ix.known {
+		f.Reports = lean(f.Reports)
+	}
+	if err := ix.removeGone(ctx, names); err != nil {
+		return err
+	}
+	if err := ix.run(ctx, batches(names), jobs, ix.batch); err != nil {
+		return err
+	}
+	again := ix.settleFolders(names)
+	return ix.run(ctx, batches(again), jobs, ix.again)
+}
+
+// lean are reports without the words that their identity rests on, of which
+// memory would grow.
+func lean(rs []corpus.Report) []corpus.Report {
+	out := slices.Clone(rs)
+	for i := range out {
+		m := &out[i].Meta
+		m.Signs = nil
+		if m.Own != nil {
+			own := *m.Own
+			own.Signs = nil
+			m.Own = &own
+		}
+	}
+	return out
+}
+
+// settleFolders settles all reports of the store by their folders, and names the
+// files of which one is another's, or of another year, than it was stored as, and
+// the copies whose original is another file now.
+func (ix *indexer) settleFolders(names []string) (again []string) {
+	var all []*report.Report
+	ix.settled = map[string][]*report.Report{}
+	for _, n := range names {
+		f := ix.now[n]
+		if f == nil {
+			continue
+		}
+		if first := ix.now[f.DuplicateOf]; f.DuplicateOf != "" && (first == nil || first.SHA256 != f.SHA256) {
+			again = append(again, n)
+		}
+		for _, r := range f.Reports {
+			one := &report.Report{File: cmp.Or(r.File, n), Meta: r.Meta}
+			all, ix.settled[n] = append(all, one), append(ix.settled[n], one)
+		}
+	}
+	report.Settle(all)
+	for _, n := range names {
+		for i, r := range ix.settled[n] {
+			if !r.Meta.Same(ix.now[n].Reports[i].Meta) {
+				again = append(again, n)
+				break
+			}
+		}
+	}
+	return again
+}
+
+// again reads files once more, with the identity that their folders settled.
+func (ix *indexer) again(ctx context.Context, names []string) (b batch) {
+	var all []*report.Report
+	for _, n := range names {
+		reports, e, err := ix.readFile(ctx, n, ix.now[n].SHA256)
+		if err != nil {
+			return batch{err: err}
+		}
+		ix.project.config.apply(reports)
+		if settled := ix.settled[n]; len(settled) == len(reports) {
+			for i, r := range reports {
+				r.SettleAs(settled[i].Meta)
+			}
+		}
+		b.entries = append(b.entries, e)
+		all = append(all, reports...)
+	}
+	b.err = ix.extract(ctx, b.entries, all)
+	return b
+}
+
+// count sums up what was done.
+func (ix *indexer) count() {
+	ix.done.Read, ix.done.Unchanged = len(ix.fresh), len(ix.now)-len(ix.fresh)
+	for _, figures := range ix.fresh {
+		ix.done.Figures += figures
+	}
+	for _, f := range ix.now {
+		ix.done.LeftOut = append(ix.done.LeftOut, f.Problems...)
+	}
+	ix.done.LeftOut = slices.DeleteFunc(finding.Sort(ix.done.LeftOut), harmless)
 }
 
 // batchFiles is how many files are read, dated among each other and stored at
@@ -127,8 +226,12 @@ func batches(names []string) (bs [][]string) {
 type indexer struct {
 	project *Project
 	store   *corpus.Store
-	known   map[string]*corpus.File
-	byHash  map[string]string // a file of each hash that is no duplicate
+	known   map[string]*corpus.File     // what the store held before
+	now     map[string]*corpus.File     // what it holds, file by file of the run
+	fresh   map[string]int              // the figures of the files that were read
+	byHash  map[string]string           // a file of each hash that is no duplicate
+	rank    map[string]int              // the files' order
+	settled map[string][]*report.Report // by file, once all were read
 	version string
 	read    report.Options
 	step    *steps
@@ -176,7 +279,7 @@ type batch struct {
 // run reads the batches, several at once, and stores them one after another, in
 // their order: which of two equal files is the duplicate does not depend on
 // chance.
-func (ix *indexer) run(ctx context.Context, bs [][]string, jobs int) error {
+func (ix *indexer) run(ctx context.Context, bs [][]string, jobs int, work func(context.Context, []string) batch) error {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
@@ -208,7 +311,7 @@ func (ix *indexer) run(ctx context.Context, bs [][]string, jobs int) error {
 	for range jobs {
 		wg.Go(func() {
 			for t := range tasks {
-				t.out <- ix.batch(ctx, t.names)
+				t.out <- work(ctx, t.names)
 			}
 		})
 	}
@@ -228,60 +331,70 @@ func (ix *indexer) run(ctx context.Context, bs [][]string, jobs int) error {
 	return ctx.Err()
 }
 
-// keep stores a batch.
+// keep stores a batch. Of files with the same bytes the first of the folder counts,
+// whichever was read first.
 func (ix *indexer) keep(ctx context.Context, b batch) error {
 	for _, n := range b.unchanged {
-		ix.done.Unchanged++
-		ix.done.LeftOut = append(ix.done.LeftOut, ix.known[n].Problems...)
+		if ix.now[n] == nil { // else it has become a copy of one before it
+			ix.now[n] = ix.known[n]
+		}
 		ix.step.done()
 	}
+	entries := b.entries
 	for i := range b.entries {
-		e := &b.entries[i]
-		if first, ok := ix.byHash[e.SHA256]; ok && first != e.Name {
-			e.DuplicateOf, e.Reports, e.Observations = first, nil, nil
-		} else {
+		e := &entries[i]
+		first := ix.byHash[e.SHA256]
+		f := cmp.Or(ix.now[first], ix.known[first])
+		switch {
+		case f == nil || f.SHA256 != e.SHA256 || e.SHA256 == "" || first == e.Name:
 			ix.byHash[e.SHA256] = e.Name
+		case ix.rank[first] < ix.rank[e.Name]:
+			e.DuplicateOf, e.Reports, e.Observations = first, nil, nil
+		default:
+			ix.byHash[e.SHA256] = e.Name
+			copied := *f
+			copied.DuplicateOf, copied.Reports = e.Name, nil
+			entries = append(entries, corpus.Entry{File: copied})
 		}
-		ix.done.Read++
-		ix.done.LeftOut = append(ix.done.LeftOut, e.Problems...)
-		for _, obs := range e.Observations {
-			ix.done.Figures += len(obs)
-		}
-		ix.step.done()
 	}
-	if len(b.entries) == 0 {
+	for i, e := range entries {
+		f := e.File
+		f.Reports = lean(f.Reports)
+		ix.now[e.Name] = &f
+		if i >= len(b.entries) {
+			continue // no more than a copy now
+		}
+		if _, again := ix.fresh[e.Name]; !again {
+			ix.step.done()
+		}
+		ix.fresh[e.Name] = 0
+		for _, obs := range e.Observations {
+			ix.fresh[e.Name] += len(obs)
+		}
+	}
+	if len(entries) == 0 {
 		return nil
 	}
-	return ix.store.Update(ctx, nil, b.entries)
+	return ix.store.Update(ctx, nil, entries)
 }
 
-// batch reads the files that changed. Where one did, those whose year rests on
-// their neighbours are read again too.
+// batch reads the files that changed. The others of the batch help to settle what
+// they leave open, so that few have to be read again.
 func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
-	hashes := make([]string, len(names))
-	changed := make([]bool, len(names))
-	some := false
-	for i, n := range names {
+	var all, beside []*report.Report
+	for _, n := range names {
 		if b.err = ctx.Err(); b.err != nil {
 			return b
 		}
 		hash, err := hashOf(ix.path(n))
-		f := ix.known[n]
-		hashes[i] = hash
-		changed[i] = err != nil || f == nil || f.SHA256 != hash || f.Version != ix.version
-		some = some || changed[i]
-	}
-	var all, neighbours []*report.Report
-	for i, n := range names {
-		f := ix.known[n]
-		if !changed[i] && (!some || settled(f)) {
+		if f := ix.known[n]; err == nil && f != nil && f.SHA256 == hash && f.Version == ix.version {
 			b.unchanged = append(b.unchanged, n)
-			for _, m := range f.Reports {
-				neighbours = append(neighbours, &report.Report{File: n, Meta: m})
+			for _, r := range f.Reports {
+				beside = append(beside, &report.Report{File: cmp.Or(r.File, n), Meta: r.Meta})
 			}
 			continue
 		}
-		reports, e, err := ix.readFile(ctx, n, hashes[i])
+		reports, e, err := ix.readFile(ctx, n, hash)
 		if err != nil {
 			return batch{err: err}
 		}
@@ -289,19 +402,9 @@ func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
 		all = append(all, reports...)
 	}
 	ix.project.config.apply(all)
-	report.DateFromNeighbours(append(neighbours, all...))
+	report.Settle(slices.Concat(beside, all))
 	b.err = ix.extract(ctx, b.entries, all)
 	return b
-}
-
-// settled tells whether the years of a file's reports rest on themselves.
-func settled(f *corpus.File) bool {
-	for _, m := range f.Reports {
-		if m.Year == 0 || m.YearDoubtful || m.YearSource == report.FromSession {
-			return false
-		}
-	}
-	return true
 }
 
 // readFile reads one file. What is wrong with the file stands in the entry; an
@@ -337,11 +440,19 @@ func (ix *indexer) extract(ctx context.Context, entries []corpus.Entry, reports 
 			if err != nil {
 				return err
 			}
-			e.Reports = append(e.Reports, r.Meta)
+			e.Reports = append(e.Reports, stored(e.Name, r))
 			e.Observations = append(e.Observations, obs)
 		}
 	}
 	return nil
+}
+
+func stored(file string, r *report.Report) corpus.Report {
+	s := corpus.Report{Meta: r.Meta}
+	if r.File != file {
+		s.File = r.File
+	}
+	return s
 }
 
 func (ix *indexer) path(name string) string {

@@ -3,10 +3,13 @@ package linian_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,6 +17,7 @@ import (
 
 	"linian"
 	"linian/corpus"
+	"linian/report"
 )
 
 const indexReport = `政府工作报告
@@ -223,5 +227,165 @@ func TestIndexIsReadOnly(t *testing.T) {
 	}
 	if _, err := corpus.Open(filepath.Join(dir, "none.db")); err == nil || !strings.Contains(err.Error(), "linian index") {
 		t.Errorf("no file: %v", err)
+	}
+}
+
+// identityOf is what a run found of each figure and its report.
+func identityOf(file, body, kind string, reportYear, year int, id, what, value string) string {
+	return fmt.Sprintf("%s|%s|%s|%d|%d|%s|%s|%s", file, body, kind, reportYear, year, id, what, value)
+}
+
+// built are the figures that Open reads out of a folder, with the identity of
+// their reports.
+func built(t *testing.T, dir string) (out []string) {
+	t.Helper()
+	p, err := linian.Open(context.Background(), linian.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]report.Kind{}
+	for _, r := range p.Reports {
+		kinds[r.File] = r.Meta.Kind
+	}
+	for _, o := range p.Observations {
+		out = append(out, identityOf(o.File, o.Body, string(kinds[o.File]), o.ReportYear, o.Year, o.ID, string(o.Kind), o.Value.String()))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// indexed are the same out of a store.
+func indexed(t *testing.T, store string) (out []string) {
+	t.Helper()
+	s, err := corpus.Open(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	const ask = "SELECT file, body, report_kind, report_year, ifnull(year, 0), id, kind, value FROM observation"
+	err = s.SQL(context.Background(), ask, nil, func(row []string) error {
+		out = append(out, identityOf(row[0], row[1], row[2], number(row[3]), number(row[4]), row[5], row[6], row[7]))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// extracted are the same with each file read by a call of Extract of its own.
+func extracted(t *testing.T, dir string) (out []string) {
+	t.Helper()
+	files, err := report.Find(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		done, err := linian.Extract(context.Background(), linian.ExtractOptions{Files: []string{filepath.Join(dir, f)}, Dir: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds := map[string]report.Kind{}
+		for _, r := range done.Result.Reports {
+			kinds[r.File] = r.Meta.Kind
+		}
+		for _, o := range done.Result.Observations {
+			out = append(out, identityOf(o.File, o.Body, string(kinds[o.File]), o.ReportYear, o.Year, o.ID, string(o.Kind), o.Value.String()))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func sameFigures(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if len(want) == 0 {
+		t.Fatalf("%s: no figures to compare", what)
+	}
+	for _, f := range got {
+		if !slices.Contains(want, f) {
+			t.Errorf("%s: %s only here", what, f)
+			return
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%s: %d figures, want %d", what, len(got), len(want))
+	}
+}
+
+// nobody is a folder in which some reports name no place, no year or none of both.
+func nobody(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	session := func(head, term, n, body string) string {
+		return head + "\n——在" + term + "第" + n + "次会议上\n各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n一、过去一年工作\n" + body
+	}
+	write(t, dir, "a.txt", "临澜市政府工作报告\n——2019年1月10日在临澜市第七届人民代表大会第三次会议上\n一、2018年工作回顾\n新增学位310个。\n")
+	write(t, dir, "b.txt", "临澜市政府工作报告\n——2021年1月12日在临澜市第七届人民代表大会第五次会议上\n一、2020年工作回顾\n新增学位330个。\n")
+	write(t, dir, "c.txt", session("政府工作报告", "市第七届人民代表大会", "四", "新增学位320个。\n"))
+	write(t, dir, "d.txt", "市人大常委会工作报告\n——2021年1月13日在市第七届人民代表大会第五次会议上\n一、2020年工作回顾\n召开常委会会议9次。\n")
+	write(t, dir, "e.txt", "市中级人民法院工作报告\n——2021年1月13日在市第七届人民代表大会第五次会议上\n一、2020年工作回顾\n受理案件1900件。\n")
+	write(t, dir, "f.txt", "省人民政府工作报告\n——2021年1月20日在省第九届人民代表大会第五次会议上\n各位代表：\n我代表省人民政府向大会报告工作，请予审议。\n一、2020年工作回顾\n全省新增学位9000个。\n")
+	return dir
+}
+
+// What a report leaves open its folder settles, and what it says stands.
+func TestFolderSettlesIdentity(t *testing.T) {
+	p, err := linian.Open(context.Background(), linian.Options{Dir: nobody(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{
+		"a.txt": "临澜市人民政府 2019 false", "b.txt": "临澜市人民政府 2021 false", "c.txt": "临澜市人民政府 2020 true",
+		"d.txt": "临澜市人大常委会 2021 true", "e.txt": "临澜市中级人民法院 2021 true", "f.txt": " 2021 false",
+	}
+	for _, r := range p.Reports {
+		if got := fmt.Sprintf("%s %d %t", r.Meta.Body, r.Meta.Year, r.Meta.Own != nil); got != want[r.File] {
+			t.Errorf("%s: %q, want %q", r.File, got, want[r.File])
+		}
+	}
+}
+
+// Build, index, extract of single files and any order in which files come in
+// give each report the same identity and each figure the same id.
+func TestOneIdentityEverywhere(t *testing.T) {
+	for name, dir := range map[string]string{"samples": "samples", "nobody": nobody(t)} {
+		want := built(t, dir)
+		store := filepath.Join(t.TempDir(), "a.db")
+		index(t, dir, store, "1", 0)
+		sameFigures(t, name+", index", indexed(t, store), want)
+		sameFigures(t, name+", extract", extracted(t, dir), want)
+	}
+}
+
+// A folder's files come and go in any order; the store is as if all had been there
+// from the beginning.
+func TestIndexSettlesAgain(t *testing.T) {
+	all := nobody(t)
+	names := []string{"c.txt", "e.txt", "f.txt", "d.txt", "b.txt", "a.txt"}
+	dir, store := t.TempDir(), filepath.Join(t.TempDir(), "a.db")
+	step := func(what string, reads int) {
+		t.Helper()
+		done := index(t, dir, store, "1", 0)
+		if done.Read != reads {
+			t.Errorf("%s: %d files read, want %d", what, done.Read, reads)
+		}
+		sameFigures(t, what, indexed(t, store), built(t, dir))
+	}
+	for _, n := range names {
+		data, err := os.ReadFile(filepath.Join(all, n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, dir, n, string(data))
+		// With b the folder has a place and d, e and c are its; with a the years of
+		// the congress agree still.
+		step("with "+n, cmp.Or(map[string]int{"b.txt": 4}[n], 1))
+	}
+	for _, n := range []string{"a.txt", "b.txt"} {
+		os.Remove(filepath.Join(dir, n))
+		step("without "+n, map[string]int{"a.txt": 0, "b.txt": 3}[n])
 	}
 }

@@ -184,11 +184,11 @@ func inOutput(dir, name string) bool {
 	return false
 }
 
-// date lets linian.yaml win over what the reports say of themselves, and then
-// dates the ones without a year from their neighbours.
-func date(read *reading, config *Config) {
+// settle lets linian.yaml win over what the reports say of themselves, and then
+// settles by folders what they leave open.
+func settle(read *reading, config *Config) {
 	config.apply(read.reports)
-	report.DateFromNeighbours(read.reports)
+	report.Settle(read.reports)
 	read.findings = append(read.findings, config.unmatched(read.names)...)
 }
 

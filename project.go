@@ -75,7 +75,7 @@ func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, ste
 	}
 	read.leftOut = append(read.leftOut, found.Findings...)
 	read.passOver()
-	date(read, &p.config)
+	settle(read, &p.config)
 	return p.hold(ctx, read, jobs)
 }
 

@@ -28,7 +28,7 @@ func Analyze(reports []*report.Report, obs []figure.Observation, o Options) (*Re
 		r.Comparisons = append(r.Comparisons, c)
 		r.Findings = append(r.Findings, c.Findings...)
 	}
-	r.Rankings = rankings(r.Comparisons)
+	r.Rankings = rankings(r.Comparisons, organsOf(reports))
 	for _, rep := range reports {
 		r.Findings = append(r.Findings, rep.Findings...)
 	}

@@ -63,7 +63,7 @@ func readReports(t *testing.T, patterns ...string) *analyze.Result {
 		}
 		reports = append(reports, rs...)
 	}
-	report.DateFromNeighbours(reports)
+	report.Settle(reports)
 	var obs []figure.Observation
 	for _, r := range reports {
 		obs = append(obs, extract.Extract(r, extract.Options{})...)

@@ -21,6 +21,7 @@ import (
 type aligner struct {
 	cat     *Catalogue
 	bodies  map[string]string // by file: whose figures a report's are
+	places  map[string]string // by file: the place that names need not say again
 	damaged map[string]bool   // by file
 	// sound are the names of undamaged reports by what they would be in a
 	// damaged one.
@@ -44,7 +45,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{cat: o.Catalogue, bodies: map[string]string{}, damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}}
+	a := &aligner{cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {
@@ -53,24 +54,22 @@ func newAligner(reports []*report.Report, o Options) (*aligner, error) {
 		a.cat = c
 	}
 	for _, r := range reports {
-		a.bodies[r.File] = bodyOf(r.Meta)
 		a.damaged[r.File] = damaged(r.Raw().String()) || damaged(r.Text.String())
 	}
 	return a, nil
 }
 
-// bodyOf is whose figures a report's are: the region's, so that a government's
-// report and its congress's are about one body.
-func bodyOf(m report.Meta) string {
-	if m.Region != "" {
-		return m.Region
-	}
-	return m.Body
-}
-
 func (a *aligner) body(o figure.Observation) string {
 	if b := a.bodies[o.File]; b != "" {
 		return b
+	}
+	return o.Body
+}
+
+// locality is the place whose name a report's names and scopes may say again.
+func (a *aligner) locality(o figure.Observation) string {
+	if p := a.places[o.File]; p != "" {
+		return p
 	}
 	return o.Body
 }
@@ -102,7 +101,7 @@ func (a *aligner) nameOf(o figure.Observation) string {
 }
 
 func (a *aligner) parse(name string, o figure.Observation, parts, asBad bool) phrase {
-	region := a.body(o)
+	region := a.locality(o)
 	k := parseKey{name, region, parts, asBad}
 	if p, ok := a.parsed[k]; ok {
 		return p
@@ -258,7 +257,7 @@ type candidate struct {
 func (a *aligner) candidates(o figure.Observation) []candidate {
 	bad := a.damaged[o.File]
 	scope := fold(o.Scope)
-	if ownScope(scope, a.body(o)) {
+	if ownScope(scope, a.locality(o)) {
 		scope = ""
 	}
 	read := func(prefix string, parts bool, scope string) candidate {

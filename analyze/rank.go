@@ -16,23 +16,25 @@ import (
 // []Comparison → []Ranking, in the order of the comparisons, results before
 // targets, years ascending. The unit of an indicator is one for all bodies.
 // Only known indicators without a narrower scope take part, and only figures
-// that are not doubtful.
-func rankings(cs []Comparison) []Ranking {
-	var order []string
-	byID := map[string][]*Comparison{}
+// that are not doubtful; the bodies are of one organ (organsOf).
+func rankings(cs []Comparison, organs map[string]string) []Ranking {
+	type subject struct{ id, organ string }
+	var order []subject
+	byID := map[subject][]*Comparison{}
 	for i := range cs {
 		c := &cs[i]
 		if c.IndicatorID == "" || c.Scope != "" {
 			continue
 		}
-		if byID[c.IndicatorID] == nil {
-			order = append(order, c.IndicatorID)
+		s := subject{c.IndicatorID, organs[c.Body]}
+		if byID[s] == nil {
+			order = append(order, s)
 		}
-		byID[c.IndicatorID] = append(byID[c.IndicatorID], c)
+		byID[s] = append(byID[s], c)
 	}
 	var out []Ranking
-	for _, id := range order {
-		out = append(out, rankIndicator(id, byID[id])...)
+	for _, s := range order {
+		out = append(out, rankIndicator(s.id, byID[s])...)
 	}
 	return out
 }

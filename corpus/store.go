@@ -185,7 +185,16 @@ type File struct {
 	// Problems are what kept it or parts of it from being read.
 	Problems []finding.Finding
 	// Reports are the reports that it holds.
-	Reports []report.Meta
+	Reports []Report
+}
+
+// A Report is what the store knows of one report: its identity as the folder
+// settled it and, in Meta.Own, as the report alone gives it.
+type Report struct {
+	report.Meta
+	// File is the report's name where that is not its file's: that of a member of
+	// an archive.
+	File string `json:"file,omitempty"`
 }
 
 // An Entry is a File with the figures found in its reports, which have the order
@@ -226,7 +235,7 @@ func (s *Store) Files(ctx context.Context) (map[string]*File, error) {
 	for metas.Next() {
 		var id int64
 		var meta string
-		var m report.Meta
+		var m Report
 		if err := metas.Scan(&id, &meta); err != nil {
 			return nil, s.fail(err)
 		}

@@ -20,6 +20,7 @@ const (
 	YearDoubtful     Code = "year-doubtful"      // found, but contradicted or overwritten
 	YearFromNeighbor Code = "year-from-neighbor" // dated from (届, 次) of its neighbours
 	BodyUnknown      Code = "body-unknown"
+	BodyFromFolder   Code = "body-from-folder" // the report names no place: it belongs to that of its folder
 
 	RepairStyle       Code = "repair-style"       // word-processor residue removed
 	RepairEntity      Code = "repair-entity"      // HTML entity decoded
@@ -88,7 +89,7 @@ var titles = map[Code]string{
 	FileUnreadable: "文件无法读取", FileUnsupported: "不支持的文件格式", FileEmpty: "文件无文字",
 	FileNoTextLayer: "PDF 无文字层", FileTruncated: "文件被截断", FileDuplicate: "与另一文件内容相同",
 	FileTooLarge: "超过大小限制", FileTooSlow: "超过用时限制", EncodingDoubtful: "编码存疑",
-	YearUnknown: "报告年份未知", YearDoubtful: "报告年份存疑", YearFromNeighbor: "年份由届次推定", BodyUnknown: "机关未知",
+	YearUnknown: "报告年份未知", YearDoubtful: "报告年份存疑", YearFromNeighbor: "年份由届次推定", BodyUnknown: "机关未知", BodyFromFolder: "机关取自文件夹",
 	RepairStyle: "清除样式残留", RepairEntity: "还原网页实体", RepairInvisible: "清除不可见字符",
 	RepairWidth: "全角转半角", RepairQuote: "修正引号", RepairDigitSpace: "合并数字内空白",
 	RepairThousands: "去除千位分隔", RepairLineBreak: "接合断行", RepairPageFurn: "去除页眉页脚",

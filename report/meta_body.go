@@ -18,14 +18,10 @@ func (v view) findBody(m *Meta, over Override) {
 	}
 	m.nameBody()
 	if over.Body != "" {
-		m.Body, m.BodySource = over.Body, FromConfig
 		if over.Region == "" {
-			m.Region, m.Organ = "", over.Body
-			if r := bodyRegion(over.Body); r != "" {
-				m.Region, m.Organ = r, strings.TrimPrefix(over.Body, r)
-			}
-			m.Code = codeOf(m.Region)
+			m.SetBody(over.Body)
 		}
+		m.Body, m.BodySource = over.Body, FromConfig
 	}
 }
 

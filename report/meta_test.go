@@ -62,7 +62,7 @@ func TestOverrides(t *testing.T) {
 
 // The year of a report whose years were overwritten follows from the session
 // after it; not from sessions that contradict each other.
-func TestDateFromNeighbours(t *testing.T) {
+func TestSettle(t *testing.T) {
 	make3 := func(session, year string) *report.Report {
 		return read(t, session+".txt", "政府工作报告\n——"+year+"在云川市第十五届人民代表大会第"+session+"次会议上\n各位代表：\n我代表市人民政府，向大会报告工作，请予审议。\n全市新增12个。")
 	}
@@ -70,12 +70,12 @@ func TestDateFromNeighbours(t *testing.T) {
 	if unknown.Meta.Year != 0 || unknown.Meta.Session != 3 {
 		t.Fatalf("meta %+v", unknown.Meta)
 	}
-	report.DateFromNeighbours([]*report.Report{make3("四", "2015年1月9日"), unknown, make3("二", "2013年1月9日")})
+	report.Settle([]*report.Report{make3("四", "2015年1月9日"), unknown, make3("二", "2013年1月9日")})
 	if m := unknown.Meta; m.Year != 2014 || m.YearSource != report.FromSession || m.ReviewFrom != 2013 || !has(unknown, finding.YearFromNeighbor) {
 		t.Errorf("meta %+v, findings %v", m, unknown.Findings)
 	}
 	unknown = make3("三", "")
-	report.DateFromNeighbours([]*report.Report{make3("四", "2015年1月9日"), unknown, make3("二", "2012年1月9日")})
+	report.Settle([]*report.Report{make3("四", "2015年1月9日"), unknown, make3("二", "2012年1月9日")})
 	if unknown.Meta.Year != 0 {
 		t.Errorf("dated %d by neighbours that disagree", unknown.Meta.Year)
 	}

@@ -82,7 +82,7 @@ func sharedReports(t *testing.T) map[string]*report.Report {
 		groups[dir] = append(groups[dir], rs[0])
 	}
 	for _, g := range groups {
-		report.DateFromNeighbours(g)
+		report.Settle(g)
 	}
 	return got
 }
