@@ -93,7 +93,7 @@ func entries(samples string, n int) (es []corpus.Entry, bytes int, err error) {
 		}
 		bytes += len(text)
 		es = append(es, corpus.Entry{
-			File:         corpus.File{Name: name, SHA256: rs[0].SHA256, Reports: []report.Meta{rs[0].Meta}},
+			File:         corpus.File{Name: name, SHA256: rs[0].SHA256, Reports: []corpus.Report{{Meta: rs[0].Meta}}},
 			Observations: [][]figure.Observation{x.Append(nil, rs[0])},
 		})
 	}
