@@ -129,6 +129,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 			return nil
 		}
 	}
+	shareBounds(ns)
 	th.heads, th.topic, th.named, th.verb = heads, subjectOr(subject, th.topic), true, ""
 	th.said = append(th.said, heads...)
 	th.scope = scope
@@ -233,16 +234,20 @@ func dealsOut(qs []item, gaps []gap, th *thread) bool {
 	if len(qs) < 2 {
 		return false
 	}
+	n := dealt(qs, gaps) // of 由a和b增加到c和d two
 	for i := 1; i < len(qs); i++ {
+		if i == n {
+			continue
+		}
 		if !gaps[i].pair || qs[i].unitText != qs[0].unitText || qs[i].kind != itemQuantity {
 			return false
 		}
 	}
 	l := readLead(gaps[0].right)
 	if l.core == "" {
-		return len(th.heads) == len(qs) || len(th.heads) == 0 && len(th.said) == len(qs) && l.change != figure.NoChange
+		return len(th.heads) == n || len(th.heads) == 0 && len(th.said) == n && l.change != figure.NoChange
 	}
-	return len(splitHeads(dropGeneric(l.core))) == len(qs) && gaps[len(qs)].left == ""
+	return len(splitHeads(dropGeneric(l.core))) == n && gaps[len(qs)].left == ""
 }
 
 // distributor finds 分别, 各, 均 behind a coordination and tells where it stands.

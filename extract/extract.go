@@ -126,6 +126,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	var now when
 	var base fromTo
 	th := &x.th
+	th.whole = whole{}
 	group := -1
 	for i := range sentences {
 		sen := &sentences[i]
@@ -138,6 +139,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 				now = when{}
 			}
 			group = sen.group
+			th.whole.open = false
 		}
 		if now.brief {
 			now = when{}

@@ -19,11 +19,13 @@ type thread struct {
 	rate  string // the name of the last figure where a noun says its growth: 贷款增速
 	named bool   // topic comes from a figure
 	last  item   // the last figure that was named
+	share string // the name of the last figure that is a share of something
+	whole whole  // what parts that follow are parts of
 }
 
 // begin forgets the sentence before. Only the memory of said is kept, since
-// heads may be a part of it.
-func (th *thread) begin() { *th = thread{said: th.said[:0]} }
+// heads may be a part of it, and the whole, whose parts the next may tell.
+func (th *thread) begin() { *th = thread{said: th.said[:0], whole: th.whole} }
 
 // named is what reading a clause gives for one quantity.
 type named struct {
@@ -428,9 +430,14 @@ func (r *reading) readTopic(c *clause, th *thread) {
 	}
 	var l lead
 	s := l.trimHead(trimPunct(r.words(c.start, c.end)))
+	if tellsParts(s) {
+		th.whole.open = th.whole.head != ""
+		return
+	}
 	if s == "" || hasAnyPrefix(s, "扣除", "剔除", "按", "同口径", "考虑") {
 		return
 	}
+	s = beforeRound(beforeCircumstance(s))
 	if t := objectOfChange(s); t != "" {
 		s = t
 	} else if k := predicateAt(s); k > 0 {

@@ -19,6 +19,8 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	}
 	if n.it.unit.Dimension == unit.Points && th.rate != "" {
 		th.topic = th.rate // 贷款增速16.7%，|高于全省4.4个百分点
+	} else if n.it.unit.Dimension == unit.Points && th.share != "" {
+		th.topic = th.share // 占生产总值52.3%，|提高0.6个百分点
 	}
 	n.scope = l.scope
 	n.change, n.it.change = l.change, l.change
@@ -71,7 +73,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
 		core, l.compare = "", true
 	}
-	core = dropGeneric(dropArranged(afterStatement(core)))
+	core = dropGeneric(dropArranged(doneBy(afterStatement(core))))
 	if noun := r.measured(n, core, post); noun != "" {
 		n.head = tidyName(noun + nounOf(core))
 		n.name = n.head
@@ -79,7 +81,12 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		th.topic = noun
 		return
 	}
-	core = l.ownCore(n, th, core)
+	core = afterBasis(l.ownCore(n, th, core))
+	th.whole.enter(l)
+	part := th.whole.part(n, core)
+	if part != "" {
+		core, n.inherited = part, true
+	}
 	if percentUse(n, core, post) {
 		if core == "" {
 			core, n.inherited, n.scope = th.topic, true, th.scope
@@ -102,6 +109,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.name = withChange(n.head, changeWord(l.verb, n.change, n.it.unit))
 	}
 	r.remember(n, th)
+	th.whole.follow(n, part != "")
 }
 
 // ownCore is the core without what only leads to the figure, and with what 人均 is
@@ -499,7 +507,11 @@ func (r *reading) remember(n *named, th *thread) {
 	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
 		return
 	}
-	th.last, th.rate = n.it, ""
+	th.last, th.rate, th.share = n.it, "", ""
+	if isShare(n) {
+		th.share = n.head // what follows grows by itself: 占年度预算的102%，|增长5.2%
+		return
+	}
 	if n.lead.rate {
 		th.rate = n.name
 	}
@@ -513,6 +525,16 @@ func (r *reading) remember(n *named, th *thread) {
 	if n.scope != "" {
 		th.scope = n.scope
 	}
+}
+
+// isShare reports whether n says how much of something else its topic makes up, or
+// has done of a plan.
+func isShare(n *named) bool {
+	if !n.inherited || n.it.unit.Dimension != unit.Percent || n.change != figure.NoChange {
+		return false
+	}
+	core := strings.TrimPrefix(n.lead.core, "完成")
+	return strings.HasPrefix(core, "占") || core != n.lead.core && hasAnySuffix(core, "预算", "计划", "目标", "任务") || hasAnyPrefix(core, "年度预算", "年初预算", "调整预算", "年度计划")
 }
 
 func changeWord(verb string, c figure.Change, u unit.Unit) string {
@@ -614,10 +636,16 @@ func standsAlone(core, topic string) bool {
 // measure follows (重点产业项目 + 投资).
 var thingTails = newWordlist("项目 企业 用户 工程 床位 游客 学位 医疗保险 养老保险 失业保险 工伤保险 生育保险 养老金 基础养老金 贷款 存款 人次 万人")
 
+// wholeLevels say that the level of what was named follows.
+var wholeLevels = newWordlist("总量 总额 总规模 规模 总值")
+
 // joinNoun puts the noun of the clause before in front of core.
 func joinNoun(topic, core string) string {
 	if topic == "" {
 		return core
+	}
+	if wholeLevels.has(core) && known().names[topic] {
+		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
 	}
 	noun := topic
 	if aspectVerbs.prefix(core) != "" {

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/figure"
+	"linian/unit"
+)
+
+// A part that is named by its group alone is measured as its whole is:
+//
+//	居民人均可支配收入28650元，其中城镇38650元，农村19870元
+//	规模以上工业企业利润66.3亿元。分经济类型看，国有控股企业利润18.5亿元；私营企业17.1亿元
+//
+// A whole is what the parts that follow are parts of.
+type whole struct {
+	head string // 居民人均可支配收入
+	open bool   // 其中 or 分…看 stood behind it
+}
+
+// measure is how the whole is measured: 利润 of 规模以上工业企业利润.
+func (w whole) measure() string {
+	m := sharedTails.suffix(w.head)
+	if thingTails.has(m) {
+		return ""
+	}
+	return m
+}
+
+// enter opens the whole for its parts where the clause begins to tell them.
+func (w *whole) enter(l *lead) {
+	if l.among && w.head != "" {
+		w.open = true
+	}
+}
+
+// part is the name of the part that core names by its group alone, "" for what is
+// measured in its own way.
+func (w whole) part(n *named, core string) string {
+	if !w.open || w.measure() == "" || n.it.kind != itemQuantity || counts(n.it) || !isGroup(core) {
+		return ""
+	}
+	if n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange || n.it.unit.Dimension == unit.Points || n.it.unit.Dimension == unit.Multiple {
+		return ""
+	}
+	return core + w.measure()
+}
+
+// follow takes in the figure that was named last: what is measured in another way
+// ends the parts, and is a whole itself.
+func (w *whole) follow(n *named, isPart bool) {
+	switch {
+	case isPart || n.inherited && n.lead.core == "":
+	case w.open && w.measure() != "" && strings.HasSuffix(n.head, w.measure()):
+	case w.open && n.lead.among:
+	default:
+		*w = whole{head: n.head}
+	}
+}
+
+// isGroup reports whether a name says whom or what kind and not how it is measured.
+func isGroup(core string) bool {
+	n := utf8.RuneCountInString(core)
+	if n < 2 || n > 12 || verbOf(core) != "" || flowVerbs.suffix(core) != "" || known().names[core] || genericVerbs.prefix(core) != "" {
+		return false
+	}
+	if m := sharedTails.suffix(core); m != "" && !thingTails.has(m) {
+		return false
+	}
+	return genericNouns.suffix(core) == "" && measureTails.suffix(core) == "" && spentOn.suffix(core) == "" && !containsAny(core, []string{"占", "比", "超", "于", "的"})
+}
+
+// spentOn end an amount of its own, which is no group.
+var spentOn = newWordlist("资金 经费 基金 补助 补贴 费用 债券 债务 捐款 贷款 存款 保险费 减税 降费 缺口 差额")
+
+// tellsParts reports whether a clause without figures says along what the whole is
+// parted: 分经济类型看, 按消费类型分, 从产业看.
+func tellsParts(s string) bool {
+	return strings.HasPrefix(s, "分") && strings.HasSuffix(s, "看") ||
+		strings.HasPrefix(s, "按") && strings.HasSuffix(s, "分") ||
+		strings.HasPrefix(s, "从") && hasAnySuffix(s, "看", "来看")
+}
