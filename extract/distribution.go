@@ -324,6 +324,8 @@ func shareTails(parts []string) []string {
 			parts[i] = p + rest
 		case halfWord(p, final) != "":
 			parts[i] = p + halfWord(p, final)
+		case afterSibling(p, final) != "":
+			parts[i] = p + afterSibling(p, final)
 		case tail != "":
 			parts[i] = p + tail
 		}
@@ -458,9 +460,31 @@ func behindModifier(p, final string) string {
 	return ""
 }
 
+// siblings are groups that lists name beside each other.
+var siblings = [...]string{"城镇 农村 城乡 城市 乡村 市区", "进口 出口", "一产 二产 三产", "第一 第二 第三", "国有 民营 集体", "中央 地方 省级 市级 县级", "男性 女性", "机构 社区 居家", "外贸 内贸", "工业 农业 建筑业 服务业", "公办 民办", "旅客 货邮 货物", "小学 初中 高中", "国内 国际 入境", "国税 地税", "供水 供气 供热"}
+
+// afterSibling is what follows in final behind a sibling of the group that p ends
+// with: 农村|小学, |初中|公用经费补助标准.
+func afterSibling(p, final string) string {
+	for _, class := range siblings {
+		for w := range strings.FieldsSeq(class) {
+			rest, ok := strings.CutPrefix(final, w)
+			if !ok || strings.HasSuffix(p, w) {
+				continue
+			}
+			for v := range strings.FieldsSeq(class) {
+				if v != w && strings.HasSuffix(p, v) {
+					return rest
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // sameClass tells whether two short modifiers stand for one another's kind.
 func sameClass(a, b string) bool {
-	for _, class := range []string{"城镇 农村 城乡 城市 乡村 市区", "进口 出口", "一产 二产 三产", "第一 第二 第三", "国有 民营 集体", "中央 地方 省级 市级 县级", "男性 女性", "机构 社区 居家", "外贸 内贸", "工业 农业 建筑业 服务业", "公办 民办", "旅客 货邮 货物", "小学 初中 高中", "国内 国际 入境", "国税 地税", "供水 供气 供热"} {
+	for _, class := range siblings {
 		ws := strings.Fields(class)
 		ina, inb := false, false
 		for _, w := range ws {

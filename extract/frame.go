@@ -430,7 +430,7 @@ func (r *reading) readTopic(c *clause, th *thread) {
 	}
 	var l lead
 	s := l.trimHead(trimPunct(r.words(c.start, c.end)))
-	if tellsParts(s) {
+	if l.among || tellsParts(s) {
 		th.whole.open = th.whole.head != ""
 		return
 	}
