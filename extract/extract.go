@@ -200,13 +200,14 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		}
 		var own *timeWord // the last word about time between this figure and the one before
 		var against *timeWord
+		var over when // the years of an average that says them
 		for k < len(words) && words[k].at < n.it.num {
 			w := words[k]
 			switch {
 			case w.compare:
 				against = &words[k]
 			case w.average:
-				average = true
+				average, over = true, w.when
 			case w.total:
 				total = true
 			case n.fromRole || n.toRole: // 由2002年7703元: the year is that level's alone
@@ -228,6 +229,9 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 			continue
 		}
 		at := now
+		if over.multi() {
+			at = over
+		}
 		if k < len(words) && words[k].when.brief && rd.s[n.it.end:words[k].at] == "的" {
 			at = advance(now, words[k]) // 4万亿元的两年投资计划
 		}

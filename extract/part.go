@@ -20,13 +20,7 @@ type whole struct {
 }
 
 // measure is how the whole is measured: 利润 of 规模以上工业企业利润.
-func (w whole) measure() string {
-	m := sharedTails.suffix(w.head)
-	if thingTails.has(m) {
-		return ""
-	}
-	return m
-}
+func (w whole) measure() string { return sharedTails.suffix(w.head) }
 
 // enter opens the whole for its parts where the clause begins to tell them.
 func (w *whole) enter(l *lead) {
@@ -43,6 +37,9 @@ func (w whole) part(n *named, core string) string {
 	}
 	if n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange || n.it.unit.Dimension == unit.Points || n.it.unit.Dimension == unit.Multiple {
 		return ""
+	}
+	if v := flowVerbs.prefix(w.head); v != "" && verbLike.prefix(w.head) == "" && len(v)+len(w.measure()) <= len(w.head) {
+		core = v + core // 新增贷款90亿元，其中|小微企业|31亿元
 	}
 	return core + w.measure()
 }

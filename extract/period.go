@@ -241,6 +241,11 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		}
 		return w, year != 0
 	}
+	if ch == '平' || ch == '年' {
+		if w, ok := c.averageAt(s, a, i, b); ok {
+			return w, true
+		}
+	}
 	switch ch {
 	case '去':
 		if strings.HasPrefix(rest, "去年以来") {
