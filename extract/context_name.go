@@ -153,7 +153,10 @@ func (s sides) total(o figure.Observation) bool {
 	if !slices.Contains(o.Findings, finding.NameInherited) {
 		return false
 	}
-	return inheritedSum.MatchString(s.clause) || added && inheritedTotal.MatchString(s.clause)
+	if inheritedSum.MatchString(s.clause) && (added || o.Dimension != unit.Money) { // 生产总值增长5%，总量达到…亿元: no sum over years
+		return true
+	}
+	return added && inheritedTotal.MatchString(s.clause)
 }
 
 var (
