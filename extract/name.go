@@ -644,7 +644,7 @@ func joinNoun(topic, core string) string {
 	if topic == "" {
 		return core
 	}
-	if wholeLevels.has(core) && known().names[topic] && stockOf(topic) == "" {
+	if m := sharedTails.suffix(topic); wholeLevels.has(core) && known().names[topic] && m != "" && !thingTails.has(m) {
 		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
 	}
 	noun := topic
