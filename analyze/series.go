@@ -74,6 +74,9 @@ func distinct(all []Span) []Span {
 func (a *aligner) yearly(s *Series, o figure.Observation) bool {
 	switch o.Period.Type {
 	case figure.YearPeriod, figure.AsOf, figure.Cumulative, "":
+		if o.Period.Type == figure.AsOf && o.Period.Index > 0 && o.Period.Index < 12 {
+			return false // 截至7月底: not the state at the year's end
+		}
 	default:
 		return false // half years, quarters and months are no points of a yearly series
 	}

@@ -51,7 +51,7 @@ func baseYear(words string, year int) int {
 	if strings.HasPrefix(words, "上年") || strings.HasPrefix(words, "去年") {
 		return year - 1
 	}
-	for y := year - 1; y > year-12; y-- {
+	for y := year; y > year-12; y-- {
 		if name := years.PlanEnding(y); name != "" && strings.Contains(words, name) && strings.HasSuffix(words, "末") {
 			return y
 		}

@@ -94,6 +94,7 @@ type extractor struct {
 	rd    reading // of the block at hand
 	th    thread  // of the sentence at hand
 	codes []finding.Code
+	aim   aim // of the sentence at hand
 
 	findings []finding.Finding // about tables
 }
@@ -123,11 +124,12 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		return
 	}
 	sentences := rd.segment()
-	var now when
+	var now, outer when
 	var base fromTo
 	th := &x.th
 	th.whole = whole{}
 	group := -1
+	bracket := 0 // where the bracket ends that the clause at hand stands in
 	for i := range sentences {
 		sen := &sentences[i]
 		if i%64 == 63 && x.stopped() {
@@ -135,7 +137,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		}
 		if sen.group != group {
 			base = fromTo{}
-			if !now.lasting || hasAnyPrefix(s[sen.start:sen.end], "这", "做好", "今年", "我们要") {
+			if !now.lasts(s[sen.start:sen.end]) {
 				now = when{}
 			}
 			group = sen.group
@@ -144,6 +146,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		if now.brief {
 			now = when{}
 		}
+		x.aim = aim{}
 		if !strings.HasPrefix(s[sen.start:sen.end], "其中") { // …；其中2021年新开工: the same subject
 			th.begin()
 		}
@@ -151,9 +154,25 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			if k%64 == 63 && x.stopped() {
 				return
 			}
-			now = x.clause(b, rd, sen, &sen.clauses[k], th, now, &base, sec)
+			c := &sen.clauses[k]
+			if bracket > 0 && c.start >= bracket { // 320.5亿元（2022年为295.1亿元），增长6.5%
+				now, bracket = outer, 0
+			}
+			if c.inner && bracket == 0 {
+				outer, bracket = now, max(closingBracket(s, c.start), 0)
+			}
+			now = x.clause(b, rd, sen, c, th, now, &base, sec)
 		}
 	}
+}
+
+// lasts reports whether the time goes on into the sentence, the first behind a full
+// stop: 过去一年 does, and 其中 speaks of a part of what was just told.
+func (w when) lasts(sentence string) bool {
+	if strings.HasPrefix(sentence, "其中") {
+		return true
+	}
+	return w.lasting && !hasAnyPrefix(sentence, "这", "做好", "今年", "我们要")
 }
 
 // clause reads one clause and returns the time that it leaves for the next.
@@ -166,7 +185,7 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		subject = th.topic
 	}
 	ns := rd.readClause(c, th)
-	cal := x.cal
+	cal := x.calendarOf(sec, rd.s[sen.start:sen.end])
 	if sec.mode == plan {
 		cal.planTo = sec.to
 	}
@@ -193,19 +212,24 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 	before := now
 	k := 0
 	var average, total bool
+	var against *timeWord // 比2019年
 	for i := range ns {
 		n := &ns[i]
 		if i > 0 && (ns[i-1].fromRole || ns[i-1].lead.from) && turns(rd.s[ns[i-1].it.end:n.it.num]) {
 			now = when{} // 由上年下降2.1%|转为增长3.5%
 		}
 		var own *timeWord // the last word about time between this figure and the one before
-		var against *timeWord
 		var over when // the years of an average that says them
+		if i > 0 && !dealtTogether(rd, ns, i) {
+			against = nil
+		}
+		level := false // this figure is what the comparand was: 较2020年的932亿元
 		for k < len(words) && words[k].at < n.it.num {
 			w := words[k]
 			switch {
 			case w.compare:
 				against = &words[k]
+				level = w.when.year != 0 && n.change == figure.NoChange && n.it.unitText != "倍" && strings.TrimRight(rd.s[w.end:n.it.start], " ") == "的"
 			case w.average:
 				average, over = true, w.when
 			case w.total:
@@ -238,7 +262,12 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		if y := earlierYear(rd.s[c.start:ns[0].it.num], i, len(ns), cal); y != 0 {
 			at = when{year: y, said: true, past: true}
 		}
-		x.observe(b, rd, sen, c, n, moment{now: at, own: own, against: against, average: average || n.lead.average, total: total || n.lead.total}, base, sec)
+		m := moment{now: at, own: own, against: against, average: average || n.lead.average, total: total || n.lead.total}
+		if level { // 较2020年的932亿元增加437亿元: the change is against that year as well
+			m.now, m.against = when{year: against.when.year, said: true, past: true, asOf: against.when.asOf}, nil
+			base.against, base.announced = against.when.year, true
+		}
+		x.observe(b, rd, sen, c, n, m, base, sec)
 	}
 	for ; k < len(words); k++ {
 		if !words[k].compare && !words[k].average && !words[k].total {
@@ -246,11 +275,21 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		}
 	}
 	for _, w := range words {
-		if now.half == w.when.half && rd.monthOfSubject(c, w) {
+		if now.half == w.when.half && (w.spell || rd.monthOfSubject(c, w)) {
 			now.half, now.index = before.half, before.index
 		}
 	}
 	return now
+}
+
+// dealtTogether reports whether the i-th figure is dealt out with the one before it, so
+// that what both are compared with was said once: 分别比2016年上升46%和57%.
+func dealtTogether(rd *reading, ns []named, i int) bool {
+	if ns[i].change == figure.NoChange || ns[i-1].change == figure.NoChange {
+		return false
+	}
+	g := splitGap(rd.words(ns[i-1].it.end, ns[i].it.start))
+	return g.list && g.pair
 }
 
 // monthOfSubject tells whether w, a part of a year, stands behind a subject and so
@@ -291,13 +330,16 @@ func advance(now when, w timeWord) when {
 	n := w.when
 	if n.year == 0 && !n.multi() { // 上半年, 年末: within the year at hand
 		if n.whole {
-			now.half, now.index = "", 0
+			now.half, now.index, now.dated, now.whole = "", 0, false, true
 		}
 		if n.half != "" {
-			now.half, now.index, now.said = n.half, n.index, true
+			now.half, now.index, now.said, now.dated, now.whole = n.half, n.index, true, false, false
 		}
 		if n.asOf {
 			now.asOf = true
+		}
+		if n.dated {
+			now.half, now.index, now.dated, now.said, now.whole = "", n.index, true, true, false
 		}
 		return now
 	}
@@ -324,6 +366,11 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 		o.Meant = x.kind(rd, sen, c, &sound, m.now, sec)
 	}
 	x.period(&o, rd, c, n.timed(), m, base, sec)
+	if o.Kind == figure.Target && sets(rd, c, n) {
+		x.aim = aim{at: it.num, unit: it.unitText}
+	} else if n.inherited && o.Kind == figure.Actual && x.aim.at > 0 {
+		o.Indicator, o.Head = withoutAim(o.Indicator), withoutAim(o.Head) // 收入任务174万元，完成198万元
+	}
 	if it.hold && o.Qualifier == figure.EQ && o.Kind == figure.Target {
 		o.Qualifier = figure.LE
 	}

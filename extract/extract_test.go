@@ -82,7 +82,7 @@ func show(o figure.Observation) string {
 const knownWrong = "\t# wrong: "
 
 // TestFrames reads the paragraphs of testdata/frames one by one. A line that
-// begins with "# plan" or "# term" sets the section of the lines below it. A figure
+// begins with "# plan", "# term" or "# review" sets the section of the lines below it. A figure
 // may be marked as known wrong, with a reason; what it becomes drops the mark.
 func TestFrames(t *testing.T) {
 	files, err := filepath.Glob("testdata/frames/*.txt")
@@ -118,7 +118,7 @@ func readFrames(t *testing.T, golden string) string {
 		line := lines[i]
 		b.WriteString(line + "\n")
 		if rest, ok := strings.CutPrefix(line, "# "); ok {
-			if rest == "plan" || rest == "term" {
+			if rest == "plan" || rest == "term" || rest == "review" {
 				section = rest
 			}
 			continue

@@ -68,8 +68,11 @@ func (a ownArea) larger(scope string) bool {
 // planMarks turn a statement in a review into a target; resultMarks turn one in
 // a plan into a result.
 var (
-	planMarks   = newWordlist("力争 确保 争取实现 争取达到 争取完成 争取新增 争取全年 拟 将达到 将超过 将突破 将增长 有望 目标是 目标为 预期目标 规划目标 奋斗目标 计划到 力争到 努力实现 计划建设 计划完成 计划投资 计划总投资 总体目标 明年 到2020年 年内将 今年将 今年计划 今年要")
-	resultMarks = newWordlist("去年 已建成 已有 已达 已达到 已超过 已完成 已累计 现有 目前 截至目前 业已 上年末 去年底")
+	planMarks   = newWordlist("力争 确保 争取实现 争取达到 争取完成 争取新增 争取全年 拟 将达到 将超过 将突破 将增长 有望 目标是 目标为 预期目标 规划目标 奋斗目标 计划到 力争到 努力实现 计划建设 计划完成 计划投资 计划总投资 总体目标 明年 年内将 今年将 今年计划 今年要")
+	resultMarks = newWordlist("去年 目前 截至目前 上年末 去年底 已建成 已有 已达 已达到 已超过 已完成 已累计 业已")
+	// resultWords do so within their own clause: 鼓励现有企业增资，新招引项目20个 is a
+	// target.
+	resultWords = newWordlist("现有 已经")
 )
 
 // kind says in which sense the figure is meant.
@@ -80,7 +83,7 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		return figure.Suspect
 	case it.kind == itemRank:
 		return figure.Rank
-	case it.criteria, selectsCounted(c, n), isCapacity(rd, c, n):
+	case it.criteria, selectsCounted(c, n), isCapacity(rd, c, n), isStandard(rd, c, n):
 		return figure.Criterion
 	case sec.mode == notes:
 		return figure.Reference
@@ -92,6 +95,8 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		if sec.mode == review && fulfilled(rd, c, n) {
 			return figure.Actual
 		}
+		return figure.Target
+	case x.aim.covers(rd, c, n):
 		return figure.Target
 	case n.fromRole: // where a plan starts from is known
 		return figure.Actual
@@ -112,7 +117,7 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		}
 	}
 	if sec.mode == plan {
-		if mentionsMark(lead, resultMarks) && !mentionsMark(before, planMarks) && !strings.Contains(before, "比去年") && !strings.Contains(before, "较去年") && !now.forecast {
+		if (mentionsMark(lead, resultMarks) || mentionsMark(before, resultWords)) && !mentionsMark(before, planMarks) && !strings.Contains(before, "比去年") && !strings.Contains(before, "较去年") && !now.forecast {
 			return figure.Actual
 		}
 		if now.said && now.multi() && now.past && now.to < x.cal.year {
@@ -121,9 +126,12 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		return figure.Target
 	}
 	if now.said && now.forecast && (now.year >= x.cal.year || now.multi()) && x.cal.year != 0 && x.cal.given == x.cal.year {
+		if x.cal.late && now.year == x.cal.given && !intends(lead) {
+			return figure.Actual // 今年已有247个项目, told in August
+		}
 		return figure.Target
 	}
-	if now.said && now.forecast && now.year > x.cal.given {
+	if now.said && now.forecast && (now.year > x.cal.given || now.year == 0 && x.cal.year == 0 && !now.multi()) {
 		return figure.Target
 	}
 	if mentionsMark(before, planMarks) && !n.lead.compare {
@@ -148,13 +156,84 @@ func unquoted(s string) string {
 	}
 }
 
-// aims follow a figure that is aimed at.
-var aims = newWordlist("的目标 的计划 的任务 的预期目标 的年度目标")
+// isAim reports whether rest, behind a figure, calls it a target: 的目标, 的年度任务,
+// 的控制目标. One word may say which.
+func isAim(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "的")
+	if !ok {
+		return false
+	}
+	for _, word := range strings.Fields("目标 计划 任务") {
+		if k := strings.Index(rest, word); k >= 0 && k <= len("预期") && !strings.ContainsAny(rest[:k], "，。；、：") {
+			return true
+		}
+	}
+	return false
+}
+
+// intends reports whether words say what is to be done, and not what was.
+func intends(s string) bool {
+	return mentionsMark(s, planMarks) || containsAny(s, []string{"将", "要", "拟", "预计", "预期", "安排", "目标", "继续", "努力", "争取", "下半年", "明年"})
+}
+
+// isStandard reports whether the figure is a standard by which others are counted:
+// 按每人每年3000元的标准, 农村贫困人口1660人.
+func isStandard(rd *reading, c *clause, n *named) bool {
+	if n.it.kind != itemQuantity || !containsAny(rd.s[c.start:n.it.start], []string{"按", "依照", "参照", "执行"}) {
+		return false
+	}
+	rest, ok := strings.CutPrefix(trimPunct(rd.words(n.it.end, min(n.it.end+120, len(rd.s)))), "的")
+	if !ok {
+		return false
+	}
+	k := strings.Index(rest, "标准")
+	return k >= 0 && utf8.RuneCountInString(rest[:k]) <= 6 && !strings.ContainsAny(rest[:k], "，。；、：")
+}
+
+// An aim is what was set before the year, told in a review beside what was
+// reached: 下达保障房任务3000套，其中公租房1200套.
+type aim struct {
+	at   int // its number; 0 for none
+	unit string
+}
+
+// setTails end the names of what was set.
+var setTails = newWordlist("目标任务 任务 任务数 任务指标 年初预算 预算数 计划数 目标数 计划任务 任务量")
+
+// sets reports whether the figure's own words call it a task or a budget that was
+// set; 完成任务30件 tells of a result.
+func sets(rd *reading, c *clause, n *named) bool {
+	if n.it.kind != itemQuantity || n.it.unit.Dimension == unit.Percent || n.change != figure.NoChange || n.inherited {
+		return false
+	}
+	before := strings.TrimRight(rd.words(c.start, n.it.start), " 为是达到共")
+	return setTails.suffix(before) != "" && !done(before)
+}
+
+// withoutAim is a name without the word that made it one of what was set.
+func withoutAim(name string) string {
+	if w := setTails.suffix(name); w != "" && len(name) > len(w) {
+		return name[:len(name)-len(w)]
+	}
+	return name
+}
+
+// done reports whether words say that something was carried out.
+func done(s string) bool {
+	return containsAny(s, []string{"完成", "实现", "超额", "落实", "已", "实际"})
+}
+
+// covers reports whether a figure is a part of what was set: of its sentence and
+// unit, behind 其中.
+func (a aim) covers(rd *reading, c *clause, n *named) bool {
+	return a.at > 0 && c.start > a.at && n.it.num > a.at && n.it.unitText == a.unit && !done(rd.s[c.start:n.it.num]) && n.change == figure.NoChange &&
+		strings.Contains(rd.s[a.at:n.it.num], "其中")
+}
 
 // aimedAt tells whether the figure, or the list in which it stands, is called a
 // target: 能耗降低4%左右、排放总量减少2%的目标.
 func aimedAt(rd *reading, c *clause, n *named) bool {
-	if aims.prefix(rd.s[n.it.end:]) != "" {
+	if isAim(rd.s[n.it.end:]) || sets(rd, c, n) {
 		return true
 	}
 	end := n.it.end
@@ -166,7 +245,7 @@ func aimedAt(rd *reading, c *clause, n *named) bool {
 		if !g.list || g.left != "" {
 			return false
 		}
-		if end = it.end; aims.prefix(rd.s[end:]) != "" {
+		if end = it.end; isAim(rd.s[end:]) {
 			return true
 		}
 	}
@@ -177,7 +256,7 @@ func aimedAt(rd *reading, c *clause, n *named) bool {
 // its figure is a result: 如期完成裁减员额50万的任务.
 func fulfilled(rd *reading, c *clause, n *named) bool {
 	before := rd.words(c.start, n.it.num)
-	return containsAny(before, []string{"如期完成", "如期实现", "提前完成", "提前实现", "年完成", "年实现", "全面完成", "全面实现", "圆满完成", "顺利完成", "胜利完成", "胜利实现"}) &&
+	return containsAny(before, []string{"完成", "如期实现", "提前实现", "年实现", "全面实现", "胜利实现"}) &&
 		!containsAny(before, []string{"没有", "未能", "未完成", "未实现", "将", "确保", "力争", "争取"})
 }
 
@@ -276,7 +355,7 @@ type fromTo struct {
 // period fills Year and Period.
 func (x *extractor) period(o *figure.Observation, rd *reading, c *clause, n *named, m moment, base *fromTo, sec section) {
 	// 未达到计划800张的目标: a target of the year that is being reviewed.
-	missed := strings.HasPrefix(rd.s[n.it.end:], "的") || o.Kind == figure.Target && aimedAt(rd, c, n)
+	missed := strings.HasPrefix(rd.s[n.it.end:], "的") || o.Kind == figure.Target && (aimedAt(rd, c, n) || x.aim.covers(rd, c, n))
 	t := x.inferred(o, m.now, sec, missed)
 	switch {
 	case o.Kind == figure.Criterion:
@@ -308,6 +387,10 @@ func (x *extractor) period(o *figure.Observation, rd *reading, c *clause, n *nam
 		switch {
 		case t.half != "":
 			o.Period = figure.Period{Type: t.half, Index: t.index}
+		case t.dated && n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && stockTails.suffix(n.head) == "":
+			o.Period = figure.Period{Type: figure.Month, Index: t.index} // 截至10月底，完成税收6.5亿元: what was done by then
+		case t.dated:
+			o.Period = figure.Period{Type: figure.AsOf, Index: t.index}
 		case t.asOf, n.change == figure.NoChange && (stockTails.suffix(n.head) != "" && !hasAnyPrefix(n.verb, "新", "净增") || m.total && strings.Contains(n.head, "余额")):
 			o.Period.Type = figure.AsOf
 		case m.total && n.change == figure.NoChange:
@@ -322,12 +405,17 @@ func (x *extractor) inferred(o *figure.Observation, now when, sec section, misse
 		return now
 	}
 	o.Findings = append(o.Findings, finding.PeriodInferred)
-	t := when{half: now.half, index: now.index, asOf: now.asOf}
+	t := when{half: now.half, index: now.index, asOf: now.asOf, dated: now.dated}
+	if x.cal.part.of != "" && o.Kind != figure.Target && sec.mode == review && !now.whole && !now.dated && t.half == "" {
+		t.half, t.index = x.cal.part.of, x.cal.part.index // the whole report tells of a part of the year
+	}
 	switch {
 	case x.cal.year != 0 && o.Kind == figure.Target && sec.mode == review && !missed:
 		t.year = x.cal.year
 	case x.cal.year != 0 && o.Kind == figure.Actual && sec.mode == plan:
 		t.year = x.cal.reviewed()
+	case sec.multi() && (t.half != "" || t.dated) && sec.mode == review: // 上半年 in a review of several years is that of the last
+		t.year = x.cal.lastTold()
 	case sec.multi():
 		t.from, t.to = sec.from, sec.to
 	default:
@@ -350,6 +438,9 @@ func (x *extractor) againstYear(o *figure.Observation, t when, m moment, base *f
 		return false
 	}
 	end := t.year
+	if t.half != "" && m.against != nil && (m.against.same || t.year-y <= 2) {
+		return false // 上半年…，较2019年同期增长8.2%: of the part of the year, against the same part of that one
+	}
 	if end == 0 {
 		end = t.to
 	}

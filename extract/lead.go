@@ -67,14 +67,23 @@ func readLead(s string) (l lead) {
 	return l
 }
 
-// afterMonth is s without 12月份 before it.
+// afterMonth is s without 12月份 or a stretch of months (1—9月, 截至10月底) before it.
 func afterMonth(s string) string {
-	i := 0
-	for i < len(s) && i < 2 && isDigit(s[i]) {
-		i++
+	at := 0
+	if w := untilWord.prefix(s); w != "" {
+		at = len(w)
 	}
-	if rest, ok := strings.CutPrefix(s[i:], "月"); ok && i > 0 {
-		return strings.TrimPrefix(rest, "份")
+	if w, ok := monthsAt(s, at, len(s)); ok {
+		return s[w.end:]
+	}
+	if at > 0 {
+		if m, end := monthEnd(s, at, len(s)); m != 0 {
+			return s[end:]
+		}
+		return s
+	}
+	if m, end := month(s, 0, len(s)); m != 0 {
+		return s[end:]
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	years "linian/calendar"
@@ -23,6 +24,7 @@ type when struct {
 	lasting  bool // 过去一年，…: holds for the sentences that follow as well
 	brief    bool // 用三年时间: holds up to the next ； only
 	since    bool // 1998年以来: from that year on
+	dated    bool // 截至10月底: up to the end of month index
 }
 
 func (w when) multi() bool { return w.from != 0 }
@@ -34,20 +36,70 @@ type timeWord struct {
 	average bool
 	total   bool
 	compare bool // it is what a figure is compared with
+	same    bool // 较2019年同期: with the same part of that year
+	spell   bool // 连续6个月: holds for its own clause only
 }
 
 // calendar resolves relative words for one report.
 type calendar struct {
-	year       int // the year the report plans for; 0 when unknown
-	given      int // the calendar year in which it was given
-	reviewFrom int // first year of a span under review
-	planTo     int // last year of the plan that the section is about; 0 in a review
-	several    int // the single year meant by 全年 and 当年 where the section is about several; else 0
+	year       int  // the year the report plans for; 0 when unknown
+	given      int  // the calendar year in which it was given
+	reviewFrom int  // first year of a span under review
+	planTo     int  // last year of the plan that the section is about; 0 in a review
+	several    int  // the single year meant by 全年 and 当年 where the section is about several; else 0
+	current    int  // the year that 今年 means
+	late       bool // given when a part of its year was over: 今年 has results
+	part       part // of the year, that the whole report tells of
+}
+
+// A part is a part of a year; the zero value is the whole of it.
+type part struct {
+	of    figure.PeriodType // Half, Quarter or Month
+	index int
 }
 
 func newCalendar(m report.Meta) calendar {
 	c := m.Calendar()
-	return calendar{year: c.Year, given: c.Given, reviewFrom: c.ReviewFrom}
+	return calendar{
+		year: c.Year, given: c.Given, current: c.Given, reviewFrom: c.ReviewFrom,
+		late: m.Given.Month() >= time.April,
+		part: part{figure.PeriodType(m.Part), m.PartIndex},
+	}
+}
+
+// calendarOf is the calendar for a sentence. 今年 under a heading that names the year
+// under review is that year where the sentence tells results: such a report was
+// written before the year was out.
+func (x *extractor) calendarOf(sec section, sentence string) calendar {
+	c := x.cal
+	if sec.said && sec.mode == review && sec.from == sec.to && sec.to == c.reviewed() && c.given == c.year && !c.late &&
+		strings.Contains(sentence, "今年") && !intends(sentence) && !strings.Contains(sentence, "今年1月") {
+		c.current = c.reviewed()
+	}
+	return c
+}
+
+// lastTold is the last year of which there are results; 0 when unknown.
+func (c calendar) lastTold() int {
+	if c.late {
+		return c.given
+	}
+	return c.reviewed()
+}
+
+// lastYear and nextYear are what 去年 and 明年 mean; 0 when unknown.
+func (c calendar) lastYear() int {
+	if c.given == 0 {
+		return 0
+	}
+	return c.given - 1
+}
+
+func (c calendar) nextYear() int {
+	if c.given == 0 {
+		return 0
+	}
+	return c.given + 1
 }
 
 func (c calendar) years() years.Calendar {
@@ -88,7 +140,7 @@ var spansByRune = func() map[rune][]spanWord {
 // and monthAt, and of spanWords. Most runes of a text are not among them.
 var timeRunes = func() *runeSet {
 	set := new(runeSet)
-	for _, r := range "去上下全当本过今明截目年平每累一二两三四前第用分" + "“十九八" + "0123456789" {
+	for _, r := range "去上下全当本过今明截目年平每累一二两三四五六前第用分头最首连新" + "“十九八" + "0123456789" {
 		set.add(r)
 	}
 	for r := range spansByRune {
@@ -109,6 +161,10 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 		}
 		if yi < len(r.items) && r.items[yi].start == i && (r.items[yi].kind == itemYear || r.items[yi].kind == itemYears) {
 			it := &r.items[yi]
+			if pricesOf(s[it.end:b]) {
+				i = it.end
+				continue
+			}
 			w := timeWord{at: i, end: it.end, when: when{year: it.from, said: true}, compare: comparedWith(s[a:i], s[it.end:b])}
 			if it.kind == itemYears {
 				w.when = when{from: it.from, to: it.to, said: true}
@@ -134,6 +190,15 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 	}
 	r.times = ws
 	return ws
+}
+
+// pricesOf reports whether the time before rest is only that of the prices in
+// which something is stated: 2010年不变价, 按当年价格计算.
+func pricesOf(rest string) bool {
+	for _, w := range []string{"不变", "可比", "现行"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	return strings.HasPrefix(rest, "价")
 }
 
 // comparedWith tells whether the year between before and after is only what a
@@ -174,6 +239,7 @@ func comparedWith(before, after string) bool {
 
 func (w *timeWord) asOfAround(s string, a, b int) {
 	after := s[w.end:b]
+	w.same = strings.HasPrefix(after, "同期")
 	for _, e := range []string{"年底", "年末", "底", "末"} {
 		if strings.HasPrefix(after, e) {
 			w.end += len(e)
@@ -181,10 +247,10 @@ func (w *timeWord) asOfAround(s string, a, b int) {
 			break
 		}
 	}
-	before := s[a:w.at]
-	for _, p := range []string{"截至", "截止", "截止到", "截至到"} {
-		if strings.HasSuffix(before, p) {
-			w.when.asOf = true
+	if untilWord.suffix(s[a:w.at]) != "" {
+		w.when.asOf = true
+		if m, end := monthEnd(s, w.end, b); m != 0 { // 截至2023年2月20日
+			w.when.index, w.when.dated, w.end = m, true, end
 		}
 	}
 	for _, h := range []struct {
@@ -227,6 +293,9 @@ func (w *timeWord) judge(c calendar) {
 	y := max(w.when.year, w.when.to)
 	w.when.forecast = y >= c.year
 	w.when.past = y < c.year
+	if w.when.dated && w.when.year <= c.given { // 截至2月20日 was over when the report was given
+		w.when.forecast, w.when.past = false, true
+	}
 }
 
 // wordAt reads the word about time at s[i:], whose first rune is ch, one of
@@ -249,10 +318,10 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 	switch ch {
 	case '去':
 		if strings.HasPrefix(rest, "去年以来") {
-			return one("去年以来", c.given-1)
+			return one("去年以来", c.lastYear())
 		}
 		if strings.HasPrefix(rest, "去年") {
-			return one("去年", c.given-1)
+			return one("去年", c.lastYear())
 		}
 	case '上':
 		switch {
@@ -276,7 +345,7 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		}
 	case '全', '当', '本':
 		for _, word := range []string{"全年", "当年", "本年"} {
-			if strings.HasPrefix(rest, word) && !strings.HasPrefix(rest, "当年签约") {
+			if strings.HasPrefix(rest, word) && !strings.HasPrefix(rest, "当年签约") && !pricesOf(rest[len(word):]) {
 				w := timeWord{at: i, end: i + len(word), when: when{whole: true}}
 				if c.several != 0 {
 					w.when = when{year: c.several, said: true, whole: true}
@@ -296,13 +365,21 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 	case '今':
 		for _, word := range []string{"今年以来", "今年"} {
 			if strings.HasPrefix(rest, word) {
-				w, ok := one(word, c.given)
+				w, ok := one(word, c.current)
 				return w, ok
+			}
+		}
+	case '新':
+		for _, word := range []string{"新的一年", "新一年"} {
+			if strings.HasPrefix(rest, word) {
+				w, _ := one(word, c.year)
+				w.when.forecast, w.when.past = true, false
+				return w, true
 			}
 		}
 	case '明':
 		if strings.HasPrefix(rest, "明年") {
-			return one("明年", c.given+1)
+			return one("明年", c.nextYear())
 		}
 	case '截', '目', '年':
 		for _, word := range []string{"截至目前", "截止目前", "目前", "年末", "年底"} {
@@ -338,6 +415,9 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		}
 	}
 	if w, ok := monthAt(s, a, i, b); ok {
+		return w, true
+	}
+	if w, ok := spellAt(rest, i); ok {
 		return w, true
 	}
 	if w, ok := c.planAt(s, a, i, b, ch); ok {
@@ -426,22 +506,27 @@ func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
 	return timeWord{at: i, end: end, when: w}, true
 }
 
+// untilWord stand before a time up to which something is counted.
+var untilWord = newWordlist("截至 截止 截至到 截止到 截至于 到目前 截至今年 截至去年 截至当年")
+
 // monthAt reads 12月份 where it belongs to the figure behind it; followed by a
-// comma it only says when something was held.
+// comma it only says when something was held. 1—9月 and 前10个月 are the year up
+// to that month, and 截至10月底 is the state at its end.
 func monthAt(s string, a, i, b int) (timeWord, bool) {
+	if w, ok := monthsAt(s, i, b); ok {
+		return w, true
+	}
 	if !isDigit(s[i]) || i > a && isDigit(s[i-1]) {
 		return timeWord{}, false
 	}
-	j, m := i, 0
-	for j < b && isDigit(s[j]) && j-i < 2 {
-		m = m*10 + int(s[j]-'0')
-		j++
+	if untilWord.suffix(s[a:i]) != "" {
+		m, end := monthEnd(s, i, b)
+		return timeWord{at: i, end: end, when: when{asOf: true, index: m, dated: true, said: true}}, m != 0
 	}
-	if m < 1 || m > 12 || !strings.HasPrefix(s[j:b], "月") {
+	m, j := month(s, i, b)
+	if m == 0 {
 		return timeWord{}, false
 	}
-	j += len("月")
-	j += len(optional(s[j:b], "份"))
 	if j >= b || isDigit(s[j]) || s[j] == ',' || endsClause(s[j:b]) {
 		return timeWord{}, false
 	}
@@ -449,6 +534,140 @@ func monthAt(s string, a, i, b int) (timeWord, bool) {
 		return timeWord{}, false
 	}
 	return timeWord{at: i, end: j, when: when{half: figure.Month, index: m, said: true}}, true
+}
+
+// month reads 9月 or 9月份 at s[i:]; m is 0 where none stands.
+func month(s string, i, b int) (m, end int) {
+	for end = i; end < b && isDigit(s[end]) && end-i < 2; end++ {
+		m = m*10 + int(s[end]-'0')
+	}
+	if m < 1 || m > 12 || !strings.HasPrefix(s[end:b], "月") {
+		return 0, i
+	}
+	end += len("月")
+	return m, end + len(optional(s[end:b], "份"))
+}
+
+// monthEnd reads a month with its end or one of its days: 10月底, 2月20日, 6月末.
+func monthEnd(s string, i, b int) (m, end int) {
+	if m, end = month(s, i, b); m == 0 {
+		return 0, i
+	}
+	d := end
+	for d < b && isDigit(s[d]) {
+		d++
+	}
+	if d > end && strings.HasPrefix(s[d:b], "日") {
+		return m, d + len("日")
+	}
+	for _, w := range []string{"底", "末"} {
+		end += len(optional(s[end:b], w))
+	}
+	return m, end
+}
+
+// monthsAt reads a stretch of months: 1—9月, 1月至7月, 前10个月, 最后一个月. Those
+// from January on are the half year or the quarters that they are.
+func monthsAt(s string, i, b int) (timeWord, bool) {
+	for _, p := range []string{"前", "头"} {
+		rest, ok := strings.CutPrefix(s[i:b], p)
+		if !ok {
+			continue
+		}
+		m, n := smallCount(rest)
+		if after := rest[n:]; n > 0 && m > 1 && m < 12 && strings.HasPrefix(after, "个月") {
+			end := b - len(after) + len("个月")
+			return timeWord{at: i, end: end, when: upToMonth(m)}, true
+		}
+		return timeWord{}, false
+	}
+	for _, w := range []struct {
+		word  string
+		month int
+	}{{"最后一个月", 12}, {"最后1个月", 12}, {"第一个月", 1}, {"首月", 1}} {
+		if strings.HasPrefix(s[i:b], w.word) {
+			return timeWord{at: i, end: i + len(w.word), when: when{half: figure.Month, index: w.month, said: true}}, true
+		}
+	}
+	if i >= b || !isDigit(s[i]) || i > 0 && isDigit(s[i-1]) {
+		return timeWord{}, false
+	}
+	first, j := 0, i
+	for ; j < b && isDigit(s[j]) && j-i < 2; j++ {
+		first = first*10 + int(s[j]-'0')
+	}
+	j += len(optional(s[j:b], "月"))
+	j += len(optional(s[j:b], "份"))
+	dash := dashAt(s[j:b])
+	last, end := month(s, j+dash, b)
+	if dash == 0 || last == 0 || first < 1 || first >= last || end < b && isDigit(s[end]) {
+		return timeWord{}, false
+	}
+	if first > 1 {
+		return timeWord{at: i, end: end, when: when{half: figure.Month, index: last, said: true}}, true
+	}
+	return timeWord{at: i, end: end, when: upToMonth(last)}, true
+}
+
+// smallCount reads a whole number below a hundred, in digits or words, at the
+// beginning of s; n is its length, 0 where none stands.
+func smallCount(s string) (v, n int) {
+	for n < len(s) && n < 2 && isDigit(s[n]) {
+		v = v*10 + int(s[n]-'0')
+		n++
+	}
+	if n > 0 {
+		return v, n
+	}
+	w, n, _ := scanNumeral(s)
+	return int(w), n
+}
+
+// dashAt is the length of the sign or word between two months; 0 where none is.
+func dashAt(s string) int {
+	n := 0
+	for n < len(s) {
+		r, w := utf8.DecodeRuneInString(s[n:])
+		if !strings.ContainsRune("-－—–~～至到", r) {
+			break
+		}
+		n += w
+	}
+	return n
+}
+
+// upToMonth is the year up to the end of a month.
+func upToMonth(m int) when {
+	switch {
+	case m == 12:
+		return when{whole: true}
+	case m == 6:
+		return when{half: figure.Half, index: 1, said: true}
+	case m%3 == 0:
+		return when{half: figure.Quarter, index: m / 3, said: true}
+	}
+	return when{half: figure.Month, index: m, said: true}
+}
+
+// spellAt reads how long something held without a break: 连续6个月, 连续三个季度.
+func spellAt(rest string, i int) (timeWord, bool) {
+	after, ok := strings.CutPrefix(rest, "连续")
+	if !ok {
+		return timeWord{}, false
+	}
+	_, n := smallCount(after)
+	if n == 0 {
+		return timeWord{}, false
+	}
+	for _, u := range []struct {
+		word string
+		of   figure.PeriodType
+	}{{"个月", figure.Month}, {"个季度", figure.Quarter}} {
+		if strings.HasPrefix(after[n:], u.word) {
+			return timeWord{at: i, end: i + len("连续") + n + len(u.word), when: when{half: u.of, said: true}, spell: true}, true
+		}
+	}
+	return timeWord{}, false
 }
 
 // planAt reads “十二五”时期, “十三五”期间, “十三五”末.

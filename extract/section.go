@@ -10,7 +10,8 @@ import (
 // to: many targets are told from results by nothing else.
 type section struct {
 	mode     outline.Mode
-	from, to int // the years that it is about when it says none; from == to for one
+	from, to int  // the years that it is about when it says none; from == to for one
+	said     bool // a heading says so
 }
 
 const (
@@ -35,7 +36,7 @@ func (ss *sections) of(offset int) section {
 		}
 	}
 	sense := all[ss.at].Sense
-	return section{mode: sense.Mode, from: sense.From, to: sense.To}
+	return section{mode: sense.Mode, from: sense.From, to: sense.To, said: len(sense.Why) > 0}
 }
 
 func firstRunes(s string, n int) string {

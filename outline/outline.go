@@ -98,4 +98,6 @@ func lastPlanHeading(r *report.Report, cal calendar.Calendar, said int) int {
 	return last
 }
 
-func same(a, b Sense) bool { return a.Mode == b.Mode && a.From == b.From && a.To == b.To }
+func same(a, b Sense) bool {
+	return a.Mode == b.Mode && a.From == b.From && a.To == b.To && (len(a.Why) > 0) == (len(b.Why) > 0)
+}

@@ -26,6 +26,7 @@ type sectioner struct {
 	planSaid bool
 	// numbered is the number of the part that is a review; 0 where that has none.
 	numbered int
+	block    report.Block // at hand
 }
 
 func newSectioner(cal calendar.Calendar) *sectioner {
@@ -39,6 +40,7 @@ var (
 
 // enter takes the next block. It returns the section that the block is in.
 func (sr *sectioner) enter(b report.Block, text string) Sense {
+	sr.block = b
 	if sr.section(b, text); sr.term && sr.cur.Mode == Review && b.Kind != report.Heading {
 		switch {
 		case sr.opensReviewed(text): // and so those that follow
@@ -107,6 +109,9 @@ func (sr *sectioner) heading(text string, level int) {
 	isReview, isPlan := containsAny(text, reviewWords), containsAny(text, planWords)
 	years := calendar.YearsIn(text)
 	switch {
+	case isPlan && len(years) > 1 && years[0] == sr.cal.Reviewed() && years[1] == sr.cal.Year && sr.cal.Year != 0:
+		// 一、2023年的工作和2024年的目标: the results first; a paragraph turns to the plan
+		sr.set(Review, [2]int{years[0], years[0]}, level)
 	case isReview && !(isPlan && mentions(years, sr.cal.Year) && !mentions(years, sr.cal.Reviewed())):
 		sr.set(Review, sr.reviewSpan(text, years), level)
 	case len(years) > 0 && years[0] == sr.cal.Reviewed() && !isPlan && strings.Contains(text, "工作"):
@@ -137,7 +142,7 @@ func partNumber(text string) int {
 }
 
 func (sr *sectioner) set(m Mode, span [2]int, level int) {
-	sr.cur = Sense{Mode: m, From: span[0], To: span[1]}
+	sr.cur = Sense{Mode: m, From: span[0], To: span[1], Why: []Reason{{Rule: "heading", Start: sr.block.Start, End: sr.block.End}}}
 	if level > 1 && level < 5 && sr.base.From != 0 {
 		sr.inner = level
 		return

@@ -358,6 +358,9 @@ func (v view) mentioned(level string) (spot, bool) {
 			p, n := l.Longest(s[i:], level)
 			if p != nil {
 				count[p]++
+				if strings.HasSuffix(s[:i], "中共") && strings.HasPrefix(s[i+n:], "委") {
+					count[p] += 2 // 在中共临澜市委的领导下: a government is led by the committee of its own place
+				}
 				full[p] = full[p] || n == len(p.Name)
 				i += n
 				continue

@@ -25,6 +25,7 @@ func TestMeta(t *testing.T) {
 		{"date in Chinese numerals", "a.txt", "政府工作报告\n二○一四年一月十三日在云川县第十五届人民代表大会第三次会议上\n各位代表：\n我代表县人民政府，向大会报告工作。" + filler, "2014 date 云川县人民政府 government 15/3 from 2013"},
 		{"headings only", "云川市/报告.txt", "各位代表：\n我代表市政府，向大会报告工作，请审议。\n2013年工作回顾" + filler + "2014年工作任务" + filler, "2014 text 云川市人民政府 government 0/0 from 2013"},
 		{"titled with the year reviewed", "云川市2013年政府工作报告.txt", "云川市2013年政府工作报告\n各位代表：\n一、2013年工作回顾" + filler + "二、2014年重点工作安排" + filler, "2014 text 云川市人民政府 government 0/0 from 2013"},
+		{"the committee that leads the government", "a.txt", "代省长 张三\n各位代表：\n我代表省人民政府向大会作工作报告。\n一、1996年的政府工作和1997年的奋斗目标\n在中共贵州省委的领导下，各级政府努力工作。" + filler, "1997 text 贵州省人民政府 government 0/0 from 1996"},
 		{"file name only", "云川市/2014.txt", "各位代表：\n我代表市政府，向大会报告工作，请审议。\n一、过去一年工作回顾" + filler, "2014 title 云川市人民政府 government 0/0 from 2013"},
 		{"congress", "a.txt", "云川市人民代表大会常务委员会工作报告\n——2020年1月10日在云川市第十六届人民代表大会第四次会议上\n云川市人大常委会主任 李四\n各位代表：\n我受市人大常委会委托，向大会报告工作，请予审议。\n一、2019年主要工作" + filler, "2020 date 云川市人大常委会 congress 16/4 from 2019"},
 		{"first of a term", "a.txt", "政府工作报告\n——2017年1月10日在云川市第十六届人民代表大会第一次会议上\n各位代表：\n现在，我代表市人民政府，向大会报告过去五年的工作，请予审议。\n一、过去五年工作回顾" + filler, "2017 date 云川市人民政府 government 16/1 from 2012"},
