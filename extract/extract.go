@@ -219,7 +219,7 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 			now = when{} // 由上年下降2.1%|转为增长3.5%
 		}
 		var own *timeWord // the last word about time between this figure and the one before
-		var over when // the years of an average that says them
+		var over when     // the years of an average that says them
 		if i > 0 && !dealtTogether(rd, ns, i) {
 			against = nil
 		}
