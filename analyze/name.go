@@ -185,7 +185,12 @@ func parsePhrase(s string, own func(string) bool, parts bool) phrase {
 		break
 	}
 	s, p.change = trimTrailing(s)
-	s = circumstance.ReplaceAllString(overThreshold.ReplaceAllString(s, ""), "")
+	if strings.ContainsAny(s, "过跨迈跃站登破超") {
+		s = overThreshold.ReplaceAllString(s, "")
+	}
+	if strings.Contains(s, "在") {
+		s = circumstance.ReplaceAllString(s, "")
+	}
 	p.core, p.class = splitClasses(joiners.Replace(withoutPredicate(s)))
 	p.core, _ = trimTrailing(trimLeading(p.core))
 	return p

@@ -73,9 +73,12 @@ func (s sides) overYears(o *figure.Observation) {
 	if o.Year == 0 || o.Context.Other || o.Period.Type != figure.YearPeriod {
 		return // 上半年较2019年同期增长8.2% stays a half
 	}
-	if fiveYearsAgo.MatchString(s.before) || sharedComparand.MatchString(s.after) {
+	if s.says("五年前") && (fiveYearsAgo.MatchString(s.before) || sharedComparand.MatchString(s.after)) {
 		o.Period = figure.Period{Type: figure.MultiYear, From: o.Year - 4, To: o.Year}
 		o.Year = 0
+		return
+	}
+	if !strings.ContainsAny(s.before, "比与较") {
 		return
 	}
 	all := comparedYears.FindAllStringSubmatch(s.before, -1)

@@ -58,6 +58,9 @@ func (s sides) partFirst(o figure.Observation) string {
 // namesPart reports whether there may be a part of partOpens, which takes long to
 // look for.
 func namesPart(s string) bool {
+	if !strings.ContainsAny(s, "区园县") {
+		return false
+	}
 	return slices.ContainsFunc(partTails, func(w string) bool { return strings.Contains(s, w) }) ||
 		strings.Contains(s, "一县”") || strings.Contains(s, "区”")
 }

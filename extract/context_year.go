@@ -25,7 +25,7 @@ var sumOverFive = lazyregexp.New(`^(?:过去)?五年(?:来|间)?，?(?:全[国�
 func (s sides) year(o *figure.Observation) {
 	c := &o.Context
 	c.Expected = strings.Contains(s.before, "预计") || strings.Contains(s.before, "初步")
-	c.SomeYears = o.Year != 0 && someYears.MatchString(s.before)
+	c.SomeYears = o.Year != 0 && s.fromTo() && someYears.MatchString(s.before)
 	c.YearSaid = o.Year != 0 && s.says(strconv.Itoa(o.Year)) || s.saysPlanEnd(o.Year)
 	c.YearDoubted = s.anotherYear(*o)
 	c.AtEnd = o.Kind == figure.Actual && o.Change == figure.NoChange && o.Period.Type == figure.MultiYear && !o.Period.Average &&
@@ -71,6 +71,9 @@ var (
 // breadth is how clearly the words say that the whole year or area is meant.
 func (s sides) breadth() int {
 	n := 0
+	if !s.says("全") {
+		return 0
+	}
 	for _, w := range []string{"全年", "全市", "全省", "全国", "全县", "全区", "全旗"} {
 		switch {
 		case strings.Contains(s.clause, w):
@@ -82,11 +85,17 @@ func (s sides) breadth() int {
 	return n
 }
 
+// fromTo reports whether there may be a from–to before the figure, which takes
+// long to look for.
+func (s sides) fromTo() bool {
+	return strings.Contains(s.before, "由") || strings.Contains(s.before, "从")
+}
+
 // thresholds reads what the sentence puts in a figure's place or above it.
 func (s sides) thresholds(o *figure.Observation) {
 	c := &o.Context
 	c.Replaced = supersedes.MatchString(s.after)
-	c.Raised = raisedFrom.MatchString(s.before) && raisedTo.MatchString(s.after)
+	c.Raised = s.fromTo() && raisedFrom.MatchString(s.before) && raisedTo.MatchString(s.after)
 	c.Passed = o.Kind == figure.Actual && o.Change == figure.NoChange && nextThreshold.MatchString(s.after) && threshold.MatchString(s.clause)
 	c.Milestone = (o.Qualifier == figure.GT || o.Qualifier == figure.GE || o.Qualifier == figure.EQ && o.Change == figure.NoChange) && crossed.MatchString(s.after)
 }
