@@ -58,6 +58,8 @@ type Outcome struct {
 	Result *analyze.Result
 	// Dir is the folder that the names of reports are relative to.
 	Dir string
+	// Reports are a line for each report, as Check gives them; only Build fills it.
+	Reports []CheckedReport
 	// Files are the files written, slash-separated, relative to Out, sorted.
 	Files []string
 	// LeftOut are the files that could not be read, each an Error finding; they
@@ -120,7 +122,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: result, Dir: p.Dir, Files: files, LeftOut: p.read.leftOut, Indicators: p.config.Choices.Indicators, Kept: kept}, nil
+	return &Outcome{Result: result, Dir: p.Dir, Reports: p.check(), Files: files, LeftOut: p.read.leftOut, Indicators: p.config.Choices.Indicators, Kept: kept}, nil
 }
 
 func checkDir(dir string) error {

@@ -1,7 +1,6 @@
 package linian
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -51,13 +50,15 @@ func sortedKeys(m map[string][]*report.Report) []string {
 func strangers(rs []*report.Report) (out []finding.Finding) {
 	count := map[string]int{}
 	for _, r := range rs {
-		count[r.Meta.Region]++
+		if r.Meta.Region != "" {
+			count[r.Meta.Region]++
+		}
 	}
 	for _, r := range rs {
-		if m := r.Meta; count[m.Region] != 1 || m.BodySource == report.FromConfig || len(count) != 2 {
+		if m := r.Meta; m.Region == "" || count[m.Region] != 1 || m.BodySource == report.FromConfig || len(count) != 2 {
 			continue
 		}
-		out = append(out, doubt(r, finding.BodyAlone, "机关读作“%s”，而同一文件夹的其他报告都是另一个地方的；请核对，并可在 linian.yaml 中写明 body", cmp.Or(r.Meta.Body, "（未写明）")))
+		out = append(out, doubt(r, finding.BodyAlone, "机关读作“%s”，而同一文件夹的其他报告都是另一个地方的；请核对，并可在 linian.yaml 中写明 body", r.Meta.Body))
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package linian_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,5 +46,28 @@ func TestOddReportsAreDoubted(t *testing.T) {
 		if got[code] != want {
 			t.Errorf("%s is said of %q, want %q", code, got[code], want)
 		}
+	}
+}
+
+// A build names the odd reports first; Check tells of all, those first.
+func TestCheck(t *testing.T) {
+	done, err := linian.Check(context.Background(), linian.Options{Dir: nobody(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"f.txt  1/1 body-unknown", // of a province that nobody names
+		"a.txt 临澜市 1/1", "b.txt 临澜市 1/1", "c.txt 临澜市 1/1 body-from-folder year-from-neighbor", "d.txt 临澜市 1/1 body-from-folder", "e.txt 临澜市 1/1 body-from-folder",
+	}
+	var got []string
+	for _, r := range done.Reports {
+		line := fmt.Sprintf("%s %s %d/%d", r.File, r.Place, r.Results, r.Figures)
+		for _, f := range r.Odd {
+			line += " " + string(f.Code)
+		}
+		got = append(got, line)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -210,12 +210,11 @@ func (b *book) findings() {
 	s.printTitles("", "$1:$1")
 }
 
-// gravestFirst orders errors before doubts before mere notes, as many as the
-// sheet holds.
+// gravestFirst orders errors before doubts, those of whole reports first, before
+// mere notes, as many as the sheet holds.
 func gravestFirst(fs []finding.Finding) []finding.Finding {
-	grade := map[finding.Severity]int{finding.Error: 0, finding.Doubt: 1, finding.Info: 2}
 	list := slices.Clone(fs)
-	slices.SortStableFunc(list, func(a, b finding.Finding) int { return cmp.Compare(grade[a.Severity], grade[b.Severity]) })
+	slices.SortStableFunc(list, finding.FirstSeen)
 	return list[:min(len(list), maxDetailRows)]
 }
 
@@ -253,16 +252,21 @@ func (b *book) place(n int) any {
 	return b.integer(n, wbStyle{frame: true, top: true, align: "center"})
 }
 
-var sourceWidths = []float64{34, 26, 20, 10, 18, 9, 13, 6, 6, 12, 7, 10, 10, 8, 35}
+var sourceWidths = []float64{34, 26, 20, 10, 18, 9, 13, 6, 6, 12, 7, 10, 10, 8, 35, 40}
 
 func (b *book) sources() {
 	s := b.sheet(SheetSources, wbLayout{widths: sourceWidths, freezeColumn: 1, freezeRow: 1, color: colorQuiet})
-	b.headings(s, "文件", "标题", "机关", "地区", "种类", "报告年份", "年份依据", "届", "次", "报告日期", "格式", "编码", "字节", "观测数", "SHA-256")
+	b.headings(s, "文件", "标题", "机关", "地区", "种类", "报告年份", "年份依据", "届", "次", "报告日期", "格式", "编码", "字节", "观测数", "SHA-256", "疑点")
 	count := wbStyle{frame: true, top: true, format: "#,##0"}
 	hash := wbStyle{frame: true, top: true, wrap: true, size: 9, color: colorQuiet, align: "left", indent: 1}
 	day := wbStyle{frame: true, top: true, align: "center", format: "yyyy-mm-dd"}
-	for i := range b.res.Reports {
-		r := &b.res.Reports[i]
+	doubts := reportDoubts(b.res.Findings)
+	reports := slices.Clone(b.res.Reports)
+	slices.SortStableFunc(reports, func(x, y analyze.ReportInfo) int {
+		return -cmp.Compare(min(len(doubts[x.File]), 1), min(len(doubts[y.File]), 1))
+	})
+	for i := range reports {
+		r := &reports[i]
 		m := r.Meta
 		given := b.blank(styleTop)
 		if !m.Given.IsZero() {
@@ -272,11 +276,26 @@ func (b *book) sources() {
 		if m.YearDoubtful {
 			source += "（存疑）"
 		}
-		s.put(i+2, s.rowHeight(map[int]string{1: r.File, 2: m.Title, 3: m.Body, 15: r.SHA256}),
+		s.put(i+2, s.rowHeight(map[int]string{1: r.File, 2: m.Title, 3: m.Body, 15: r.SHA256, 16: doubts[r.File]}),
 			b.text(r.File, styleLong), b.text(m.Title, styleLong), b.text(m.Body, styleLong), b.text(m.Region, styleTop),
-			b.text(wbWord(wbReportKinds, m.Kind), styleTop), b.place(m.Year), b.text(source, styleTop), b.place(m.Term), b.place(m.Session), given,
-			b.text(string(r.Format), styleTop), b.text(r.Encoding, styleTop), b.integer(r.Bytes, count), b.integer(r.Found, count), b.text(r.SHA256, hash))
+			b.text(m.Kind.Name(), styleTop), b.place(m.Year), b.text(source, styleTop), b.place(m.Term), b.place(m.Session), given,
+			b.text(string(r.Format), styleTop), b.text(r.Encoding, styleTop), b.integer(r.Bytes, count), b.integer(r.Found, count), b.text(r.SHA256, hash), b.text(doubts[r.File], styleLong))
 	}
 	b.table(s, "报告来源", max(len(b.res.Reports)+1, 2), len(sourceWidths))
 	s.printTitles("", "$1:$1")
+}
+
+// reportDoubts are, by file, the doubts of whole reports.
+func reportDoubts(fs []finding.Finding) map[string]string {
+	doubts := map[string]string{}
+	for _, f := range fs {
+		if f.Severity == finding.Info || !f.Code.OfReport() {
+			continue
+		}
+		if doubts[f.File] != "" {
+			doubts[f.File] += "；"
+		}
+		doubts[f.File] += f.Code.Title()
+	}
+	return doubts
 }

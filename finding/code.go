@@ -107,6 +107,18 @@ var titles = map[Code]string{
 	BodyAlone:       "机关与众不同", YearApart: "年份与众不同", FewResults: "几乎没有结果",
 }
 
+// OfReport reports whether a finding of the code is about a report as a whole:
+// whose it is, of which year, whether it was read. A person sees it before those
+// of single figures.
+func (c Code) OfReport() bool {
+	switch c {
+	case BodyAlone, YearApart, FewResults, BodyUnknown, BodyFromFolder, YearUnknown, YearDoubtful, YearFromNeighbor, YearsAllSame,
+		EncodingDoubtful, FileTruncated, FileNoTextLayer, FileTooLarge, FileTooSlow:
+		return true
+	}
+	return false
+}
+
 // Title is the code's Chinese name, as users read it. It is the code itself
 // for one that is not known.
 func (c Code) Title() string {

@@ -23,6 +23,30 @@ const (
 	Error Severity = "error" // something could not be read at all
 )
 
+// Rank orders severities, the gravest first.
+func (s Severity) Rank() int {
+	switch s {
+	case Error:
+		return 0
+	case Doubt:
+		return 1
+	}
+	return 2
+}
+
+// FirstSeen orders findings as a person is to see them: what could not be read,
+// the doubts of whole reports, other doubts, and what is told for completeness;
+// equal ones as they stand.
+func FirstSeen(a, b Finding) int {
+	of := func(f Finding) int {
+		if f.Severity == Doubt && f.Code.OfReport() {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.Severity.Rank(), b.Severity.Rank()), cmp.Compare(of(a), of(b)))
+}
+
 // A Finding is one doubt about one place of one file. It is a value: two equal
 // findings are the same finding.
 type Finding struct {

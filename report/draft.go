@@ -18,6 +18,7 @@ type draft struct {
 	hints    []string // lines outside the main text that may tell body and date
 	repairs  []Repair
 	findings []finding.Finding
+	unread   int // pages without text
 }
 
 // A para is one line of raw (without its "\n") with what the reader knows of it.

@@ -283,7 +283,7 @@ func (o Options) finish(ctx context.Context, file string, data []byte, d *draft)
 	var reports []*Report
 	parts := r.split()
 	for _, part := range parts {
-		rep := &Report{File: file, Format: d.format, Encoding: d.encoding, SHA256: hex.EncodeToString(sum[:]), Size: len(data), Part: d.part}
+		rep := &Report{File: file, Format: d.format, Encoding: d.encoding, SHA256: hex.EncodeToString(sum[:]), Size: len(data), Part: d.part, PagesNotRead: d.unread}
 		rep.SetRaw(d.raw)
 		if d.source.Len() > 0 {
 			rep.SetSource(d.source)

@@ -57,6 +57,7 @@ func readOFD(ctx context.Context, o Options, file string, data []byte) (*draft, 
 	raw := NewText(strings.Join(texts, "\n"))
 	d := &draft{format: OFD, encoding: "UTF-8", part: textPart, raw: raw, paras: linesOf(raw, r.b)}
 	markEdges(d.paras, texts)
+	d.unread = len(bare)
 	if len(bare) > 0 {
 		d.findings = append(d.findings, finding.Finding{Code: finding.FileNoTextLayer, Severity: finding.Info, File: file,
 			Message: fmt.Sprintf("OFD 第 %s 页没有文字（可能是图片），这些页未读", strings.Join(bare, "、"))})

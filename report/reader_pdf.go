@@ -49,6 +49,7 @@ func (o Options) readPDF(ctx context.Context, file string, data []byte) (*draft,
 	raw := NewText(text)
 	d := &draft{format: PDF, encoding: "UTF-8", part: textPart, raw: raw, paras: markRows(linesOf(raw, o.budget), pages)}
 	markEdges(d.paras, texts)
+	d.unread = len(garbled) + len(bare)
 	if len(garbled) > 0 {
 		d.findings = append(d.findings, finding.Finding{Code: finding.FileNoTextLayer, Severity: finding.Info, File: file,
 			Message: fmt.Sprintf("PDF 第 %s 页的字体没有到文字的映射（缺 ToUnicode），读出的是乱码，这些页未读", strings.Join(garbled, "、"))})

@@ -77,6 +77,10 @@ type Report struct {
 	Repairs  []Repair
 	Findings []finding.Finding
 
+	// PagesNotRead counts the pages that gave no text; of a file with several
+	// reports it is the file's.
+	PagesNotRead int
+
 	// raw is the text before repair, free of markup: what evidence is cut from.
 	raw Text
 	// source is what line and column numbers count in: the decoded file with its

@@ -225,6 +225,7 @@ func dateOne(r *Report, group []*Report) {
 	}
 	m.Year, m.YearSource, m.YearDoubtful = year, FromSession, false
 	m.ReviewFrom = year - span
+	dropCodes(r, finding.YearUnknown)
 	r.Findings = append(r.Findings, finding.Finding{Code: finding.YearFromNeighbor, Severity: finding.Info, File: r.File,
 		Message: fmt.Sprintf("报告年份 %d 由届次推定（第%d届第%d次会议，参照 %s）；如有误请在 linian.yaml 中写明", year, m.Term, m.Session, by)})
 }

@@ -425,10 +425,26 @@ func placeWords(o figure.Observation) string {
 	return finding.Finding{File: o.File, Line: o.Line, Col: o.Col}.Place()
 }
 
-// findingRows are the doubts that a person should know of: the figures' in the
-// order of the series, and then those about files and settings.
+// findingRows are the doubts that a person should know of: those of whole
+// reports, the figures' in the order of the series, and then those about files and
+// settings.
 func findingRows(all []finding.Finding, ix *index, q query) []findingRow {
-	var out []findingRow
+	var out, last []findingRow
+	for _, f := range all {
+		if _, told := ix.home[f.Of]; told || f.Severity == finding.Info {
+			continue
+		}
+		r := findingRow{What: "文件", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false), Open: true}
+		switch {
+		case f.Code.OfReport() && f.Severity == finding.Doubt:
+			r.What = "报告"
+			out = append(out, r)
+			continue
+		case f.Severity == finding.Error:
+			r.What = "错误"
+		}
+		last = append(last, r)
+	}
 	for _, s := range ix.series {
 		for _, r := range s.rows {
 			if r.doubtful() {
@@ -437,17 +453,7 @@ func findingRows(all []finding.Finding, ix *index, q query) []findingRow {
 			}
 		}
 	}
-	for _, f := range all {
-		if _, told := ix.home[f.Of]; told || f.Severity == finding.Info {
-			continue
-		}
-		r := findingRow{What: "文件", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false), Open: true}
-		if f.Severity == finding.Error {
-			r.What = "错误"
-		}
-		out = append(out, r)
-	}
-	return out
+	return append(out, last...)
 }
 
 // reason is what the findings behind a row's doubts say.

@@ -114,7 +114,7 @@ func newRoot(s streams) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newBuild(s, nil), newApply(s, nil), newDiff(s, nil), newExtract(s, nil), newIndex(s, nil), newQuery(s, nil), newCatalog(s, nil), newEval(s, nil), newReview(s, nil), newVersion(s), newCompletion(s))
+	root.AddCommand(newBuild(s, nil), newApply(s, nil), newDiff(s, nil), newExtract(s, nil), newCheck(s, nil), newIndex(s, nil), newQuery(s, nil), newCatalog(s, nil), newEval(s, nil), newReview(s, nil), newVersion(s), newCompletion(s))
 	speakChinese(root)
 	return root
 }

@@ -12,7 +12,6 @@ import (
 	"linian/analyze"
 	"linian/figure"
 	"linian/finding"
-	"linian/report"
 )
 
 const (
@@ -35,6 +34,7 @@ func writeSummary(w io.Writer, done *linian.Outcome, o summaryOptions) {
 	}
 	res := done.Result
 	writeReports(w, res)
+	writeOdd(w, done.Reports)
 	if !writeBodies(w, res, done.Indicators, o.width) {
 		writeIndicators(w, res, done.Indicators, o.width)
 	}
@@ -49,7 +49,7 @@ func writeReports(w io.Writer, res *analyze.Result) {
 	count := make(map[line]map[int]int)
 	years := make(map[int]bool)
 	for _, r := range res.Reports {
-		l := line{cmp.Or(r.Meta.Body, "（机关未知）"), kindName(r.Meta.Kind)}
+		l := line{cmp.Or(r.Meta.Body, "（机关未知）"), r.Meta.Kind.Name()}
 		if count[l] == nil {
 			count[l] = make(map[int]int)
 		}
@@ -100,16 +100,6 @@ func yearName(y int) string {
 		return "年份未知"
 	}
 	return strconv.Itoa(y)
-}
-
-func kindName(k report.Kind) string {
-	switch k {
-	case report.Government:
-		return "政府工作报告"
-	case report.Congress:
-		return "人大常委会工作报告"
-	}
-	return "其他"
 }
 
 // writeIndicators prints the main indicators; chosen names them (keys or
