@@ -114,7 +114,7 @@ func (x *extractor) begin(dst []figure.Observation, r *report.Report) {
 
 // block reads one paragraph or heading.
 func (x *extractor) block(b report.Block, s string, sec section) {
-	if !hasNumber(s) {
+	if !hasNumber(s) || report.Collection(s) {
 		return
 	}
 	rd := &x.rd
@@ -328,6 +328,9 @@ func advance(now when, w timeWord) when {
 		return now
 	}
 	n := w.when
+	if n.year == 0 && !n.multi() && n.forecast {
+		return n // 新的一年 in a report of an unknown year
+	}
 	if n.year == 0 && !n.multi() { // 上半年, 年末: within the year at hand
 		if n.whole {
 			now.half, now.index, now.dated, now.whole = "", 0, false, true
@@ -366,6 +369,11 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 		o.Meant = x.kind(rd, sen, c, &sound, m.now, sec)
 	}
 	x.period(&o, rd, c, n.timed(), m, base, sec)
+	if o.Kind == figure.Criterion && it.kind == itemQuantity && !it.criteria {
+		if name := standardOf(rd, n); name != "" {
+			o.Indicator, o.Head = name, name // 按每人每年3000元的|扶贫标准
+		}
+	}
 	if o.Kind == figure.Target && sets(rd, c, n) {
 		x.aim = aim{at: it.num, unit: it.unitText}
 	} else if n.inherited && o.Kind == figure.Actual && x.aim.at > 0 {

@@ -83,7 +83,7 @@ func (x *extractor) kind(rd *reading, sen *sentence, c *clause, n *named, now wh
 		return figure.Suspect
 	case it.kind == itemRank:
 		return figure.Rank
-	case it.criteria, selectsCounted(c, n), isCapacity(rd, c, n), isStandard(rd, c, n):
+	case it.criteria, selectsCounted(c, n), isCapacity(rd, c, n), isStandard(rd, c, n), selectsRange(rd, c, n):
 		return figure.Criterion
 	case sec.mode == notes:
 		return figure.Reference
@@ -179,15 +179,34 @@ func intends(s string) bool {
 // isStandard reports whether the figure is a standard by which others are counted:
 // 按每人每年3000元的标准, 农村贫困人口1660人.
 func isStandard(rd *reading, c *clause, n *named) bool {
-	if n.it.kind != itemQuantity || !containsAny(rd.s[c.start:n.it.start], []string{"按", "依照", "参照", "执行"}) {
-		return false
-	}
+	return n.it.kind == itemQuantity && containsAny(rd.s[c.start:n.it.start], []string{"按", "依照", "参照", "执行"}) && standardOf(rd, n) != ""
+}
+
+// standardOf is the standard that the words behind a figure name: 1196元的|扶贫标准;
+// "" where they name none.
+func standardOf(rd *reading, n *named) string {
 	rest, ok := strings.CutPrefix(trimPunct(rd.words(n.it.end, min(n.it.end+120, len(rd.s)))), "的")
 	if !ok {
-		return false
+		return ""
 	}
 	k := strings.Index(rest, "标准")
-	return k >= 0 && utf8.RuneCountInString(rest[:k]) <= 6 && !strings.ContainsAny(rest[:k], "，。；、：")
+	if k < 0 || utf8.RuneCountInString(rest[:k]) > 6 || strings.ContainsAny(rest[:k], "，。；、：") {
+		return ""
+	}
+	return rest[:k+len("标准")]
+}
+
+// selectsRange reports whether the figure is a range that selects what stands
+// behind it: 空置率在30%—50%的|村庄, 2—3岁|幼儿.
+func selectsRange(rd *reading, c *clause, n *named) bool {
+	if n.it.kind != itemQuantity || !n.it.upper.Valid {
+		return false
+	}
+	rest := rd.s[n.it.end:c.end]
+	if n.it.unitText == "岁" || n.it.unitText == "周岁" {
+		return rest != "" && !strings.HasPrefix(rest, "的")
+	}
+	return strings.HasSuffix(rd.s[c.start:n.it.start], "在") && strings.HasPrefix(rest, "的") && !isAim(rest) && utf8.RuneCountInString(rest) > 2
 }
 
 // An aim is what was set before the year, told in a review beside what was

@@ -8,6 +8,7 @@ import (
 
 	years "linian/calendar"
 	"linian/figure"
+	"linian/internal/lazyregexp"
 	"linian/unit"
 )
 
@@ -657,11 +658,16 @@ func formalOnly(s string) bool {
 	return false
 }
 
+// numbersLost finds a unit that no number and no bound stands before, at the end of
+// its clause: 生产总值亿元，人均元. Such a text has lost its numbers, and 万元 in it is
+// what is left of one.
+var numbersLost = lazyregexp.New(`[^0-9.．０-９一二三四五六七八九十百千万亿零〇两几数多余半过超破近约达到上成美日欧港数个于元]\s?(?:[万亿]元|[％%])[，。；]|人均元[，。；]`)
+
 // bareMagnitude reads 超万亿元, 近万人, 突破亿元 as one of its magnitude.
 func (sc *scanner) bareMagnitude(i int) int {
 	m := magnitudeAt(sc.s[i:])
 	after := sc.s[i+len(m):]
-	if hasAnyPrefix(after, "级", "家", "众", "户", "一", "分", "能") && !hasAnyPrefix(after, "家企业") {
+	if hasAnyPrefix(after, "级", "家", "众", "户", "一", "分", "能") && !hasAnyPrefix(after, "家企业") || numbersLost.MatchString(sc.s) {
 		return i + len(m)
 	}
 	return sc.quantity(i, number{value: decimal.New(1, 0), mag: m, n: len(m), bare: true}, i+len(m))

@@ -107,6 +107,9 @@ func (sr *sectioner) heading(text string, level int) {
 		return
 	}
 	isReview, isPlan := containsAny(text, reviewWords), containsAny(text, planWords)
+	if tellsHow(text) {
+		isReview, isPlan = true, false
+	}
 	years := calendar.YearsIn(text)
 	switch {
 	case isPlan && len(years) > 1 && years[0] == sr.cal.Reviewed() && years[1] == sr.cal.Year && sr.cal.Year != 0:
@@ -129,6 +132,13 @@ func (sr *sectioner) heading(text string, level int) {
 	} else if level == 1 && sr.cur.Mode == Plan {
 		sr.numbered = 0
 	}
+}
+
+// tellsHow reports whether a heading says how something went, whatever it was:
+// 代表建议办理情况, 重点任务完成情况.
+func tellsHow(heading string) bool {
+	t := strings.TrimRight(heading, "。：: 　")
+	return hasAnySuffix(t, "办理情况", "总体情况", "完成情况", "落实情况", "进展情况", "推进情况", "执行情况", "实施情况", "开展情况")
 }
 
 // partNumber is the number of a part: 2 of 二、; 0 if the line begins with none.
@@ -344,6 +354,15 @@ func opensTargets(t string) bool {
 func hasAnyPrefix(s string, words ...string) bool {
 	for _, w := range words {
 		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasAnySuffix(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
 			return true
 		}
 	}

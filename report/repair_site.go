@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"linian/finding"
+	"linian/internal/lazyregexp"
 )
 
 // Boilerplate of sites. Lines are compared only near the head and the foot of a
@@ -103,6 +104,20 @@ func otherDocuments(s string) bool {
 	return sure
 }
 
+// Collection reports whether a line is the title of a collection of documents, as
+// sites that share them have: 工作报告5篇, 最新工作报告-29篇(第68/127页). Its numbers
+// count documents and pages, and none is a figure of a report.
+func Collection(line string) bool {
+	return len(line) < 240 && strings.Contains(line, "篇") && !strings.ContainsAny(line, "。；！？，") && countedPieces(withoutPage(line))
+}
+
+var pageMark = lazyregexp.New(`[（(【\[]?\s*第?\s*\d+\s*/\s*\d+\s*页?\s*[）)】\]]?\s*$`)
+
+// withoutPage is a title without the page of it at its end: (第68/127页).
+func withoutPage(s string) string {
+	return strings.TrimRight(s[:len(s)-len(pageMark.FindString(s))], " 　")
+}
+
 // countedPieces finds 精选3篇, （通用15篇）, 范文5篇 at the end of a title.
 func countedPieces(s string) bool {
 	t, ok := strings.CutSuffix(strings.TrimRight(s, "）)】]"), "篇")
@@ -112,6 +127,9 @@ func countedPieces(s string) bool {
 	core := strings.TrimRight(t, "0123456789一二三四五六七八九十多")
 	if core == t {
 		return false
+	}
+	if docNoun(strings.TrimRight(core, "-—－－（(【[ 　共")) {
+		return true // 工作报告5篇
 	}
 	for _, w := range []string{"精选", "通用", "热门", "推荐", "优秀", "最新", "范文", "大全", "汇总", "合集", "共", "锦集", "汇编", "必备"} {
 		if strings.HasSuffix(core, w) {
