@@ -115,9 +115,14 @@ type Completion struct {
 	Target Point
 	Result *Point  // nil while there is none
 	Rate   *Figure // %, result ÷ target; nil for growth rates and without a result
-	// Met tells whether the target was reached, seen from the target's
-	// qualifier and the indicator's direction; nil when it cannot be told.
+	// Verdict is how the result stands to the target, seen from the target's
+	// qualifier and the indicator's direction.
+	Verdict Verdict
+	// Met is the verdict where it is a plain one; nil where it is not.
 	Met *bool
+	// Plan is set where the target is one of a plan or a term for its last year;
+	// it is no 年度目标 and no verdict is given on it.
+	Plan bool
 }
 
 // A Claim is a growth that a report states, beside the one computed from the

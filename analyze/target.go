@@ -3,8 +3,21 @@ package analyze
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"linian/catalogue"
 	"linian/figure"
+)
+
+// A Verdict is how a result stands to the target of its year. Every output takes
+// it from here.
+type Verdict string
+
+const (
+	Untold  Verdict = ""        // it cannot be told: a bound on the wrong side, no direction, a plan's target
+	Reached Verdict = "reached" // 达到
+	Close   Verdict = "close"   // 接近: within the width of 约 and 左右, or apart by rounding only
+	Missed  Verdict = "missed"  // 未达到
 )
 
 // completions sets each target beside the result of its year. The target's
@@ -12,11 +25,14 @@ import (
 func completions(s Series) []Completion {
 	var out []Completion
 	for _, t := range s.Target {
-		c := Completion{Year: t.Year, Target: t}
+		c := Completion{Year: t.Year, Target: t, Plan: ofPlan(t)}
 		if i := slices.IndexFunc(s.Actual, func(p Point) bool { return p.Year == t.Year && !p.Doubtful }); i >= 0 && !t.Doubtful {
 			r := s.Actual[i]
 			c.Result = &r
-			c.Met = met(s, t, r)
+			if !c.Plan {
+				c.Verdict = verdict(s, t, r)
+				c.Met = c.Verdict.met()
+			}
 			if s.Nature != catalogue.Rate && !t.Upper.Valid {
 				c.Rate = completionRate(t, r)
 			}
@@ -24,6 +40,28 @@ func completions(s Series) []Completion {
 		out = append(out, c)
 	}
 	return out
+}
+
+// ofPlan reports whether a target is one of a plan or of a term (到2025年达到60%)
+// and not the one that the report of its year sets for the year.
+func ofPlan(t Point) bool {
+	o := t.Observation
+	return o.Period.Type == figure.MultiYear || o.ReportYear != 0 && o.Year > o.ReportYear
+}
+
+// Word is the verdict as tables show it; "" where there is none.
+func (v Verdict) Word() string {
+	return map[Verdict]string{Reached: "完成", Close: "接近目标", Missed: "未完成"}[v]
+}
+
+func (v Verdict) met() *bool {
+	switch v {
+	case Reached:
+		return truth(true)
+	case Missed:
+		return truth(false)
+	}
+	return nil
 }
 
 // completionRate is 完成率: result ÷ target, in %.
@@ -37,48 +75,71 @@ func completionRate(t, r Point) *Figure {
 	return f
 }
 
-// met tells whether a result reaches a target; nil where that cannot be told:
-// the indicator has no direction and the target no bound, the result is a bound
-// on the wrong side, or it misses a 左右 by a little.
-func met(s Series, t, r Point) *bool {
+// verdict is how a result stands to a target. It is Untold where the indicator
+// has no direction and the target no bound, or where the result is a bound on
+// the wrong side; and Close where 约 or 左右 on either side, or the rounding of
+// the target, leaves open which of the two is greater.
+func verdict(s Series, t, r Point) Verdict {
 	up, ok := wantsUp(s, t)
 	if !ok {
-		if t.Qualifier == figure.EQ && r.Qualifier == figure.EQ && !r.Upper.Valid && r.Value.Equal(t.Value) {
-			return truth(true)
+		if t.Qualifier.Exact() && r.Qualifier.Exact() && !r.Upper.Valid && r.Value.Equal(t.Value) {
+			return Reached
 		}
-		return nil
+		return Untold
 	}
 	goal := t.Value
 	if t.Upper.Valid && !up {
 		goal = t.Upper.Decimal
 	}
-	b := upward(r)
-	if !up {
-		b = downward(r)
+	rate := s.Nature == catalogue.Rate
+	have := r.Qualifier.Interval(r.Value, r.Upper, rate)
+	worst, best, strict := have.Low, have.High, have.LowStrict
+	if !up { // of what had better be low, all is mirrored
+		worst, best, strict, goal = negative(have.High), negative(have.Low), have.HighStrict, goal.Neg()
 	}
-	reached := b.v.GreaterThanOrEqual(goal)
-	if !up {
-		reached = b.v.LessThanOrEqual(goal)
+	if worst != nil && (worst.GreaterThan(goal) || worst.Equal(goal) && (strict || !t.Qualifier.Strict())) {
+		return Reached
 	}
-	if b.v.Equal(goal) && t.Qualifier.Strict() {
-		reached = b.q == figure.GT && up || b.q == figure.LT && !up
+	if best == nil {
+		return Untold
+	}
+	slack := decimal.Zero
+	switch {
+	case t.Qualifier.Loose():
+		slack = figure.Width(t.Value, rate)
+	case !t.Qualifier.Ceiling():
+		slack = halfDigit(t)
 	}
 	switch {
-	case b.q.Exact():
-		if !reached && t.Qualifier.Loose() && near(b.v, goal, aboutBand) {
-			return nil
-		}
-		return truth(reached)
-	case b.q.Floor():
-		if up == reached {
-			return truth(up)
-		}
-	case b.q.Ceiling():
-		if up != reached {
-			return truth(!up)
-		}
+	case best.LessThan(goal.Sub(slack)):
+		return Missed
+	case best.Equal(goal) && t.Qualifier.Strict():
+		return Missed
+	case worst == nil:
+		return Untold
+	case r.Qualifier.Loose() || r.Upper.Valid || best.LessThan(goal):
+		return Close
 	}
-	return nil
+	return Untold
+}
+
+// halfDigit is half of the last digit of a target as it is stated, in the unit
+// of its series: 58.08 against 58.1 is apart by rounding only.
+func halfDigit(t Point) decimal.Decimal {
+	o := t.Observation.Value
+	half := decimal.New(5, o.Exponent()-1)
+	if o.Exponent() >= 0 || o.IsZero() {
+		return decimal.Zero // whole things are counted, not rounded
+	}
+	return half.Mul(t.Value.Abs()).DivRound(o.Abs(), digits)
+}
+
+func negative(d *decimal.Decimal) *decimal.Decimal {
+	if d == nil {
+		return nil
+	}
+	n := d.Neg()
+	return &n
 }
 
 // wantsUp tells whether more is better for the target: its own bound says so,

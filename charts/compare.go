@@ -279,7 +279,7 @@ func completion(cs []analyze.Comparison, res *analyze.Result) (*shared, error) {
 	year := 0
 	for _, c := range cs {
 		for _, d := range c.Completions {
-			if d.Rate != nil {
+			if d.Rate != nil && !d.Plan {
 				year = max(year, d.Year)
 			}
 		}
@@ -295,18 +295,11 @@ func completion(cs []analyze.Comparison, res *analyze.Result) (*shared, error) {
 	var names []string
 	var data []datum
 	var cells []strandCell
-	met, told := 0, 0
 	var table [][]string
 	for _, c := range cs {
 		for _, d := range c.Completions {
-			if d.Year != year || d.Result == nil {
+			if d.Year != year || d.Result == nil || d.Plan {
 				continue
-			}
-			if d.Met != nil {
-				told++
-				if *d.Met {
-					met++
-				}
 			}
 			table = append(table, []string{label(c, res), valueWords(d.Target, c.Unit), valueWords(*d.Result, c.Unit), completionWords(d)})
 			if d.Rate == nil {
@@ -324,7 +317,7 @@ func completion(cs []analyze.Comparison, res *analyze.Result) (*shared, error) {
 			})
 		}
 	}
-	s.Message = fmt.Sprintf("%d项目标中，完成%d项", told, met)
+	s.Message = fmt.Sprintf("%d年目标与结果", year)
 	s.Height = 90 + 34*len(data)
 	if err := s.horizontal("完成率", names, data, cells, 100); err != nil {
 		return nil, err

@@ -136,14 +136,7 @@ func completionWords(d analyze.Completion) string {
 	if d.Rate != nil {
 		s = boundMark(d.Rate.Qualifier) + percent(d.Rate.Value) + "%"
 	}
-	if d.Met != nil {
-		w := "未完成"
-		if *d.Met {
-			w = "完成"
-		}
-		s = strings.TrimSpace(s + " " + w)
-	}
-	return s
+	return strings.TrimSpace(s + " " + d.Verdict.Word())
 }
 
 func newEntry(p analyze.Point, unit string) *entry {

@@ -322,40 +322,12 @@ func (f *briefingFacts) change(year int) *analyze.Change {
 	return nil
 }
 
-// met tells whether the target was certainly reached (or certainly not): what
-// analyze says, unless the bounds leave it open.
-func briefingMet(c analyze.Completion, dir catalogue.Direction) *bool {
-	if c.Met == nil || c.Result == nil {
-		return nil
-	}
-	r, t := briefingBounds(*c.Result), c.Target
-	down := dir == catalogue.Down || t.Qualifier == figure.LE || t.Qualifier == figure.LT
-	goal := t.Value
-	if down && t.Upper.Valid {
-		goal = t.Upper.Decimal
-	}
-	slack := decimal.Zero
-	if t.Qualifier == figure.About {
-		slack = goal.Abs().Mul(briefingSlack)
-	}
-	var yes, no bool
-	if down {
-		yes = r.hi != nil && r.hi.LessThanOrEqual(goal)
-		no = r.lo != nil && r.lo.GreaterThan(goal.Add(slack))
-	} else {
-		yes = r.lo != nil && r.lo.GreaterThanOrEqual(goal)
-		no = r.hi != nil && r.hi.LessThan(goal.Sub(slack))
-	}
-	if yes && *c.Met || no && !*c.Met {
-		return c.Met
-	}
-	return nil
-}
-
+// completion is the target and the result of a year, of which something may be
+// said; targets of plans and terms are none of the year.
 func (f *briefingFacts) completion(year int) *analyze.Completion {
 	for i := range f.Completions {
 		c := &f.Completions[i]
-		if c.Year == year && c.Result != nil && !c.Target.Doubtful && !c.Result.Doubtful && !c.Result.Upper.Valid &&
+		if c.Year == year && c.Result != nil && !c.Plan && !c.Target.Doubtful && !c.Result.Doubtful && !c.Result.Upper.Valid &&
 			c.Result.Qualifier != figure.Many && c.Target.Qualifier != figure.Many {
 			return c
 		}

@@ -65,7 +65,7 @@ type briefingSpanWords struct {
 }
 
 type briefingCompletion struct {
-	Met      string // yes, no, "" when it cannot be told
+	Met      string // yes, close, no, "" when it cannot be told
 	Over     bool   // more than the target
 	Down     bool   // the target is an upper limit
 	Rate     *BriefingNumber
@@ -395,7 +395,7 @@ func (m *briefingMaker) sayTotal(s *briefingSeries, f *briefingFacts, year int) 
 // sayCompletion sets the result beside the target of its year.
 func (m *briefingMaker) sayCompletion(s *briefingSeries, f *briefingFacts, year int) {
 	c := f.completion(year)
-	if c == nil {
+	if c == nil || year != m.year { // a target older than the last report is not judged
 		return
 	}
 	out := &briefingCompletion{
@@ -403,12 +403,10 @@ func (m *briefingMaker) sayCompletion(s *briefingSeries, f *briefingFacts, year 
 		AsGrowth: f.growth(),
 		Down:     f.Direction == catalogue.Down || c.Target.Qualifier == figure.LE || c.Target.Qualifier == figure.LT,
 	}
-	if met := briefingMet(*c, f.Direction); met != nil {
-		out.Met = map[bool]string{true: "yes", false: "no"}[*met]
-	}
+	out.Met = map[analyze.Verdict]string{analyze.Reached: "yes", analyze.Close: "close", analyze.Missed: "no"}[c.Verdict]
 	out.Over = out.Met == "yes" && c.Target.Qualifier != figure.About && !c.Target.Upper.Valid && briefingAbove(*c.Result, briefingExactly(c.Target))
 	below := c.Result.Qualifier == figure.LT || c.Result.Qualifier == figure.LE
-	if c.Rate != nil && !out.Down && !below && !c.Target.Upper.Valid {
+	if c.Rate != nil && !out.Down && !below && !c.Target.Upper.Valid && out.Met != "close" {
 		// The target's own qualifier (850张以上) only tells when it counts as met.
 		q := c.Result.Qualifier
 		if q == figure.Near {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -153,12 +154,10 @@ func metWord(k analyze.Completion) string {
 	switch {
 	case k.Result == nil:
 		return "尚无结果"
-	case k.Met == nil:
-		return "无法判断"
-	case *k.Met:
-		return "完成"
+	case k.Plan:
+		return "规划目标，不判定"
 	}
-	return "未完成"
+	return cmp.Or(k.Verdict.Word(), "无法判断")
 }
 
 // The sheet 多机关对比: the same indicator and year of several bodies.

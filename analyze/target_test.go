@@ -1,0 +1,61 @@
+package analyze
+
+import (
+	"testing"
+
+	"linian/catalogue"
+	"linian/figure"
+
+	"github.com/shopspring/decimal"
+)
+
+// A verdict is given only outside the width of 约 and 左右 and of rounding.
+func TestVerdict(t *testing.T) {
+	rate := Series{Nature: catalogue.Rate, Direction: catalogue.Up, Unit: "%"}
+	amount := Series{Nature: catalogue.Flow, Direction: catalogue.Up, Unit: "万吨"}
+	low := Series{Nature: catalogue.Rate, Direction: catalogue.Down, Unit: "%"}
+	tests := []struct {
+		name           string
+		s              Series
+		target, result string
+		tq, rq         figure.Qualifier
+		want           Verdict
+	}{
+		{"1.8 against 2 or so", rate, "2", "1.8", figure.About, figure.EQ, Close},
+		{"1.4 against 2 or so", rate, "2", "1.4", figure.About, figure.EQ, Missed},
+		{"2.1 against 2 or so", rate, "2", "2.1", figure.About, figure.EQ, Reached},
+		{"475 or so against 475 or so", amount, "475", "475", figure.About, figure.About, Close},
+		{"some 475 against 475", amount, "475", "475", figure.EQ, figure.About, Close},
+		{"some 600 against 475 or so", amount, "475", "600", figure.About, figure.About, Reached},
+		{"some 300 against 475 or more", amount, "475", "300", figure.GE, figure.About, Missed},
+		{"over 500 against 475", amount, "475", "500", figure.EQ, figure.GT, Reached},
+		{"over 400 against 475", amount, "475", "400", figure.EQ, figure.GT, Untold},
+		{"apart by rounding", rate, "58.1", "58.08", figure.EQ, figure.EQ, Close},
+		{"apart by more than rounding", rate, "58.1", "58.02", figure.EQ, figure.EQ, Missed},
+		{"whole things are counted", amount, "475", "474.8", figure.EQ, figure.EQ, Missed},
+		{"kept within", low, "3.5", "3.5", figure.LE, figure.EQ, Reached},
+		{"not kept within", low, "3.5", "3.52", figure.LE, figure.EQ, Missed},
+		{"a low one or so", low, "3", "3.4", figure.About, figure.EQ, Close},
+		{"a low one, too high", low, "3", "3.6", figure.About, figure.EQ, Missed},
+	}
+	for _, tt := range tests {
+		pt := func(v string, q figure.Qualifier) Point {
+			d := decimal.RequireFromString(v)
+			return Point{Year: 2025, Value: d, Qualifier: q, Observation: figure.Observation{Value: d}}
+		}
+		if got := verdict(tt.s, pt(tt.target, tt.tq), pt(tt.result, tt.rq)); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A plan's target for its last year is no target of that year.
+func TestPlanTarget(t *testing.T) {
+	goal, done := decimal.NewFromInt(60), decimal.NewFromInt(61)
+	s := Series{Nature: catalogue.Rate, Direction: catalogue.Up, Unit: "%",
+		Target: []Point{{Year: 2025, Value: goal, Observation: figure.Observation{Value: goal, Year: 2025, ReportYear: 2021}}},
+		Actual: []Point{{Year: 2025, Value: done, Observation: figure.Observation{Value: done, Year: 2025, ReportYear: 2026}}}}
+	if c := completions(s); len(c) != 1 || !c[0].Plan || c[0].Verdict != Untold || c[0].Met != nil {
+		t.Errorf("%+v, want a plan's target without a verdict", c)
+	}
+}
