@@ -120,8 +120,8 @@ type Completion struct {
 	Verdict Verdict
 	// Met is the verdict where it is a plain one; nil where it is not.
 	Met *bool
-	// Plan is set where the target is one of a plan or a term for its last year;
-	// it is no 年度目标 and no verdict is given on it.
+	// Plan is set where the target is not set by the report of its year: it is one
+	// of a plan or a term, no 年度目标, and no verdict is given on it.
 	Plan bool
 }
 

@@ -42,11 +42,12 @@ func completions(s Series) []Completion {
 	return out
 }
 
-// ofPlan reports whether a target is one of a plan or of a term (到2025年达到60%)
-// and not the one that the report of its year sets for the year.
+// ofPlan reports whether a target is not the one that the report of its year sets
+// for the year: one of a plan or of a term (到2025年达到60%), or one that a later
+// report recalls.
 func ofPlan(t Point) bool {
 	o := t.Observation
-	return o.Period.Type == figure.MultiYear || o.ReportYear != 0 && o.Year > o.ReportYear
+	return o.Period.Type == figure.MultiYear || o.ReportYear != 0 && o.Year != o.ReportYear
 }
 
 // Word is the verdict as tables show it; "" where there is none.

@@ -1,8 +1,10 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 	"time"
@@ -232,15 +234,20 @@ type briefingMaker struct {
 	b     *Briefing
 }
 
-// briefingLastYear is the latest year that has a result, 0 when there is none.
+// briefingLastYear is the latest year that has a result, 0 when there is none: of
+// the years of which a report was read, where there are such results.
 func briefingLastYear(res *analyze.Result) int {
-	y := 0
+	read := res.Reviewed("")
+	y, known := 0, 0
 	for _, c := range res.Comparisons {
 		for _, p := range c.Actual {
 			y = max(y, p.Year)
+			if !p.Doubtful && slices.Contains(read, p.Year) {
+				known = max(known, p.Year)
+			}
 		}
 	}
-	return y
+	return cmp.Or(known, y)
 }
 
 func (m *briefingMaker) gather() []*briefingFacts {
@@ -310,7 +317,49 @@ func (m *briefingMaker) head() error {
 		return err
 	}
 	b.Lead = []Sentence{s}
+	for _, body := range m.res.Bodies {
+		if err := m.unread(body); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// unread names the years whose reports are not among those that were read.
+func (m *briefingMaker) unread(body string) error {
+	years := m.res.Unread(body)
+	if len(years) == 0 {
+		return nil
+	}
+	n := briefingCount(len(years), "年", nil, OpCount)
+	n.words, n.figure.Years = m.words, years
+	of := ""
+	if len(m.res.Bodies) > 1 {
+		of = briefingClean(body)
+	}
+	s, err := m.sentence("unread", map[string]any{"Body": of, "Years": briefingYearRuns(years), "Number": n}, n)
+	if err == nil && s.Text != "" {
+		m.b.Lead = append(m.b.Lead, s)
+	}
+	return err
+}
+
+// briefingYearRuns writes years with runs of them joined: 2014—2017、2020.
+func briefingYearRuns(years []int) string {
+	var out []string
+	for i := 0; i < len(years); {
+		j := i
+		for j+1 < len(years) && years[j+1] == years[j]+1 {
+			j++
+		}
+		t := strconv.Itoa(years[i])
+		if j > i {
+			t += "—" + strconv.Itoa(years[j])
+		}
+		out = append(out, t)
+		i = j + 1
+	}
+	return strings.Join(out, "、")
 }
 
 // comparable is the number of series with at least two sound results.
@@ -324,8 +373,13 @@ func (m *briefingMaker) comparable() int {
 	return n
 }
 
-// span is the first and the latest year with a result.
+// span is the first year that a report tells of, and the latest with a result;
+// where no report's year is known, the first with a result. A year that is only
+// recalled (1975年的房屋) is none of it.
 func (m *briefingMaker) span() (from, to int) {
+	if read := m.res.Reviewed(""); len(read) > 0 {
+		return min(read[0], m.year), m.year
+	}
 	for _, c := range m.res.Comparisons {
 		for _, p := range c.Actual {
 			if from == 0 || p.Year < from {

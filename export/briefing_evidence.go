@@ -144,7 +144,7 @@ func (m *briefingMaker) doubts() error {
 	fs := slices.Clone(m.res.Findings)
 	finding.Sort(fs)
 	for _, f := range fs {
-		if f.Severity != finding.Doubt && f.Severity != finding.Error {
+		if f.Severity != finding.Doubt && f.Severity != finding.Error || briefingAlleged(f.Code) {
 			continue
 		}
 		i, ok := kinds[f.Code]
@@ -169,6 +169,13 @@ func (m *briefingMaker) doubts() error {
 		g.Doubts = append(g.Doubts, d)
 	}
 	return nil
+}
+
+// briefingAlleged reports whether a code says that reports contradict each other
+// or themselves. Nearly always it is our pairing that is wrong: a person sees it
+// in the workbook and no reader of the briefing does.
+func briefingAlleged(c finding.Code) bool {
+	return c == finding.GrowthContradicted || c == finding.ValueConflict || c == finding.StepSuspicious
 }
 
 // briefingPlaces is how many places one line of the appendix names.

@@ -47,7 +47,7 @@ func (f *briefingFacts) findBadSteps() {
 	if !f.RealGrowth {
 		for _, c := range f.Claims {
 			if c.Contradicted {
-				f.bad[c.Year] = briefingBreak{c.Stated, briefingYearText(c.Year) + "报告所称变化（" + briefingClean(c.Stated.Text) + "）与按数值计算的（" + briefingRound(c.Computed.Value, 1).String() + c.Computed.Unit + "）不符"}
+				f.bad[c.Year] = briefingBreak{at: c.Stated, silent: true}
 			}
 		}
 	}
@@ -55,7 +55,7 @@ func (f *briefingFacts) findBadSteps() {
 	for _, p := range f.Actual {
 		at[p.Observation.ID] = p
 		if slices.Contains(p.Findings, finding.SeriesBreak) {
-			f.bad[p.Year] = briefingBreak{p.Observation, briefingYearText(p.Year) + "口径或范围有变，前后不可比"}
+			f.bad[p.Year] = briefingBreak{at: p.Observation, why: briefingYearText(p.Year) + "口径或范围有变，前后不可比"}
 		}
 	}
 	for _, x := range f.Findings {
@@ -63,9 +63,9 @@ func (f *briefingFacts) findBadSteps() {
 			continue
 		}
 		if p, ok := at[x.Of]; ok {
-			f.bad[p.Year] = briefingBreak{p.Observation, briefingYearText(p.Year) + "口径或范围有变，前后不可比"}
+			f.bad[p.Year] = briefingBreak{at: p.Observation, why: briefingYearText(p.Year) + "口径或范围有变，前后不可比"}
 		} else {
-			f.broken = &briefingBreak{figure.Observation{File: x.File, Line: x.Line}, "口径或单位有变，前后不可比"}
+			f.broken = &briefingBreak{at: figure.Observation{File: x.File, Line: x.Line}, why: "口径或单位有变，前后不可比"}
 		}
 	}
 }
@@ -74,6 +74,9 @@ func (f *briefingFacts) findBadSteps() {
 type briefingBreak struct {
 	at  figure.Observation // where the reports show it
 	why string
+	// silent is set where the reports may be right and our reading wrong: then
+	// nothing is computed and nothing is said of it.
+	silent bool
 }
 
 // trusted tells whether the series may be compared from one year to another;
@@ -287,6 +290,23 @@ func (f *briefingFacts) streak(year int) (pts []analyze.Point, side int) {
 	return r[k:], side
 }
 
+// briefingRounded reports whether the rounding of the coarser of two figures may
+// be all that sets them apart: 91.4万 and 91万.
+func briefingRounded(a, b analyze.Point) bool {
+	half := func(p analyze.Point) decimal.Decimal {
+		o := p.Observation.Value
+		if o.IsZero() {
+			return decimal.Zero
+		}
+		e := o.Exponent()
+		if p.Observation.Unit == "%" {
+			e = min(e, -1) // 7% is 7.0%
+		}
+		return decimal.New(5, e-1).Mul(p.Value.Abs()).DivRound(o.Abs(), 8)
+	}
+	return a.Value.Sub(b.Value).Abs().LessThanOrEqual(decimal.Max(half(a), half(b)))
+}
+
 // extreme is the run of years of which the last is certainly the highest
 // (side 1) or the lowest (side −1).
 func (f *briefingFacts) extreme(year int) (pts []analyze.Point, side int) {
@@ -297,7 +317,7 @@ func (f *briefingFacts) extreme(year int) (pts []analyze.Point, side int) {
 	last := r[len(r)-1]
 	for _, s := range []int{1, -1} {
 		k := len(r) - 1
-		for k > 0 && (s > 0 && briefingAbove(last, r[k-1]) || s < 0 && briefingAbove(r[k-1], last)) {
+		for k > 0 && (s > 0 && briefingAbove(last, r[k-1]) || s < 0 && briefingAbove(r[k-1], last)) && !briefingRounded(last, r[k-1]) {
 			k--
 		}
 		if len(r)-k > len(pts) && k < len(r)-1 {

@@ -13,24 +13,16 @@ const briefingListed = 5
 
 // briefingItem is one indicator in a list of the overview.
 type briefingItem struct {
-	Name    string
-	Up      bool
-	Verb    string
-	Rate    bool
-	Nominal bool // growth at current prices, of an indicator whose growth is usually a real one
-	Times   bool // Number is a multiple of the year before
-	Number  *BriefingNumber
-	points  []analyze.Point // for the footnote
+	Name   string
+	Up     bool
+	Verb   string
+	Rate   bool
+	Number *BriefingNumber
+	points []analyze.Point // for the footnote
 }
 
-// size is what items are ordered by: multiples count as percentages.
-func (i briefingItem) size() decimal.Decimal {
-	v := i.Number.figure.Value
-	if i.Times {
-		v = v.Sub(decimal.NewFromInt(1)).Shift(2)
-	}
-	return v.Abs()
-}
+// size is what items are ordered by.
+func (i briefingItem) size() decimal.Decimal { return i.Number.figure.Value.Abs() }
 
 // A briefingPair is a series with its latest year and the year before.
 type briefingPair struct {
@@ -58,7 +50,7 @@ func (m *briefingMaker) pairs() []briefingPair {
 
 func (m *briefingMaker) overview() error {
 	pairs := m.pairs()
-	for _, step := range []func([]briefingPair) error{m.overviewValues, m.overviewMovers, m.overviewRates, m.overviewStreaks} {
+	for _, step := range []func([]briefingPair) error{m.overviewValues, m.overviewRates, m.overviewStreaks} {
 		if err := step(pairs); err != nil {
 			return err
 		}
@@ -106,6 +98,13 @@ func (m *briefingMaker) overviewValues([]briefingPair) error {
 			fs = append(fs, f)
 		}
 	}
+	if len(fs) == 0 { // none that the catalogue knows: what the reports say all the same
+		for _, f := range m.facts {
+			if f.at(m.year) != nil && !f.ofChanges() && f.Scope == "" {
+				fs = append(fs, f)
+			}
+		}
+	}
 	slices.SortStableFunc(fs, func(a, b *briefingFacts) int { return rank(a) - rank(b) })
 	fs = fs[:min(len(fs), briefingOpening)]
 	if len(fs) == 0 {
@@ -126,26 +125,6 @@ func (m *briefingMaker) overviewValues([]briefingPair) error {
 		s.source(p, false, false)
 	}
 	return m.tell("overview-values", map[string]any{"Items": items}, numbers, s.evidence)
-}
-
-// overviewMovers names the largest rises and falls in percent, of figures that
-// are not small.
-func (m *briefingMaker) overviewMovers(pairs []briefingPair) error {
-	for _, side := range []int{1, -1} {
-		var items []briefingItem
-		for _, p := range pairs {
-			if p.side != side || p.f.rate() || p.f.small() {
-				continue
-			}
-			if c := m.changeOf(nil, p.f, p.cur, p.prev); c != nil && (c.Form == "percent" || c.Form == "multiple") {
-				items = append(items, briefingItem{Name: p.f.label, Up: side > 0, Nominal: p.f.RealGrowth, Times: c.Form == "multiple", Number: c.Number, points: []analyze.Point{p.cur, p.prev}})
-			}
-		}
-		if err := m.tellItems(map[int]string{1: "overview-rises", -1: "overview-falls"}[side], items); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // overviewRates names the rates that changed most, in percentage points.

@@ -120,7 +120,15 @@ func briefingSayOnce(chosen []*briefingFacts, said map[*briefingFacts]*briefingS
 		}
 		for _, l := range chosen {
 			a, b := said[l], said[g]
-			if l == g || l.label != g.subject() || l.Body != g.Body || a.Year != b.Year || a.Nominal || a.Change == nil || a.Change.Form != "percent" {
+			if l == g || l.label != g.subject() || l.Body != g.Body || a.Year != b.Year || a.Change == nil {
+				continue
+			}
+			if a.Change.Form == "stated" {
+				a.leaveChange()
+				a.evidence = slices.DeleteFunc(a.evidence, func(e briefingSource) bool { return e.point.Observation.ID == g.at(a.Year).Observation.ID })
+				continue
+			}
+			if a.Nominal || a.Change.Form != "percent" {
 				continue
 			}
 			if a.Change.Number.figure.Value.Sub(b.Value.figure.Value).Abs().LessThanOrEqual(briefingSameGrowth) {
@@ -241,6 +249,10 @@ func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable
 		return nil, nil
 	}
 	t.Years, t.TargetYear = m.tableYears(rows)
+	rows = slices.DeleteFunc(rows, func(f *briefingFacts) bool { return !f.shows(t.Years) })
+	if len(rows) == 0 {
+		return nil, nil
+	}
 	doubtful, cut := false, false
 	for _, f := range rows {
 		r := newBriefingRow(f, t.Years, t.TargetYear)
@@ -258,24 +270,32 @@ func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable
 	return t, err
 }
 
-// tableYears are the years of a table's columns, the latest ones when there
-// are many, and the year after them when one of the rows has a target for it.
+// tableYears are the years of a table's columns: those of which a report was
+// read and a row has a value, the latest ones when there are many; and the year
+// that the last report plans when a row has a target for it. So “—” says that a
+// report that was read does not state the figure.
 func (m *briefingMaker) tableYears(rows []*briefingFacts) (years []int, target int) {
-	lo, hi := rows[0].Actual[0].Year, 0
 	for _, f := range rows {
-		lo, hi = min(lo, f.Actual[0].Year), max(hi, f.lastActual())
-	}
-	for y := max(lo, hi-m.opt.tableYears()+1); y <= hi; y++ {
-		years = append(years, y)
-	}
-	for _, f := range rows {
+		read := m.res.Reviewed(f.Body)
+		for _, p := range f.Actual {
+			if len(read) == 0 || slices.Contains(read, p.Year) {
+				years = append(years, p.Year)
+			}
+		}
 		for _, p := range f.Target {
-			if p.Year == hi+1 && !p.Doubtful {
-				target = hi + 1
+			if p.Year == m.year+1 && !p.Doubtful {
+				target = p.Year
 			}
 		}
 	}
-	return years, target
+	slices.Sort(years)
+	years = slices.Compact(years)
+	return years[max(0, len(years)-m.opt.tableYears()):], target
+}
+
+// shows reports whether the series has a value in one of the years.
+func (f *briefingFacts) shows(years []int) bool {
+	return slices.ContainsFunc(f.Actual, func(p analyze.Point) bool { return slices.Contains(years, p.Year) })
 }
 
 func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {

@@ -11,6 +11,7 @@ import (
 	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
+	"linian/unit"
 )
 
 // briefingSeries is what the wording "sentence" gets. A nil part is one of
@@ -38,7 +39,7 @@ type briefingSeries struct {
 }
 
 type briefingChange struct {
-	Form   string // percent, absolute, points, multiple, turned, flat
+	Form   string // stated, percent, absolute, points, multiple, turned, flat
 	Up     bool
 	Growth bool
 	Fall   bool            // of a growth rate: it fell in both years
@@ -119,6 +120,12 @@ func (f *briefingFacts) withholdYear(year int) {
 
 func (f *briefingFacts) hold(year int, what, why string, o figure.Observation) {
 	f.held = append(f.held, BriefingWithheld{Series: f.Key, Name: f.label, Year: year, What: what, Why: why, Place: briefingPlace(o.File, o.Line)})
+}
+
+func (f *briefingFacts) holdBreak(year int, what string, b *briefingBreak) {
+	if !b.silent {
+		f.hold(year, what, b.why, b.at)
+	}
 }
 
 // reason names what is wrong with a doubtful point: the doubts about it, not
@@ -204,8 +211,32 @@ func briefingDeed(name string) bool {
 	return has(briefingVerbs.first, strings.HasPrefix) || has(briefingVerbs.last, strings.HasSuffix)
 }
 
-// sayChange compares with the year before, unless a doubt forbids it.
+// stated is the growth that the reports themselves state of a level for a year.
+func (m *briefingMaker) stated(f *briefingFacts, year int) (g *briefingFacts, p *analyze.Point) {
+	if f.rate() || f.growth() {
+		return nil, nil
+	}
+	for _, g := range m.facts {
+		if g.growth() && g.Body == f.Body && g.Scope == f.Scope && g.Subject == f.Name {
+			if p := g.at(year); p != nil {
+				return g, p
+			}
+		}
+	}
+	return nil, nil
+}
+
+// sayChange tells the change that the reports state, or else compares with the
+// year before, unless a doubt forbids it.
 func (m *briefingMaker) sayChange(s *briefingSeries, f *briefingFacts, cur analyze.Point) {
+	if g, p := m.stated(f, cur.Year); p != nil {
+		s.Change = &briefingChange{Form: "stated", Verb: g.Motion.Verb(p.Value), Number: m.value(s, g, *p)}
+		if p.Value.IsZero() {
+			s.Change.Form = "flat"
+		}
+		s.source(*p, false, true)
+		return
+	}
 	prev := f.at(cur.Year - 1)
 	if prev == nil {
 		if p := f.doubtfulAt(cur.Year - 1); p != nil {
@@ -214,7 +245,7 @@ func (m *briefingMaker) sayChange(s *briefingSeries, f *briefingFacts, cur analy
 		return
 	}
 	if no, ok := f.trusted(prev.Year, cur.Year); !ok {
-		f.hold(cur.Year, "与上年的比较", no.why, no.at)
+		f.holdBreak(cur.Year, "与上年的比较", no)
 		return
 	}
 	c := m.changeOf(s, f, cur, *prev)
@@ -245,7 +276,7 @@ func (m *briefingMaker) changeOf(s *briefingSeries, f *briefingFacts, cur, prev 
 		return out
 	}
 	q, ok := briefingCarry(cur.Qualifier, prev.Qualifier, side)
-	if !ok {
+	if !ok || ch.Absolute.Value.IsZero() {
 		return nil
 	}
 	fig := SentenceFigure{Qualifier: q, Observations: []string{cur.Observation.ID, prev.Observation.ID}, Years: []int{cur.Year, prev.Year}}
@@ -342,11 +373,11 @@ func (m *briefingMaker) sayCompound(s *briefingSeries, f *briefingFacts, cur ana
 		return
 	}
 	first := f.sound[0]
-	if cur.Year-first.Year < briefingMinSpan {
+	if cur.Year-first.Year < briefingMinSpan || cur.Year%briefingPlan != 0 || first.Year%briefingPlan != 0 || !f.level() {
 		return
 	}
 	if no, ok := f.trusted(first.Year, cur.Year); !ok {
-		f.hold(cur.Year, "年均增速", no.why, no.at)
+		f.holdBreak(cur.Year, "年均增速", no)
 		return
 	}
 	// analyze's figure must rest on these two points, or it is not ours to say.
@@ -366,6 +397,16 @@ func (m *briefingMaker) sayCompound(s *briefingSeries, f *briefingFacts, cur ana
 		Text: briefingRound(v.Abs(), 1).String() + "%", Value: v, Unit: "%", Qualifier: q, Operation: OpCompound,
 		Observations: []string{cur.Observation.ID, first.Observation.ID}, Years: []int{cur.Year, first.Year}})}
 	s.source(first, false, false)
+}
+
+// briefingPlan is how many years a plan has; its last year is a multiple of it.
+const briefingPlan = 5
+
+// level reports whether a yearly growth of the series means something: it is a
+// stock, or so much money, weight or energy a year, and no works done one by one.
+func (f *briefingFacts) level() bool {
+	u, ok := unit.Parse(f.Unit)
+	return f.Nature == catalogue.Stock || f.Nature == catalogue.Flow && ok && !strings.HasPrefix(string(u.Dimension), "count:") && !briefingDeed(f.Name)
 }
 
 // sayTotal tells the cumulative total of a flow of things; money of different

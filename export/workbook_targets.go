@@ -155,7 +155,7 @@ func metWord(k analyze.Completion) string {
 	case k.Result == nil:
 		return "尚无结果"
 	case k.Plan:
-		return "规划目标，不判定"
+		return "非年度目标，不判定"
 	}
 	return cmp.Or(k.Verdict.Word(), "无法判断")
 }
