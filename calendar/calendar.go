@@ -76,6 +76,19 @@ func PlanIn(s string) (Plan, bool) {
 	return Plan{}, false
 }
 
+// FirstPlanIn is the five-year plan that s names first, in quotation marks or not.
+func FirstPlanIn(s string) (Plan, bool) {
+	if !strings.Contains(s, "五") {
+		return Plan{}, false
+	}
+	for i := range s {
+		if p, ok := PlanAt(s[i:]); ok {
+			return p, true
+		}
+	}
+	return Plan{}, false
+}
+
 // PlanEnding is the name of the five-year plan that ends in the year, without its
 // quotation marks: 十一五 for 2010; "" if there is none.
 func PlanEnding(year int) string {

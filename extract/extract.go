@@ -268,6 +268,9 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 			base.against, base.announced = against.when.year, true
 		}
 		x.observe(b, rd, sen, c, n, m, base, sec)
+		if i > 0 && own == nil && against == nil {
+			x.sameTime(rd, &ns[i-1], n)
+		}
 	}
 	for ; k < len(words); k++ {
 		if !words[k].compare && !words[k].average && !words[k].total {
@@ -280,6 +283,24 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		}
 	}
 	return now
+}
+
+// sameTime gives the last figure the time of the one before it where both are
+// levels dealt out together: 甲、乙企业分别突破3000家和4000家, of which a bound
+// stands before the first only.
+func (x *extractor) sameTime(rd *reading, before, n *named) {
+	k := len(x.out) - 1
+	if k < 1 || before.it.lost || before.change != n.change || n.change != figure.NoChange || before.fromRole || n.fromRole || n.toRole || before.toRole ||
+		before.it.unitText != n.it.unitText {
+		return
+	}
+	o, b := &x.out[k], &x.out[k-1]
+	if g := splitGap(rd.words(before.it.end, n.it.start)); !g.list || !g.pair || o.Kind != b.Kind || o.Period.Type != figure.MultiYear || o.Period.Average {
+		return
+	}
+	if b.Year == o.Period.To {
+		o.Year, o.Period = b.Year, b.Period
+	}
 }
 
 // dealtTogether reports whether the i-th figure is dealt out with the one before it, so
@@ -319,7 +340,7 @@ func onlyUntil(s string, i, j int) bool {
 // turns reports whether s begins with what became of the year before: the year
 // under review again.
 func turns(s string) bool {
-	return hasAnyPrefix(s, "减为", "转为", "变为", "降为", "增为", "转变为", "转向")
+	return hasAnyPrefix(s, "减为", "转为", "变为", "降为", "增为", "转变为", "转向", "收窄为", "扩大为", "回升为", "收窄到", "扩大到")
 }
 
 // advance is the time after the word w.

@@ -111,7 +111,13 @@ func (sr *sectioner) heading(text string, level int) {
 		isReview, isPlan = true, false
 	}
 	years := calendar.YearsIn(text)
+	coming := sr.comingPlan(text)
+	isPlan = isPlan || coming && containsAny(text, []string{"规划", "构想", "蓝图"})
 	switch {
+	case level <= 1 && sr.endedPlan(text) && !mentions(years, sr.cal.Year) && !mentions(years, sr.cal.Reviewed()):
+		// “十三五”规划顺利完成，为今后发展打下基础
+		p, _ := calendar.FirstPlanIn(text)
+		sr.set(Review, [2]int{p.First, p.Last()}, level)
 	case isPlan && len(years) > 1 && years[0] == sr.cal.Reviewed() && years[1] == sr.cal.Year && sr.cal.Year != 0:
 		// 一、2023年的工作和2024年的目标: the results first; a paragraph turns to the plan
 		sr.set(Review, [2]int{years[0], years[0]}, level)
@@ -119,7 +125,7 @@ func (sr *sectioner) heading(text string, level int) {
 		sr.set(Review, sr.reviewSpan(text, years), level)
 	case len(years) > 0 && years[0] == sr.cal.Reviewed() && !isPlan && strings.Contains(text, "工作"):
 		sr.set(Review, [2]int{years[0], years[0]}, level)
-	case isPlan && (level <= 1 || len(years) > 0 || containsAny(text, []string{"今年", "今后", "下一步", "明年", "新一年", "未来"})):
+	case isPlan && (level <= 1 || len(years) > 0 || coming || containsAny(text, []string{"今年", "今后", "下一步", "明年", "新一年", "未来"})):
 		sr.set(Plan, sr.planSpan(text, years), level)
 	case level <= 1 && len(years) > 0 && years[0] == sr.cal.Year && sr.cal.Year != 0:
 		sr.set(Plan, [2]int{years[0], years[0]}, level)
@@ -132,6 +138,18 @@ func (sr *sectioner) heading(text string, level int) {
 	} else if level == 1 && sr.cur.Mode == Plan {
 		sr.numbered = 0
 	}
+}
+
+// endedPlan and comingPlan report whether the five-year plan that a heading names
+// first is over, or has its years before it.
+func (sr *sectioner) endedPlan(heading string) bool {
+	p, ok := calendar.FirstPlanIn(heading)
+	return ok && sr.cal.Year != 0 && p.Last() <= sr.cal.Reviewed()
+}
+
+func (sr *sectioner) comingPlan(heading string) bool {
+	p, ok := calendar.FirstPlanIn(heading)
+	return ok && sr.cal.Year != 0 && p.First >= sr.cal.Year
 }
 
 // tellsHow reports whether a heading says how something went, whatever it was:
