@@ -45,7 +45,7 @@ func (s sides) partFirst(o figure.Observation) string {
 	part, rest := s.before[m[2]:m[3]], s.before[m[3]:]
 	commas := strings.Count(rest, "，")
 	switch {
-	case strings.ContainsAny(rest, "。；;") || !ownFigures.MatchString(rest+o.Text) || backToWhole.MatchString(rest) || anotherPart.MatchString(rest):
+	case strings.ContainsAny(rest, "。；;") || !ownFigures.MatchString(rest+o.Text) && !ownFigure.MatchString(rest) || backToWhole.MatchString(rest) || anotherPart.MatchString(strings.TrimPrefix(rest, builtUp(rest))):
 		return ""
 	case commas == 0 && strings.Contains(o.Indicator, part):
 		return "" // the part is in its name
@@ -53,6 +53,15 @@ func (s sides) partFirst(o figure.Observation) string {
 		return ""
 	}
 	return part
+}
+
+// builtUp is the 建设 behind a part of which its economy's figures follow: 海东新区|
+// 建设提速，生产总值…. Else 示范区建设 is a task and no place.
+func builtUp(rest string) string {
+	if strings.HasPrefix(rest, "建设") && ownFigure.MatchString(rest) {
+		return "建设"
+	}
+	return ""
 }
 
 // namesPart reports whether there may be a part of partOpens, which takes long to
@@ -71,8 +80,10 @@ var (
 	regionFirst = lazyregexp.New(`^([^，。；、0-9]{2,12}(?:经济圈|城市群|都市圈|经济带|湾区))(?:建设|发展|一体化)[^，。；0-9]*，[^，。；]*$`)
 	partOpens   = lazyregexp.New(`(?:^|[，。；：])([^，。；：、0-9推支加促大深全启规获成建设新批在以对把将施进化发行抓]{1,7}[^，。；：、0-9创更]?(?:新区|开发区|高新区|经开区|综保区|保税区|自贸区|示范区|实验区|试验区|度假区|园区|产业园|工业园|经济区)|[^，。；：、0-9推支加促大深全启规获成建设新批在以对把将]{0,6}(?:贫困地区|民族地区|革命老区|贫困县)|“[一二两三四五]州[一二两三四五]县”|“[一二两三四五]区[一二两三四五][州市县]”)`)
 	// ownFigures are what a part's own clause goes on to: its economy or its figures. A
-	// part of which something else is said (海东新区路网全面拉开，全年…) passes nothing on.
+	// part of which something else is said (海东新区路网全面拉开，全年…) passes nothing on
+	// but to an economy's figure that follows at once: 海东新区建设提速，生产总值….
 	ownFigures = lazyregexp.New(`^[^，。；]*(?:[0-9]|经济|增速|增幅|指标|全年)`)
+	ownFigure = lazyregexp.New(`^[^，。；]*，[^，。；0-9年、]{0,4}(?:生产总值|增加值|总产值|预算收入|财政收入|税收|固定资产投资|进出口|零售总额|营业收入)[^。；、]*$`)
 	// anotherPart begins what is spoken of after a part where that is more than the
 	// part: 海东新区|综合保税区, 海东新区|等三个园区, 海东新区|、经开区; parts that are counted are none: 示范区|20个.
 	anotherPart = lazyregexp.New(`^(?:综合|等|[、和与及0-9]|建设|管委)`)

@@ -35,6 +35,8 @@ func TestContext(t *testing.T) {
 		{"新设市场主体30.98万户，日均新设849户。", "849户", "a day", func(o figure.Observation) bool { return o.Context.Prefix == "日均" }},
 		{"505万下岗失业人员实现再就业。", "505万", "came to", func(o figure.Observation) bool { return o.Context.Suffix == "再就业" }},
 		{"29个市级重点项目建成。", "29个", "brought about", func(o figure.Observation) bool { return o.Context.Brought == "建成" }},
+		{"海东新区建设提速，生产总值由16亿元增加到34亿元。", "34亿元", "a part's economy", func(o figure.Observation) bool { return o.Scope == "海东新区" }},
+		{"海东新区路网全面拉开，全年新建道路34公里。", "34公里", "the whole's", func(o figure.Observation) bool { return o.Scope == "" }},
 		{"海东新区全年实施项目112个，固定资产投资达到435亿元。", "435亿元", "a part's", func(o figure.Observation) bool { return o.Scope == "海东新区" }},
 		{"新增市级示范区20个，覆盖村庄414个。", "414个", "no part's", func(o figure.Observation) bool { return o.Scope == "" }},
 		{"市区新增公交车85辆，新辟公交线路10条。", "10条", "the subject's", func(o figure.Observation) bool { return o.Scope == "市区" }},
