@@ -83,7 +83,7 @@ var (
 	// part of which something else is said (海东新区路网全面拉开，全年…) passes nothing on
 	// but to an economy's figure that follows at once: 海东新区建设提速，生产总值….
 	ownFigures = lazyregexp.New(`^[^，。；]*(?:[0-9]|经济|增速|增幅|指标|全年)`)
-	ownFigure = lazyregexp.New(`^[^，。；]*，[^，。；0-9年、]{0,4}(?:生产总值|增加值|总产值|预算收入|财政收入|税收|固定资产投资|进出口|零售总额|营业收入)[^。；、]*$`)
+	ownFigure  = lazyregexp.New(`^[^，。；]*，[^，。；0-9年、]{0,4}(?:生产总值|增加值|总产值|预算收入|财政收入|税收|固定资产投资|进出口|零售总额|营业收入)[^。；、]*$`)
 	// anotherPart begins what is spoken of after a part where that is more than the
 	// part: 海东新区|综合保税区, 海东新区|等三个园区, 海东新区|、经开区; parts that are counted are none: 示范区|20个.
 	anotherPart = lazyregexp.New(`^(?:综合|等|[、和与及0-9]|建设|管委)`)

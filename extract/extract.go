@@ -415,6 +415,9 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
 	AddContext(&o, rd.s[sen.start:it.start], rd.s[it.end:sen.end])
+	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
+		o.Scope = sec.place
+	}
 	o.ID = x.ids.of(rd.s, it.num)
 	x.add(o)
 }

@@ -10,8 +10,9 @@ import (
 // to: many targets are told from results by nothing else.
 type section struct {
 	mode     outline.Mode
-	from, to int  // the years that it is about when it says none; from == to for one
-	said     bool // a heading says so
+	from, to int    // the years that it is about when it says none; from == to for one
+	place    string // the part of the area that a heading names
+	said     bool   // a heading says so
 }
 
 const (
@@ -36,7 +37,7 @@ func (ss *sections) of(offset int) section {
 		}
 	}
 	sense := all[ss.at].Sense
-	return section{mode: sense.Mode, from: sense.From, to: sense.To, said: len(sense.Why) > 0}
+	return section{mode: sense.Mode, from: sense.From, to: sense.To, said: len(sense.Why) > 0, place: sense.Place}
 }
 
 func firstRunes(s string, n int) string {

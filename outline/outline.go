@@ -65,12 +65,14 @@ func Read(r *report.Report) Outline {
 	sr := newSectioner(r.Meta.Calendar())
 	said := lastPlanHeading(r, sr.cal, -2)
 	last := lastPlanHeading(r, sr.cal, said)
+	places := placer{own: r.Meta.Region}
 	for i, b := range r.Blocks {
 		sense := sr.cur
 		sr.planAhead, sr.planSaid = i < last, i < said
 		if b.Kind != report.Row && !IsCaption(text[b.Start:b.End]) {
 			sense = sr.enter(b, text[b.Start:b.End])
 		}
+		sense.Place = places.enter(b, text[b.Start:b.End])
 		if n := len(o.Sections) - 1; n >= 0 && same(o.Sections[n].Sense, sense) {
 			o.Sections[n].End = b.End
 			continue
@@ -99,5 +101,5 @@ func lastPlanHeading(r *report.Report, cal calendar.Calendar, said int) int {
 }
 
 func same(a, b Sense) bool {
-	return a.Mode == b.Mode && a.From == b.From && a.To == b.To && (len(a.Why) > 0) == (len(b.Why) > 0)
+	return a.Mode == b.Mode && a.From == b.From && a.To == b.To && a.Place == b.Place && (len(a.Why) > 0) == (len(b.Why) > 0)
 }

@@ -105,10 +105,26 @@ func otherDocuments(s string) bool {
 }
 
 // Collection reports whether a line is the title of a collection of documents, as
-// sites that share them have: 工作报告5篇, 最新工作报告-29篇(第68/127页). Its numbers
-// count documents and pages, and none is a figure of a report.
+// sites that share them have: 某市法院工作报告5篇, 最新工作报告-29篇(第68/127页). Its
+// numbers count documents and pages, and none is a figure of a report.
 func Collection(line string) bool {
-	return len(line) < 240 && strings.Contains(line, "篇") && !strings.ContainsAny(line, "。；！？，") && countedPieces(withoutPage(line))
+	if len(line) > 240 || !strings.Contains(line, "篇") || strings.ContainsAny(line, "。；！？，") {
+		return false
+	}
+	title := withoutPage(line)
+	if countedPieces(title) {
+		return true
+	}
+	title, ok := strings.CutSuffix(title, "篇")
+	core := strings.TrimRight(title, "0123456789一二三四五六七八九十多")
+	if !ok || core == title || !docNoun(strings.TrimRight(core, "-—－（(【[ 　共")) {
+		return false
+	}
+	switch titleKind(squeeze(core)) {
+	case Other, Summary, Research: // 新增工作报告3篇 is something done
+		return len(title)+len("篇") < len(strings.TrimSpace(line)) // a page of a collection
+	}
+	return true
 }
 
 var pageMark = lazyregexp.New(`[（(【\[]?\s*第?\s*\d+\s*/\s*\d+\s*页?\s*[）)】\]]?\s*$`)
@@ -127,9 +143,6 @@ func countedPieces(s string) bool {
 	core := strings.TrimRight(t, "0123456789一二三四五六七八九十多")
 	if core == t {
 		return false
-	}
-	if docNoun(strings.TrimRight(core, "-—－－（(【[ 　共")) {
-		return true // 工作报告5篇
 	}
 	for _, w := range []string{"精选", "通用", "热门", "推荐", "优秀", "最新", "范文", "大全", "汇总", "合集", "共", "锦集", "汇编", "必备"} {
 		if strings.HasSuffix(core, w) {
