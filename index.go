@@ -425,7 +425,7 @@ func (ix *indexer) readFile(ctx context.Context, name, hash string) ([]*report.R
 // extract fills the entries with their reports and figures; reports have the
 // order of the entries.
 func (ix *indexer) extract(ctx context.Context, entries []corpus.Entry, reports []*report.Report) error {
-	var x extract.Extractor
+	x := extract.Extractor{Options: ix.project.extract}
 	for i := range entries {
 		e := &entries[i]
 		for len(reports) > 0 && (reports[0].File == e.Name || strings.HasPrefix(reports[0].File, e.Name+"/")) {

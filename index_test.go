@@ -17,6 +17,7 @@ import (
 
 	"linian"
 	"linian/corpus"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -387,5 +388,35 @@ func TestIndexSettlesAgain(t *testing.T) {
 	for _, n := range []string{"a.txt", "b.txt"} {
 		os.Remove(filepath.Join(dir, n))
 		step("without "+n, map[string]int{"a.txt": 0, "b.txt": 3}[n])
+	}
+}
+
+// The user's own names are seen by every command, and a change of linian.yaml is
+// a reason to read again.
+func TestOwnNamesEverywhere(t *testing.T) {
+	dir, store := t.TempDir(), filepath.Join(t.TempDir(), "a.db")
+	write(t, dir, "2021.txt", "临澜市2021年政府工作报告\n一、2020年工作回顾\n全市各项花圃存量320亩。\n")
+	index(t, dir, store, "1", 0)
+	write(t, dir, "linian.yaml", "catalogue: 指标.yaml\n")
+	write(t, dir, "指标.yaml", "indicators:\n  - id: all_gardens\n    name: 各项花圃存量\n    theme: 生态\n    unit: 亩\n    nature: stock\n")
+	if done := index(t, dir, store, "1", 0); done.Read != 1 {
+		t.Errorf("with other settings %d files are read", done.Read)
+	}
+	done, err := linian.Extract(context.Background(), linian.ExtractOptions{Files: []string{filepath.Join(dir, "2021.txt")}, Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := linian.Open(context.Background(), linian.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, obs := range map[string][]figure.Observation{"extract": done.Result.Observations, "build": p.Observations} {
+		if len(obs) != 1 || obs[0].Indicator != "各项花圃存量" {
+			t.Errorf("%s: %+v", what, obs)
+		}
+	}
+	rows := query(t, store, corpus.Query{})
+	if len(rows) != 1 || !strings.Contains(rows[0], "|各项花圃存量|all_gardens|") {
+		t.Errorf("index: %q", rows)
 	}
 }

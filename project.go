@@ -6,6 +6,7 @@ import (
 
 	"linian/analyze"
 	"linian/decision"
+	"linian/extract"
 	"linian/figure"
 	"linian/finding"
 	"linian/report"
@@ -25,6 +26,7 @@ type Project struct {
 	limits    Limits
 	config    Config
 	catalogue *analyze.Catalogue
+	extract   extract.Options
 	read      *reading
 }
 
@@ -65,7 +67,8 @@ func newProject(dir string, limits Limits) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Project{Dir: dir, limits: limits, config: config, catalogue: catalogue}, nil
+	names := extract.NewNames(catalogue.Catalogue)
+	return &Project{Dir: dir, limits: limits, config: config, catalogue: catalogue, extract: extract.Options{Names: names}}, nil
 }
 
 func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, step *steps) error {
@@ -83,7 +86,7 @@ func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, ste
 func (p *Project) hold(ctx context.Context, read *reading, jobs int) error {
 	p.read, p.Reports = read, read.reports
 	var err error
-	p.Observations, err = read.extract(ctx, p.limits, jobs)
+	p.Observations, err = read.extract(ctx, p.limits, p.extract, jobs)
 	read.findings = append(read.findings, odd(p.Reports, p.Observations)...)
 	return err
 }

@@ -112,11 +112,11 @@ func (read *reading) dropDuplicates() {
 }
 
 // extract takes the observations out of all reports, in their order.
-func (read *reading) extract(ctx context.Context, limits Limits, jobs int) ([]figure.Observation, error) {
+func (read *reading) extract(ctx context.Context, limits Limits, o extract.Options, jobs int) ([]figure.Observation, error) {
 	found := make([][]figure.Observation, len(read.reports))
 	none := make([][]finding.Finding, len(read.reports))
 	each(len(read.reports), jobs, func(i int) {
-		var x extract.Extractor
+		x := extract.Extractor{Options: o}
 		found[i], none[i] = limits.extract(ctx, &x, read.reports[i])
 	})
 	if err := ctx.Err(); err != nil {

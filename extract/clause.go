@@ -166,6 +166,7 @@ func itemsWithin(items []item, a, b int) bool {
 // reading is one block while names are read from it. Its slices are used again
 // for the next block, or the next clause.
 type reading struct {
+	known     *Names
 	s         string
 	holes     []hole
 	items     []item // ascending by num

@@ -17,7 +17,7 @@ import (
 func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	first := gaps[0].right
 	k, mark := distributor(first)
-	if k < 0 && dealsOut(qs, gaps, th) {
+	if k < 0 && r.known.dealsOut(qs, gaps, th) {
 		k = len(first)
 	}
 	if k < 0 {
@@ -27,15 +27,15 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		return nil // 分别有|15家和23家|企业入围…: what is counted stands behind
 	}
 	// The words between the heads and the first figure may say 从2020年的.
-	l := readLead(first[k:])
+	l := r.known.readLead(first[k:])
 	if k == len(first) {
-		l = readLead(first)
+		l = r.known.readLead(first)
 	}
 	var heads []string
-	var hl lead
+	hl := lead{known: r.known}
 	subject := hl.trimHead(trimPunct(first[:k]))
 	subject = hl.trimTail(subject)
-	subject = dropGeneric(trimPunct(subject))
+	subject = r.known.dropGeneric(trimPunct(subject))
 	if subject == "" {
 		heads = th.heads
 		if n := max(len(qs), 2); len(heads) < 2 && len(th.said) >= n {
@@ -47,7 +47,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	if needs := len(heads); needs == 1 && needsNoun(heads[0], item{}) && len(th.heads) > 1 {
 		joined := make([]string, len(th.heads))
 		for i, h := range th.heads {
-			joined[i] = joinNoun(h, heads[0])
+			joined[i] = r.known.joinNoun(h, heads[0])
 		}
 		heads = joined
 	}
@@ -103,7 +103,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		h := 0
 		for i, q := range qs {
 			if i > 0 {
-				gl := readLead(gaps[i].right)
+				gl := r.known.readLead(gaps[i].right)
 				switch {
 				case toVerb(gaps[i].right) != "" && h > 0:
 					h = 0 // 从a、b提高到c、d
@@ -230,7 +230,7 @@ func townAndCountry(head string) []string {
 
 // dealsOut tells whether two or more figures of one unit follow a coordination of
 // as many nouns without 分别: 城镇、农村居民人均可支配收入50902元、27454元.
-func dealsOut(qs []item, gaps []gap, th *thread) bool {
+func (k *Names) dealsOut(qs []item, gaps []gap, th *thread) bool {
 	if len(qs) < 2 {
 		return false
 	}
@@ -243,11 +243,11 @@ func dealsOut(qs []item, gaps []gap, th *thread) bool {
 			return false
 		}
 	}
-	l := readLead(gaps[0].right)
+	l := k.readLead(gaps[0].right)
 	if l.core == "" {
 		return len(th.heads) == n || len(th.heads) == 0 && len(th.said) == n && l.change != figure.NoChange
 	}
-	return len(splitHeads(dropGeneric(l.core))) == n && gaps[len(qs)].left == ""
+	return len(splitHeads(k.dropGeneric(l.core))) == n && gaps[len(qs)].left == ""
 }
 
 // distributor finds 分别, 各, 均 behind a coordination and tells where it stands.

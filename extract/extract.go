@@ -23,13 +23,17 @@ import (
 )
 
 // Options configures Extract. The zero value is good.
-type Options struct{}
+type Options struct {
+	// Names are the names of indicators that are seen before anything is cut off
+	// them; nil = those of the built-in catalogue.
+	Names *Names
+}
 
 // Extract returns the observations of one report in the order of the text. It
 // never fails: what it doubts carries findings, and what looks corrupted has
 // kind Suspect.
-func Extract(r *report.Report, _ Options) []figure.Observation {
-	var x Extractor
+func Extract(r *report.Report, o Options) []figure.Observation {
+	x := Extractor{Options: o}
 	return x.Append(nil, r)
 }
 
@@ -37,6 +41,7 @@ func Extract(r *report.Report, _ Options) []figure.Observation {
 // its working memory in between, so that reading many reports makes little more
 // than what it returns. The zero value is ready; it serves one goroutine.
 type Extractor struct {
+	Options
 	// Stop, if not nil, is asked now and then; once it says true, Append returns
 	// what it has so far.
 	Stop func() bool
@@ -50,6 +55,9 @@ type Extractor struct {
 // Append appends the observations of r to dst, in the order of the text.
 func (e *Extractor) Append(dst []figure.Observation, r *report.Report) []figure.Observation {
 	e.x.stop, e.x.most = e.Stop, e.Most
+	if e.x.rd.known = e.Names; e.Names == nil {
+		e.x.rd.known = known()
+	}
 	if e.Most > 0 {
 		e.x.most += len(dst)
 	}
@@ -118,7 +126,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		return
 	}
 	rd := &x.rd
-	sc := &scanner{s: s, overwritten: x.overwritten, items: rd.items[:0]}
+	sc := &scanner{s: s, overwritten: x.overwritten, known: rd.known, items: rd.items[:0]}
 	rd.s, rd.items = s, sc.scan()
 	if len(rd.items) == 0 {
 		return
@@ -309,14 +317,14 @@ func dealtTogether(rd *reading, ns []named, i int) bool {
 	if ns[i].change == figure.NoChange || ns[i-1].change == figure.NoChange {
 		return false
 	}
-	g := splitGap(rd.words(ns[i-1].it.end, ns[i].it.start))
+	g := rd.known.splitGap(rd.words(ns[i-1].it.end, ns[i].it.start))
 	return g.list && g.pair
 }
 
 // monthOfSubject tells whether w, a part of a year, stands behind a subject and so
 // says nothing of the clauses that follow: 迁建项目10月份投产，….
 func (r *reading) monthOfSubject(c *clause, w timeWord) bool {
-	return w.when.half != "" && w.when.year == 0 && readLead(r.words(c.start, w.at)).core != ""
+	return w.when.half != "" && w.when.year == 0 && r.known.readLead(r.words(c.start, w.at)).core != ""
 }
 
 // earlierYear is the year of the i-th of n figures, which before deals out over the

@@ -51,7 +51,7 @@ type gap struct {
 	pair        bool // and nothing else
 }
 
-func splitGap(g string) gap {
+func (k *Names) splitGap(g string) gap {
 	g = strings.TrimSpace(g)
 	if g == "" {
 		return gap{list: true, pair: true}
@@ -84,7 +84,7 @@ func splitGap(g string) gap {
 	if toVerb(g) != "" {
 		return gap{right: g}
 	}
-	r := readLead(g)
+	r := k.readLead(g)
 	if r.core == "" {
 		return gap{right: g}
 	}
@@ -229,9 +229,9 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 	gaps[0] = gap{right: r.words(c.start, qs[0].start)}
 	for i := 1; i < len(qs); i++ {
 		g := r.words(qs[i-1].end, qs[i].start)
-		gaps[i] = splitGap(g)
+		gaps[i] = r.known.splitGap(g)
 		if qs[i-1].criteria { // 开工和竣工|1000万元以上|工业投资项目|1000个
-			gaps[i] = gap{left: g, right: leadOf(gaps[i-1].right) + qs[i-1].text + g}
+			gaps[i] = gap{left: g, right: r.known.leadOf(gaps[i-1].right) + qs[i-1].text + g}
 		}
 	}
 	gaps[len(qs)] = gap{left: r.words(qs[len(qs)-1].end, c.end)}
@@ -245,10 +245,10 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 	r.named = ns
 	listVerb := ""
 	for i, q := range qs {
-		n := named{it: q, lead: readLead(gaps[i].right), postText: trimPost(gaps[i+1].left)}
+		n := named{it: q, lead: r.known.readLead(gaps[i].right), postText: trimPost(gaps[i+1].left)}
 		n.lead.readGrowth(q, r.s[c.start:max(c.start, q.start)])
 		if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
-			n.postText = received(gaps[i+1].right)
+			n.postText = r.known.received(gaps[i+1].right)
 		}
 		if i > 0 && !gaps[i].list {
 			listVerb = ""
@@ -310,9 +310,9 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 
 // received is what the persons counted before g got, where g says so and no noun
 // does: 4.5万人次|获大病补偿|9100万元.
-func received(g string) string {
+func (k *Names) received(g string) string {
 	if hasAnyPrefix(g, "获", "享受", "领取", "接受", "参加") && utf8.RuneCountInString(g) >= 4 {
-		return trimPost(readLead(g).core)
+		return trimPost(k.readLead(g).core)
 	}
 	return ""
 }
@@ -401,10 +401,10 @@ func sharedBy(short, noun, predicate string) string {
 
 // leadOf is what stands before a criterion and belongs to the noun that the
 // criterion opens: 开工和竣工|1000万元以上|工业投资项目.
-func leadOf(s string) string {
-	l := readLead(s)
+func (k *Names) leadOf(s string) string {
+	l := k.readLead(s)
 	if utf8.RuneCountInString(l.core) <= 10 {
-		return dropGeneric(l.core)
+		return k.dropGeneric(l.core)
 	}
 	return ""
 }
@@ -428,7 +428,7 @@ func (r *reading) readTopic(c *clause, th *thread) {
 	if c.inner {
 		return
 	}
-	var l lead
+	l := lead{known: r.known}
 	s := l.trimHead(trimPunct(r.words(c.start, c.end)))
 	if l.among || tellsParts(s) {
 		th.whole.open = th.whole.head != ""
@@ -446,7 +446,7 @@ func (r *reading) readTopic(c *clause, th *thread) {
 		if sharedTails.suffix(s) == "" && genericNouns.suffix(s) == "" {
 			return
 		}
-		s = dropGeneric(s)
+		s = r.known.dropGeneric(s)
 	}
 	if n := utf8.RuneCountInString(s); n >= 2 && n <= 32 {
 		th.topic, th.named, th.heads, th.scope = s, false, nil, l.scope

@@ -260,7 +260,7 @@ func aimedAt(rd *reading, c *clause, n *named) bool {
 		if it.num < end || it.kind != itemQuantity {
 			continue
 		}
-		g := splitGap(rd.words(end, it.start))
+		g := rd.known.splitGap(rd.words(end, it.start))
 		if !g.list || g.left != "" {
 			return false
 		}

@@ -10,8 +10,9 @@ import (
 
 // The names of the catalogue, which are seen before anything is cut off them.
 
-// knownNames are the names of indicators as they are written.
-type knownNames struct {
+// Names are the names of indicators as they are written. They are read-only and
+// serve several goroutines.
+type Names struct {
 	names map[string]bool
 	latin map[string]bool // what of them is written in letters: GDP, M2, PM2.5
 	most  int             // bytes of the longest
@@ -19,9 +20,14 @@ type knownNames struct {
 
 // known are the names of the built-in catalogue; what is wrong with that, its own
 // tests tell.
-var known = sync.OnceValue(func() *knownNames {
-	k := &knownNames{names: map[string]bool{}, latin: map[string]bool{}}
+var known = sync.OnceValue(func() *Names {
 	c, _ := catalogue.Load()
+	return NewNames(c)
+})
+
+// NewNames are the names of a catalogue: the built-in one with the user's own.
+func NewNames(c *catalogue.Catalogue) *Names {
+	k := &Names{names: map[string]bool{}, latin: map[string]bool{}}
 	for i := range c.Len() {
 		in := c.At(i)
 		for _, name := range append([]string{in.Name, in.National}, in.Aliases...) {
@@ -29,9 +35,9 @@ var known = sync.OnceValue(func() *knownNames {
 		}
 	}
 	return k
-})
+}
 
-func (k *knownNames) add(name string) {
+func (k *Names) add(name string) {
 	if name == "" {
 		return
 	}
@@ -61,7 +67,7 @@ func latinRun(s string) int {
 
 // latinBefore is the length of the longest name in letters at s[i:] that a number
 // follows at once: GDP|820亿元, M2|3.2万亿元; 0 if there is none.
-func (k *knownNames) latinBefore(s string, i int) int {
+func (k *Names) latinBefore(s string, i int) int {
 	if i > 0 && (isLetter(s[i-1]) || isDigit(s[i-1])) {
 		return 0
 	}
@@ -74,7 +80,7 @@ func (k *knownNames) latinBefore(s string, i int) int {
 }
 
 // prefix is the longest name that s begins with; "" if none.
-func (k *knownNames) prefix(s string) string {
+func (k *Names) prefix(s string) string {
 	for n := min(len(s), k.most); n > 0; n-- {
 		if (n == len(s) || utf8.RuneStart(s[n])) && k.names[s[:n]] {
 			return s[:n]
@@ -84,7 +90,7 @@ func (k *knownNames) prefix(s string) string {
 }
 
 // suffix is the longest name that s ends with; "" if none.
-func (k *knownNames) suffix(s string) string {
+func (k *Names) suffix(s string) string {
 	for i := max(0, len(s)-k.most); i < len(s); i++ {
 		if utf8.RuneStart(s[i]) && k.names[s[i:]] {
 			return s[i:]
@@ -95,14 +101,14 @@ func (k *knownNames) suffix(s string) string {
 
 // heads reports whether a name begins at s that goes on behind word and would be
 // no name without it: 各|项存款余额, not 全市|生产总值.
-func (k *knownNames) heads(s, word string) bool {
+func (k *Names) heads(s, word string) bool {
 	name := k.prefix(s)
 	return len(name) > len(word) && k.prefix(name[len(word):]) == ""
 }
 
 // ends reports whether a name ends at the end of s that goes on before word and
 // would be no name without it: 城乡居民收入|比.
-func (k *knownNames) ends(s, word string) bool {
+func (k *Names) ends(s, word string) bool {
 	name := k.suffix(s)
 	return len(name) > len(word) && !k.names[strings.TrimSuffix(name, word)]
 }

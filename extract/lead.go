@@ -12,6 +12,7 @@ import (
 
 // A lead is what the words before a number say, taken apart.
 type lead struct {
+	known   *Names // that it was read with
 	scope   string
 	core    string // the noun, with its flow verb if it has one
 	change  figure.Change
@@ -53,7 +54,8 @@ func isNamePunct(r rune) bool {
 }
 
 // readLead takes the words before a number apart.
-func readLead(s string) (l lead) {
+func (k *Names) readLead(s string) (l lead) {
+	l.known = k
 	s = l.trimHead(afterListNumber(trimPunct(s)))
 	l.at = strings.HasSuffix(s, "在")
 	l.of = strings.HasSuffix(s, "的")
@@ -132,8 +134,8 @@ func (l *lead) trimHead(s string) string {
 			s = rest
 			continue
 		}
-		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) && !known().heads(s, w) {
-			if rest := s[len(w):]; known().names[w] && (rest == "" || linkVerbs.prefix(rest) != "") {
+		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) && !l.known.heads(s, w) {
+			if rest := s[len(w):]; l.known.names[w] && (rest == "" || linkVerbs.prefix(rest) != "") {
 				return s // 建成区|达到86平方公里
 			}
 			if l.scope == "" {
@@ -143,7 +145,7 @@ func (l *lead) trimHead(s string) string {
 			continue
 		}
 		w := leadingAdverbs.prefix(s)
-		if w == "" || known().heads(s, w) {
+		if w == "" || l.known.heads(s, w) {
 			return s
 		}
 		l.note(w)
@@ -251,7 +253,7 @@ func (l *lead) trimTail(s string) string {
 			continue
 		}
 		if t := comparisonTail(s); t > 0 {
-			if l.change == figure.NoChange && known().ends(s, s[len(s)-t:]) {
+			if l.change == figure.NoChange && l.known.ends(s, s[len(s)-t:]) {
 				return s // 城乡居民收入|比
 			}
 			l.compare = true
@@ -260,13 +262,13 @@ func (l *lead) trimTail(s string) string {
 			continue
 		}
 		if l.change == figure.NoChange && !l.level {
-			if c, w := changeTail(s); c != figure.NoChange && !known().ends(s, w) {
+			if c, w := changeTail(s); c != figure.NoChange && !l.known.ends(s, w) {
 				l.change, l.verb = c, w
 				s = s[:len(s)-len(w)]
 				continue
 			}
 		}
-		if w := tailAdverbs.suffix(s); w != "" && !known().ends(s, w) && (protectedTails.suffix(s) == "" || len(w) >= len(protectedTails.suffix(s))) {
+		if w := tailAdverbs.suffix(s); w != "" && !l.known.ends(s, w) && (protectedTails.suffix(s) == "" || len(w) >= len(protectedTails.suffix(s))) {
 			l.note(w)
 			s = s[:len(s)-len(w)]
 			continue
@@ -275,7 +277,7 @@ func (l *lead) trimTail(s string) string {
 		if w == "" || l.change != figure.NoChange && !weakLink(w) && !carriesChange(w) {
 			return s
 		}
-		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) && !(strongLink(w) && known().suffix(s[:len(s)-len(w)]) != "") || known().ends(s, w) {
+		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) && !(strongLink(w) && l.known.suffix(s[:len(s)-len(w)]) != "") || l.known.ends(s, w) {
 			return s
 		}
 		if strongLink(w) && l.change == figure.NoChange {

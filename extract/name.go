@@ -13,6 +13,7 @@ import (
 
 // name finds what n.it measures.
 func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []named) {
+	n.lead.known = r.known
 	l := &n.lead
 	if t := strings.TrimSuffix(l.core, "提升"); t != l.core && t != "" && !counts(n.it) && l.change == figure.NoChange && (n.it.unit.Dimension == unit.Percent || n.it.unit.Dimension == unit.Points) {
 		l.core, l.change, l.verb = t, figure.Rise, "提升" // 园区优化提升|20%
@@ -73,7 +74,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
 		core, l.compare = "", true
 	}
-	core = dropGeneric(dropArranged(doneBy(afterStatement(core))))
+	core = r.known.dropGeneric(dropArranged(doneBy(afterStatement(core))))
 	if noun := r.measured(n, core, post); noun != "" {
 		n.head = tidyName(noun + nounOf(core))
 		n.name = n.head
@@ -96,7 +97,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		return
 	}
 	if core != "" {
-		nameWith(n, th, g, listVerb, before, core, post)
+		r.nameWith(n, th, g, listVerb, before, core, post)
 	} else if r.nameWithout(n, th, g, listVerb, before, post) {
 		return
 	}
@@ -194,7 +195,7 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 
 // nameWith names a figure by its own words, which may need a noun or a verb from
 // before.
-func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core, post string) {
+func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before []named, core, post string) {
 	l := &n.lead
 	switch {
 	case post == "" && verbOf(core) == core && core != "" && verbOf(th.topic) != "" && bareNoun(th.topic) != "" && counts(n.it) && !hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及"):
@@ -207,11 +208,11 @@ func nameWith(n *named, th *thread, g gap, listVerb string, before []named, core
 		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
-	case !l.rate && needsNoun(core, n.it) && !standsAlone(core, th.topic):
+	case !l.rate && needsNoun(core, n.it) && !r.known.standsAlone(core, th.topic):
 		if n.it.unit.Dimension == unit.Percent && (strings.HasSuffix(core, "任务") || strings.HasSuffix(core, "目标")) {
 			core = "完成" + core
 		}
-		n.head = joinNoun(topicOf(th.topic, core), core)
+		n.head = r.known.joinNoun(topicOf(th.topic, core), core)
 		n.inherited = n.head != core
 		if n.scope == "" && n.inherited {
 			n.scope = th.scope
@@ -586,14 +587,14 @@ func verbOf(core string) string {
 }
 
 // dropGeneric takes 完成, 实现, 安排 off the front where something is left.
-func dropGeneric(core string) string {
+func (k *Names) dropGeneric(core string) string {
 	for {
 		w := genericVerbs.prefix(core)
 		if w == "" || protectedHeads.prefix(core) != "" {
 			return core
 		}
 		rest := strings.TrimPrefix(core[len(w):], "了")
-		if rest == "" || known().heads(core, w) {
+		if rest == "" || k.heads(core, w) {
 			return core
 		}
 		rest = strings.TrimPrefix(rest, "的") // 完成的|货物周转量
@@ -627,9 +628,8 @@ func needsNoun(core string, it item) bool {
 
 // standsAlone reports whether core is the name of an indicator beside that of the
 // topic: 贷款余额1300亿元，|存款余额|1800亿元.
-func standsAlone(core, topic string) bool {
-	k := known()
-	return k.names[core] && k.names[topic] && !k.names[joinNoun(topic, core)]
+func (k *Names) standsAlone(core, topic string) bool {
+	return k.names[core] && k.names[topic] && !k.names[k.joinNoun(topic, core)]
 }
 
 // thingTails of sharedTails name things and not measures: they stay when a
@@ -640,11 +640,11 @@ var thingTails = newWordlist("项目 企业 用户 工程 床位 游客 学位 �
 var wholeLevels = newWordlist("总量 总额 总规模 规模 总值")
 
 // joinNoun puts the noun of the clause before in front of core.
-func joinNoun(topic, core string) string {
+func (k *Names) joinNoun(topic, core string) string {
 	if topic == "" {
 		return core
 	}
-	if m := sharedTails.suffix(topic); wholeLevels.has(core) && known().names[topic] && m != "" && !thingTails.has(m) {
+	if m := sharedTails.suffix(topic); wholeLevels.has(core) && k.names[topic] && m != "" && !thingTails.has(m) {
 		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
 	}
 	noun := topic

@@ -202,7 +202,7 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 	for _, w := range []string{"使", "让", "向", "对", "给", "为"} {
 		core = strings.TrimSuffix(core, w)
 	}
-	core = strings.TrimSuffix(dropGeneric(core), "了")
+	core = strings.TrimSuffix(r.known.dropGeneric(core), "了")
 	verb := core
 	switch {
 	case n.it.unit.Dimension == unit.Money: // 中央财政拟投入|433亿元|用于促进就业

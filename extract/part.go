@@ -32,7 +32,7 @@ func (w *whole) enter(l *lead) {
 // part is the name of the part that core names by its group alone, "" for what is
 // measured in its own way.
 func (w whole) part(n *named, core string) string {
-	if !w.open || w.measure() == "" || n.it.kind != itemQuantity || counts(n.it) || !isGroup(core) {
+	if !w.open || w.measure() == "" || n.it.kind != itemQuantity || counts(n.it) || !n.lead.known.isGroup(core) {
 		return ""
 	}
 	if n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange || n.it.unit.Dimension == unit.Points || n.it.unit.Dimension == unit.Multiple {
@@ -57,9 +57,9 @@ func (w *whole) follow(n *named, isPart bool) {
 }
 
 // isGroup reports whether a name says whom or what kind and not how it is measured.
-func isGroup(core string) bool {
+func (k *Names) isGroup(core string) bool {
 	n := utf8.RuneCountInString(core)
-	if n < 2 || n > 12 || verbOf(core) != "" || flowVerbs.suffix(core) != "" || known().names[core] || genericVerbs.prefix(core) != "" {
+	if n < 2 || n > 12 || verbOf(core) != "" || flowVerbs.suffix(core) != "" || k.names[core] || genericVerbs.prefix(core) != "" {
 		return false
 	}
 	if m := sharedTails.suffix(core); m != "" && !thingTails.has(m) {

@@ -69,6 +69,7 @@ type scanner struct {
 	// overwritten are the years that may have overwritten digits of the
 	// document; nil for a sound one.
 	overwritten []string
+	known       *Names
 }
 
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
@@ -104,7 +105,7 @@ func (sc *scanner) scan() []item {
 		case c == lostNumber[0] && strings.HasPrefix(s[i:], lostNumber):
 			i = sc.lost(i)
 		case isLetter(c):
-			if n := known().latinBefore(s, i); n > 0 {
+			if n := sc.known.latinBefore(s, i); n > 0 {
 				i = sc.number(i + n)
 			} else {
 				i++

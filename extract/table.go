@@ -259,7 +259,7 @@ func unitOf(n *namer, i int, col *column, v cellValue) string {
 
 // what fills in the name and the change.
 func (t *tableReader) what(o *figure.Observation, n *namer, v *cellValue, name string, col *column) {
-	l := readLead(name)
+	l := t.x.rd.known.readLead(name)
 	if l.scope != "" && utf8.RuneCountInString(l.core) < 4 && !ofAll.has(l.scope) {
 		l.core, l.scope = name, "" // 市区建成区|面积 is one name
 	}
