@@ -395,7 +395,7 @@ func TestIndexSettlesAgain(t *testing.T) {
 // a reason to read again.
 func TestOwnNamesEverywhere(t *testing.T) {
 	dir, store := t.TempDir(), filepath.Join(t.TempDir(), "a.db")
-	write(t, dir, "2021.txt", "临澜市2021年政府工作报告\n一、2020年工作回顾\n全市各项花圃存量320亩。\n")
+	write(t, dir, "2021.txt", "临澜市2021年政府工作报告\n一、2020年工作回顾\n各项花圃存量320亩。\n")
 	index(t, dir, store, "1", 0)
 	write(t, dir, "linian.yaml", "catalogue: 指标.yaml\n")
 	write(t, dir, "指标.yaml", "indicators:\n  - id: all_gardens\n    name: 各项花圃存量\n    theme: 生态\n    unit: 亩\n    nature: stock\n")
