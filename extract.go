@@ -48,7 +48,7 @@ func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	if err := p.hold(ctx, read, o.Jobs); err != nil {
 		return nil, err
 	}
-	result, err := p.Compare(decision.Set{})
+	result, err := p.CompareContext(ctx, decision.Set{})
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,8 @@ package linian
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -17,7 +19,8 @@ type Limits struct {
 	// UnpackedBytes is what one docx, xlsx or zip may unpack to; 0 = 512 MiB.
 	UnpackedBytes int64
 	// FileTime is how long one file may be read, and as long again its figures
-	// be extracted; 0 = 3 minutes.
+	// be extracted; lining up all reports, and writing the result, may take as
+	// long for each of them. 0 = 3 minutes.
 	FileTime time.Duration
 	// Reports is how many files Build and Open read, whose results stand in
 	// memory together, some 2 MB a report; 0 = 1000. With more they end at once.
@@ -44,6 +47,28 @@ func (l Limits) admit(dir string, files int) error {
 
 // defaultFileTime is that of report.Options.
 const defaultFileTime = 3 * time.Minute
+
+// stage does the work of a stage that is of all reports together and gives it
+// FileTime for each of them. An error names the stage.
+func (l Limits) stage(ctx context.Context, name string, reports int, work func(context.Context) error) error {
+	each := cmp.Or(l.FileTime, defaultFileTime)
+	limit := each * time.Duration(reports)
+	timed, cancel := ctx, func() {}
+	if reports > 0 && limit/time.Duration(reports) == each { // else nothing to do, or more than a Duration holds
+		timed, cancel = context.WithTimeout(ctx, limit)
+	}
+	defer cancel()
+	err := work(timed)
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("%s中断：%w", name, ctx.Err())
+	case timed.Err() != nil && errors.Is(err, timed.Err()):
+		return fmt.Errorf("%s用时超过上限 %s（每份报告 %s），已停止，没有写出结果；可把报告分到几个文件夹，或放宽上限（--max-time）", name, limit, each)
+	}
+	return err
+}
 
 func (l Limits) report(o report.Options) report.Options {
 	o.MaxFileBytes, o.MaxUnpackedBytes, o.MaxTime = l.FileBytes, l.UnpackedBytes, l.FileTime

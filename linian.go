@@ -108,14 +108,17 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	decisions = decisions.Settle(p.Observations)
-	result, err := p.Compare(decisions)
+	result, err := p.CompareContext(ctx, decisions)
 	if err != nil {
 		return nil, err
 	}
 	rendering := o.render(&p.config)
 	rendering.decisions = decisions
 	rendering.run = runOf(o.Version, result, decisions, p.settingsHash())
-	if err := render(ctx, stage.dir, result, rendering, o.Jobs, step); err != nil {
+	err = o.Limits.stage(ctx, "写出结果", len(p.Reports), func(ctx context.Context) error {
+		return render(ctx, stage.dir, result, rendering.until(ctx.Err), o.Jobs, step)
+	})
+	if err != nil {
 		return nil, err
 	}
 	files, kept, err := stage.commit()

@@ -100,8 +100,22 @@ func (p *Project) Decisions() (decision.Set, error) { return decision.Load(p.Dec
 // Compare applies decisions and lines the observations up. The findings about
 // files that were left out, linian.yaml and decisions join those of the stages.
 func (p *Project) Compare(decisions decision.Set) (*analyze.Result, error) {
+	return p.CompareContext(context.Background(), decisions)
+}
+
+// CompareContext is Compare that stops when ctx ends, with an error that wraps
+// ctx's, or when it takes longer than Limits.FileTime for each report.
+func (p *Project) CompareContext(ctx context.Context, decisions decision.Set) (result *analyze.Result, err error) {
+	err = p.limits.stage(ctx, "对比", len(p.Reports), func(ctx context.Context) error {
+		result, err = p.compare(ctx, decisions)
+		return err
+	})
+	return result, err
+}
+
+func (p *Project) compare(ctx context.Context, decisions decision.Set) (*analyze.Result, error) {
 	observations, findings := decisions.Apply(p.Observations)
-	result, err := analyze.Analyze(p.Reports, observations, analyze.Options{Title: p.config.Title, Catalogue: p.catalogue})
+	result, err := analyze.Analyze(p.Reports, observations, analyze.Options{Title: p.config.Title, Catalogue: p.catalogue, Stop: ctx.Err})
 	if err != nil {
 		return nil, err
 	}

@@ -120,7 +120,7 @@ func (read *reading) extract(ctx context.Context, limits Limits, o extract.Optio
 		found[i], none[i] = limits.extract(ctx, &x, read.reports[i])
 	})
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("读取中断：%w", err)
+		return nil, fmt.Errorf("提取数字中断：%w", err)
 	}
 	var all []figure.Observation
 	for i, o := range found {

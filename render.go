@@ -22,6 +22,16 @@ type renderOptions struct {
 	decisions decision.Set
 	run       rundiff.Run
 	charts    charts.Options
+	stop      func() error // asked now and then; its error ends the writing
+}
+
+// until are the options with what ends the writing.
+func (o renderOptions) until(stop func() error) renderOptions {
+	o.stop, o.charts.Stop = stop, stop
+	if o.charts.Gallery != nil {
+		o.charts.Gallery = charts.NewGallery(o.charts)
+	}
+	return o
 }
 
 // render joins the flags and linian.yaml; a flag wins.
@@ -50,7 +60,7 @@ func render(ctx context.Context, dir string, res *analyze.Result, o renderOption
 		func() error { return writeBriefing(dir, res, o) },
 		func() error { return writeSlides(dir, res, o) },
 		func() error { return writeWorkbook(dir, res, o) },
-		func() error { return writeData(dir, res, o.run) },
+		func() error { return writeData(dir, res, o) },
 	}
 	var errs [renderSteps]error
 	each(renderSteps, jobs, func(i int) {
@@ -62,12 +72,12 @@ func render(ctx context.Context, dir string, res *analyze.Result, o renderOption
 	return cmp.Or(cmp.Or(errs[:]...), ctx.Err())
 }
 
-func writeData(dir string, res *analyze.Result, run rundiff.Run) error {
+func writeData(dir string, res *analyze.Result, o renderOptions) error {
 	return cmp.Or(
-		create(dir, "observations.jsonl", func(w io.Writer) error { return export.WriteObservations(w, res.Observations) }),
-		create(dir, "series.jsonl", func(w io.Writer) error { return export.WriteSeries(w, res) }),
-		create(dir, "findings.jsonl", func(w io.Writer) error { return export.WriteFindings(w, res.Findings) }),
-		create(dir, rundiff.FileName, func(w io.Writer) error { return writeRun(w, run) }),
+		o.create(dir, "observations.jsonl", func(w io.Writer) error { return export.WriteObservations(w, res.Observations) }),
+		o.create(dir, "series.jsonl", func(w io.Writer) error { return export.WriteSeries(w, res) }),
+		o.create(dir, "findings.jsonl", func(w io.Writer) error { return export.WriteFindings(w, res.Findings) }),
+		o.create(dir, rundiff.FileName, func(w io.Writer) error { return writeRun(w, o.run) }),
 	)
 }
 
@@ -79,8 +89,8 @@ func writeCharts(dir string, res *analyze.Result, o renderOptions) error {
 }
 
 func writeWorkbook(dir string, res *analyze.Result, o renderOptions) error {
-	return create(dir, "历年对比.xlsx", func(w io.Writer) error {
-		return export.WriteWorkbook(w, res, export.WorkbookOptions{Version: o.version, Decisions: o.decisions})
+	return o.create(dir, "历年对比.xlsx", func(w io.Writer) error {
+		return export.WriteWorkbook(w, res, export.WorkbookOptions{Version: o.version, Decisions: o.decisions, Stop: o.stop})
 	})
 }
 
@@ -90,9 +100,9 @@ func writeBriefing(dir string, res *analyze.Result, o renderOptions) error {
 		return fmt.Errorf("简报: %w", explain(err))
 	}
 	return cmp.Or(
-		create(dir, "简报.docx", b.WriteDOCX),
-		create(dir, "简报.html", b.WriteHTML),
-		create(dir, "简报.md", b.WriteMarkdown),
+		o.create(dir, "简报.docx", b.WriteDOCX),
+		o.create(dir, "简报.html", b.WriteHTML),
+		o.create(dir, "简报.md", b.WriteMarkdown),
 	)
 }
 
@@ -101,7 +111,7 @@ func writeSlides(dir string, res *analyze.Result, o renderOptions) error {
 	if err != nil {
 		return fmt.Errorf("幻灯: %w", explain(err))
 	}
-	return cmp.Or(create(dir, "幻灯.html", s.WriteHTML), create(dir, "幻灯.pptx", s.WritePPTX))
+	return cmp.Or(o.create(dir, "幻灯.html", s.WriteHTML), o.create(dir, "幻灯.pptx", s.WritePPTX))
 }
 
 // picture draws charts for texts; nil where no pictures are wanted.
@@ -113,13 +123,28 @@ func (o renderOptions) picture() func(analyze.Comparison) ([]byte, error) {
 }
 
 // create writes one file of the output; an error names it.
-func create(dir, name string, fill func(io.Writer) error) error {
+func (o renderOptions) create(dir, name string, fill func(io.Writer) error) error {
 	f, err := os.Create(filepath.Join(dir, name))
 	if err != nil {
 		return fmt.Errorf("%s: 无法写入：%w", name, explain(err))
 	}
-	if err := cmp.Or(fill(f), f.Close()); err != nil {
+	if err := cmp.Or(fill(stopping{f, o.stop}), f.Close()); err != nil {
 		return fmt.Errorf("%s: 无法写入：%w", name, explain(err))
 	}
 	return nil
+}
+
+// stopping is a file whose writing ends with the error of stop.
+type stopping struct {
+	io.Writer
+	stop func() error
+}
+
+func (s stopping) Write(p []byte) (int, error) {
+	if s.stop != nil {
+		if err := s.stop(); err != nil {
+			return 0, err
+		}
+	}
+	return s.Writer.Write(p)
 }

@@ -19,7 +19,21 @@ import (
 type Options struct {
 	Title     string     // of the Result; "" makes one from the bodies
 	Catalogue *Catalogue // nil: the one that is built in
+	// Stop, if not nil, is asked now and then; its error ends the work and is
+	// returned. A context's Err is one.
+	Stop func() error
 }
+
+// stopped is the error of Stop.
+func (o Options) stopped() error {
+	if o.Stop == nil {
+		return nil
+	}
+	return o.Stop()
+}
+
+// askEvery is after how many small steps Stop is asked.
+const askEvery = 256
 
 // An Alignment is what Align makes of the observations.
 type Alignment struct {
@@ -43,9 +57,14 @@ func Align(obs []figure.Observation, reports []*report.Report, o Options) (*Alig
 		return nil, err
 	}
 	out := &Alignment{Observations: sorted(obs)}
-	lines, placed := a.assign(out.Observations)
+	lines, placed, err := a.assign(out.Observations)
+	if err != nil {
+		return nil, err
+	}
 	a.place(placed, lines)
-	a.build(lines, out)
+	if err := a.build(lines, out); err != nil {
+		return nil, err
+	}
 	out.Findings = finding.Sort(append(out.Findings, a.findings...))
 	return out, nil
 }
@@ -58,19 +77,26 @@ func Identify(obs []figure.Observation, reports []*report.Report, o Options) ([]
 		return nil, err
 	}
 	out := sorted(obs)
-	a.assign(out)
+	if _, _, err := a.assign(out); err != nil {
+		return nil, err
+	}
 	return out, nil
 }
 
 // assign gives the observations their IndicatorID and groups them into lines,
 // but for those that a person put into a series.
-func (a *aligner) assign(obs []figure.Observation) (lines map[lineID][]reading, placed []placement) {
+func (a *aligner) assign(obs []figure.Observation) (lines map[lineID][]reading, placed []placement, err error) {
 	a.learn(obs)
 	lines = map[lineID][]reading{}
 	// Levels first: which of two indicators of one name a growth belongs to
 	// (进出口总额 in 亿元 and in 亿美元) depends on which the body states.
 	for _, levels := range []bool{true, false} {
 		for i := range obs {
+			if i%askEvery == 0 {
+				if err := a.options.stopped(); err != nil {
+					return nil, nil, err
+				}
+			}
 			ob := &obs[i]
 			if (ob.Change == figure.NoChange) != levels {
 				continue
@@ -91,7 +117,7 @@ func (a *aligner) assign(obs []figure.Observation) (lines map[lineID][]reading, 
 			}
 		}
 	}
-	return lines, placed
+	return lines, placed, nil
 }
 
 // sorted is a copy of obs in an order that depends on their content only.
@@ -178,7 +204,7 @@ func short(s string, n int) string {
 }
 
 // build makes the series out of the lines.
-func (a *aligner) build(lines map[lineID][]reading, out *Alignment) {
+func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 	bodies := map[string]bool{}
 	for id := range lines {
 		bodies[id.body] = true
@@ -186,7 +212,12 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) {
 	a.scale(lines)
 	byLine := map[lineID]*Series{}
 	ids := slices.SortedFunc(maps.Keys(lines), compareLines)
-	for _, id := range ids {
+	for i, id := range ids {
+		if i%askEvery == 0 {
+			if err := a.options.stopped(); err != nil {
+				return err
+			}
+		}
 		s := a.series(id, lines[id])
 		s.Key = id.seriesKey(len(bodies) > 1)
 		byLine[id] = s
@@ -212,11 +243,16 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) {
 		}
 	}
 	a.sortSeries(out.Series)
-	var all bool
-	if out.Proposals, all = propose(out.Series, singles); !all {
+	proposals, all, err := propose(out.Series, singles, a.options)
+	if err != nil {
+		return err
+	}
+	out.Proposals = proposals
+	if !all {
 		a.findings = append(a.findings, finding.Finding{Code: finding.NearMatch, Severity: finding.Info, File: ".",
 			Message: "指标名称太多，没有全部两两比较，名称相近的可能没有列全"})
 	}
+	return nil
 }
 
 // kept tells whether a line becomes a series: one that the catalogue knows or

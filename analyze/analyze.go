@@ -24,6 +24,9 @@ func Analyze(reports []*report.Report, obs []figure.Observation, o Options) (*Re
 	r := &Result{Observations: al.Observations, Proposals: al.Proposals, Singles: al.Singles}
 	r.Findings = al.Findings
 	for _, s := range al.Series {
+		if err := o.stopped(); err != nil {
+			return nil, fmt.Errorf("analyze: %w", err)
+		}
 		c := Compare(s)
 		r.Comparisons = append(r.Comparisons, c)
 		r.Findings = append(r.Findings, c.Findings...)

@@ -20,6 +20,7 @@ import (
 // an observation belongs.
 type aligner struct {
 	cat     *Catalogue
+	options Options
 	bodies  map[string]string // by file: whose figures a report's are
 	places  map[string]string // by file: the place that names need not say again
 	damaged map[string]bool   // by file
@@ -45,7 +46,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}}
+	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {

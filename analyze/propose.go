@@ -22,7 +22,7 @@ const maxPairs = 10_000_000
 // verb classes, scopes, bodies, units or levels and changes are never
 // proposed, let alone merged. all is false where there were too many to compare
 // each with each.
-func propose(kept []Series, singles []*Series) (out []Proposal, all bool) {
+func propose(kept []Series, singles []*Series, o Options) (out []Proposal, all bool, err error) {
 	type named struct {
 		*Series
 		phrase
@@ -48,7 +48,12 @@ func propose(kept []Series, singles []*Series) (out []Proposal, all bool) {
 		for i, x := range b {
 			for _, y := range b[i+1:] {
 				if pairs++; pairs > maxPairs {
-					return best(out), false
+					return best(out), false, nil
+				}
+				if pairs%(64*askEvery) == 1 {
+					if err := o.stopped(); err != nil {
+						return nil, false, err
+					}
 				}
 				if x.IndicatorID != "" && y.IndicatorID != "" || !x.kept && !y.kept {
 					continue
@@ -64,7 +69,7 @@ func propose(kept []Series, singles []*Series) (out []Proposal, all bool) {
 			}
 		}
 	}
-	return best(out), true
+	return best(out), true, nil
 }
 
 // best are the proposals that a person is asked to read, in their order.

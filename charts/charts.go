@@ -63,6 +63,17 @@ type Options struct {
 	// Gallery is where WriteAll takes PNGs from, so that they need not be drawn
 	// again for others who share it; nil: it draws them itself.
 	Gallery *Gallery
+	// Stop, if not nil, is asked before each file and each picture; its error ends
+	// WriteAll, which returns it. A context's Err is one.
+	Stop func() error
+}
+
+// stopped is the error of Stop.
+func (o Options) stopped() error {
+	if o.Stop == nil {
+		return nil
+	}
+	return o.Stop()
 }
 
 //go:embed echarts/echarts.min.js
@@ -83,7 +94,7 @@ func WriteAll(dir string, res *analyze.Result, o Options) ([]string, error) {
 	if err := os.MkdirAll(filepath.Join(dir, "charts"), 0o777); err != nil {
 		return nil, fmt.Errorf("create the folder for charts: %w", err)
 	}
-	w := &folder{dir: dir}
+	w := &folder{dir: dir, options: o}
 	drawn := drawable(res.Comparisons)
 	if o.Script == AutoScript && len(drawn) > AutoInline {
 		o.Script = SharedScript
@@ -94,7 +105,7 @@ func WriteAll(dir string, res *analyze.Result, o Options) ([]string, error) {
 	names := fileNames(drawn)
 	parts := make([]*folder, len(drawn))
 	inParallel(len(drawn), func(i int) {
-		parts[i] = &folder{dir: dir}
+		parts[i] = &folder{dir: dir, options: o}
 		parts[i].chart("charts/"+names[i], drawn[i], o)
 	})
 	for _, p := range parts {
@@ -130,13 +141,17 @@ func inParallel(n int, do func(int)) {
 
 // A folder writes files below dir and keeps the first error.
 type folder struct {
-	dir   string
-	paths []string
-	err   error
+	options Options
+	dir     string
+	paths   []string
+	err     error
 }
 
 func (w *folder) write(path string, fill func(*os.File) error) {
 	if w.err != nil {
+		return
+	}
+	if w.err = w.options.stopped(); w.err != nil {
 		return
 	}
 	f, err := os.Create(filepath.Join(w.dir, filepath.FromSlash(path)))

@@ -29,6 +29,9 @@ func (g *Gallery) PNG(c analyze.Comparison) ([]byte, error) {
 	if draw == nil {
 		draw = sync.OnceValues(func() ([]byte, error) {
 			var b bytes.Buffer
+			if err := g.options.stopped(); err != nil {
+				return nil, err
+			}
 			err := WritePNG(&b, c, g.options)
 			return b.Bytes(), err
 		})

@@ -28,6 +28,9 @@ type WorkbookOptions struct {
 	// Decisions are shown in the columns of 明细 that are for the user, so that
 	// they can be changed and taken back there; the zero value leaves them empty.
 	Decisions decision.Set
+	// Stop, if not nil, is asked before each row; its error ends WriteWorkbook,
+	// which returns it. A context's Err is one.
+	Stop func() error
 }
 
 const defaultMaxCharts = 500

@@ -155,6 +155,11 @@ func (s *wbSheet) put(row int, height float64, cells ...any) {
 	if s.b.err != nil {
 		return
 	}
+	if s.b.opt.Stop != nil {
+		if s.b.err = s.b.opt.Stop(); s.b.err != nil {
+			return
+		}
+	}
 	s.b.do(s.sw.SetRow(cellAt(1, row), cells, excelize.RowOpts{Height: height}))
 }
 
