@@ -66,7 +66,7 @@ func (r *Report) SettleAs(m Meta) {
 // Open reports whether the other reports of the folder may change what the
 // report says of itself.
 func (m Meta) Open() bool {
-	return m.placeOpen() || m.nameOpen() || m.yearOpen()
+	return m.placeOpen() || m.nameOpen() || m.yearOpen() && m.Term > 0 && m.Session > 0
 }
 
 // placeOpen reports whether nothing, or only what the text happens to mention,
@@ -76,7 +76,13 @@ func (m Meta) placeOpen() bool {
 	return m.Organ != "" && (m.Region == "" || m.BodySource == FromText) && m.BodySource != FromConfig
 }
 
+// nameOpen reports whether the place may be one of several of its name, or have a
+// longer one: a district or a county that the list does not tell.
 func (m Meta) nameOpen() bool {
+	switch place.TypeOf(m.Region) {
+	case "省", "市", "州", "盟", "自治区":
+		return false
+	}
 	return m.Region != "" && m.Code == "" && m.Region != nation && m.BodySource != FromConfig
 }
 
