@@ -445,3 +445,38 @@ func unfit(name string) string {
 	}
 	return ""
 }
+
+// Files made to break readers are read, or told, whatever is in them.
+func TestAttackFiles(t *testing.T) {
+	dir := filepath.Join("..", "shared", "attack", "docs")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("no files of a hostile test here")
+	}
+	done, err := linian.Check(context.Background(), linian.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]bool{}
+	for _, f := range append(done.LeftOut, done.Findings...) {
+		told[f.File] = true
+	}
+	for _, r := range done.Reports {
+		told[r.File] = true
+		if r.Figures > 100 {
+			t.Errorf("%s: %d figures", r.File, r.Figures)
+		}
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		seen := told[f.Name()]
+		for name := range told {
+			seen = seen || strings.HasPrefix(name, f.Name()+"/")
+		}
+		if !seen {
+			t.Errorf("%s: nothing is told of it", f.Name())
+		}
+	}
+}

@@ -17,7 +17,7 @@ import (
 func addLimits(f *pflag.FlagSet, l *linian.Limits) {
 	f.Var(newSize(&l.FileBytes, 256<<20), "max-file", "单个文件的`大小`上限，超过的不读（默认：256M）")
 	f.Var(newSize(&l.UnpackedBytes, 512<<20), "max-unpacked", "单个 docx、xlsx、zip 解压后的`大小`上限（默认：512M）")
-	f.Var(newTimeLimit(&l.FileTime, 3*time.Minute), "max-time", "读取单个文件的`时长`上限，提取数字另计（默认：3m，即 3 分钟）")
+	f.Var(newTimeLimit(&l.FileTime, 3*time.Minute), "max-time", "读取单个文件的`时长`上限，提取数字另计，对比和写出结果按份数累计（默认：3m，即 3 分钟）")
 }
 
 // addReports binds the flag of how many reports may stand in memory together.
