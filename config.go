@@ -64,7 +64,7 @@ type ReportRule struct {
 	Year    int    `yaml:"year"`
 	Reviews int    `yaml:"reviews"`
 	Body    string `yaml:"body"`
-	Kind    string `yaml:"kind"`    // government, congress or other
+	Kind    string `yaml:"kind"`    // one of report.Kinds
 	Term    int    `yaml:"term"`    // 届
 	Session int    `yaml:"session"` // 次
 }
@@ -224,10 +224,12 @@ func (r ReportRule) check() error {
 	if y := r.Year + r.Reviews; y != 0 && (y < 1949 || y > 2100) {
 		return fmt.Errorf("年份 %d 不对，应在 1949 至 2100 之间", y)
 	}
-	switch report.Kind(r.Kind) {
-	case "", report.Government, report.Congress, report.Other:
-	default:
-		return fmt.Errorf("kind 为“%s”，应是 government（政府工作报告）、congress（人大常委会工作报告）或 other", r.Kind)
+	if r.Kind != "" && !report.Kind(r.Kind).Known() {
+		var names []string
+		for _, k := range report.Kinds {
+			names = append(names, fmt.Sprintf("%s（%s）", k.Kind, k.Name))
+		}
+		return fmt.Errorf("kind 为“%s”，应是 %s", r.Kind, strings.Join(names, "、"))
 	}
 	if r.Term < 0 || r.Session < 0 {
 		return errors.New("term（届）和 session（次）不能为负数")

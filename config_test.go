@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"linian"
+	"linian/report"
 )
 
 func TestParseConfig(t *testing.T) {
@@ -99,4 +100,13 @@ func FuzzParseConfig(f *testing.F) {
 			t.Errorf("an error without a place: %q", err)
 		}
 	})
+}
+
+// Every kind of report can be stated.
+func TestConfigKinds(t *testing.T) {
+	for _, k := range report.Kinds {
+		if _, err := linian.ParseConfig("linian.yaml", []byte("reports:\n  - file: a.txt\n    kind: "+string(k.Kind)+"\n")); err != nil {
+			t.Errorf("%s: %v", k.Kind, err)
+		}
+	}
 }
