@@ -303,7 +303,7 @@ func (x *extractor) sameTime(rd *reading, before, n *named) {
 		return
 	}
 	o, b := &x.out[k], &x.out[k-1]
-	if g := splitGap(rd.words(before.it.end, n.it.start)); !g.list || !g.pair || o.Kind != b.Kind || o.Period.Type != figure.MultiYear || o.Period.Average {
+	if g := rd.known.splitGap(rd.words(before.it.end, n.it.start)); !g.list || !g.pair || o.Kind != b.Kind || o.Period.Type != figure.MultiYear || o.Period.Average {
 		return
 	}
 	if b.Year == o.Period.To {
