@@ -70,3 +70,17 @@ func TestDailyAverageIsNoConflict(t *testing.T) {
 		}
 	}
 }
+
+// A bridge beside rural roads is a rural one, whatever brackets its verb has; one
+// beside the roads of a town is not.
+func TestRuralBridges(t *testing.T) {
+	for text, want := range map[string]string{
+		"新（改）建农村公路190公里、农村危桥17座。": "2023 17",
+		"新改建农村公路328公里、桥梁98座。":     "2023 98",
+		"新（改）建道路40条、桥梁9座。":        "",
+	} {
+		if got := points(linesOf(t, text), "rural_bridges", ""); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -105,6 +105,11 @@ func (r *reading) segment() []sentence {
 			if end < 0 {
 				break
 			}
+			if alsoBuilds(s[i:end], s[end:]) {
+				r.holes = appendMarks(r.holes, s, i, end)
+				i = end
+				continue
+			}
 			if !itemsWithin(items[k:], i, end) && end-i < 160 {
 				r.holes = append(r.holes, hole{i, end})
 				i = end
@@ -148,6 +153,24 @@ func closingBracket(s string, i int) int {
 		}
 	}
 	return -1
+}
+
+// alsoBuilds reports whether a bracket holds further ways of building, which belong
+// to the verb around it: 新（改）建, 新（改、扩）建.
+func alsoBuilds(bracket, after string) bool {
+	inner := strings.Trim(bracket, "（）()")
+	return inner != "" && strings.Trim(inner, "新改扩迁续重修、") == "" && (strings.HasPrefix(after, "建") || strings.HasPrefix(after, "造"))
+}
+
+// appendMarks appends holes for the brackets of s[from:to] and the marks of lists in
+// it, so that 新（改、扩）建 is read as 新改扩建.
+func appendMarks(holes []hole, s string, from, to int) []hole {
+	for i, r := range s[from:to] {
+		if strings.ContainsRune("（）()、", r) {
+			holes = append(holes, hole{from + i, from + i + utf8.RuneLen(r)})
+		}
+	}
+	return holes
 }
 
 func itemsWithin(items []item, a, b int) bool {
