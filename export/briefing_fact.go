@@ -3,6 +3,8 @@ package export
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -33,12 +35,27 @@ type briefingFacts struct {
 func newBriefingFacts(c *analyze.Comparison, label string, order int) *briefingFacts {
 	f := &briefingFacts{Comparison: c, label: label, order: order, bad: map[int]briefingBreak{}}
 	for _, p := range c.Actual {
-		if !p.Doubtful && p.Kind == figure.Actual && p.Qualifier != figure.Many && !p.Upper.Valid {
+		if !p.Doubtful && p.Kind == figure.Actual && p.Qualifier != figure.Many && !p.Upper.Valid && !briefingShared(p.Observation) {
 			f.sound = append(f.sound, p)
 		}
 	}
 	f.findBadSteps()
 	return f
+}
+
+// briefingShared reports whether a count in front of a list is that of all its
+// members: 136件代表建议、委员提案. It says nothing of the first of them.
+func briefingShared(o figure.Observation) bool {
+	_, rest, ok := strings.Cut(o.Sentence, o.Text)
+	if !ok || o.Head == "" {
+		return false
+	}
+	if rest, ok = strings.CutPrefix(rest, o.Head); !ok {
+		return false
+	}
+	next, ok := strings.CutPrefix(rest, "、")
+	r, _ := utf8.DecodeRuneInString(next)
+	return ok && unicode.Is(unicode.Han, r) && !strings.ContainsRune("一二三四五六七八九十百千万亿两近约超第", r)
 }
 
 // findBadSteps looks for growths that the report contradicts and for breaks.
@@ -150,6 +167,9 @@ func (f *briefingFacts) rate() bool { return f.Nature == catalogue.Rate }
 func (f *briefingFacts) small() bool {
 	if f.rate() || len(f.sound) == 0 {
 		return false
+	}
+	if f.Unit == "岁" { // nobody grows older by so many %
+		return true
 	}
 	if u, ok := unit.Parse(f.Unit); ok && (!strings.HasPrefix(string(u.Dimension), "count:") || !u.Factor.Equal(decimal.NewFromInt(1))) {
 		return false

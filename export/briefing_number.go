@@ -7,7 +7,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"linian/figure"
 	"linian/unit"
 )
 
@@ -22,7 +21,7 @@ type BriefingNumber struct {
 // String is the number in words and marks it as used.
 func (n *BriefingNumber) String() string {
 	n.use()
-	return briefingQualifier(n.figure.Qualifier) + n.figure.Text
+	return n.figure.Qualifier.Phrase() + n.figure.Text
 }
 
 // Bare is the number without its qualifier and marks it as used.
@@ -35,18 +34,7 @@ func (n *BriefingNumber) Bare() string {
 // 850张以上, 8%左右, 3.5%以内.
 func (n *BriefingNumber) After() string {
 	n.use()
-	switch q, t := n.figure.Qualifier, n.figure.Text; q {
-	case figure.GE, figure.GT:
-		return t + "以上"
-	case figure.LE:
-		return t + "以内"
-	case figure.LT:
-		return t + "以下"
-	case figure.About:
-		return t + "左右"
-	default:
-		return briefingQualifier(q) + t
-	}
+	return n.figure.Qualifier.Aim(n.figure.Text)
 }
 
 func (n *BriefingNumber) use() {
@@ -57,13 +45,6 @@ func (n *BriefingNumber) use() {
 		n.used = 1
 	}
 }
-
-var briefingQualifiers = map[figure.Qualifier]string{
-	figure.GT: "超过", figure.GE: "不低于", figure.LT: "不足", figure.LE: "不超过",
-	figure.About: "约", figure.Near: "近",
-}
-
-func briefingQualifier(q figure.Qualifier) string { return briefingQualifiers[q] }
 
 // briefingRound rounds to n decimals, and further where n would make nothing
 // of a number that is not nothing: 0.04 → 0.04, not 0.

@@ -315,14 +315,10 @@ func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
 	return r
 }
 
-var briefingMarks = map[figure.Qualifier]string{
-	figure.GT: ">", figure.GE: "≥", figure.LT: "<", figure.LE: "≤", figure.About: "约", figure.Near: "近",
-}
-
 // briefingCellText is a point as a table shows it: without unit, its bound as
 // a sign, and ※ behind what is doubtful.
 func briefingCellText(p analyze.Point) string {
-	t := briefingMarks[p.Qualifier] + briefingPlain(p.Value)
+	t := p.Qualifier.Symbol() + briefingPlain(p.Value)
 	if p.Qualifier == figure.Many {
 		t = briefingClean(p.Observation.Text)
 	}

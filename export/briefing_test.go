@@ -653,6 +653,7 @@ func TestBriefingWording(t *testing.T) {
 		{"slowest growth", growth, list("8", "9", "9.5", "7", "6.5"), nil, "2024年，社会消费品零售总额增长6.5%，增速比上年回落0.5个百分点，增速为5年来最低。"},
 		{"slower and slower", growth, list("9", "8", "7", "6.5"), nil, "2023年，社会消费品零售总额增长6.5%，增速比上年回落0.5个百分点，增速连续3年回落。"},
 		{"no record of a fall", growth, list("-9", "-8", "-9.5", "-7", "-6.5"), nil, "2024年，社会消费品零售总额下降6.5%，降幅比上年收窄0.5个百分点。"},
+		{"ages", analyze.Series{Name: "人均预期寿命", Unit: "岁", Nature: catalogue.Stock}, list("78.1", "79.2"), nil, "2021年，人均预期寿命为79.2岁，比上年增加1.1岁。"},
 		{"small counts", meetings, list("12", "15"), nil, "2021年，主任会议15次，比上年增加3次。"},
 		{"current prices", gdp, list("100", "108"), nil, "2021年，地区生产总值为108亿元，按现价计算比上年增长8%。"},
 		{"no comparison across a gap", flow, list("640", "", "880"), nil, ""},
@@ -726,5 +727,17 @@ func TestBriefingFiguresOfReports(t *testing.T) {
 			}
 			checkBriefingFigures(t, out.Result, briefingOf(t, out.Result))
 		})
+	}
+}
+
+// A count in front of a list counts all its members and is no figure of the first.
+func TestBriefingSharedCount(t *testing.T) {
+	for sentence, want := range map[string]int{"136件代表建议、委员提案及时办复。": 0, "136件代表建议、68件提案办结。": 1, "136件代表建议全部办结。": 1} {
+		s := briefingSeries(analyze.Series{Name: "代表建议", Unit: "件", Nature: catalogue.Flow}, 2021, []string{"136"}, nil)
+		s.Actual[0].Observation.Sentence, s.Actual[0].Observation.Text, s.Actual[0].Observation.Head = sentence, "136件", "代表建议"
+		b := briefingOf(t, &analyze.Result{Title: "测试", Themes: []string{"主题"}, Comparisons: []analyze.Comparison{analyze.Compare(s)}, Observations: []figure.Observation{s.Actual[0].Observation}})
+		if len(b.Overview) != want {
+			t.Errorf("%s: %d sentences of it, want %d", sentence, len(b.Overview), want)
+		}
 	}
 }

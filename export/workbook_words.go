@@ -135,11 +135,6 @@ func firstUnits(s string, n int) string {
 
 // Words that users read for the codes of the data.
 
-var wbQualifiers = map[figure.Qualifier]string{
-	figure.EQ: "等于", figure.GT: "超过", figure.GE: "不低于", figure.LT: "低于",
-	figure.LE: "不超过", figure.About: "约", figure.Near: "接近", figure.Many: "概数",
-}
-
 var wbKinds = map[figure.Kind]string{
 	figure.Actual: "结果", figure.Target: "目标", figure.Criterion: "标准", figure.Ordinal: "序数",
 	figure.Rank: "位次", figure.Reference: "外部参照", figure.Suspect: "存疑",

@@ -86,8 +86,11 @@ type page struct {
 type option struct{ Code, Word string }
 
 func qualifiers() []option {
-	return []option{{string(figure.EQ), "等于"}, {string(figure.GT), "超过"}, {string(figure.GE), "不低于"}, {string(figure.LT), "低于"},
-		{string(figure.LE), "不超过"}, {string(figure.About), "约"}, {string(figure.Near), "接近"}}
+	var out []option
+	for _, q := range figure.Qualifiers() {
+		out = append(out, option{string(q), q.Name()})
+	}
+	return out
 }
 
 type listItem struct {
