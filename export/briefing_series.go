@@ -255,12 +255,18 @@ func (m *briefingMaker) sayChange(s *briefingSeries, f *briefingFacts, cur analy
 	}
 }
 
+// briefingOtherDeed reports whether two figures count what was done in different
+// ways: 净增72家 one year, 新认定208家 the next.
+func briefingOtherDeed(a, b figure.Observation) bool {
+	return a.Verb != "" && b.Verb != "" && a.Verb != b.Verb
+}
+
 // changeOf is the change from prev to cur in the form that fits the series;
 // nil when the bounds leave it open.
 func (m *briefingMaker) changeOf(s *briefingSeries, f *briefingFacts, cur, prev analyze.Point) *briefingChange {
 	ch := f.change(cur.Year)
 	side, ok := briefingSide(cur, prev)
-	if ch == nil || !ok {
+	if ch == nil || !ok || !f.rate() && briefingOtherDeed(cur.Observation, prev.Observation) {
 		return nil
 	}
 	out := &briefingChange{Up: side > 0, Growth: f.growth(), Fall: f.growth() && cur.Value.IsNegative() && prev.Value.IsNegative()}

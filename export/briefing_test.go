@@ -741,3 +741,20 @@ func TestBriefingSharedCount(t *testing.T) {
 		}
 	}
 }
+
+// What was done in one way one year and in another the next is not compared.
+func TestBriefingOtherDeed(t *testing.T) {
+	for verb, compared := range map[string]bool{"净增": false, "新认定": true, "": true} {
+		s := briefingSeries(analyze.Series{Name: "新增高新技术企业", Unit: "家", Nature: catalogue.Flow}, 2020, []string{"72", "208"}, nil)
+		s.Actual[0].Observation.Verb, s.Actual[1].Observation.Verb = verb, "新认定"
+		c := analyze.Compare(s)
+		b := briefingOf(t, &analyze.Result{Title: "测试", Themes: []string{"主题"}, Comparisons: []analyze.Comparison{c}, Observations: []figure.Observation{s.Actual[0].Observation, s.Actual[1].Observation}})
+		got := ""
+		for _, x := range briefingSentences(b) {
+			got += x.Text
+		}
+		if strings.Contains(got, "上年") != compared {
+			t.Errorf("%q, then 新认定: %s", verb, got)
+		}
+	}
+}

@@ -172,19 +172,21 @@ func (s *SlideSeries) add(p analyze.Point, ok bool) {
 	s.Cells = append(s.Cells, c)
 }
 
-// slideFormats put a bound's word to a label as a number format, so that it
-// stays when the value is edited: 超480, 4以上.
-var slideFormats = map[figure.Qualifier]string{
-	figure.GT: `"超"General`, figure.GE: `General"以上"`, figure.LT: `"不足"General`, figure.LE: `General"以内"`,
-	figure.About: `"约"General`, figure.Near: `"近"General`,
-}
-
 // Format is the number format of the cell's label; "" for the plain one.
 func (c SlideCell) Format() string {
 	if c.Upper.Valid {
 		return `General"—` + briefingPlain(c.Upper.Decimal) + `"`
 	}
-	return slideFormats[c.Qualifier]
+	if c.Qualifier == figure.Many {
+		return ""
+	}
+	// The bound's word is part of the format, so that it stays when the value is
+	// edited: 超480, 4以上.
+	before, after := c.Qualifier.Around()
+	if before+after == "" {
+		return ""
+	}
+	return formatLiteral(before) + "General" + formatLiteral(after)
 }
 
 // Symbol is the mark of a point that is not exact; "" for the plain one.
