@@ -406,8 +406,10 @@ func (x *extractor) period(o *figure.Observation, rd *reading, c *clause, n *nam
 		switch {
 		case t.half != "":
 			o.Period = figure.Period{Type: t.half, Index: t.index}
-		case t.dated && n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && stockTails.suffix(n.head) == "":
+		case t.dated && isMoney(n.it.unit) && n.change == figure.NoChange && stockTails.suffix(n.head) == "":
 			o.Period = figure.Period{Type: figure.Month, Index: t.index} // 截至10月底，完成税收6.5亿元: what was done by then
+		case t.until && isMoney(n.it.unit) && n.change == figure.NoChange && stockTails.suffix(n.head) == "" && levelTails.suffix(n.head) == "":
+			o.Period.Type = figure.Cumulative // 截至去年，利用外资13亿元: all that ever came
 		case t.dated:
 			o.Period = figure.Period{Type: figure.AsOf, Index: t.index}
 		case t.asOf, n.change == figure.NoChange && (stockTails.suffix(n.head) != "" && !hasAnyPrefix(n.verb, "新", "净增") || m.total && strings.Contains(n.head, "余额")):
@@ -417,6 +419,9 @@ func (x *extractor) period(o *figure.Observation, rd *reading, c *clause, n *nam
 		}
 	}
 }
+
+// isMoney reports whether a unit is one of money, of whatever currency.
+func isMoney(u unit.Unit) bool { return strings.HasPrefix(string(u.Dimension), string(unit.Money)) }
 
 // inferred is the time said, or what the section implies where none is.
 func (x *extractor) inferred(o *figure.Observation, now when, sec section, missed bool) when {

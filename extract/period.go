@@ -24,6 +24,7 @@ type when struct {
 	lasting  bool // 过去一年，…: holds for the sentences that follow as well
 	brief    bool // 用三年时间: holds up to the next ； only
 	since    bool // 1998年以来: from that year on
+	until    bool // 截至去年: from an unstated beginning up to it
 	dated    bool // 截至10月底: up to the end of month index
 }
 
@@ -248,7 +249,7 @@ func (w *timeWord) asOfAround(s string, a, b int) {
 		}
 	}
 	if untilWord.suffix(s[a:w.at]) != "" {
-		w.when.asOf = true
+		w.when.asOf, w.when.until = true, true
 		if m, end := monthEnd(s, w.end, b); m != 0 { // 截至2023年2月20日
 			w.when.index, w.when.dated, w.end = m, true, end
 		}
