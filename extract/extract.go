@@ -260,6 +260,9 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		if n.it.lost {
 			continue
 		}
+		if x.own.larger(n.scope) && comparedWithin(rd.s[sen.start:n.it.num], n.scope) {
+			n.scope = ""
+		}
 		at := now
 		if over.multi() {
 			at = over
@@ -291,6 +294,18 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		}
 	}
 	return now
+}
+
+// comparedWithin reports whether a larger area is named only as that among whose
+// members the report's own stands: 在全国168个重点城市中|列第19位，同比下降15.9%.
+func comparedWithin(before, area string) bool {
+	k := strings.LastIndex(before, "在"+area)
+	if k < 0 {
+		return false
+	}
+	rest := before[k+len("在"+area):]
+	end := strings.Index(rest, "中")
+	return end > 0 && end <= len("一百六十八个重点城市参评单位") && !strings.ContainsAny(rest[:end], "，。；") && strings.LastIndex(before, area) == k+len("在")
 }
 
 // sameTime gives the last figure the time of the one before it where both are
