@@ -313,7 +313,7 @@ func (a *aligner) knownLevel(id *lineID, r *reading, c candidate) bool {
 		if !ok {
 			i, ok = a.cat.change(p, r.unit, bad)
 		}
-		if ok && lasts(a.cat.At(i), c.head.class, p.class) {
+		if ok && lasts(a.cat.At(i), c.head.class, p.class) && !calledUp(a.cat.At(i), r.Observation) {
 			id.id, id.kind = a.cat.At(i).ID, levelLine
 			return true
 		}
@@ -334,6 +334,14 @@ func lasts(ind *catalogue.Indicator, class, found string) bool {
 	}
 	return ind.Nature != catalogue.Stock || class == found || !acts(class)
 }
+
+// calledUp reports whether o counts persons whom somebody made do something, which
+// are never all of those that the indicator counts: 组织6名市人大代表.
+func calledUp(ind *catalogue.Indicator, o figure.Observation) bool {
+	return ind.Nature == catalogue.Stock && ind.Dimension == string(unit.People) && prefixOf(o.Indicator, callings) != ""
+}
+
+var callings = longestFirst("组织 邀请 动员 安排 选派 抽调 推荐 表彰 走访 慰问 培训 约谈 听取")
 
 // acts reports whether a class of verbs has one that makes more of a thing.
 func acts(class string) bool {

@@ -82,6 +82,7 @@ func placesOf(r *analyze.Result) map[string]string {
 // sameThing are names of the gold table that mean one indicator, or the plan and
 // the result of one, or a rise and a fall of one.
 var sameThing = [][]string{
+	{"执法检查"}, // an inspection is counted in 次, or in the laws that it is of, 件 and 部
 	{"实际使用外资", "实际到账外资"},
 	{"听取审议专项工作报告"}, // 个, 项
 	{"人大代表建议办理件数", "代表建议"},

@@ -30,6 +30,8 @@ var weakNames = []weakName{
 	{"port_throughput", "货物吞吐量", lazyregexp.New(`港`), lazyregexp.New(`机场`), false},
 	// 新建管网20公里，惠及居民5000户: those of the pipes.
 	{"old_district_households", "惠居民", lazyregexp.New(`老旧小区|老小区|旧住宅|老新村`), nil, false},
+	// 新建敬老院4所，新增床位430张: those of the homes.
+	{"hospital_beds_new", "床位", nil, lazyregexp.New(`养老|敬老|福利院|托育|托位|宿舍|公寓|酒店|宾馆|民宿`), false},
 	// In a town they are of another programme.
 	{"rural_house_renewed", "危房", lazyregexp.New(`农|牧|村`), nil, true},
 	{"rural_house_renewed", "危旧房", lazyregexp.New(`农|牧|村`), nil, true},

@@ -53,3 +53,40 @@ func doneBy(core string) string {
 
 // doers end the ones who produce what is measured.
 var doers = newWordlist("企业 单位 园区 开发区 行业 产业 工业 农业 林业 牧业 渔业 建筑业 服务业 制造业 商业 业 院 银行")
+
+// afterCausing is core without the verb that says only that others were made to do
+// it: 推动|全市|建成代表之家.
+func (l *lead) afterCausing(core string) string {
+	w := causing.prefix(core)
+	if w == "" || verbLike.prefix(core) != "" {
+		return core
+	}
+	rest := l.trimHead(core[len(w):])
+	if v := verbOf(rest); v != "" && v != rest && bringing.prefix(rest) != "" {
+		return rest
+	}
+	return core
+}
+
+var (
+	causing = newWordlist("推动 推进 促进 带动 促成 促使")
+	// bringing are verbs of what then stands there.
+	bringing = newWordlist("建成 建立 新建 新增 设立 成立 完成 实现 出台 制定 解决 整改 落实 办结 化解 形成")
+)
+
+// growing are verbs of making something grow.
+var growing = newWordlist("推动 促进 带动 拉动 推动实现")
+
+// beforeMilestone is core without the milestone that was passed on the way to the
+// figure: 地区生产总值|连跨两个千亿级台阶、|达.
+func beforeMilestone(core string) string {
+	if !hasAnySuffix(core, "台阶", "大关", "关口", "门槛") {
+		return core
+	}
+	if at, _ := climbing.find(core); at > len("产值") {
+		return core[:at]
+	}
+	return core
+}
+
+var climbing = newWordlist("连跨 连上 跨上 跨过 迈上 迈过 登上 跃上 跃过 再上 站上 突破 接连 连续跨")

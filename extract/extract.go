@@ -126,7 +126,11 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		return
 	}
 	rd := &x.rd
-	sc := &scanner{s: s, overwritten: x.overwritten, known: rd.known, items: rd.items[:0]}
+	lost := lostDigits(s)
+	if lost {
+		x.lost(b)
+	}
+	sc := &scanner{s: s, lostDigits: lost, overwritten: x.overwritten, known: rd.known, items: rd.items[:0]}
 	rd.s, rd.items = s, sc.scan()
 	if len(rd.items) == 0 {
 		return
@@ -136,7 +140,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	var base fromTo
 	th := &x.th
 	th.whole = whole{}
-	group := -1
+	group, told := -1, len(x.out)
 	bracket := 0 // where the bracket ends that the clause at hand stands in
 	for i := range sentences {
 		sen := &sentences[i]
@@ -148,6 +152,8 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			if !now.lasts(s[sen.start:sen.end]) {
 				now = when{}
 			}
+			x.keepApart(told)
+			told = len(x.out)
 			group = sen.group
 			th.whole.open = false
 		}
@@ -172,6 +178,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			now = x.clause(b, rd, sen, c, th, now, &base, sec)
 		}
 	}
+	x.keepApart(told)
 }
 
 // lasts reports whether the time goes on into the sentence, the first behind a full
@@ -406,7 +413,13 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	settleSign(&o, *it)
 	x.measure(&o, n)
 	x.place(&o, b.Start+it.num, b.Start+it.tail, b.Start+sen.start, b.Start+sen.end)
+	if isFused(n) {
+		it.kind, it.damaged = itemSuspect, true
+	}
 	o.Kind = x.kind(rd, sen, c, n, m.now, sec)
+	if it.comparand && o.Kind == figure.Actual {
+		o.Kind = figure.Reference
+	}
 	if o.Kind == figure.Suspect {
 		sound := *n
 		sound.it.kind = itemQuantity

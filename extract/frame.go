@@ -11,16 +11,18 @@ import (
 
 // thread is what the clauses of one sentence hand on.
 type thread struct {
-	topic string   // the last head: what a clause without a subject is about
-	heads []string // of the last coordination, for a following 分别
-	said  []string // the heads of the figures so far, for the same
-	verb  string   // the verb that governs a list
-	scope string
-	rate  string // the name of the last figure where a noun says its growth: 贷款增速
-	named bool   // topic comes from a figure
-	last  item   // the last figure that was named
-	share string // the name of the last figure that is a share of something
-	whole whole  // what parts that follow are parts of
+	topic   string   // the last head: what a clause without a subject is about
+	heads   []string // of the last coordination, for a following 分别
+	said    []string // the heads of the figures so far, for the same
+	verb    string   // the verb that governs a list
+	scope   string
+	rate    string // the name of the last figure where a noun says its growth: 贷款增速
+	named   bool   // topic comes from a figure
+	last    item   // the last figure that was named
+	share   string // the name of the last figure that is a share of something
+	whole   whole  // what parts that follow are parts of
+	actor   string // who did what 其中 tells of: 市中院
+	handled string // what was handed over to be dealt with: 建议
 }
 
 // begin forgets the sentence before. Only the memory of said is kept, since
@@ -108,7 +110,11 @@ func (k *Names) splitGap(g string) gap {
 			}
 			return gap{left: g[:i], right: "累计" + g[:i] + rest} // 214家|平价商店|累计惠民|1.7亿元
 		}
-		if w := flowVerbs.prefix(g[i:]); utf8.RuneCountInString(w) >= 2 || i > len("中") && strings.HasPrefix(g[i:], "提供") {
+		w := flowVerbs.prefix(g[i:])
+		if utf8.RuneCountInString(g[:i]) <= 3 && insideCompound(g, i, len(w)) {
+			return gap{left: g}
+		}
+		if utf8.RuneCountInString(w) >= 2 || i > len("中") && strings.HasPrefix(g[i:], "提供") {
 			return gap{left: g[:i], right: g[i:]}
 		}
 	}
@@ -230,6 +236,9 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 	for i := 1; i < len(qs); i++ {
 		g := r.words(qs[i-1].end, qs[i].start)
 		gaps[i] = r.known.splitGap(g)
+		if m := measureTails.suffix(g); m != "" && gaps[i].left == g && !gaps[i].list && counts(qs[i-1]) && qs[i].unit.Dimension == unit.Money && qs[i].start < qs[i].num {
+			gaps[i] = gap{left: strings.TrimSuffix(withoutMeasure(g), "年"), right: g} // 46个|产业集群|年营业收入|超过3500亿元
+		}
 		if qs[i-1].criteria { // 开工和竣工|1000万元以上|工业投资项目|1000个
 			gaps[i] = gap{left: g, right: r.known.leadOf(gaps[i-1].right) + qs[i-1].text + g}
 		}

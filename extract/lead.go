@@ -28,6 +28,7 @@ type lead struct {
 	among   bool   // 其中
 	of      bool   // ends with 的
 	at      bool   // ends with 在
+	upon    bool   // ends with 对, 就, 围绕: what was done to the things counted follows
 	toward  bool   // ends with 向, 对, 为, 给: what follows the number is its object
 }
 
@@ -56,6 +57,7 @@ func isNamePunct(r rune) bool {
 // readLead takes the words before a number apart.
 func (k *Names) readLead(s string) (l lead) {
 	l.known = k
+	l.upon = hasAnySuffix(s, "对", "就", "围绕", "针对")
 	s = l.trimHead(afterListNumber(trimPunct(s)))
 	l.at = strings.HasSuffix(s, "在")
 	l.of = strings.HasSuffix(s, "的")

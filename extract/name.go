@@ -74,7 +74,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
 		core, l.compare = "", true
 	}
-	core = r.known.dropGeneric(dropArranged(doneBy(afterStatement(core))))
+	core = r.known.dropGeneric(dropArranged(doneBy(l.afterCausing(beforeMilestone(afterStatement(core))))))
 	if noun := r.measured(n, core, post); noun != "" {
 		n.head = tidyName(noun + nounOf(core))
 		n.name = n.head
@@ -83,6 +83,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		return
 	}
 	core = afterBasis(l.ownCore(n, th, core))
+	if n.change != figure.NoChange && n.it.unit.Dimension == unit.Percent {
+		core = growing.cutPrefix(core) // 推动|普惠小微贷款|增长15%
+	}
 	th.whole.enter(l)
 	part := th.whole.part(n, core)
 	if part != "" {
@@ -136,7 +139,10 @@ func (l *lead) ownCore(n *named, th *thread, core string) string {
 		core = beforeComparison(core)
 	}
 	if n.change != figure.NoChange || l.level {
-		core = afterDisposal(strings.TrimPrefix(core, "提出"))
+		if !l.known.heads(core, "提出") {
+			core = strings.TrimPrefix(core, "提出")
+		}
+		core = afterDisposal(core)
 		core = dropCondition(core)
 	}
 	return core
@@ -198,9 +204,14 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before []named, core, post string) {
 	l := &n.lead
 	switch {
-	case post == "" && verbOf(core) == core && core != "" && verbOf(th.topic) != "" && bareNoun(th.topic) != "" && counts(n.it) && !hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及"):
+	case r.handledBy(th, core) != "" && n.it.unit.Dimension == unit.Percent:
+		n.head, n.inherited = r.handledBy(th, core), true
+	case post == "" && th.doing(n, core) != "":
 		// 去年新增就业1.1万人，今年新增1.2万人; 审查规范性文件13件，纠正1件
-		n.verb, n.head, n.inherited = core, core+bareNoun(th.topic), true
+		n.verb, n.head, n.inherited = verbOf(core), th.doing(n, core), true
+		if n.scope == "" && th.actor != "" {
+			n.scope = th.scope
+		}
 	case post == "" && th.named && renewing.has(core) && renewing.suffix(th.topic) != "" && !renewing.has(th.topic):
 		// 校舍安全工程|加固|66.5万平方米，|重建|23.7万平方米
 		n.verb, n.head, n.inherited = core, strings.TrimSuffix(th.topic, renewing.suffix(th.topic))+core, true
@@ -218,7 +229,9 @@ func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before 
 			n.scope = th.scope
 		}
 	default:
-		n.verb = verbOf(core)
+		if n.verb = verbOf(core); n.verb == core && isDoing(core, n.it) {
+			n.verb = lightVerbs.prefix(core)
+		}
 		left := leftPoverty(post)
 		n.head = strings.TrimSuffix(core, left) + left
 		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && len(before) > 0 && (g.list || l.among) && l.change == figure.NoChange && !l.level {
@@ -508,6 +521,7 @@ func (r *reading) remember(n *named, th *thread) {
 	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
 		return
 	}
+	th.handles(n)
 	th.last, th.rate, th.share = n.it, "", ""
 	if isShare(n) {
 		th.share = n.head // what follows grows by itself: 占年度预算的102%，|增长5.2%
@@ -596,6 +610,9 @@ func (k *Names) dropGeneric(core string) string {
 		rest := strings.TrimPrefix(core[len(w):], "了")
 		if rest == "" || k.heads(core, w) {
 			return core
+		}
+		if w == "有" && strings.Contains(rest, "的") {
+			return core // 有研发机构的企业|占比
 		}
 		rest = strings.TrimPrefix(rest, "的") // 完成的|货物周转量
 		if strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "额") {

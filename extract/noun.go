@@ -65,6 +65,14 @@ func (r *reading) nounBehind(n *named, post string) string {
 	case n.toRole || n.fromRole:
 		return ""
 	case counts(n.it):
+		if name := doneUpon(body); l.upon && name != "" {
+			return name // 对|5部|法律法规的贯彻实施情况进行了检查
+		}
+		if of := l.of && l.core != "" && !l.level; of {
+			if noun := beforePredicate(body); noun != "" {
+				return noun // 代表提出的|145件|建议全部办结
+			}
+		}
 		if l.core != "" && l.level && (of || rankWords.prefix(body) != "" && !hasAnyPrefix(body, "居民", "居住", "居家", "列车")) {
 			return "" // 产业集群增至|10个|居全国前列
 		}
@@ -107,12 +115,15 @@ func cutPredicate(s string, it item) string {
 	}
 	for i := range s {
 		stop := nounStops.prefix(s[i:])
-		if i == 0 || stop == "" || strings.HasPrefix(s[i:], "获得者") || insideWord(s, i, i+len(stop)) {
+		if i == 0 || stop == "" || stop == "推进" && insideCompound(s, i, len(stop)) || strings.HasPrefix(s[i:], "获得者") || insideWord(s, i, i+len(stop)) {
 			continue
 		}
 		if stop == "、" {
 			if noun := nounOfQualities(s, i); noun != "" {
 				return noun
+			}
+			if isPair(s, i) {
+				return s
 			}
 		}
 		switch n := utf8.RuneCountInString(s[:i]); {
@@ -207,6 +218,10 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 	switch {
 	case n.it.unit.Dimension == unit.Money: // 中央财政拟投入|433亿元|用于促进就业
 		verb = strings.NewReplacer("拟投入", "投入", "将投入", "投入", "拟安排", "安排", "将安排", "安排").Replace(core)
+	case n.lead.of && isActorsVerb(core): // 代表提出的|145件|建议
+		verb = core
+	case n.lead.of && governing(core) != "":
+		verb = governing(core)
 	case verbOf(core) != core:
 		verb = trailingVerb(core)
 	}
@@ -257,6 +272,30 @@ func trailingVerb(core string) string {
 	}
 	if utf8.RuneCountInString(core) <= 8 && !strings.HasSuffix(core, "等") {
 		return core
+	}
+	return ""
+}
+
+// governing is the verb with 了 that core begins with, where a clause of the things
+// counted follows: 系统|清理|了2013年以前制定|的|180部|地方性法规; "" if there is none.
+func governing(core string) string {
+	k := strings.Index(core, "了")
+	if k < 0 || flowVerbs.suffix(core[k:]) == "" {
+		return ""
+	}
+	return flowVerbs.suffix(core[:k])
+}
+
+// beforePredicate is the short noun that a predicate follows at once: 建议|全部办结;
+// "" where none follows, or the noun is as long as a name.
+func beforePredicate(body string) string {
+	for i := range body {
+		if i == 0 || utf8.RuneCountInString(body[:i]) < 2 {
+			continue
+		}
+		if hasAnyPrefix(body[i:], "全部", "均", "已全部", "都", "全面", "如期") {
+			return body[:i]
+		}
 	}
 	return ""
 }

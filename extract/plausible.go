@@ -154,7 +154,7 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 	case "年":
 		return !it.value.IsInteger() || yearsCounted(before)
 	case "期":
-		return !num.han && endsClause(after)
+		return !num.han && (endsClause(after) || governed(before) && !hasAnyPrefix(after, "工程", "项目", "地块", "建设"))
 	case "周年", "届", "号", "级", "度":
 		return it.unitText == "度" && !it.value.IsInteger()
 	case "小时":

@@ -31,23 +31,24 @@ type item struct {
 	start, end int    // with qualifiers on both sides
 	num, tail  int    // the number begins at num; number and unit end at tail
 
-	value    decimal.Decimal
-	upper    decimal.NullDecimal
-	unitText string
-	unit     unit.Unit
-	unitOK   bool // the table knows unitText
-	noUnit   bool // only a magnitude stood there (减少1240万)
-	qual     figure.Qualifier
-	neg      bool // a minus stands before the number
-	negUpper bool // and before the range's other end
-	hold     bool // 控制在 stood before
-	many     bool
-	damaged  bool // a letter stands among the digits
-	lost     bool // nothing of the number is left but its unit
-	ratio    bool // 城乡居民收入比: a number without unit
-	row      rowRole
-	criteria bool // 以上 or 超 with a noun behind it
-	change   figure.Change
+	value     decimal.Decimal
+	upper     decimal.NullDecimal
+	unitText  string
+	unit      unit.Unit
+	unitOK    bool // the table knows unitText
+	noUnit    bool // only a magnitude stood there (减少1240万)
+	qual      figure.Qualifier
+	neg       bool // a minus stands before the number
+	negUpper  bool // and before the range's other end
+	hold      bool // 控制在 stood before
+	many      bool
+	damaged   bool // a letter stands among the digits
+	lost      bool // nothing of the number is left but its unit
+	ratio     bool // 城乡居民收入比: a number without unit
+	row       rowRole
+	comparand bool // the figure before is set against it: 高于国际通行10%的标准
+	criteria  bool // 以上 or 超 with a noun behind it
+	change    figure.Change
 
 	from, to int // of itemYear (from == to) and itemYears
 }
@@ -70,6 +71,7 @@ type scanner struct {
 	// document; nil for a sound one.
 	overwritten []string
 	known       *Names
+	lostDigits  bool // the page has lost its numbers
 }
 
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
@@ -667,6 +669,9 @@ var numbersLost = lazyregexp.New(`[^0-9.．０-９一二三四五六七八九十
 // bareMagnitude reads 超万亿元, 近万人, 突破亿元 as one of its magnitude.
 func (sc *scanner) bareMagnitude(i int) int {
 	m := magnitudeAt(sc.s[i:])
+	if sc.lostDigits {
+		return i + len(m)
+	}
 	after := sc.s[i+len(m):]
 	if hasAnyPrefix(after, "级", "家", "众", "户", "一", "分", "能") && !hasAnyPrefix(after, "家企业") || numbersLost.MatchString(sc.s) {
 		return i + len(m)
@@ -795,6 +800,9 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	mag := num.mag
 	// 20亿至25亿元, 10—15%, 三至五个: the second number brings the unit.
 	u, text, n, more := sc.unitAfter(s, j, &mag)
+	if whole, ok := unitInBrackets(s[j+n:], text); ok {
+		u, text, n = whole, text+"次", n+bracketLen(s[j+n:])
+	}
 	if k := rangeSign(s[j+n:]); k > 0 && !(more && n > 0) {
 		sign := s[j+n : j+n+k]
 		lo := it.value
@@ -1116,6 +1124,7 @@ func (sc *scanner) finish(it item) int {
 	if strings.HasSuffix(s[:it.start], "前") && it.unit.Dimension == unit.Percent {
 		it.kind = itemRank // 进入世界学科排名前1%
 	}
+	it.comparand = isComparand(s, it)
 	var last *item
 	if n := len(sc.items); n > 0 {
 		last = &sc.items[n-1]

@@ -1,0 +1,71 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Who did it. A report of several courts, offices or groups tells who did what; the
+// name of another doer's figure says whose it is:
+//
+//	全市法院受理各类案件25.4万件，办结23.1万件。其中|市中院受理|2.8万件，|办结|2.4万件
+
+// actors end those who do what bodies report of.
+var actors = newWordlist("法院 中院 高院 检察院 检察机关 公安机关 司法机关 行政机关 监察机关 国家机关 政府 常委会 人大 政协 委员会 办公室 部门 单位 系统 机构 代表 委员 干警 局 委 办")
+
+// actorOf parts core into who did it, the verb and what it was done to: 法院|受理|
+// 各类案件. The verb is "" where core does not begin with an actor.
+func actorOf(core string) (actor, verb, object string) {
+	for i := range core {
+		if i == 0 || actors.suffix(core[:i]) == "" {
+			continue
+		}
+		if v := flowVerbs.prefix(core[i:]); utf8.RuneCountInString(v) >= 2 && verbLike.prefix(core[i:]) == "" {
+			return core[:i], v, core[i+len(v):]
+		}
+	}
+	return "", "", ""
+}
+
+// objectOf is what the topic says that something was done to: 各类案件 of
+// 法院受理各类案件, of 受理各类案件 and of 市中院受理各类案件.
+func objectOf(topic string) string {
+	if verbOf(topic) != "" {
+		return bareNoun(topic)
+	}
+	_, _, object := actorOf(topic)
+	return object
+}
+
+// doing names a figure that brings only its verb, or its actor and verb, with the
+// object of the figures before: 办结, 市中院受理; "" where it needs none. What is done
+// by an actor that 其中 brought stays his.
+func (th *thread) doing(n *named, core string) string {
+	object := objectOf(th.topic)
+	if object == "" || n.postText != "" || !counts(n.it) {
+		return ""
+	}
+	if actor, verb, of := actorOf(core); verb != "" && of == "" {
+		if n.lead.among {
+			th.actor = actor
+		}
+		return core + object
+	}
+	if verbOf(core) != core || core == "" || isDoing(core, n.it) || lightVerbs.has(core) || hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及") || isObjectless(core) {
+		return ""
+	}
+	if strings.HasPrefix(object, core) {
+		return ""
+	}
+	return th.actor + core + object
+}
+
+// isObjectless reports whether a verb counts those whom it happened to and not the
+// object of the verb before: 脱贫, 就业.
+func isObjectless(core string) bool { return hasAnySuffix(core, "脱贫", "减贫", "就业") }
+
+// isActorsVerb reports whether core is an actor and his verb and nothing else.
+func isActorsVerb(core string) bool {
+	_, verb, object := actorOf(core)
+	return verb != "" && object == ""
+}

@@ -1,0 +1,37 @@
+package extract
+
+import "unicode/utf8"
+
+// compoundNouns end a noun whose middle is a verb: 灾后|重建|项目, 整村|推进|项目, 棚改|
+// 安置|小区. The verb is no predicate there.
+var compoundNouns = newWordlist("项目 工程 小区 任务 行动 计划 试点")
+
+// insideCompound reports whether the verb of n bytes at s[i:] stands between a short
+// modifier and the noun that both belong to.
+func insideCompound(s string, i, n int) bool {
+	if compoundNouns.prefix(s[i+n:]) == "" || personEnds.suffix(s[:i]) != "" || hasAnySuffix(s[:i], "企业", "单位", "机构", "部门", "家庭", "学校", "银行", "公司") {
+		return false
+	}
+	from := i
+	for k := 0; k < 2 && from > 0; k++ {
+		_, w := utf8.DecodeLastRuneInString(s[:from])
+		from -= w
+	}
+	return i > 0 && utf8.RuneCountInString(s[from:i]) == 2
+}
+
+// isPair reports whether s is two nouns, parted at s[i], that one number counts
+// together: 1136件|代表建议、委员提案.
+func isPair(s string, i int) bool {
+	first, second := s[:i], trimPunct(s[i:])
+	n, m := utf8.RuneCountInString(first), utf8.RuneCountInString(second)
+	if n < 2 || n > 8 || m < 2 || m > 8 || verbOf(second) != "" || coordinates(first) || coordinates(second) {
+		return false
+	}
+	for k := range second {
+		if w := nounStops.prefix(second[k:]); w != "" && !insideWord(second, k, k+len(w)) {
+			return false
+		}
+	}
+	return predicateAt(second) < 0
+}

@@ -1,0 +1,41 @@
+package extract
+
+import (
+	"unicode/utf8"
+
+	"linian/unit"
+)
+
+// Counts of doing. A body counts what it did in 次, 场, 期: the doing itself is what
+// is counted, and no noun is missing behind its verb.
+//
+//	开展执法检查3次、专题询问1次、|视察|5次
+//	开展执法检查6项，|组织视察调研|8项
+
+// events count doings.
+var events = newWordlist("次 场 场次 期 轮 批次 趟 回")
+
+// lightVerbs say only that something was done; the verb behind one is its noun.
+var lightVerbs = newWordlist("开展 组织 组织开展 举行 举办 进行 实施 启动 做好 完成")
+
+// isDoing reports whether core, verbs and nothing else, names by itself the doing
+// that it counts.
+func isDoing(core string, it item) bool {
+	if light := lightVerbs.prefix(core); light != "" {
+		return len(core) > len(light) && lightVerbs.prefix(core[len(light):]) != core[len(light):]
+	}
+	return events.has(it.unitText) && utf8.RuneCountInString(core) >= 2
+}
+
+// unitInBrackets is the unit that text makes with the 次 in brackets behind it:
+// 任免87人（次）, 受理12件（次）.
+func unitInBrackets(rest, text string) (unit.Unit, bool) {
+	if text == "" || !hasAnyPrefix(rest, "（次）", "(次)") {
+		return unit.Unit{}, false
+	}
+	return unit.Parse(text + "次")
+}
+
+func bracketLen(rest string) int {
+	return len(optional(rest, "（次）")) + len(optional(rest, "(次)"))
+}

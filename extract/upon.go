@@ -1,0 +1,36 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// What was done to the things counted, where the verb stands behind them:
+//
+//	对5部法律法规的贯彻实施情况|进行了检查
+//	对16件规范性文件|进行备案审查
+//
+// doneUpon is the name, verb and object, of what follows the number in body; ""
+// where no such verb stands there.
+func doneUpon(body string) string {
+	at, w := dealing.find(body)
+	if at < len("人员") {
+		return ""
+	}
+	verb := strings.TrimPrefix(body[at+len(w):], "了")
+	for _, p := range []string{"，", "。", "；", ",", ";"} {
+		verb, _, _ = strings.Cut(verb, p)
+	}
+	verb = trimPunct(verb)
+	if n := utf8.RuneCountInString(verb); n < 2 || n > 8 {
+		return ""
+	}
+	object := trimPunct(body[:at])
+	for _, adverb := range []string{"依法", "集中", "全面", "统一", "分别", "逐一", "逐件", "先后"} {
+		object = strings.TrimSuffix(object, adverb)
+	}
+	return verb + object
+}
+
+// dealing are verbs whose object is what was done.
+var dealing = newWordlist("进行 开展 组织开展 予以 给予")
