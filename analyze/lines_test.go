@@ -7,6 +7,7 @@ import (
 
 	"linian/analyze"
 	"linian/extract"
+	"linian/figure"
 	"linian/report"
 )
 
@@ -81,6 +82,42 @@ func TestRuralBridges(t *testing.T) {
 	} {
 		if got := points(linesOf(t, text), "rural_bridges", ""); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The name of a line has its verb once, and is more than a bare noun.
+func TestNamesOfLines(t *testing.T) {
+	years := func(a, b string) []analyze.Series {
+		var all []figure.Observation
+		var rs []*report.Report
+		for i, s := range []string{a, b} {
+			y := 2023 + i
+			text := fmt.Sprintf("临澜市人民政府工作报告\n\n——%d年1月10日在临澜市第五届人民代表大会第三次会议上\n\n一、%d年工作回顾\n\n%s\n", y, y-1, s)
+			r, err := report.Read(fmt.Sprintf("%d年政府工作报告.txt", y), []byte(text), report.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rs = append(rs, r...)
+			all = append(all, extract.Extract(r[0], extract.Options{})...)
+		}
+		al, err := analyze.Align(all, rs, analyze.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return al.Series
+	}
+	for _, tt := range []struct{ a, b, want string }{
+		{"关闭矿山24座。", "关闭矿山15座。", "关闭矿山"},
+		{"压减煤炭31万吨。", "压减煤炭20万吨。", "压减煤炭"},
+		{"还有5项没有完成。", "还有7项没有完成。", ""},
+	} {
+		var names []string
+		for _, s := range years(tt.a, tt.b) {
+			names = append(names, s.Name)
+		}
+		if got := strings.Join(names, " "); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.a, got, tt.want)
 		}
 	}
 }

@@ -162,7 +162,7 @@ func (a *aligner) display(id lineID, rs []reading) string {
 	count := map[string]int{}
 	for _, r := range rs {
 		n := strings.Trim(trimDisplay(r.Context.Prefix+a.nameOf(r.Observation)), " ，、：:")
-		if w := classWordOf(r.Verb); r.Change == figure.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) {
+		if w := classWordOf(r.Verb); r.Change == figure.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) && !strings.Contains(n, r.Verb) {
 			n = r.Verb + n
 		}
 		if strings.HasPrefix(id.name, "累计") && !strings.Contains(n, "累计") {
