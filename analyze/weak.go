@@ -42,7 +42,6 @@ var weakNames = []weakName{
 	// 加大对科技、教育、文化事业的投入，全国财政支出2.82万亿元: for these alone.
 	{"fiscal_expenditure", "财政支出", nil, lazyregexp.New(`(?:加大|增加|强化)对?[^，。；]{2,40}(?:投入|支持|支出|力度)，(?:全国)?财政支出`), false},
 	// Of the villages' roads only: 农村公路提档升级138公里，19座危桥改造.
-	{"rural_bridges", "桥梁", lazyregexp.New(`农路|农村公路|农村道路`), nil, true}, // 新改建农村公路328公里、桥梁98座
 	{"rural_bridges", "危桥", lazyregexp.New(`农路|农村`), lazyregexp.New(`普通公路|国省|干线`), true},
 }
 

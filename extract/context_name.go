@@ -13,7 +13,7 @@ import (
 // name reads what belongs to a figure's name and stands elsewhere in its sentence.
 func (s sides) name(o *figure.Observation) {
 	c := &o.Context
-	c.Prefix = s.payer(*o) + s.perHead(*o) + s.perDay(*o) + s.reachedBy(*o) + s.unfinished(*o) + s.approved(*o)
+	c.Prefix = s.payer(*o) + s.perHead(*o) + s.perDay(*o) + s.reachedBy(*o) + s.unfinished(*o) + s.approved(*o) + s.rural(*o)
 	c.Suffix = s.cameTo(*o)
 	c.Brought = s.broughtTo(*o)
 	c.Total = s.total(*o)
@@ -84,6 +84,17 @@ func (s sides) unfinished(o figure.Observation) string {
 }
 
 var underWay = lazyregexp.New(`[和及、与]在建的`)
+
+// rural is 农村 where the bridges of rural roads are counted behind them: 新改建农村
+// 公路328公里、|桥梁98座.
+func (s sides) rural(o figure.Observation) string {
+	if o.Change == figure.NoChange && strings.HasSuffix(o.Indicator, "桥梁") && !strings.ContainsAny(o.Indicator, "农村乡") && ruralRoad.MatchString(s.before) {
+		return "农村"
+	}
+	return ""
+}
+
+var ruralRoad = lazyregexp.New(`农(?:村公|村道|)路[0-9.]+[^，。；0-9]{1,3}[、和]桥梁$`)
 
 // approved is 新认定 where the things counted have only just become what they are
 // called: 38家高新技术企业通过国家认定.
