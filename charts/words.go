@@ -58,19 +58,10 @@ func changeWords(ch analyze.Change) string {
 
 // boundMark is the sign before a computed figure that is itself only a bound.
 func boundMark(q figure.Qualifier) string {
-	switch q {
-	case figure.GT:
-		return ">"
-	case figure.GE:
-		return "≥"
-	case figure.LT:
-		return "<"
-	case figure.LE:
-		return "≤"
-	case figure.About, figure.Near, figure.Many:
+	if q.Loose() || q == figure.Many {
 		return "≈"
 	}
-	return ""
+	return q.Symbol()
 }
 
 // changeSentence says in words how the figure of ch's year stands against the one

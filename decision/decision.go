@@ -38,9 +38,13 @@ var actionWords = words[Action]{
 
 var kindWords = words[figure.Kind]{{figure.Actual, "结果"}, {figure.Target, "目标"}}
 
-var qualifierWords = words[figure.Qualifier]{
-	{figure.EQ, "等于"}, {figure.GT, "超过"}, {figure.GE, "不低于"}, {figure.LT, "低于"},
-	{figure.LE, "不超过"}, {figure.About, "约"}, {figure.Near, "接近"},
+var qualifierWords = qualifierChoices()
+
+func qualifierChoices() (ws words[figure.Qualifier]) {
+	for _, q := range figure.Qualifiers() {
+		ws = append(ws, words[figure.Qualifier]{{q, q.Name()}}...)
+	}
+	return ws
 }
 
 // Word is the action as users read it: 修正. It is the action itself for one

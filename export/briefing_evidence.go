@@ -62,7 +62,7 @@ func briefingFigureOf(o figure.Observation) string {
 	case o.Stated == nil:
 		return text
 	case o.Decision == figure.Correct && (!o.Value.Equal(o.Stated.Value) || o.Unit != o.Stated.Unit || o.Qualifier != o.Stated.Qualifier):
-		return fmt.Sprintf("%s%s%s（人工修正，报告原文为%s）", briefingDecidedBounds[o.Qualifier], o.Value, o.Unit, text)
+		return fmt.Sprintf("%s%s%s（人工修正，报告原文为%s）", o.Qualifier.Lead(), o.Value, o.Unit, text)
 	case o.Year != o.Stated.Year && o.Stated.Year != 0:
 		return fmt.Sprintf("%s（人工改期，原为%d年）", text, o.Stated.Year)
 	case o.Year != o.Stated.Year:
@@ -71,11 +71,6 @@ func briefingFigureOf(o figure.Observation) string {
 		return text + "（人工修正类别）"
 	}
 	return text + "（人工" + decision.Word(o.Decision) + "）"
-}
-
-// briefingDecidedBounds stand before a corrected number.
-var briefingDecidedBounds = map[figure.Qualifier]string{
-	figure.GT: "超", figure.GE: "不低于", figure.LT: "不足", figure.LE: "不超过", figure.About: "约", figure.Near: "近",
 }
 
 // briefingExcerptOf is the sentence of an observation, cut to a window around

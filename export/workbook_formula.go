@@ -105,7 +105,7 @@ func (b *book) change(cols overviewColumns, r *overviewRow, ch *analyze.Change) 
 		f := &ch.Absolute
 		now, before, _ := b.endpoints(cols, r, f.Inputs)
 		formula := fitFormula("%s-%s", f.Value, now, before, func(n, b float64) float64 { return n - b })
-		st.format = signedFormat(max(1, decimalPlaces(f.Value)), boundWords[f.Qualifier], f.Unit)
+		st.format = signedFormat(max(1, decimalPlaces(f.Value)), f.Qualifier.Cell(), f.Unit)
 		return computed{formula, f.Value, st, figureNote(formula, f)}, true
 	}
 	f := ch.Relative
@@ -149,7 +149,7 @@ func (b *book) total(cols overviewColumns, r *overviewRow) computed {
 			formula = fmt.Sprintf("SUM(%s:%s)", cellAt(c1, r.row), cellAt(c2, r.row))
 		}
 	}
-	st := wbStyle{frame: true, align: "right", format: numberFormat(decimalPlaces(f.Value), boundWords[f.Qualifier], "")}
+	st := wbStyle{frame: true, align: "right", format: numberFormat(decimalPlaces(f.Value), f.Qualifier.Cell(), "")}
 	return computed{formula, f.Value, st, figureNote(formula, f)}
 }
 
@@ -164,8 +164,8 @@ func completion(g *goalRow) computed {
 
 // percentFormat shows a fraction as a signed percentage with one decimal.
 func percentFormat(q figure.Qualifier) string {
-	before := formatLiteral(boundWords[q])
+	before := formatLiteral(q.Cell())
 	return before + "+0.0%;" + before + "-0.0%;" + before + "0.0%"
 }
 
-func rateFormat(q figure.Qualifier) string { return formatLiteral(boundWords[q]) + "0.0%" }
+func rateFormat(q figure.Qualifier) string { return formatLiteral(q.Cell()) + "0.0%" }

@@ -336,7 +336,7 @@ func (b *book) pointStyle(p *analyze.Point, unit string) wbStyle {
 		if len(b.ranges) < maxRangeFormats {
 			b.ranges[st.format] = true
 		} else {
-			st.format = numberFormat(decimalPlaces(p.Value), boundWords[p.Qualifier], "—…")
+			st.format = numberFormat(decimalPlaces(p.Value), p.Qualifier.Cell(), "—…")
 		}
 	}
 	if p.Doubtful {
@@ -551,7 +551,7 @@ func (b *book) overviewNames(s *wbSheet, c overviewColumns, last int) {
 
 // pointAffix is what stands before and behind a figure in its cell.
 func pointAffix(p *analyze.Point, unit string) string {
-	s := boundWords[p.Qualifier]
+	s := p.Qualifier.Cell()
 	if p.Upper.Valid {
 		s += "—" + p.Upper.Decimal.Round(maxPlaces).String()
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
-	"linian/figure"
 )
 
 // wbFont stands on every Windows with Chinese Office; elsewhere it is replaced
@@ -107,12 +106,6 @@ func decimalPlaces(d decimal.Decimal) int {
 	return n
 }
 
-// boundWords are the words before a value that is not exact.
-var boundWords = map[figure.Qualifier]string{
-	figure.GT: "超", figure.GE: "≥", figure.LT: "不足", figure.LE: "≤",
-	figure.About: "约", figure.Near: "近", figure.Many: "概",
-}
-
 // numberFormat shows n decimals between two literals, which may hold no digits
 // of the value itself: the cell stays a number. A sign stands behind the first
 // literal.
@@ -158,5 +151,5 @@ func pointFormat(p *analyze.Point, unit string) string {
 	if unit == "%" || unit == "‰" {
 		after += unit
 	}
-	return numberFormat(decimalPlaces(p.Value), boundWords[p.Qualifier], after)
+	return numberFormat(decimalPlaces(p.Value), p.Qualifier.Cell(), after)
 }

@@ -139,7 +139,7 @@ func (b *book) goalMore(g *goalRow) (any, bool) {
 	}
 	before := ""
 	if t.Qualifier == figure.About || t.Qualifier == figure.Near {
-		before = boundWords[figure.About]
+		before = figure.About.Cell()
 	}
 	unit := ""
 	if g.c.Nature == catalogue.Rate && g.c.Unit == "%" {

@@ -63,6 +63,28 @@ func (q Qualifier) Aim(s string) string {
 // Symbol is the sign before a number where there is little room: ≥5, 约3.
 func (q Qualifier) Symbol() string { return q.wording().symbol }
 
+// Cell is the word before the number of a cell, behind which nothing may stand:
+// 超5, ≥5, 不足5.
+func (q Qualifier) Cell() string {
+	switch w := q.wording(); {
+	case q == Many:
+		return "概"
+	case w.before != "":
+		return w.before
+	default:
+		return w.symbol
+	}
+}
+
+// Lead is the word before a number of which no more is said: 超5, 不低于5, 约5.
+func (q Qualifier) Lead() string {
+	w := q.wording()
+	if w.after != "" {
+		return w.phrase
+	}
+	return w.before
+}
+
 // Exact reports whether the number itself is what is stated.
 func (q Qualifier) Exact() bool { return q == EQ || q == "" }
 

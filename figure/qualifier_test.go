@@ -30,6 +30,19 @@ func TestQualifierWords(t *testing.T) {
 	}
 }
 
+// In a cell nothing may stand behind the number; of a number of which no more is
+// said, the word before it says all.
+func TestWordsBefore(t *testing.T) {
+	for q, want := range map[figure.Qualifier][2]string{
+		figure.EQ: {"", ""}, figure.GT: {"超", "超"}, figure.GE: {"≥", "不低于"}, figure.LT: {"不足", "不足"},
+		figure.LE: {"≤", "不超过"}, figure.About: {"约", "约"}, figure.Near: {"近", "近"}, figure.Many: {"概", "数"},
+	} {
+		if q.Cell() != want[0] || q.Lead() != want[1] {
+			t.Errorf("%s: %q %q, want %q", q, q.Cell(), q.Lead(), want)
+		}
+	}
+}
+
 // TestWith says what a sum of qualified values is, and a difference by Reversed.
 func TestWith(t *testing.T) {
 	for _, x := range []struct{ a, b, want figure.Qualifier }{

@@ -102,13 +102,11 @@ func writeDifference(w io.Writer, d *rundiff.Difference) {
 	fmt.Fprintf(w, "\n增加 %d、删去 %d、改变 %d，相同 %d\n", count[rundiff.Added], count[rundiff.Removed], count[rundiff.Changed], d.Same)
 }
 
-var boundMarks = map[figure.Qualifier]string{figure.GT: ">", figure.GE: ">=", figure.LT: "<", figure.LE: "<=", figure.About: "约", figure.Near: "近"}
-
 func figureWord(f *rundiff.Figure) string {
 	if f == nil {
 		return "-"
 	}
-	s := boundMarks[f.Qualifier] + f.Value
+	s := qualifierSign(f.Qualifier) + f.Value
 	if f.Upper != nil {
 		s += "—" + *f.Upper
 	}

@@ -250,22 +250,15 @@ func pointText(ps []analyze.Point, year int) string {
 	return "-"
 }
 
+// qualifierSign is the sign before a number on a terminal, which may have no ≥.
 func qualifierSign(q figure.Qualifier) string {
 	switch q {
-	case figure.GT:
-		return ">"
 	case figure.GE:
 		return ">="
-	case figure.LT:
-		return "<"
 	case figure.LE:
 		return "<="
-	case figure.About, figure.Many:
-		return "约"
-	case figure.Near:
-		return "近"
 	}
-	return ""
+	return q.Symbol()
 }
 
 // writeFindings counts the doubts by their kind, the most frequent first.
