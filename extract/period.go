@@ -162,7 +162,7 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 		}
 		if yi < len(r.items) && r.items[yi].start == i && (r.items[yi].kind == itemYear || r.items[yi].kind == itemYears) {
 			it := &r.items[yi]
-			if pricesOf(s[it.end:b]) {
+			if pricesOf(s[it.end:b]) || madeBefore(s[it.end:b]) {
 				i = it.end
 				continue
 			}
@@ -200,6 +200,19 @@ func pricesOf(rest string) bool {
 		rest = strings.TrimPrefix(rest, w)
 	}
 	return strings.HasPrefix(rest, "价")
+}
+
+// madeBefore reports whether the year before rest only says how old a thing is: 清理
+// 2013年|以前制定的180部法规.
+func madeBefore(rest string) bool {
+	for _, w := range []string{"底", "末", "及", "度"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	if !hasAnyPrefix(rest, "以前", "之前") {
+		return false
+	}
+	k := strings.Index(firstRunes(rest, 12), "的")
+	return k > 0 && !strings.ContainsAny(rest[:k], "，、0123456789")
 }
 
 // comparedWith tells whether the year between before and after is only what a
