@@ -37,8 +37,11 @@ func AddContext(o *figure.Observation, before, after string) {
 	s.year(o)
 }
 
-func lastPart(s string) string {
-	k := max(len(s)-sideBytes, 0)
+func lastPart(s string) string { return lastBytes(s, sideBytes) }
+
+// lastBytes is the end of s, some n bytes of it.
+func lastBytes(s string, n int) string {
+	k := max(len(s)-n, 0)
 	for k < len(s) && !utf8.RuneStart(s[k]) {
 		k++
 	}

@@ -62,7 +62,7 @@ func (s sides) reachedBy(o figure.Observation) string {
 	if o.Change != figure.NoChange || o.Verb != "" || o.Dimension != unit.People && !strings.HasPrefix(string(o.Dimension), "count:") {
 		return ""
 	}
-	list := s.before
+	list := lastBytes(s.before, 90) // far longer than what reaches matches
 	if i := strings.LastIndexAny(list, "，。；：,;（"); i >= 0 {
 		list = list[i:]
 	}

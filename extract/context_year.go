@@ -95,8 +95,8 @@ func (s sides) fromTo() bool {
 func (s sides) thresholds(o *figure.Observation) {
 	c := &o.Context
 	c.Replaced = supersedes.MatchString(s.after)
-	c.Raised = s.fromTo() && raisedFrom.MatchString(s.before) && raisedTo.MatchString(s.after)
-	c.Passed = o.Kind == figure.Actual && o.Change == figure.NoChange && nextThreshold.MatchString(s.after) && threshold.MatchString(s.clause)
+	c.Raised = s.fromTo() && raisedFrom.MatchString(lastBytes(s.before, 60)) && raisedTo.MatchString(s.after)
+	c.Passed = o.Kind == figure.Actual && o.Change == figure.NoChange && threshold.MatchString(s.clause) && nextThreshold.MatchString(s.after)
 	c.Milestone = (o.Qualifier == figure.GT || o.Qualifier == figure.GE || o.Qualifier == figure.EQ && o.Change == figure.NoChange) && crossed.MatchString(s.after)
 }
 
