@@ -190,7 +190,15 @@ var briefingVerbs = struct{ first, last []string }{
 	last:  []string{"升级", "改造", "会议", "建议", "培训", "就业"},
 }
 
+// briefingBe joins name and value, and says of an estimate that it is one.
 func briefingBe(f *briefingFacts, p analyze.Point) string {
+	if p.Observation.Context.Expected {
+		return "预计" + briefingJoint(f, p)
+	}
+	return briefingJoint(f, p)
+}
+
+func briefingJoint(f *briefingFacts, p analyze.Point) string {
 	if f.growth() {
 		return cmp.Or(f.Motion.Verb(p.Value), "为")
 	}
@@ -375,6 +383,9 @@ func (s *briefingSeries) sources(pts []analyze.Point) {
 // sayCompound tells the yearly growth from the first sound year to the last, of
 // levels: works that are done anew each year do not grow.
 func (m *briefingMaker) sayCompound(s *briefingSeries, f *briefingFacts, cur analyze.Point) {
+	if f.RealGrowth { // its values are at current prices, its growth at constant ones
+		return
+	}
 	if f.Compound == nil || f.small() || len(f.sound) < 3 || f.Motion.Change != figure.NoChange || f.IndicatorID == "" || briefingDeed(f.Name) {
 		return
 	}

@@ -136,7 +136,7 @@ func (b *book) overview() {
 		outlineFrom: cols.firstChange, outlineTo: cols.lastChange,
 	})
 	s.put(1, 30, b.text(b.res.Title+"　历年对比总表", styleTitle))
-	s.put(2, 0, b.text("点击数字可跳到“明细”中的依据；空格表示报告未提及，不是零；“超、≥、约、近”等是报告原有的限定词；灰色斜体是存疑数字，不参与计算和作图，批注说明原因。", styleNote))
+	s.put(2, 0, b.text("点击数字可跳到“明细”中的依据；空格表示未从报告中读到，不是零；“超、≥、约、近”等是报告原有的限定词；灰色斜体是存疑数字，不参与计算和作图，批注说明原因。", styleNote))
 	s.put(3, 0, b.text("同比、年均、累计都是公式。颜色只标方向明确的指标：蓝绿色表示向好，橙褐色表示变差。点击指标名可看走势图；表右侧是逐年同比（可折叠）。", styleNote))
 	b.overviewHeadings(s, cols)
 	for i := range b.rows {

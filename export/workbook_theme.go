@@ -157,7 +157,7 @@ func (b *book) themes() {
 func (b *book) themeSheet(t *themeSheet) {
 	s := b.sheet(t.name, wbLayout{widths: []float64{9, 13, 13, 13, 11, 14, 11, 14, 14, 14, 14, 14, 14, 6}, freezeRow: themeFirst - 1, color: "5B9BD5"})
 	s.put(1, 30, b.text(themeTitle(t.theme)+"　走势图", styleTitle))
-	s.put(2, 0, b.text("← 回到对比总表", wbStyle{color: colorHead, size: 9}), nil, b.text("表中数字引自对比总表和目标完成；空格是报告未提及，图中断开，不连线、不作零。", styleNote))
+	s.put(2, 0, b.text("← 回到对比总表", wbStyle{color: colorHead, size: 9}), nil, b.text("表中数字引自对比总表和目标完成；空格是未从报告中读到，图中断开，不连线、不作零。", styleNote))
 	s.link("A2", SheetOverview, "A1", "回到对比总表")
 	overview := map[int]*overviewRow{}
 	for i := range b.rows {

@@ -24,7 +24,7 @@ var sumOverFive = lazyregexp.New(`^(?:过去)?五年(?:来|间)?，?(?:全[国�
 // year reads what the sentence says of the figure's year and of how sure it is.
 func (s sides) year(o *figure.Observation) {
 	c := &o.Context
-	c.Expected = strings.Contains(s.before, "预计") || strings.Contains(s.before, "初步")
+	c.Expected = estimate.MatchString(s.before)
 	c.SomeYears = o.Year != 0 && s.fromTo() && someYears.MatchString(s.before)
 	c.YearSaid = o.Year != 0 && s.says(strconv.Itoa(o.Year)) || s.saysPlanEnd(o.Year)
 	c.YearDoubted = s.anotherYear(*o)
@@ -59,6 +59,8 @@ func (s sides) anotherYear(o figure.Observation) bool {
 }
 
 var (
+	// 预计达到500亿元, 初步核算; 初步形成 says nothing of a figure.
+	estimate  = lazyregexp.New(`预计|初步(?:核算|统计|测算|预计|匡算)`)
 	yearFirst = lazyregexp.New(`^\s*((?:19|20)[0-9]{2})年，`)
 	otherYear = lazyregexp.New(`年前|去年|上年|前年|今年|明年|[年期]末|[年期]底`)
 	// 用两年时间将筹资标准由50元提高到100元: some years, and not which.
