@@ -163,6 +163,7 @@ func isAim(rest string) bool {
 	if !ok {
 		return false
 	}
+	rest = rest[:min(len(rest), 30)]
 	for _, word := range strings.Fields("目标 计划 任务") {
 		if k := strings.Index(rest, word); k >= 0 && k <= len("预期") && !strings.ContainsAny(rest[:k], "，。；、：") {
 			return true
@@ -256,6 +257,9 @@ func aimedAt(rd *reading, c *clause, n *named) bool {
 		return true
 	}
 	end := n.it.end
+	if !strings.Contains(rd.s[end:min(max(c.end, end)+len("的"), len(rd.s))], "的") {
+		return false // no aim without it: a long list is not walked for each of its figures
+	}
 	for _, it := range c.items {
 		if it.num < end || it.kind != itemQuantity {
 			continue
