@@ -42,20 +42,12 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 		Example: `  linian build samples -o out          读取 samples，结果写入 out
   linian build                         读取当前文件夹，结果写入“历年结果”
   linian build samples -o out --quiet  只在有问题时才显示文字`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError("一次只能读取一个文件夹，给了 %d 个", len(args))
+		Args: oneFolder("读取"),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if o.Dir, err = folder(args, o.Jobs); err != nil {
+				return err
 			}
-			return nil
-		},
-		RunE: func(c *cobra.Command, args []string) error {
-			o.Dir, o.Version = ".", programVersion()
-			if len(args) == 1 {
-				o.Dir = args[0]
-			}
-			if o.Jobs < 0 {
-				return usageError("选项 --jobs 不能为负数")
-			}
+			o.Version = programVersion()
 			return runFn(c.Context(), s, o)
 		},
 	}
@@ -64,7 +56,7 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 	f.StringVar(&o.Template, "template", "", "简报用语的模板`文件`，代替内置的")
 	f.BoolVar(&o.Inline, "inline", false, "每个图表网页都自带绘图程序，可以单独发送")
 	f.BoolVar(&o.NoPictures, "no-pictures", false, "不生成图表的图片（svg、png）和简报中的插图，快得多")
-	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")
+	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
 	addReports(f, &o.Limits)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示汇总和进度")

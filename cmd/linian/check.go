@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"linian"
-	"linian/finding"
 )
 
 // checkOptions are the flags of check, ready to use.
@@ -39,26 +38,17 @@ func newCheck(s streams, runFn func(context.Context, streams, checkOptions) erro
 2 用法有误；1 失败。`,
 		Example: `  linian check samples          逐份列出
   linian check samples --json   每份报告一行 JSON`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError("一次只能读取一个文件夹，给了 %d 个", len(args))
-			}
-			return nil
-		},
-		RunE: func(c *cobra.Command, args []string) error {
-			o.Dir = "."
-			if len(args) == 1 {
-				o.Dir = args[0]
-			}
-			if o.Jobs < 0 {
-				return usageError("选项 --jobs 不能为负数")
+		Args: oneFolder("读取"),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if o.Dir, err = folder(args, o.Jobs); err != nil {
+				return err
 			}
 			return runFn(c.Context(), s, o)
 		},
 	}
 	f := c.Flags()
 	f.BoolVar(&o.json, "json", false, "输出 JSONL")
-	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")
+	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
 	addReports(f, &o.Limits)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示进度")
@@ -153,16 +143,15 @@ func writeOdd(w io.Writer, reports []linian.CheckedReport) {
 // writeDoubts prints what is in doubt of the first reports that are, a line each.
 func writeDoubts(w io.Writer, reports []linian.CheckedReport, most int) {
 	for _, r := range reports {
-		if !r.Doubtful() {
+		doubts := r.Doubts()
+		if len(doubts) == 0 {
 			continue
 		}
 		if most--; most < 0 {
 			return
 		}
-		for _, f := range r.Odd {
-			if f.Severity != finding.Info || f.Code == finding.BodyUnknown {
-				fmt.Fprintf(w, "  %s\n", oneLine(f.Error()))
-			}
+		for _, f := range doubts {
+			fmt.Fprintf(w, "  %s\n", oneLine(f.Error()))
 		}
 	}
 }

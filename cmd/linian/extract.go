@@ -54,7 +54,7 @@ func newExtract(s streams, runFn func(context.Context, streams, extractOptions) 
 	f.BoolVar(&o.json, "json", false, "输出 JSONL")
 	f.BoolVar(&o.full, "full", false, "显示完整的原句，不截短")
 	f.StringVar(&o.Dir, "dir", "", "报告所在的`文件夹`，读其中的 linian.yaml")
-	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")
+	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
 	return c
 }

@@ -35,26 +35,18 @@ func newIndex(s streams, runFn func(context.Context, streams, indexOptions) erro
 会从停下的地方接着读。文件夹里已经没有的文件，其数字也从数据库中删去。`,
 		Example: `  linian index 报告 --store 历年.db
   linian query --store 历年.db -i 地区生产总值 --from 2015`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError("一次只能读取一个文件夹，给了 %d 个", len(args))
+		Args: oneFolder("读取"),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if o.Dir, err = folder(args, o.Jobs); err != nil {
+				return err
 			}
-			return nil
-		},
-		RunE: func(c *cobra.Command, args []string) error {
-			o.Dir, o.Version = ".", programVersion()
-			if len(args) == 1 {
-				o.Dir = args[0]
-			}
-			if o.Jobs < 0 {
-				return usageError("选项 --jobs 不能为负数")
-			}
+			o.Version = programVersion()
 			return runFn(c.Context(), s, o)
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&o.Store, "store", defaultStore, "数据库`文件`，没有就新建")
-	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")
+	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示汇总和进度")
 	return c

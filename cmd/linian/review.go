@@ -38,19 +38,10 @@ func newReview(s streams, runFn func(context.Context, streams, reviewOptions) er
 		Example: `  linian review samples            核对 samples 中的报告
   linian review --by 张三          核对当前文件夹，意见署名张三
   linian review samples --no-open  只显示地址，不打开浏览器`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError("一次只能核对一个文件夹，给了 %d 个", len(args))
-			}
-			return nil
-		},
-		RunE: func(c *cobra.Command, args []string) error {
-			o.Dir = "."
-			if len(args) == 1 {
-				o.Dir = args[0]
-			}
-			if o.Jobs < 0 {
-				return usageError("选项 --jobs 不能为负数")
+		Args: oneFolder("核对"),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if o.Dir, err = folder(args, o.Jobs); err != nil {
+				return err
 			}
 			return runFn(c.Context(), s, o)
 		},
@@ -58,7 +49,7 @@ func newReview(s streams, runFn func(context.Context, streams, reviewOptions) er
 	f := c.Flags()
 	f.StringVar(&o.by, "by", "", "核对人`姓名`，记在每条意见中")
 	f.BoolVar(&o.noOpen, "no-open", false, "只显示地址，不打开浏览器")
-	f.IntVar(&o.Jobs, "jobs", 0, "同时处理的文件`数`（0：与处理器核数相同）")
+	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
 	addReports(f, &o.Limits)
 	return c
