@@ -48,13 +48,19 @@ type CheckedReport struct {
 	Odd []finding.Finding `json:"odd"`
 }
 
-// Doubtful reports whether a person must look at the report first: what it is, or
-// how it was read, is in doubt.
-func (c CheckedReport) Doubtful() bool {
-	return slices.ContainsFunc(c.Odd, func(f finding.Finding) bool {
-		return f.Severity != finding.Info || f.Code == finding.BodyUnknown
-	})
+// Doubts are those of Odd for which a person must look at the report first: what
+// it is, or how it was read, is in doubt.
+func (c CheckedReport) Doubts() (doubts []finding.Finding) {
+	for _, f := range c.Odd {
+		if f.Severity != finding.Info || f.Code == finding.BodyUnknown {
+			doubts = append(doubts, f)
+		}
+	}
+	return doubts
 }
+
+// Doubtful reports whether there are doubts of the report.
+func (c CheckedReport) Doubtful() bool { return len(c.Doubts()) > 0 }
 
 // Check reads the reports of a folder and tells of each what it was taken for and
 // how much was found in it; nothing is compared and nothing is written. Of o it
@@ -65,8 +71,12 @@ func Check(ctx context.Context, o Options) (*Checked, error) {
 		return nil, err
 	}
 	c := &Checked{Dir: p.Dir, Reports: p.check(), LeftOut: p.read.leftOut}
+	files := map[string]bool{}
+	for _, r := range p.Reports {
+		files[r.File] = true
+	}
 	for _, f := range p.read.findings {
-		if !slices.ContainsFunc(p.Reports, func(r *report.Report) bool { return r.File == f.File }) {
+		if !files[f.File] {
 			c.Findings = append(c.Findings, f)
 		}
 	}

@@ -2,6 +2,7 @@ package linian
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 
@@ -27,22 +28,13 @@ func odd(reports []*report.Report, obs []figure.Observation) []finding.Finding {
 		dir := path.Dir(r.File)
 		folders[dir] = append(folders[dir], r)
 	}
-	for _, dir := range sortedKeys(folders) {
+	for _, dir := range slices.Sorted(maps.Keys(folders)) {
 		if rs := folders[dir]; len(rs) >= oddFolder {
 			out = append(out, strangers(rs)...)
 			out = append(out, farYears(rs)...)
 		}
 	}
 	return append(out, fewResults(reports, obs)...)
-}
-
-func sortedKeys(m map[string][]*report.Report) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // strangers are the reports of a place that appears once where all others are of
