@@ -203,12 +203,19 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 // before.
 func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before []named, core, post string) {
 	l := &n.lead
+	rate, doing := "", ""
+	if n.it.unit.Dimension == unit.Percent {
+		rate = r.handledBy(th, core)
+	}
+	if post == "" {
+		doing = th.doing(n, core)
+	}
 	switch {
-	case r.handledBy(th, core) != "" && n.it.unit.Dimension == unit.Percent:
-		n.head, n.inherited = r.handledBy(th, core), true
-	case post == "" && th.doing(n, core) != "":
+	case rate != "":
+		n.head, n.inherited = rate, true
+	case doing != "":
 		// 去年新增就业1.1万人，今年新增1.2万人; 审查规范性文件13件，纠正1件
-		n.verb, n.head, n.inherited = verbOf(core), th.doing(n, core), true
+		n.verb, n.head, n.inherited = verbOf(core), doing, true
 		if n.scope == "" && th.actor != "" {
 			n.scope = th.scope
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"linian/calendar"
 	"linian/finding"
 	"linian/internal/lazyregexp"
 )
@@ -217,10 +218,11 @@ func (v view) textYear() (year int, sure, contradicts bool) {
 		if h, ok := headingIn(s); ok && !opens {
 			vs.heading(h)
 		}
-		if i <= len(v.lines)/4 || !hasYear(s[:min(len(s), 2000)]) {
+		start := s[:min(len(s), 2000)]
+		if i <= len(v.lines)/4 || len(calendar.YearsIn(start)) == 0 { // planText takes long
 			continue
 		}
-		if m := planText.FindStringSubmatch(s[:min(len(s), 2000)]); m != nil {
+		if m := planText.FindStringSubmatch(start); m != nil {
 			if y, err := strconv.Atoi(m[1] + m[2] + m[3]); err == nil {
 				vs.add(y, 0, 2)
 			}
@@ -235,22 +237,6 @@ func (v view) textYear() (year int, sure, contradicts bool) {
 		contradicts = contradicts || vs.plan[y]
 	}
 	return year, vs.sure, contradicts
-}
-
-// hasYear reports whether four digits stand before a 年 of s: a cheap look before
-// an expression that takes long.
-func hasYear(s string) bool {
-	for i := strings.Index(s, "年"); i >= 0; {
-		if i >= 4 && !strings.ContainsFunc(s[i-4:i], func(r rune) bool { return r < '0' || r > '9' }) {
-			return true
-		}
-		k := strings.Index(s[i+1:], "年")
-		if k < 0 {
-			return false
-		}
-		i += k + 1
-	}
-	return false
 }
 
 // heading reads the years of a heading, each with the words up to the next:
