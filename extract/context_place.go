@@ -6,6 +6,7 @@ import (
 
 	"linian/figure"
 	"linian/internal/lazyregexp"
+	"linian/place"
 )
 
 // area gives a figure that names no scope the area that its sentence speaks of.
@@ -74,11 +75,11 @@ func namesPart(s string) bool {
 		strings.Contains(s, "一县”") || strings.Contains(s, "区”")
 }
 
-var partTails = strings.Fields("新区 开发区 高新区 经开区 综保区 保税区 自贸区 示范区 实验区 试验区 度假区 园区 产业园 工业园 经济区 贫困地区 民族地区 革命老区 贫困县")
+var partTails = append(strings.Split(place.PartKinds, "|"), "贫困地区", "民族地区", "革命老区", "贫困县")
 
 var (
 	regionFirst = lazyregexp.New(`^([^，。；、0-9]{2,12}(?:经济圈|城市群|都市圈|经济带|湾区))(?:建设|发展|一体化)[^，。；0-9]*，[^，。；]*$`)
-	partOpens   = lazyregexp.New(`(?:^|[，。；：])([^，。；：、0-9推支加促大深全启规获成建设新批在以对把将施进化发行抓]{1,7}[^，。；：、0-9创更]?(?:新区|开发区|高新区|经开区|综保区|保税区|自贸区|示范区|实验区|试验区|度假区|园区|产业园|工业园|经济区)|[^，。；：、0-9推支加促大深全启规获成建设新批在以对把将]{0,6}(?:贫困地区|民族地区|革命老区|贫困县)|“[一二两三四五]州[一二两三四五]县”|“[一二两三四五]区[一二两三四五][州市县]”)`)
+	partOpens   = lazyregexp.New(`(?:^|[，。；：])([^，。；：、0-9推支加促大深全启规获成建设新批在以对把将施进化发行抓]{1,7}[^，。；：、0-9创更]?(?:` + place.PartKinds + `)|[^，。；：、0-9推支加促大深全启规获成建设新批在以对把将]{0,6}(?:贫困地区|民族地区|革命老区|贫困县)|“[一二两三四五]州[一二两三四五]县”|“[一二两三四五]区[一二两三四五][州市县]”)`)
 	// ownFigures are what a part's own clause goes on to: its economy or its figures. A
 	// part of which something else is said (海东新区路网全面拉开，全年…) passes nothing on
 	// but to an economy's figure that follows at once: 海东新区建设提速，生产总值….

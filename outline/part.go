@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"linian/internal/lazyregexp"
+	"linian/place"
 	"linian/report"
 )
 
 // partHead is a heading, or the beginning of a paragraph, that names a part of the
 // report's area and goes on with no verb of doing: （三）海东新区, ——海东新区：….
 var (
-	partHead = lazyregexp.New(`^([^，。；：、0-9推支加促大深全启规获成建设新批在以对把将施进化发行抓各类“”《》]{2,7}(?:新区|开发区|高新区|经开区|综保区|自贸区|度假区|产业园|工业园|园区))($|[：:。]|(?:经济|建设|发展)[^，。；：]{0,12}$)`)
+	partHead = lazyregexp.New(`^([^，。；：、0-9推支加促大深全启规获成建设新批在以对把将施进化发行抓各类“”《》]{2,7}(?:` + place.PartKinds + `))($|[：:。]|(?:经济|建设|发展)[^，。；：]{0,12}$)`)
 	anyPart  = lazyregexp.New(`^(?:经济|工业|产业|高新|技术|国家级|国家|省级|市级|重点|特色|现代|科技|物流|农业|旅游|生态|文化|示范|境内|综合|[一二两三四五六七八九十]个?|级)+`)
 )
 
