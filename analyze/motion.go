@@ -59,7 +59,7 @@ func (s *Series) named(change figure.Change) {
 }
 
 // namedChanges end the name of a series of changes.
-var namedChanges = slices.Concat(changeTails, growthTails, fallTails, []string{"削减"})
+var namedChanges = longestFirst(changeVerbs + " " + growthNames + " " + fallNames + " 削减")
 
 // subjectOf is a name without the change that it ends in.
 func subjectOf(name string) string {
@@ -76,9 +76,9 @@ func (s *Series) moveByName() {
 	tail := suffixOf(s.Name, namedChanges)
 	switch {
 	case tail == "" || tail == s.Name:
-	case slices.Contains(fallTails, tail) || slices.Contains([]string{"下降", "减少", "降低", "回落", "下滑", "缩小", "减产", "下调", "削减"}, tail):
+	case fallTails.has(tail) || slices.Contains([]string{"下降", "减少", "降低", "回落", "下滑", "缩小", "减产", "下调", "削减"}, tail):
 		s.named(figure.Fall)
-	case slices.Contains(growthTails, tail) || s.Unit == "%" || strings.HasSuffix(s.Unit, "百分点"):
+	case growthTails.has(tail) || s.Unit == "%" || strings.HasSuffix(s.Unit, "百分点"):
 		s.named(figure.Rise)
 	}
 }

@@ -41,21 +41,44 @@ func (p phrase) key() string {
 // case, blanks, quotes, brackets with what is in them, the words for GDP, and
 // 全社会融资, of which 社会融资 is the noun.
 func fold(s string) string {
-	s = strings.ToUpper(width.Fold.String(s))
+	if !onlyHan(s) {
+		s = withoutSigns(strings.ToUpper(width.Fold.String(s)))
+	}
+	if strings.Contains(s, "生产总值") || strings.Contains(s, "全社会融资") {
+		s = sameWords.Replace(s)
+	}
+	return s
+}
+
+// onlyHan reports whether s has nothing but the common Chinese characters, as most
+// names: nothing of it is folded.
+func onlyHan(s string) bool {
+	for _, r := range s {
+		if r < '\u4e00' || r > '\u9fff' {
+			return false
+		}
+	}
+	return true
+}
+
+func withoutSigns(s string) string {
 	var b strings.Builder
 	depth := 0
 	for _, r := range s {
-		switch {
-		case strings.ContainsRune("(（[【〔", r):
+		switch r {
+		case '(', '（', '[', '【', '〔':
 			depth++
-		case strings.ContainsRune(")）]】〕", r):
+		case ')', '）', ']', '】', '〕':
 			depth = max(depth-1, 0)
-		case depth > 0 || strings.ContainsRune(" \t\r\n\u3000\u200b\ufeff“”‘’\"'〞〝「」『』《》<>、，,;；:：。.·•-—－_*", r) && r != '.':
+		case ' ', '\t', '\r', '\n', '\u3000', '\u200b', '\ufeff', '“', '”', '‘', '’', '"', '\'', '〞', '〝', '「', '」', '『', '』', '《', '》', '<', '>',
+			'、', '，', ',', ';', '；', ':', '：', '。', '·', '•', '-', '—', '－', '_', '*':
 		default:
-			b.WriteRune(r)
+			if depth == 0 {
+				b.WriteRune(r)
+			}
 		}
 	}
-	return sameWords.Replace(b.String())
+	return b.String()
 }
 
 var sameWords = strings.NewReplacer("国内生产总值", "GDP", "地区生产总值", "GDP", "地方生产总值", "GDP", "生产总值", "GDP", "全社会融资", "社会融资")
@@ -80,11 +103,14 @@ var keepsTail = longestFirst("生产总值 自然增长率 余额 名额 定额 
 // keepsHead are words that begin with a filler and yet are whole.
 var keepsHead = longestFirst("除险 除尘 除草 到位 到账 到帐 至少 完成率 实现率 共享 共有产权 共建 公共 组织部 组织化 实施率 目前 期末 推进率 年度")
 
-var growthTails = longestFirst("增长速度 增长率 增长幅度 上涨幅度 增速 增幅 涨幅 升幅")
-var fallTails = longestFirst("下降幅度 下降率 降低率 降幅 跌幅")
+const (
+	growthNames = "增长速度 增长率 增长幅度 上涨幅度 增速 增幅 涨幅 升幅"
+	fallNames   = "下降幅度 下降率 降低率 降幅 跌幅"
+	// changeVerbs end the name of a change: 国内生产总值增长.
+	changeVerbs = "增长 增加 提高 提升 上升 上涨 回升 扩大 增产 增收 下降 减少 降低 回落 下滑 缩小 减产 上调 下调"
+)
 
-// changeTails end the name of a change: 国内生产总值增长.
-var changeTails = longestFirst("增长 增加 提高 提升 上升 上涨 回升 扩大 增产 增收 下降 减少 降低 回落 下滑 缩小 减产 上调 下调")
+var growthTails, fallTails, changeTails = longestFirst(growthNames), longestFirst(fallNames), longestFirst(changeVerbs)
 
 var ownScopes = longestFirst("全国 全省 全市 全县 全区 全旗 全州 全盟 全镇 全乡 全街道 全社会 全域 我国 我省 我市 我县 我区 我旗 我州 我镇 本市 本省 本县 本区")
 
@@ -142,15 +168,20 @@ type classWord struct {
 	class int
 }
 
-func parseClasses(s string) (words []classWord, names []string) {
+// parseClasses returns the words by their first letter, longer ones first.
+func parseClasses(s string) (words map[rune][]classWord, names []string) {
+	words = map[rune][]classWord{}
 	for i, line := range strings.Split(strings.TrimSpace(s), "\n") {
 		f := strings.Fields(line)
 		names = append(names, f[0])
 		for _, w := range f {
-			words = append(words, classWord{w, i})
+			first, _ := utf8.DecodeRuneInString(w)
+			words[first] = append(words[first], classWord{w, i})
 		}
 	}
-	slices.SortStableFunc(words, func(a, b classWord) int { return len(b.word) - len(a.word) })
+	for _, ws := range words {
+		slices.SortStableFunc(ws, func(a, b classWord) int { return len(b.word) - len(a.word) })
+	}
 	return words, names
 }
 
@@ -158,10 +189,20 @@ func parseClasses(s string) (words []classWord, names []string) {
 // tell one discovered name from another.
 var strictClasses = map[string]bool{"累计": true, "计划": true, "新增": true, "新改建": true, "新建": true, "基本建成": true, "新开工": true, "开工": true, "竣工": true, "建成": true, "在建": true}
 
-func longestFirst(words string) []string {
+// An affixes value finds the longest of its words that a name begins or ends with.
+type affixes struct{ byFirst, byLast map[rune][]string } // longer ones first
+
+func longestFirst(words string) affixes {
 	w := strings.Fields(words)
 	slices.SortStableFunc(w, func(a, b string) int { return len(b) - len(a) })
-	return w
+	set := affixes{make(map[rune][]string, len(w)), make(map[rune][]string, len(w))}
+	for _, word := range w {
+		first, _ := utf8.DecodeRuneInString(word)
+		last, _ := utf8.DecodeLastRuneInString(word)
+		set.byFirst[first] = append(set.byFirst[first], word)
+		set.byLast[last] = append(set.byLast[last], word)
+	}
+	return set
 }
 
 // parsePhrase takes a folded name apart. own tells which of ownScopes mean the
@@ -223,8 +264,13 @@ func withoutPredicate(s string) string {
 	return s
 }
 
-func prefixOf(s string, words []string) string {
-	for _, w := range words {
+// has reports whether word is one of the set.
+func (a affixes) has(word string) bool { return word != "" && prefixOf(word, a) == word }
+
+// prefixOf is the longest of words that s begins with; "" for none.
+func prefixOf(s string, words affixes) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, w := range words.byFirst[first] {
 		if strings.HasPrefix(s, w) {
 			return w
 		}
@@ -232,8 +278,10 @@ func prefixOf(s string, words []string) string {
 	return ""
 }
 
-func suffixOf(s string, words []string) string {
-	for _, w := range words {
+// suffixOf is the longest of words that s ends with; "" for none.
+func suffixOf(s string, words affixes) string {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	for _, w := range words.byLast[last] {
 		if strings.HasSuffix(s, w) {
 			return w
 		}
@@ -317,7 +365,8 @@ func splitClasses(s string) (core, class string) {
 }
 
 func classAt(s string) (class, n int) {
-	for _, c := range verbClasses {
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, c := range verbClasses[first] {
 		if strings.HasPrefix(s, c.word) {
 			return c.class, len(c.word)
 		}

@@ -19,10 +19,42 @@ import (
 type Catalogue struct {
 	*catalogue.Catalogue
 
-	names, damagedNames     map[string][]int // levels by phrase key
-	changes, damagedChanges map[string][]int // indicators that are changes
-	growths, damagedGrowths map[string]int   // by the name of the growth
-	patterns                []pattern
+	sound    lookup
+	damaged  func() lookup // as a damaged report writes the names; few ask for it
+	patterns []pattern
+}
+
+// A lookup finds indicators by the phrase keys of their names.
+type lookup struct {
+	names   map[string][]int // levels
+	changes map[string][]int // indicators that are changes
+	growths map[string]int   // by the name of the growth
+}
+
+func newLookup(n int) lookup {
+	return lookup{names: make(map[string][]int, n), changes: map[string][]int{}, growths: map[string]int{}}
+}
+
+// of is the table for an indicator: of changes for one that is itself a change.
+func (l lookup) of(ind *catalogue.Indicator) map[string][]int {
+	if ind.Change != figure.NoChange {
+		return l.changes
+	}
+	return l.names
+}
+
+// A claim is a name that is an indicator's, or that of its growth.
+type claim struct {
+	name   string // folded
+	of     int
+	growth bool
+}
+
+func (c *Catalogue) lookup(damaged bool) lookup {
+	if damaged {
+		return c.damaged()
+	}
+	return c.sound
 }
 
 type pattern struct {
@@ -59,10 +91,9 @@ func load(user []catalogue.File) (*Catalogue, error) {
 // index makes the look-up tables. Two indicators of one dimension must not
 // share a name, except that a user's takes it from a built-in one.
 func (c *Catalogue) index() []error {
-	c.names, c.damagedNames = map[string][]int{}, map[string][]int{}
-	c.changes, c.damagedChanges = map[string][]int{}, map[string][]int{}
-	c.growths, c.damagedGrowths = map[string]int{}, map[string]int{}
+	c.sound = newLookup(8 * c.Len())
 	var errs []error
+	var claims []claim
 	order := make([]int, c.Len())
 	for i := range order {
 		order[i] = i
@@ -78,52 +109,71 @@ func (c *Catalogue) index() []error {
 		return 1
 	})
 	for _, i := range order {
-		errs = append(errs, c.indexOne(i)...)
+		granted, faults := c.indexOne(i)
+		claims, errs = append(claims, granted...), append(errs, faults...)
 	}
+	c.damaged = sync.OnceValue(func() lookup { return c.asDamaged(claims) })
 	return errs
 }
 
-func (c *Catalogue) indexOne(i int) []error {
-	var errs []error
+// indexOne makes the names of one indicator its own and returns those that are.
+func (c *Catalogue) indexOne(i int) (granted []claim, errs []error) {
 	ind := c.At(i)
-	into, damagedInto := c.names, c.damagedNames
-	if ind.Change != figure.NoChange {
-		into, damagedInto = c.changes, c.damagedChanges
-	}
-	for _, name := range append([]string{ind.Name}, ind.Aliases...) {
-		k, dk := nameKeys(name)
+	into := c.sound.of(ind)
+	grant := func(name string) {
+		f := fold(name)
+		k := nameKey(f)
 		if j := c.claimed(into[k], ind); j >= 0 && j != i {
 			if c.Own(i) == c.Own(j) {
 				errs = append(errs, fmt.Errorf("%s: 指标 %s 的名称“%s”与 %s（%s）相同，无法区分；请删去其一", c.Place(i), ind.ID, name, c.At(j).ID, c.Place(j)))
 			}
-			continue
+			return
 		}
 		if !slices.Contains(into[k], i) {
 			into[k] = append(into[k], i)
 		}
-		if !slices.Contains(damagedInto[dk], i) {
-			damagedInto[dk] = append(damagedInto[dk], i)
-		}
+		granted = append(granted, claim{f, i, false})
+	}
+	grant(ind.Name)
+	for _, name := range ind.Aliases {
+		grant(name)
 	}
 	for _, name := range ind.GrowthAliases {
-		k, dk := nameKeys(name)
-		if j, ok := c.growths[k]; ok && j != i {
-			if c.Own(i) != c.Own(j) {
-				continue
+		f := fold(name)
+		k := nameKey(f)
+		if j, ok := c.sound.growths[k]; ok && j != i {
+			if c.Own(i) == c.Own(j) {
+				errs = append(errs, fmt.Errorf("%s: 指标 %s 的增速名称“%s”与 %s 相同；请删去其一", c.Place(i), ind.ID, name, c.At(j).ID))
 			}
-			errs = append(errs, fmt.Errorf("%s: 指标 %s 的增速名称“%s”与 %s 相同；请删去其一", c.Place(i), ind.ID, name, c.At(j).ID))
 			continue
 		}
-		c.growths[k], c.damagedGrowths[dk] = i, i
+		c.sound.growths[k] = i
+		granted = append(granted, claim{f, i, true})
 	}
 	for _, p := range ind.Patterns {
 		re, err := regexp.Compile(p)
 		if err != nil {
-			continue // told by parseCatalogue, with its place
+			continue // told by catalogue.Load, with its place
 		}
 		c.patterns = append(c.patterns, pattern{re, i})
 	}
-	return errs
+	return granted, errs
+}
+
+// asDamaged are the tables for names as a damaged report would write them.
+func (c *Catalogue) asDamaged(claims []claim) lookup {
+	l := newLookup(len(claims))
+	for _, cl := range claims {
+		k := nameKey(asDamaged(cl.name))
+		if cl.growth {
+			l.growths[k] = cl.of
+			continue
+		}
+		if into := l.of(c.At(cl.of)); !slices.Contains(into[k], cl.of) {
+			into[k] = append(into[k], cl.of)
+		}
+	}
+	return l
 }
 
 // claimed is the indicator among those of one name that has ind's dimension;
@@ -137,12 +187,9 @@ func (c *Catalogue) claimed(those []int, ind *catalogue.Indicator) int {
 	return -1
 }
 
-// nameKeys are the phrase key of a name of the catalogue as it stands and as a
-// damaged report would write it.
-func nameKeys(name string) (key, damagedKey string) {
-	f := fold(name)
-	any := func(string) bool { return true }
-	return parsePhrase(f, any, false).key(), parsePhrase(asDamaged(f), any, false).key()
+// nameKey is the phrase key of a folded name of the catalogue.
+func nameKey(folded string) string {
+	return parsePhrase(folded, func(string) bool { return true }, false).key()
 }
 
 // takes tells whether an indicator's figures may have a unit: one of its own
@@ -180,11 +227,7 @@ func (c *Catalogue) find(candidates []int, u unit.Unit) (int, bool) {
 
 // level finds the indicator that a name without a change means.
 func (c *Catalogue) level(p phrase, u unit.Unit, damaged bool) (int, bool) {
-	names := c.names
-	if damaged {
-		names = c.damagedNames
-	}
-	if i, ok := c.find(names[p.key()], u); ok {
+	if i, ok := c.find(c.lookup(damaged).names[p.key()], u); ok {
 		return i, true
 	}
 	for _, pt := range c.patterns {
@@ -197,20 +240,12 @@ func (c *Catalogue) level(p phrase, u unit.Unit, damaged bool) (int, bool) {
 
 // change finds the indicator that is itself the change of what p names.
 func (c *Catalogue) change(p phrase, u unit.Unit, damaged bool) (int, bool) {
-	names := c.changes
-	if damaged {
-		names = c.damagedChanges
-	}
-	return c.find(names[p.key()], u)
+	return c.find(c.lookup(damaged).changes[p.key()], u)
 }
 
 // growthName finds the indicator whose growth has a name of its own.
 func (c *Catalogue) growthName(p phrase, damaged bool) (int, bool) {
-	names := c.growths
-	if damaged {
-		names = c.damagedGrowths
-	}
-	i, ok := names[p.key()]
+	i, ok := c.lookup(damaged).growths[p.key()]
 	return i, ok
 }
 
@@ -218,12 +253,8 @@ func (c *Catalogue) growthName(p phrase, damaged bool) (int, bool) {
 // (增长); several where one name is counted in several units. Rates are left
 // out: what grows by per cent is an amount.
 func (c *Catalogue) grows(p phrase, damaged bool) []int {
-	names := c.names
-	if damaged {
-		names = c.damagedNames
-	}
 	var hit []int
-	for _, i := range names[p.key()] {
+	for _, i := range c.lookup(damaged).names[p.key()] {
 		if c.At(i).Nature != catalogue.Rate {
 			hit = append(hit, i)
 		}

@@ -116,7 +116,7 @@ var builtinEntries = sync.OnceValues(func() ([]entry, error) {
 	}
 	var all []entry
 	for _, f := range files {
-		entries, err := parse(f)
+		entries, err := parseBuiltin(f)
 		if err != nil {
 			return nil, err
 		}
@@ -124,6 +124,13 @@ var builtinEntries = sync.OnceValues(func() ([]entry, error) {
 	}
 	return all, nil
 })
+
+func parseBuiltin(f File) ([]entry, error) {
+	if tree, ok := plainTree(string(f.Data)); ok {
+		return entriesOf(f.Name, []node{tree})
+	}
+	return parse(f)
+}
 
 func builtinFiles() ([]File, error) {
 	dir, err := builtin.ReadDir(".")
