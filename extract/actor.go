@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"linian/lexicon"
 )
 
 // Who did it. A report of several courts, offices or groups tells who did what; the
@@ -11,16 +13,16 @@ import (
 //	全市法院受理各类案件25.4万件，办结23.1万件。其中|市中院受理|2.8万件，|办结|2.4万件
 
 // actors end those who do what bodies report of.
-var actors = newWordlist("法院 中院 高院 检察院 检察机关 公安机关 司法机关 行政机关 监察机关 国家机关 政府 常委会 人大 政协 委员会 办公室 部门 单位 系统 机构 代表 委员 干警 局 委 办")
+var actors = lexicon.Must("actor")
 
 // actorOf parts core into who did it, the verb and what it was done to: 法院|受理|
 // 各类案件. The verb is "" where core does not begin with an actor.
 func actorOf(core string) (actor, verb, object string) {
 	for i := range core {
-		if i == 0 || actors.suffix(core[:i]) == "" {
+		if i == 0 || actors.Suffix(core[:i]) == "" {
 			continue
 		}
-		if v := flowVerbs.prefix(core[i:]); utf8.RuneCountInString(v) >= 2 && verbLike.prefix(core[i:]) == "" {
+		if v := flowVerbs.Prefix(core[i:]); utf8.RuneCountInString(v) >= 2 && verbLike.Prefix(core[i:]) == "" {
 			return core[:i], v, core[i+len(v):]
 		}
 	}
@@ -51,7 +53,7 @@ func (th *thread) doing(n *named, core string) string {
 		}
 		return core + object
 	}
-	if verbOf(core) != core || core == "" || isDoing(core, n.it) || lightVerbs.has(core) || hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及") || isObjectless(core) {
+	if verbOf(core) != core || core == "" || isDoing(core, n.it) || lightVerbs.Has(core) || hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及") || isObjectless(core) {
 		return ""
 	}
 	if strings.HasPrefix(object, core) {

@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"linian/lexicon"
 )
 
 // What stands between a subject and what became of it, and is no part of a name.
@@ -26,7 +28,7 @@ func beforeRound(s string) string {
 	if t == s {
 		return s
 	}
-	w := passing.suffix(t)
+	w := passing.Suffix(t)
 	if rest := strings.TrimSuffix(t, w); w != "" && utf8.RuneCountInString(rest) >= 2 {
 		return rest
 	}
@@ -34,17 +36,17 @@ func beforeRound(s string) string {
 }
 
 // passing are verbs that a round number follows.
-var passing = newWordlist("过 破 超 逾 突破 超过 跨过 迈过 站上 迈上 跨上 登上 跃上 首破 首次突破 成功突破 再破")
+var passing = lexicon.Must("growth.pass")
 
 // doneBy is core without the verb that stands between the one who did it and what
 // is measured: 规模以上工业企业|完成|增加值.
 func doneBy(core string) string {
 	for i := range core {
-		w := genericVerbs.prefix(core[i:])
+		w := genericVerbs.Prefix(core[i:])
 		if i == 0 || utf8.RuneCountInString(w) < 2 || insideWord(core, i, i+len(w)) {
 			continue
 		}
-		if rest := core[i+len(w):]; genericNouns.has(rest) && doers.suffix(core[:i]) != "" {
+		if rest := core[i+len(w):]; genericNouns.Has(rest) && doers.Suffix(core[:i]) != "" {
 			return core[:i] + rest
 		}
 	}
@@ -52,30 +54,30 @@ func doneBy(core string) string {
 }
 
 // doers end the ones who produce what is measured.
-var doers = newWordlist("企业 单位 园区 开发区 行业 产业 工业 农业 林业 牧业 渔业 建筑业 服务业 制造业 商业 业 院 银行")
+var doers = lexicon.Must("doer")
 
 // afterCausing is core without the verb that says only that others were made to do
 // it: 推动|全市|建成代表之家.
 func (l *lead) afterCausing(core string) string {
-	w := causing.prefix(core)
-	if w == "" || verbLike.prefix(core) != "" {
+	w := causing.Prefix(core)
+	if w == "" || verbLike.Prefix(core) != "" {
 		return core
 	}
 	rest := l.trimHead(core[len(w):])
-	if v := verbOf(rest); v != "" && v != rest && bringing.prefix(rest) != "" {
+	if v := verbOf(rest); v != "" && v != rest && bringing.Prefix(rest) != "" {
 		return rest
 	}
 	return core
 }
 
 var (
-	causing = newWordlist("推动 推进 促进 带动 促成 促使")
+	causing = lexicon.Must("do.cause")
 	// bringing are verbs of what then stands there.
-	bringing = newWordlist("建成 建立 新建 新增 设立 成立 完成 实现 出台 制定 解决 整改 落实 办结 化解 形成")
+	bringing = lexicon.Must("do.bring")
 )
 
 // growing are verbs of making something grow.
-var growing = newWordlist("推动 促进 带动 拉动 推动实现")
+var growing = lexicon.Must("do.grow")
 
 // beforeMilestone is core without the milestone that was passed on the way to the
 // figure: 地区生产总值|连跨两个千亿级台阶、|达.
@@ -83,10 +85,10 @@ func beforeMilestone(core string) string {
 	if !hasAnySuffix(core, "台阶", "大关", "关口", "门槛") {
 		return core
 	}
-	if at, _ := climbing.find(core); at > len("产值") {
+	if at, _ := climbing.Find(core); at > len("产值") {
 		return core[:at]
 	}
 	return core
 }
 
-var climbing = newWordlist("连跨 连上 跨上 跨过 迈上 迈过 登上 跃上 跃过 再上 站上 突破 接连 连续跨")
+var climbing = lexicon.Must("growth.step")

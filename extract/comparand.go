@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 )
 
 // isComparand reports whether a number is what the figure before it is set against,
@@ -18,7 +19,7 @@ func isComparand(s string, it item) bool {
 	if k := strings.IndexAny(rest, "，。；、,;（("); k >= 0 {
 		rest = rest[:k]
 	}
-	if n := utf8.RuneCountInString(rest); n > 10 || yardsticks.suffix(rest) == "" {
+	if n := utf8.RuneCountInString(rest); n > 10 || yardsticks.Suffix(rest) == "" {
 		return false
 	}
 	before := tail(s[:it.start], lookBack)
@@ -26,10 +27,10 @@ func isComparand(s string, it item) bool {
 		before = before[k:]
 	}
 	bound := s[it.start:it.num]
-	if comparing.has(bound) && (it.qual == figure.GT || it.qual == figure.LT) {
+	if comparing.Has(bound) && (it.qual == figure.GT || it.qual == figure.LT) {
 		return true
 	}
-	at, w := comparing.find(before)
+	at, w := comparing.Find(before)
 	if at < 0 {
 		return false
 	}
@@ -38,6 +39,6 @@ func isComparand(s string, it item) bool {
 }
 
 var (
-	comparing  = newWordlist("高于 低于 快于 慢于 好于 优于 多于 少于 大于 小于")
-	yardsticks = newWordlist("标准 水平 目标 要求 任务 警戒线 红线 上限 下限 底线 门槛 平均数 平均值 增速 增幅")
+	comparing  = lexicon.Must("compare.verb")
+	yardsticks = lexicon.Must("compare.tail")
 )

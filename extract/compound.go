@@ -1,15 +1,19 @@
 package extract
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"linian/lexicon"
+)
 
 // compoundNouns end a noun whose middle is a verb: 灾后|重建|项目, 整村|推进|项目, 棚改|
 // 安置|小区. The verb is no predicate there.
-var compoundNouns = newWordlist("项目 工程 小区 任务 行动 计划 试点")
+var compoundNouns = lexicon.Must("noun.compound")
 
 // insideCompound reports whether the verb of n bytes at s[i:] stands between a short
 // modifier and the noun that both belong to.
 func insideCompound(s string, i, n int) bool {
-	if compoundNouns.prefix(s[i+n:]) == "" || personEnds.suffix(s[:i]) != "" || hasAnySuffix(s[:i], "企业", "单位", "机构", "部门", "家庭", "学校", "银行", "公司") {
+	if compoundNouns.Prefix(s[i+n:]) == "" || personEnds.Suffix(s[:i]) != "" || hasAnySuffix(s[:i], "企业", "单位", "机构", "部门", "家庭", "学校", "银行", "公司") {
 		return false
 	}
 	from := i
@@ -29,7 +33,7 @@ func isPair(s string, i int) bool {
 		return false
 	}
 	for k := range second {
-		if w := nounStops.prefix(second[k:]); w != "" && !insideWord(second, k, k+len(w)) {
+		if w := nounStops.Prefix(second[k:]); w != "" && !insideWord(second, k, k+len(w)) {
 			return false
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 )
 
 // readDistribution reads clauses that deal figures out over several heads:
@@ -178,7 +179,7 @@ func ofIndustry(head string) string {
 	if hasAnyPrefix(head, "一产业", "二产业", "三产业") {
 		return "第" + head
 	}
-	if tail, ok := strings.CutPrefix(head, "第一"); ok && sharedTails.has(tail) { // 第一、二、三产业增加值
+	if tail, ok := strings.CutPrefix(head, "第一"); ok && sharedTails.Has(tail) { // 第一、二、三产业增加值
 		return "第一产业" + tail
 	}
 	return head
@@ -207,7 +208,7 @@ func ofEach(head string, before []string) []string {
 	switch {
 	case head == "月人均" || head == "人均每月" || head == "每人每月":
 		return before
-	case !strings.HasSuffix(head, "率") || !sharedTails.has(head):
+	case !strings.HasSuffix(head, "率") || !sharedTails.Has(head):
 		return []string{head}
 	}
 	heads := make([]string, len(before))
@@ -319,7 +320,7 @@ func shareTails(parts []string) []string {
 		case utf8.RuneCountInString(p) == 1: // 中、高等职业教育在校生
 			_, w := utf8.DecodeRuneInString(final)
 			parts[i] = p + final[w:]
-		case sharedTails.suffix(p) != "" && (rest == "" || thingTails.suffix(p) == ""):
+		case sharedTails.Suffix(p) != "" && (rest == "" || thingTails.Suffix(p) == ""):
 		case rest != "": // 养老|保险, 医疗|保险|参保人数
 			parts[i] = p + rest
 		case halfWord(p, final) != "":
@@ -340,12 +341,12 @@ func shareModifier(heads []string) []string {
 	if len(heads) < 2 {
 		return heads
 	}
-	about := strings.TrimSuffix(heads[0], pureMeasures.suffix(heads[0]))
+	about := strings.TrimSuffix(heads[0], pureMeasures.Suffix(heads[0]))
 	if about == heads[0] || utf8.RuneCountInString(about) < 2 {
 		return heads
 	}
 	for i, h := range heads[1:] {
-		if pureMeasures.has(h) {
+		if pureMeasures.Has(h) {
 			heads[i+1] = about + h
 		}
 	}
@@ -353,7 +354,7 @@ func shareModifier(heads []string) []string {
 }
 
 // pureMeasures name a measure and nothing that is measured.
-var pureMeasures = newWordlist("起数 死亡人数 受伤人数 伤亡人数 直接经济损失 总产值 产值 增加值 营业收入 主营业务收入 销售收入 利税 利税总额 利润 利润总额 产量 销量 面积 总量 数量 增速 增幅 贷款余额 存款余额")
+var pureMeasures = lexicon.Must("noun.measure")
 
 // coordinates tells whether s may be a coordination at all.
 func coordinates(s string) bool {
@@ -405,19 +406,19 @@ func heldTogether(s string, k int, w string) bool {
 
 // sharedTail is what the earlier nouns lack and the last one ends in.
 func sharedTail(parts []string, final string) string {
-	tail := sharedTails.suffix(final)
+	tail := sharedTails.Suffix(final)
 	if tail == "" && len(parts) == 2 {
 		return behindModifier(parts[0], final) // 刑事、治安|案件
 	}
 	if tail == final { // 养老、医疗和生育保险: the shorter 保险 is what they share
 		_, w := utf8.DecodeRuneInString(final)
-		tail = sharedTails.suffix(final[w:])
+		tail = sharedTails.Suffix(final[w:])
 	}
 	if tail == "" {
 		return ""
 	}
 	for _, p := range parts[:len(parts)-1] {
-		if kind := firstRunes(final, 2); insurances.suffix(p) != "" && insurances.has(kind) {
+		if kind := firstRunes(final, 2); insurances.Suffix(p) != "" && insurances.Has(kind) {
 			rest := strings.TrimPrefix(final[len(kind):], "等社会") // 养老、失业等社会保险参保人数
 			if strings.HasPrefix(rest, "保险") {
 				return rest
@@ -434,7 +435,7 @@ func sharedTail(parts []string, final string) string {
 		rs := []rune(final)
 		if len(rs) > n+1 {
 			rest := string(rs[n:])
-			if strings.HasSuffix(rest, tail) && len(rest) > len(tail) && sharedTails.suffix(first) == "" && sameClass(first, string(rs[:n])) {
+			if strings.HasSuffix(rest, tail) && len(rest) > len(tail) && sharedTails.Suffix(first) == "" && sameClass(first, string(rs[:n])) {
 				return rest
 			}
 		}
@@ -443,7 +444,7 @@ func sharedTail(parts []string, final string) string {
 }
 
 // insurances are the kinds of 保险 that lists name in short: 城乡居民养老、医疗保险.
-var insurances = newWordlist("养老 医疗 失业 工伤 生育")
+var insurances = lexicon.Must("noun.insurance")
 
 // behindModifier is what follows in final behind a modifier as long as p, where
 // it begins with a noun that belongs to both: 食品、药品|安全检测合格率, 养老、医疗|

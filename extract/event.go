@@ -3,6 +3,7 @@ package extract
 import (
 	"unicode/utf8"
 
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -13,18 +14,18 @@ import (
 //	开展执法检查6项，|组织视察调研|8项
 
 // events count doings.
-var events = newWordlist("次 场 场次 期 轮 批次 趟 回")
+var events = lexicon.Must("noun.event")
 
 // lightVerbs say only that something was done; the verb behind one is its noun.
-var lightVerbs = newWordlist("开展 组织 组织开展 举行 举办 进行 实施 启动 做好 完成")
+var lightVerbs = lexicon.Must("do.light")
 
 // isDoing reports whether core, verbs and nothing else, names by itself the doing
 // that it counts.
 func isDoing(core string, it item) bool {
-	if light := lightVerbs.prefix(core); light != "" {
-		return len(core) > len(light) && lightVerbs.prefix(core[len(light):]) != core[len(light):]
+	if light := lightVerbs.Prefix(core); light != "" {
+		return len(core) > len(light) && lightVerbs.Prefix(core[len(light):]) != core[len(light):]
 	}
-	return events.has(it.unitText) && utf8.RuneCountInString(core) >= 2
+	return events.Has(it.unitText) && utf8.RuneCountInString(core) >= 2
 }
 
 // unitInBrackets is the unit that text makes with the 次 in brackets behind it:

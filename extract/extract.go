@@ -502,7 +502,7 @@ func (x *extractor) measure(o *figure.Observation, n *named) {
 
 func countsPeople(n *named) bool {
 	for _, s := range []string{n.postText, n.head} {
-		if w, _ := peopleNouns.find(s); s != "" && (peopleNouns.prefix(s) != "" || peopleNouns.suffix(s) != "" || w > 0 && len(s)-w < 12) {
+		if w, _ := peopleNouns.Find(s); s != "" && (peopleNouns.Prefix(s) != "" || peopleNouns.Suffix(s) != "" || w > 0 && len(s)-w < 12) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -93,13 +94,13 @@ func (k *Names) splitGap(g string) gap {
 	if k := strings.Index(g, "占"); k > 0 && !strings.HasPrefix(g[k:], "占地") {
 		return gap{left: g[:k], right: g[k:]}
 	}
-	if measureTails.suffix(r.core) != "" && (r.level || strings.HasSuffix(g, "率")) {
+	if measureTails.Suffix(r.core) != "" && (r.level || strings.HasSuffix(g, "率")) {
 		return gap{left: withoutMeasure(r.core), right: g} // 203个|国考断面|水质优良率达|100%
 	}
 	// 9373人次|就业困难人员|发放社保补贴|2368万元
 	for i := range g {
 		if i == 0 {
-			if flowVerbs.prefix(g) != "" || genericNouns.prefix(g) != "" {
+			if flowVerbs.Prefix(g) != "" || genericNouns.Prefix(g) != "" {
 				return gap{right: g}
 			}
 			continue
@@ -110,7 +111,7 @@ func (k *Names) splitGap(g string) gap {
 			}
 			return gap{left: g[:i], right: "累计" + g[:i] + rest} // 214家|平价商店|累计惠民|1.7亿元
 		}
-		w := flowVerbs.prefix(g[i:])
+		w := flowVerbs.Prefix(g[i:])
 		if utf8.RuneCountInString(g[:i]) <= 3 && insideCompound(g, i, len(w)) {
 			return gap{left: g}
 		}
@@ -133,7 +134,7 @@ func startsAnew(g string) int {
 			continue
 		}
 		rest := g[i:]
-		if hasAnyPrefix(rest, "当年", "年内", "今年", "全年", "本年", "累计", "新") || utf8.RuneCountInString(flowVerbs.prefix(rest)) >= 2 {
+		if hasAnyPrefix(rest, "当年", "年内", "今年", "全年", "本年", "累计", "新") || utf8.RuneCountInString(flowVerbs.Prefix(rest)) >= 2 {
 			return i
 		}
 	}
@@ -183,13 +184,13 @@ func revises(g string) bool {
 
 // measureTails end what is measured as a rate or an amount of the things counted
 // before it.
-var measureTails = newWordlist("率 比例 比重 占比 总投资 投资额 总额 收入 产值 面积 里程 长度")
+var measureTails = lexicon.Must("noun.rate")
 
 // withoutMeasure is the noun in front of the measure that ends core: 国考断面 of
 // 国考断面水质优良率.
 func withoutMeasure(core string) string {
-	w := sharedTails.suffix(core)
-	if m := measureTails.suffix(core); len(m) > len(w) {
+	w := sharedTails.Suffix(core)
+	if m := measureTails.Suffix(core); len(m) > len(w) {
 		w = m
 	}
 	noun := strings.TrimSuffix(strings.TrimSuffix(core, w), "水质")
@@ -210,7 +211,7 @@ func withoutRate(name string) string {
 
 // toVerb is the verb of 从X提高到Y that g begins with.
 func toVerb(g string) string {
-	w := linkVerbs.prefix(strings.TrimLeft(g, "的 "))
+	w := linkVerbs.Prefix(strings.TrimLeft(g, "的 "))
 	if w == "到" || w == "至" || utf8.RuneCountInString(w) >= 2 && (strings.HasSuffix(w, "到") || strings.HasSuffix(w, "至") || strings.HasSuffix(w, "为")) && !strings.HasSuffix(w, "达到") && !strings.HasSuffix(w, "约为") {
 		return w
 	}
@@ -236,7 +237,7 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 	for i := 1; i < len(qs); i++ {
 		g := r.words(qs[i-1].end, qs[i].start)
 		gaps[i] = r.known.splitGap(g)
-		if m := measureTails.suffix(g); m != "" && gaps[i].left == g && !gaps[i].list && counts(qs[i-1]) && qs[i].unit.Dimension == unit.Money && qs[i].start < qs[i].num {
+		if m := measureTails.Suffix(g); m != "" && gaps[i].left == g && !gaps[i].list && counts(qs[i-1]) && qs[i].unit.Dimension == unit.Money && qs[i].start < qs[i].num {
 			gaps[i] = gap{left: strings.TrimSuffix(withoutMeasure(g), "年"), right: g} // 46个|产业集群|年营业收入|超过3500亿元
 		}
 		if qs[i-1].criteria { // 开工和竣工|1000万元以上|工业投资项目|1000个
@@ -330,7 +331,7 @@ func (k *Names) received(g string) string {
 // 15家和23家|企业入围中国企业500强和中国制造业500强.
 func dealObjects(ns []named, th *thread) {
 	name := ns[1].head
-	at, verb := entering.find(name)
+	at, verb := entering.Find(name)
 	if at < 0 || ns[0].head != name {
 		return
 	}
@@ -350,7 +351,7 @@ func dealObjects(ns []named, th *thread) {
 }
 
 // entering are verbs whose object is a list, a rank or a title.
-var entering = newWordlist("入围 入选 跻身 进入 列入 获评 获批 荣获 获得 当选")
+var entering = lexicon.Must("do.enter")
 
 // measureIn is where the measure begins in 工业企业营业收入; 0 if there is none.
 func measureIn(g string) int {
@@ -371,7 +372,7 @@ func shareTheirPredicate(ns []named) {
 	}
 	post := strings.TrimPrefix(ns[last].postText, "的")
 	for i := range post {
-		if i == 0 || nounStops.prefix(post[i:]) == "" || strings.HasPrefix(post[i:], "、") {
+		if i == 0 || nounStops.Prefix(post[i:]) == "" || strings.HasPrefix(post[i:], "、") {
 			continue
 		}
 		for k := range ns[:last] {
@@ -452,7 +453,7 @@ func (r *reading) readTopic(c *clause, th *thread) {
 	} else if k := predicateAt(s); k > 0 {
 		s = s[:k]
 	} else if k == 0 {
-		if sharedTails.suffix(s) == "" && genericNouns.suffix(s) == "" {
+		if sharedTails.Suffix(s) == "" && genericNouns.Suffix(s) == "" {
 			return
 		}
 		s = r.known.dropGeneric(s)
@@ -470,7 +471,7 @@ func (r *reading) readTopic(c *clause, th *thread) {
 // predicateAt is where the predicate of a clause begins; -1 when none is known.
 func predicateAt(s string) int {
 	for i := range s {
-		if predicateWords.prefix(s[i:]) != "" && protectedHeads.prefix(s[i:]) == "" {
+		if predicateWords.Prefix(s[i:]) != "" && protectedHeads.Prefix(s[i:]) == "" {
 			return i
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"linian/figure"
 	"linian/finding"
+	"linian/lexicon"
 	"linian/report"
 	"linian/unit"
 )
@@ -68,11 +69,11 @@ func (a ownArea) larger(scope string) bool {
 // planMarks turn a statement in a review into a target; resultMarks turn one in
 // a plan into a result.
 var (
-	planMarks   = newWordlist("力争 确保 争取实现 争取达到 争取完成 争取新增 争取全年 拟 将达到 将超过 将突破 将增长 有望 目标是 目标为 预期目标 规划目标 奋斗目标 计划到 力争到 努力实现 计划建设 计划完成 计划投资 计划总投资 总体目标 明年 年内将 今年将 今年计划 今年要")
-	resultMarks = newWordlist("去年 目前 截至目前 上年末 去年底 已建成 已有 已达 已达到 已超过 已完成 已累计 业已")
+	planMarks   = lexicon.Must("mark.plan")
+	resultMarks = lexicon.Must("mark.result")
 	// resultWords do so within their own clause: 鼓励现有企业增资，新招引项目20个 is a
 	// target.
-	resultWords = newWordlist("现有 已经")
+	resultWords = lexicon.Must("mark.resultnear")
 )
 
 // kind says in which sense the figure is meant.
@@ -218,7 +219,7 @@ type aim struct {
 }
 
 // setTails end the names of what was set.
-var setTails = newWordlist("目标任务 任务 任务数 任务指标 年初预算 预算数 计划数 目标数 计划任务 任务量")
+var setTails = lexicon.Must("noun.set")
 
 // sets reports whether the figure's own words call it a task or a budget that was
 // set; 完成任务30件 tells of a result.
@@ -227,12 +228,12 @@ func sets(rd *reading, c *clause, n *named) bool {
 		return false
 	}
 	before := strings.TrimRight(rd.words(c.start, n.it.start), " 为是达到共")
-	return setTails.suffix(before) != "" && !done(before)
+	return setTails.Suffix(before) != "" && !done(before)
 }
 
 // withoutAim is a name without the word that made it one of what was set.
 func withoutAim(name string) string {
-	if w := setTails.suffix(name); w != "" && len(name) > len(w) {
+	if w := setTails.Suffix(name); w != "" && len(name) > len(w) {
 		return name[:len(name)-len(w)]
 	}
 	return name
@@ -298,7 +299,7 @@ func selectsCounted(c *clause, n *named) bool {
 }
 
 // facilities end the names of plants and mines.
-var facilities = newWordlist("矿 煤矿 电厂 电站 热电联产 风电场 生产线 机组 装置 项目 工程 提质 产能建设")
+var facilities = lexicon.Must("noun.plant")
 
 // isCapacity tells whether the figure is how large a plant is that bears a name or
 // stands in a list of projects, and no result: 大唐700万吨露天矿, 400万吨褐煤提质、…等项目.
@@ -323,7 +324,7 @@ func isCapacity(rd *reading, c *clause, n *named) bool {
 		return containsAny(rd.words(n.it.end, c.end), []string{"等项目", "等工程", "等重点项目", "等重大项目", "等重点工程"})
 	}
 	v := verbOf(core)
-	return v != core && !hasAnyPrefix(core, "新增", "净增", "累计", "完成") && measureTails.suffix(core) == "" && genericNouns.suffix(core) == ""
+	return v != core && !hasAnyPrefix(core, "新增", "净增", "累计", "完成") && measureTails.Suffix(core) == "" && genericNouns.Suffix(core) == ""
 }
 
 // comparesWithLarger tells whether the figure is what the report's own one is
@@ -349,10 +350,10 @@ func (x *extractor) comparesWithLarger(rd *reading, c *clause, n *named) bool {
 
 // stockTails end the names of levels at a time, which are stated for a year's
 // end even where the text does not say so.
-var stockTails = newWordlist("总数 总户数 总人数 余额 存量 保有量 拥有量 覆盖率 覆盖面 城镇化率 普及率 绿化率 参保人数 总里程 通车里程 营业里程 装机容量 常住人口 户籍人口 资产总额 联络站 之家 床位总数 外汇储备 蓄积量 拥有养老床位 拥有机构养老床位 总量")
+var stockTails = lexicon.Must("noun.stock")
 
-func mentionsMark(s string, marks wordlist) bool {
-	at, _ := marks.find(s)
+func mentionsMark(s string, marks *lexicon.Class) bool {
+	at, _ := marks.Find(s)
 	return at >= 0
 }
 
@@ -410,13 +411,13 @@ func (x *extractor) period(o *figure.Observation, rd *reading, c *clause, n *nam
 		switch {
 		case t.half != "":
 			o.Period = figure.Period{Type: t.half, Index: t.index}
-		case t.dated && isMoney(n.it.unit) && n.change == figure.NoChange && stockTails.suffix(n.head) == "":
+		case t.dated && isMoney(n.it.unit) && n.change == figure.NoChange && stockTails.Suffix(n.head) == "":
 			o.Period = figure.Period{Type: figure.Month, Index: t.index} // 截至10月底，完成税收6.5亿元: what was done by then
-		case t.until && isMoney(n.it.unit) && n.change == figure.NoChange && stockTails.suffix(n.head) == "" && levelTails.suffix(n.head) == "":
+		case t.until && isMoney(n.it.unit) && n.change == figure.NoChange && stockTails.Suffix(n.head) == "" && levelTails.Suffix(n.head) == "":
 			o.Period.Type = figure.Cumulative // 截至去年，利用外资13亿元: all that ever came
 		case t.dated:
 			o.Period = figure.Period{Type: figure.AsOf, Index: t.index}
-		case t.asOf, n.change == figure.NoChange && (stockTails.suffix(n.head) != "" && !hasAnyPrefix(n.verb, "新", "净增") || m.total && strings.Contains(n.head, "余额")):
+		case t.asOf, n.change == figure.NoChange && (stockTails.Suffix(n.head) != "" && !hasAnyPrefix(n.verb, "新", "净增") || m.total && strings.Contains(n.head, "余额")):
 			o.Period.Type = figure.AsOf
 		case m.total && n.change == figure.NoChange:
 			o.Period.Type = figure.Cumulative
@@ -605,7 +606,7 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 		return false // 新增发电装机容量 is an increase, whatever its noun
 	case strings.HasSuffix(n.head, "改善"):
 		return false // 年均浓度较“十三五”末改善16.5%
-	case n.it.unit.Dimension == unit.Percent && (!since || hasAnySuffix(n.head, "率", "比重", "占比")), levelTails.suffix(n.head) != "", stockTails.suffix(n.head) != "":
+	case n.it.unit.Dimension == unit.Percent && (!since || hasAnySuffix(n.head, "率", "比重", "占比")), levelTails.Suffix(n.head) != "", stockTails.Suffix(n.head) != "":
 		return true
 	case n.verb != "":
 		return false
@@ -630,7 +631,7 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 	if n.lead.level {
 		return !strings.HasSuffix(strings.TrimRight(w, "了 "), "完成") && !strings.HasSuffix(strings.TrimRight(w, "了 "), "实现")
 	}
-	if at, w := flowVerbs.find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
+	if at, w := flowVerbs.Find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
 		return false // 城镇新增就业超690万人
 	}
 	return n.it.qual == figure.GT && n.it.start < n.it.num
@@ -639,7 +640,7 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 // accumulates tells whether 累计达到 says how many there are by now, and not how
 // much was done: 国内外航线累计达到60条.
 func accumulates(n *named) bool {
-	if at, w := flowVerbs.find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
+	if at, w := flowVerbs.Find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
 		return false
 	}
 	switch strings.TrimLeft(n.it.unitText, "百千万亿") {
@@ -651,4 +652,4 @@ func accumulates(n *named) bool {
 
 // levelTails end the names of levels, whatever verb they begin with: 研发投入强度,
 // 粮食年产量, 地区生产总值.
-var levelTails = newWordlist("数量 生产总值 增加值 覆盖面积 强度 年产量 总量 总数 规模 寿命 浓度 拥有量 保有量 标准 年吞吐量 水平 指数 年产值 装机容量 年加工能力 年产能 能力")
+var levelTails = lexicon.Must("noun.state")

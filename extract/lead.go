@@ -6,6 +6,7 @@ import (
 
 	years "linian/calendar"
 	"linian/figure"
+	"linian/lexicon"
 )
 
 // What the words before a number say.
@@ -32,9 +33,9 @@ type lead struct {
 	toward  bool   // ends with 向, 对, 为, 给: what follows the number is its object
 }
 
-var protectedTails = newWordlist("惠及 普及 涉及 波及 触及 参与 赠与 总和 饱和 缓和 之和 支出 进出 产出 输出 统计 设计 审计 会计 成就 所得 国有 所有 许可 行为 人才 变更 平均 人均 户均 年均 村均 亩均 日均 就业 目的 主要 重要 需要 必要 要 创新高 制高 新增 新增加 职高 普高 中高 人口增长 特长 校长 院长 成长 最低 最高 降低 提高 不少 多少 减少 高低 大小 利用率提高 至 公示 潜在 存在 出 得 过 着 投产达产 单位 岗位 学位 车位 床位 泊位 签约 节约 合约 公约 履约 预约")
+var protectedTails = lexicon.Must("tail.keep")
 
-var protectedHeads = newWordlist("年均浓度 年均气温 年均降水 年均降雨 年均径流 计划投资 计划总投资 高标准农田 高质量发展 高水平大学 高水平建设 高质量就业 争取到 基本养老 基本医疗 基本公共 基本农田 基本建设 基本药物 基本草原 再就业 再生 再贷款 实际利用 实际到位 实际使用 实际到账 实际吸收 实际外商 计划生育 规划面积 规划用地 组织机构 累计折旧 公共 将军 共产 共建共 共青 就业 能源 可再 可支配 有效 有力 有序 有关 有机 有色 有线 有偿 要素 应急 对外 对标 对口 为民 自来 自主 自然 从业 中小 中央 中国 在校 在建 在册 在岗 在职 在外 用电 用水 用地 用户 年度重点 年度目标 平均预期 平均受教育 平均工资 平均气温 平均单产 人均 全面小康 全面实现小康 稳步 均等 都市 等级 内资 内河 内贸 前期 后备 单位 单产 单项 单体 单个 单机 单台 单套 单株 单笔 单店 单晶 单轨 单向 单列 单亲 各类 同比 同期 通过能力 实际完成 及时 和谐 与会 以工 给水 给排水 向上争取 新区建 约束 仅限 深入基层 加快发展 对接 目前 自治 直接 名义 公开 共享 共有产权 有害 有意 有责 有组织 可循环 的士 了解 并网 并购 并轨 使用 使馆 把关 由乱 从事 从化 为农 为老 给付 于都 至少 到位 到账 到期 到岗 到户 到村 其他 其它 含量 以内 以旧换新 以奖代补 现代 现有 已建 计生 拟定 需求 自贸 自用 自建 自营 自助 自驾 自愿 自考 自救 自备 自理 自由 自动 自产 自给 各级 各族 各界 共建“ 共建国家 共建园区 共建产业 共建项目 共同 共济 应届 应用 应收 应税 现场 现金 现货 未成年 能耗 能繁 能效 再担保 再制造 再保险 还款 还贷 还林 还草 还湿 来华 来访 底数 让利 并联 并入 为此")
+var protectedHeads = lexicon.Must("lead.keep")
 
 func trimPunct(s string) string { return strings.TrimFunc(s, isPunct) }
 
@@ -74,7 +75,7 @@ func (k *Names) readLead(s string) (l lead) {
 // afterMonth is s without 12月份 or a stretch of months (1—9月, 截至10月底) before it.
 func afterMonth(s string) string {
 	at := 0
-	if w := untilWord.prefix(s); w != "" {
+	if w := untilWord.Prefix(s); w != "" {
 		at = len(w)
 	}
 	if w, ok := monthsAt(s, at, len(s)); ok {
@@ -113,14 +114,14 @@ func afterListNumber(s string) string {
 func (l *lead) trimHead(s string) string {
 	for s != "" {
 		s = afterMonth(strings.TrimLeft(s, " 　、，,：:；;—-－·…”"))
-		if protectedHeads.prefix(s) != "" {
+		if protectedHeads.Prefix(s) != "" {
 			return s
 		}
 		if rest := afterPlanSpan(s); rest != "" {
 			s = rest
 			continue
 		}
-		if rest, ok := strings.CutPrefix(s, "前"); ok && (flowVerbs.prefix(rest) != "" || strings.HasPrefix(rest, "要") || utf8.RuneCountInString(leadingAdverbs.prefix(rest)) >= 2) {
+		if rest, ok := strings.CutPrefix(s, "前"); ok && (flowVerbs.Prefix(rest) != "" || strings.HasPrefix(rest, "要") || utf8.RuneCountInString(leadingAdverbs.Prefix(rest)) >= 2) {
 			s = rest // 6月底|前要全面|完成
 			continue
 		}
@@ -132,12 +133,12 @@ func (l *lead) trimHead(s string) string {
 			s = rest
 			continue
 		}
-		if rest, ok := strings.CutPrefix(s, "在"); ok && scopeWords.prefix(rest) != "" {
+		if rest, ok := strings.CutPrefix(s, "在"); ok && scopeWords.Prefix(rest) != "" {
 			s = rest
 			continue
 		}
-		if w := scopeWords.prefix(s); w != "" && scopeStands(s[len(w):]) && !l.known.heads(s, w) {
-			if rest := s[len(w):]; l.known.names[w] && (rest == "" || linkVerbs.prefix(rest) != "") {
+		if w := scopeWords.Prefix(s); w != "" && scopeStands(s[len(w):]) && !l.known.heads(s, w) {
+			if rest := s[len(w):]; l.known.names[w] && (rest == "" || linkVerbs.Prefix(rest) != "") {
 				return s // 建成区|达到86平方公里
 			}
 			if l.scope == "" {
@@ -146,7 +147,7 @@ func (l *lead) trimHead(s string) string {
 			s = s[len(w):]
 			continue
 		}
-		w := leadingAdverbs.prefix(s)
+		w := leadingAdverbs.Prefix(s)
 		if w == "" || l.known.heads(s, w) {
 			return s
 		}
@@ -270,16 +271,16 @@ func (l *lead) trimTail(s string) string {
 				continue
 			}
 		}
-		if w := tailAdverbs.suffix(s); w != "" && !l.known.ends(s, w) && (protectedTails.suffix(s) == "" || len(w) >= len(protectedTails.suffix(s))) {
+		if w := tailAdverbs.Suffix(s); w != "" && !l.known.ends(s, w) && (protectedTails.Suffix(s) == "" || len(w) >= len(protectedTails.Suffix(s))) {
 			l.note(w)
 			s = s[:len(s)-len(w)]
 			continue
 		}
-		w := linkVerbs.suffix(s)
+		w := linkVerbs.Suffix(s)
 		if w == "" || l.change != figure.NoChange && !weakLink(w) && !carriesChange(w) {
 			return s
 		}
-		if p := protectedTails.suffix(s); p != "" && len(p) >= len(w) && !(strongLink(w) && l.known.suffix(s[:len(s)-len(w)]) != "") || l.known.ends(s, w) {
+		if p := protectedTails.Suffix(s); p != "" && len(p) >= len(w) && !(strongLink(w) && l.known.suffix(s[:len(s)-len(w)]) != "") || l.known.ends(s, w) {
 			return s
 		}
 		if strongLink(w) && l.change == figure.NoChange {
@@ -316,7 +317,7 @@ func beforePerHead(s string) string {
 	return ""
 }
 
-var tailAdverbs = newWordlist("累计 分别 年均 平均每年 每年 同比 环比 各 均 都 再 又 将 已 已经 共 总共 实际 平均 较快 持续 大幅 大幅度 稳步 进一步 首次 从 由 自 预计 预期 力争 确保 必保 争取 计划 其中 同比分别 分别比 分别较 同比均 年均分别 每人每月 每人每年 人均每月 的 全年 去年 今年 上年 本年 当年 年内 上半年 相应 按可比口径 按可比价格计算 按可比价计算 可比价 按可比价 同口径 逐年 净 综合 连续 总体 略 略有 小幅 逆势 平稳 稳定 快速 恢复性 稳中有进 五年 三年 两年 五年来 近年来 常年 和 及 与 以及 按 坚持把 把 将 还 仍 并 且 也 只 仅 超额 提前 基本 由前两年 由前三年 由前四年")
+var tailAdverbs = lexicon.Must("tail")
 
 // carriesChange reports whether w is a verb whose object is a change: 实现|增长8.7%.
 func carriesChange(w string) bool { return w == "实现" || w == "实现了" || w == "保持" }
@@ -355,10 +356,10 @@ func changeTail(s string) (figure.Change, string) {
 	if strings.HasSuffix(s, "新增") || strings.HasSuffix(s, "新增加") {
 		return figure.NoChange, ""
 	}
-	if ratesOfChange.suffix(s) != "" {
+	if ratesOfChange.Suffix(s) != "" {
 		return figure.NoChange, ""
 	}
-	rise, fall := riseVerbs.suffix(s), fallVerbs.suffix(s)
+	rise, fall := riseVerbs.Suffix(s), fallVerbs.Suffix(s)
 	w, c := rise, figure.Rise
 	if len(fall) > len(rise) {
 		w, c = fall, figure.Fall
@@ -408,7 +409,7 @@ func comparisonTail(s string) int {
 			return len(s) - k
 		}
 		rest = strings.TrimSuffix(strings.TrimSuffix(rest, "相比"), "末")
-		if comparands.has(rest) || p != "与" && (rest == "底" || rest == "年底") {
+		if comparands.Has(rest) || p != "与" && (rest == "底" || rest == "年底") {
 			return len(s) - k
 		}
 	}

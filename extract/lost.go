@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/finding"
+	"linian/lexicon"
 	"linian/report"
 	"linian/unit"
 )
@@ -32,7 +33,7 @@ func lostDigits(s string) bool {
 		}
 		before := strings.TrimSuffix(strings.TrimSuffix(rest[:k], "万"), "亿")
 		rest = rest[k+len("元"):]
-		if endsClause(rest) && leftAlone.suffix(before) != "" {
+		if endsClause(rest) && leftAlone.Suffix(before) != "" {
 			alone++
 		}
 	}
@@ -40,7 +41,7 @@ func lostDigits(s string) bool {
 }
 
 // leftAlone are words that no unit of money follows without a number.
-var leftAlone = newWordlist("总值 人均 户均 收入 支出 总额 余额 投资 产值 增加值 利润 税收 到达 达到 完成 实现 增加")
+var leftAlone = lexicon.Must("noun.unmeasured")
 
 // lost says that a paragraph has lost its numbers.
 func (x *extractor) lost(b report.Block) {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -84,7 +85,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	}
 	core = afterBasis(l.ownCore(n, th, core))
 	if n.change != figure.NoChange && n.it.unit.Dimension == unit.Percent {
-		core = growing.cutPrefix(core) // 推动|普惠小微贷款|增长15%
+		core = growing.CutPrefix(core) // 推动|普惠小微贷款|增长15%
 	}
 	th.whole.enter(l)
 	part := th.whole.part(n, core)
@@ -219,10 +220,10 @@ func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before 
 		if n.scope == "" && th.actor != "" {
 			n.scope = th.scope
 		}
-	case post == "" && th.named && renewing.has(core) && renewing.suffix(th.topic) != "" && !renewing.has(th.topic):
+	case post == "" && th.named && renewing.Has(core) && renewing.Suffix(th.topic) != "" && !renewing.Has(th.topic):
 		// 校舍安全工程|加固|66.5万平方米，|重建|23.7万平方米
-		n.verb, n.head, n.inherited = core, strings.TrimSuffix(th.topic, renewing.suffix(th.topic))+core, true
-	case post == "" && building.has(core) && n.change == figure.NoChange && !l.level && !th.named && hasAnySuffix(th.topic, "行动", "工程", "项目", "计划"):
+		n.verb, n.head, n.inherited = core, strings.TrimSuffix(th.topic, renewing.Suffix(th.topic))+core, true
+	case post == "" && building.Has(core) && n.change == figure.NoChange && !l.level && !th.named && hasAnySuffix(th.topic, "行动", "工程", "项目", "计划"):
 		n.verb, n.head, n.inherited = core, th.topic+core, true // 实施农村公路提升行动，|新建|6000公里
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
@@ -237,7 +238,7 @@ func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before 
 		}
 	default:
 		if n.verb = verbOf(core); n.verb == core && isDoing(core, n.it) {
-			n.verb = lightVerbs.prefix(core)
+			n.verb = lightVerbs.Prefix(core)
 		}
 		left := leftPoverty(post)
 		n.head = strings.TrimSuffix(core, left) + left
@@ -296,7 +297,7 @@ func withChange(head, word string) string {
 // rankSubject is what is ranked: the words before 居全国, 稳居, 升至 and the like.
 func rankSubject(core string) string {
 	for i := range core {
-		if w := rankWords.prefix(core[i:]); w != "" && !insideWord(core, i, i+len(w)) {
+		if w := rankWords.Prefix(core[i:]); w != "" && !insideWord(core, i, i+len(w)) {
 			return trimPunct(trimRun(core[:i]))
 		}
 	}
@@ -453,7 +454,7 @@ func pointsBack(name string) bool {
 // 长江引水工程, 总长度57.9公里的|城市道路.
 func (r *reading) measured(n *named, core, post string) string {
 	body, of := strings.CutPrefix(post, "的")
-	if !of || n.change != figure.NoChange || !genericNouns.has(nounOf(core)) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
+	if !of || n.change != figure.NoChange || !genericNouns.Has(nounOf(core)) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
 		hasAnyPrefix(body, "目标", "任务", "计划", "水平", "规模", "要求", "标准", "基础") {
 		return ""
 	}
@@ -477,7 +478,7 @@ func leftPoverty(post string) string {
 }
 
 // building are verbs that alone do not say what was built.
-var building = newWordlist("新建 改建 扩建 新改建 建成 建设 改造 整治 修复")
+var building = lexicon.Must("do.build")
 
 // stockOf is what there is more of after topic, an addition: 上市企业 of 新上市企业,
 // 经营主体 of 经营主体新增; "" if topic is none.
@@ -505,7 +506,7 @@ func exceeds(a, b item) bool {
 
 // renewing are verbs of building anew what stands: behind a noun, one of them may
 // take the place of another.
-var renewing = newWordlist("重建 改建 扩建 翻建 加固 维修 修缮 改造")
+var renewing = lexicon.Must("do.renew")
 
 // nounOf is a head without the flow verb that it may begin with.
 func nounOf(head string) string {
@@ -577,22 +578,22 @@ func changeWord(verb string, c figure.Change, u unit.Unit) string {
 }
 
 // verbLike begin like a flow verb and are nouns.
-var verbLike = newWordlist("安置房 安置小区 安置点 安置区 研发投入 研发经费 研发强度 研发机构 研发人员 销售收入 销售额 销售面积 销售利润 出口额 出口总额 出口占 进口额 进口总额 进出口 生产总值 生产安全 生产能力 投资额 投资增长 投资占 投资总额 贷款余额 存款余额 接待人次 保障性 融资规模 融资总量 支出占 征收率 办理率 参与率 登记失业率 签约率 开发区 建成区 建设用地 转移支付 补贴标准 补助标准 救助标准 资助标准 审议意见 改革 开放 建设项目 创新 消费 服务业 转化率 治理率 处理率 覆盖率 覆盖面 受理率 实施率 表彰大会 检查站 培训机构 完成率 开工率 竣工率 办结率 答复率 解决率")
+var verbLike = lexicon.Must("noun.verblike")
 
 // verbOf is the flow verb, or the run of them, that core begins with.
 func verbOf(core string) string {
-	if verbLike.prefix(core) != "" {
+	if verbLike.Prefix(core) != "" {
 		return ""
 	}
 	n := 0
 	for {
-		w := flowVerbs.prefix(core[n:])
-		if w == "" || verbLike.prefix(core[n:]) != "" {
+		w := flowVerbs.Prefix(core[n:])
+		if w == "" || verbLike.Prefix(core[n:]) != "" {
 			break
 		}
 		n += len(w)
 		for _, j := range []string{"和", "、", "及", "并", "或"} {
-			if strings.HasPrefix(core[n:], j) && flowVerbs.prefix(core[n+len(j):]) != "" {
+			if strings.HasPrefix(core[n:], j) && flowVerbs.Prefix(core[n+len(j):]) != "" {
 				n += len(j)
 				break
 			}
@@ -610,8 +611,8 @@ func verbOf(core string) string {
 // dropGeneric takes 完成, 实现, 安排 off the front where something is left.
 func (k *Names) dropGeneric(core string) string {
 	for {
-		w := genericVerbs.prefix(core)
-		if w == "" || protectedHeads.prefix(core) != "" {
+		w := genericVerbs.Prefix(core)
+		if w == "" || protectedHeads.Prefix(core) != "" {
 			return core
 		}
 		rest := strings.TrimPrefix(core[len(w):], "了")
@@ -635,7 +636,7 @@ func needsNoun(core string, it item) bool {
 	if strings.HasPrefix(core, "占") && !strings.HasPrefix(core, "占地") {
 		return true
 	}
-	if genericNouns.has(core) {
+	if genericNouns.Has(core) {
 		return true
 	}
 	for _, w := range []string{"高于", "低于", "快于", "好于", "优于", "领先", "占比", "超出年", "超年"} {
@@ -643,9 +644,9 @@ func needsNoun(core string, it item) bool {
 			return true
 		}
 	}
-	if w := aspectVerbs.prefix(core); w != "" {
+	if w := aspectVerbs.Prefix(core); w != "" {
 		rest := core[len(w):]
-		return rest == "" || genericNouns.has(rest) || rest == "房屋面积"
+		return rest == "" || genericNouns.Has(rest) || rest == "房屋面积"
 	}
 	return false
 }
@@ -658,27 +659,27 @@ func (k *Names) standsAlone(core, topic string) bool {
 
 // thingTails of sharedTails name things and not measures: they stay when a
 // measure follows (重点产业项目 + 投资).
-var thingTails = newWordlist("项目 企业 用户 工程 床位 游客 学位 医疗保险 养老保险 失业保险 工伤保险 生育保险 养老金 基础养老金 贷款 存款 人次 万人")
+var thingTails = lexicon.Must("noun.thing")
 
 // wholeLevels say that the level of what was named follows.
-var wholeLevels = newWordlist("总量 总额 总规模 规模 总值")
+var wholeLevels = lexicon.Must("noun.level")
 
 // joinNoun puts the noun of the clause before in front of core.
 func (k *Names) joinNoun(topic, core string) string {
 	if topic == "" {
 		return core
 	}
-	if m := sharedTails.suffix(topic); wholeLevels.has(core) && k.names[topic] && m != "" && !thingTails.has(m) {
+	if m := sharedTails.Suffix(topic); wholeLevels.Has(core) && k.names[topic] && m != "" && !thingTails.Has(m) {
 		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
 	}
 	noun := topic
-	if aspectVerbs.prefix(core) != "" {
-		if v := aspectVerbs.prefix(topic); v != "" && v != topic && verbLike.prefix(topic) == "" { // 新开工|安置房 + 竣工
+	if aspectVerbs.Prefix(core) != "" {
+		if v := aspectVerbs.Prefix(topic); v != "" && v != topic && verbLike.Prefix(topic) == "" { // 新开工|安置房 + 竣工
 			return strings.TrimPrefix(topic, v) + core
 		}
 		// 安置房|新开工|面积 + 竣工面积
 		for i := range topic {
-			if i > 0 && aspectVerbs.prefix(topic[i:]) != "" {
+			if i > 0 && aspectVerbs.Prefix(topic[i:]) != "" {
 				return topic[:i] + core
 			}
 		}
@@ -697,7 +698,7 @@ func (k *Names) joinNoun(topic, core string) string {
 	if v := verbOf(noun); v != noun {
 		noun = strings.TrimPrefix(noun, v)
 	}
-	if t := sharedTails.suffix(noun); t != "" && t != noun && sharedTails.has(core) && !thingTails.has(t) {
+	if t := sharedTails.Suffix(noun); t != "" && t != noun && sharedTails.Has(core) && !thingTails.Has(t) {
 		noun = strings.TrimSuffix(noun, t)
 	} else if strings.HasSuffix(noun, core) {
 		return noun

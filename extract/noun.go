@@ -37,18 +37,18 @@ func (r *reading) nounBehind(n *named, post string) string {
 	of := strings.HasPrefix(post, "的")
 	body := strings.TrimPrefix(post, "的")
 	if n.it.unit.Dimension == unit.Money && l.core != "" && l.change == figure.NoChange && !of &&
-		(verbOf(l.core) == l.core || hasAnySuffix(l.core, "安排", "投入", "拨付", "下拨", "筹集", "投资", "发行") || l.of && !l.level && !l.from && linkVerbs.prefix(body) == "" || strings.HasSuffix(cutPredicate(body, n.it), "基金")) {
+		(verbOf(l.core) == l.core || hasAnySuffix(l.core, "安排", "投入", "拨付", "下拨", "筹集", "投资", "发行") || l.of && !l.level && !l.from && linkVerbs.Prefix(body) == "" || strings.HasSuffix(cutPredicate(body, n.it), "基金")) {
 		for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "对", "推进", "重点"} {
 			body = strings.TrimPrefix(body, w)
 		}
 		return cutName(strings.TrimPrefix(body, "的"))
 	}
-	if w := linkVerbs.prefix(body); utf8.RuneCountInString(w) >= 2 && !(w == "计划" && counts(n.it) && strings.HasSuffix(cutPredicate(body, n.it), "项目")) {
+	if w := linkVerbs.Prefix(body); utf8.RuneCountInString(w) >= 2 && !(w == "计划" && counts(n.it) && strings.HasSuffix(cutPredicate(body, n.it), "项目")) {
 		return ""
 	}
 	percent := n.it.unit.Dimension == unit.Percent
 	switch {
-	case l.core != "" && nounStops.has(body) || hasAnyPrefix(body, "全部", "全面", "均", "如期", "顺利", "相继", "陆续", "先后", "按期") || leftPoverty(post) != "":
+	case l.core != "" && nounStops.Has(body) || hasAnyPrefix(body, "全部", "全面", "均", "如期", "顺利", "相继", "陆续", "先后", "按期") || leftPoverty(post) != "":
 		return "" // 96户、183人|全部稳定脱贫: a predicate
 	case hasAnyPrefix(body, "大关", "台阶", "门槛", "关口"):
 		return ""
@@ -73,16 +73,16 @@ func (r *reading) nounBehind(n *named, post string) string {
 				return noun // 代表提出的|145件|建议全部办结
 			}
 		}
-		if l.core != "" && l.level && (of || rankWords.prefix(body) != "" && !hasAnyPrefix(body, "居民", "居住", "居家", "列车")) {
+		if l.core != "" && l.level && (of || rankWords.Prefix(body) != "" && !hasAnyPrefix(body, "居民", "居住", "居家", "列车")) {
 			return "" // 产业集群增至|10个|居全国前列
 		}
 		if of && l.core != "" && n.it.unit.Dimension == unit.People && hasAnyPrefix(body, "生活水平", "收入", "生活困难") {
 			return ""
 		}
 		return withoutRate(cutPredicate(body, n.it))
-	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.has(l.core) || endsInModifier(l.core):
+	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.Has(l.core) || endsInModifier(l.core):
 		return cutPredicate(body, n.it)
-	case l.verb == "" && n.it.unit.Dimension == unit.Money && flowVerbs.prefix(body) != "":
+	case l.verb == "" && n.it.unit.Dimension == unit.Money && flowVerbs.Prefix(body) != "":
 		return ""
 	}
 	return ""
@@ -105,7 +105,7 @@ func cutPredicate(s string, it item) string {
 			if i == 0 {
 				continue
 			}
-			if w := personEnds.suffix(s[:i]); w != "" && personEnds.prefix(s[i-len(w):]) == w && nextIsNotNoun(s[i:]) {
+			if w := personEnds.Suffix(s[:i]); w != "" && personEnds.Prefix(s[i-len(w):]) == w && nextIsNotNoun(s[i:]) {
 				if hasAnyPrefix(s[i:], "参加", "参与", "接受", "享受", "享有") && utf8.RuneCountInString(s[i:]) <= 10 {
 					return s
 				}
@@ -114,7 +114,7 @@ func cutPredicate(s string, it item) string {
 		}
 	}
 	for i := range s {
-		stop := nounStops.prefix(s[i:])
+		stop := nounStops.Prefix(s[i:])
 		if i == 0 || stop == "" || stop == "推进" && insideCompound(s, i, len(stop)) || strings.HasPrefix(s[i:], "获得者") || insideWord(s, i, i+len(stop)) {
 			continue
 		}
@@ -168,7 +168,7 @@ func splitsWord(s string, k int) bool {
 	for n, i := 0, k; n < back && i > 0; n++ {
 		_, w := utf8.DecodeLastRuneInString(s[:i])
 		i -= w
-		if i+len(wholeWords.prefix(s[i:])) > k {
+		if i+len(wholeWords.Prefix(s[i:])) > k {
 			return true
 		}
 	}
@@ -198,7 +198,7 @@ func nextIsNotNoun(rest string) bool {
 	}
 	for _, w := range []string{"和", "、", "及"} {
 		if strings.HasPrefix(rest, w) {
-			at, _ := personEnds.find(rest)
+			at, _ := personEnds.Find(rest)
 			return at < 0
 		}
 	}
@@ -225,7 +225,7 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 	case verbOf(core) != core:
 		verb = trailingVerb(core)
 	}
-	if genericVerbs.has(verb) {
+	if genericVerbs.Has(verb) {
 		verb = ""
 	}
 	if n.change != figure.NoChange {
@@ -251,13 +251,13 @@ func trailingVerb(core string) string {
 	if v := verbOf(core); v != "" && utf8.RuneCountInString(core) <= 16 && !strings.HasSuffix(core, "等") {
 		return core // 推出长江经济带高质量发展|84项|政策措施
 	}
-	if w := flowVerbs.suffix(core); w != "" {
+	if w := flowVerbs.Suffix(core); w != "" {
 		for {
 			cut := strings.TrimSuffix(core, w)
 			joined := false
 			for _, j := range []string{"和", "、", "及", "并"} {
 				if strings.HasSuffix(cut, j) {
-					if w2 := flowVerbs.suffix(strings.TrimSuffix(cut, j)); w2 != "" {
+					if w2 := flowVerbs.Suffix(strings.TrimSuffix(cut, j)); w2 != "" {
 						w = w2 + j + w
 						joined = true
 						break
@@ -280,10 +280,10 @@ func trailingVerb(core string) string {
 // counted follows: 系统|清理|了2013年以前制定|的|180部|地方性法规; "" if there is none.
 func governing(core string) string {
 	k := strings.Index(core, "了")
-	if k < 0 || flowVerbs.suffix(core[k:]) == "" {
+	if k < 0 || flowVerbs.Suffix(core[k:]) == "" {
 		return ""
 	}
-	return flowVerbs.suffix(core[:k])
+	return flowVerbs.Suffix(core[:k])
 }
 
 // beforePredicate is the short noun that a predicate follows at once: 建议|全部办结;

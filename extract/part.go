@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -20,7 +21,7 @@ type whole struct {
 }
 
 // measure is how the whole is measured: 利润 of 规模以上工业企业利润.
-func (w whole) measure() string { return sharedTails.suffix(w.head) }
+func (w whole) measure() string { return sharedTails.Suffix(w.head) }
 
 // enter opens the whole for its parts where the clause begins to tell them.
 func (w *whole) enter(l *lead) {
@@ -38,7 +39,7 @@ func (w whole) part(n *named, core string) string {
 	if n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange || n.it.unit.Dimension == unit.Points || n.it.unit.Dimension == unit.Multiple {
 		return ""
 	}
-	if v := flowVerbs.prefix(w.head); v != "" && verbLike.prefix(w.head) == "" && len(v)+len(w.measure()) <= len(w.head) {
+	if v := flowVerbs.Prefix(w.head); v != "" && verbLike.Prefix(w.head) == "" && len(v)+len(w.measure()) <= len(w.head) {
 		core = v + core // 新增贷款90亿元，其中|小微企业|31亿元
 	}
 	return core + w.measure()
@@ -59,17 +60,17 @@ func (w *whole) follow(n *named, isPart bool) {
 // isGroup reports whether a name says whom or what kind and not how it is measured.
 func (k *Names) isGroup(core string) bool {
 	n := utf8.RuneCountInString(core)
-	if n < 2 || n > 12 || verbOf(core) != "" || flowVerbs.suffix(core) != "" || k.names[core] || genericVerbs.prefix(core) != "" {
+	if n < 2 || n > 12 || verbOf(core) != "" || flowVerbs.Suffix(core) != "" || k.names[core] || genericVerbs.Prefix(core) != "" {
 		return false
 	}
-	if m := sharedTails.suffix(core); m != "" && !thingTails.has(m) {
+	if m := sharedTails.Suffix(core); m != "" && !thingTails.Has(m) {
 		return false
 	}
-	return genericNouns.suffix(core) == "" && measureTails.suffix(core) == "" && spentOn.suffix(core) == "" && !containsAny(core, []string{"占", "比", "超", "于", "的"})
+	return genericNouns.Suffix(core) == "" && measureTails.Suffix(core) == "" && spentOn.Suffix(core) == "" && !containsAny(core, []string{"占", "比", "超", "于", "的"})
 }
 
 // spentOn end an amount of its own, which is no group.
-var spentOn = newWordlist("资金 经费 基金 补助 补贴 费用 债券 债务 捐款 贷款 存款 保险费 减税 降费 缺口 差额")
+var spentOn = lexicon.Must("noun.fund")
 
 // tellsParts reports whether a clause without figures says along what the whole is
 // parted: 分经济类型看, 按消费类型分, 从产业看.

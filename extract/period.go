@@ -7,6 +7,7 @@ import (
 
 	years "linian/calendar"
 	"linian/figure"
+	"linian/lexicon"
 	"linian/report"
 )
 
@@ -139,13 +140,13 @@ var spansByRune = func() map[rune][]spanWord {
 
 // timeRunes begin the words about time: those of the cases of wordAt, of planAt
 // and monthAt, and of spanWords. Most runes of a text are not among them.
-var timeRunes = func() *runeSet {
-	set := new(runeSet)
+var timeRunes = func() *lexicon.RuneSet {
+	set := new(lexicon.RuneSet)
 	for _, r := range "去上下全当本过今明截目年平每累一二两三四五六前第用分头最首连新" + "“十九八" + "0123456789" {
-		set.add(r)
+		set.Add(r)
 	}
 	for r := range spansByRune {
-		set.add(r)
+		set.Add(r)
 	}
 	return set
 }()
@@ -178,7 +179,7 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 			continue
 		}
 		ch, n := runeAt(s, i)
-		if !timeRunes.has(ch) {
+		if !timeRunes.Has(ch) {
 			i += n
 			continue
 		}
@@ -261,7 +262,7 @@ func (w *timeWord) asOfAround(s string, a, b int) {
 			break
 		}
 	}
-	if untilWord.suffix(s[a:w.at]) != "" {
+	if untilWord.Suffix(s[a:w.at]) != "" {
 		w.when.asOf, w.when.until = true, true
 		if m, end := monthEnd(s, w.end, b); m != 0 { // 截至2023年2月20日
 			w.when.index, w.when.dated, w.end = m, true, end
@@ -286,7 +287,7 @@ func (w *timeWord) sinceThen(c calendar, after string) {
 	if !ok || w.compare || w.when.year == 0 {
 		return
 	}
-	if sinceBest.prefix(after) != "" {
+	if sinceBest.Prefix(after) != "" {
 		w.compare = true
 		return
 	}
@@ -297,7 +298,7 @@ func (w *timeWord) sinceThen(c calendar, after string) {
 
 // sinceBest follow a span of years in which something is the best: 1985年以来最高,
 // 近四年来首次.
-var sinceBest = newWordlist("最 的最 首次 首度 首 新高 新低 历史")
+var sinceBest = lexicon.Must("time.best")
 
 // judge tells past from future by the report's own year.
 func (w *timeWord) judge(c calendar) {
@@ -401,7 +402,7 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 				return timeWord{at: i, end: i + len(word), when: when{asOf: true}}, true
 			}
 		}
-		if strings.HasPrefix(rest, "年均") && yearlyMeasures.prefix(rest[len("年均"):]) == "" {
+		if strings.HasPrefix(rest, "年均") && yearlyMeasures.Prefix(rest[len("年均"):]) == "" {
 			return timeWord{at: i, end: i + len("年均"), average: true}, true
 		}
 	case '平', '每':
@@ -442,7 +443,7 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 			continue
 		}
 		after := s[i+len(sw.word) : b]
-		w := timeWord{at: i, end: i + len(sw.word), when: when{said: true}, compare: comparedWith(s[a:i], after) || sinceBest.prefix(after) != ""}
+		w := timeWord{at: i, end: i + len(sw.word), when: when{said: true}, compare: comparedWith(s[a:i], after) || sinceBest.Prefix(after) != ""}
 		if c.year == 0 {
 			return w, false
 		}
@@ -492,7 +493,7 @@ var planned = []spanWord{
 
 // yearlyMeasures follow a 年均 that belongs to their name and is no average over
 // several years: PM2.5年均浓度累计下降17%.
-var yearlyMeasures = newWordlist("浓度 气温 温度 降水 降雨 径流 湿度 水位 值")
+var yearlyMeasures = lexicon.Must("time.yearly")
 
 // fiveYears reads 五年新增… (a bare 五年 in front of what was done) and 五年前.
 func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
@@ -510,7 +511,7 @@ func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
 	if strings.HasPrefix(after, "前") {
 		return timeWord{at: i, end: end + len("前"), when: when{year: from - 1, said: true}, compare: true}, true
 	}
-	if flowVerbs.prefix(after) == "" && !hasAnyPrefix(after, "全国", "全省", "全市", "城镇", "中央", "国务院", "累计", "共", "全县", "全区", "农村") || hasAnyPrefix(after, "规划", "计划", "目标") {
+	if flowVerbs.Prefix(after) == "" && !hasAnyPrefix(after, "全国", "全省", "全市", "城镇", "中央", "国务院", "累计", "共", "全县", "全区", "农村") || hasAnyPrefix(after, "规划", "计划", "目标") {
 		return timeWord{}, false
 	}
 	w := when{from: from, to: to, said: true, past: true}
@@ -521,7 +522,7 @@ func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
 }
 
 // untilWord stand before a time up to which something is counted.
-var untilWord = newWordlist("截至 截止 截至到 截止到 截至于 到目前 截至今年 截至去年 截至当年")
+var untilWord = lexicon.Must("time.until")
 
 // monthAt reads 12月份 where it belongs to the figure behind it; followed by a
 // comma it only says when something was held. 1—9月 and 前10个月 are the year up
@@ -533,7 +534,7 @@ func monthAt(s string, a, i, b int) (timeWord, bool) {
 	if !isDigit(s[i]) || i > a && isDigit(s[i-1]) {
 		return timeWord{}, false
 	}
-	if untilWord.suffix(s[a:i]) != "" {
+	if untilWord.Suffix(s[a:i]) != "" {
 		m, end := monthEnd(s, i, b)
 		return timeWord{at: i, end: end, when: when{asOf: true, index: m, dated: true, said: true}}, m != 0
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -73,7 +74,7 @@ func addSubject(ns []named, subject string, th *thread) {
 
 // onlyPayer tells whether a name says no more than which budget pays.
 func onlyPayer(name string) bool {
-	at, w := payers.find(name)
+	at, w := payers.Find(name)
 	if at != 0 {
 		return false
 	}
@@ -81,7 +82,7 @@ func onlyPayer(name string) bool {
 		if rest == "" {
 			return name != w
 		}
-		v := paying.prefix(rest)
+		v := paying.Prefix(rest)
 		if v == "" {
 			return false
 		}
@@ -90,8 +91,8 @@ func onlyPayer(name string) bool {
 }
 
 var (
-	payers = newWordlist("中央财政 中央和地方财政 国家财政 各级财政 地方财政 省级财政 省财政 市级财政 市财政 区级财政 区财政 县级财政 县财政 自治区财政")
-	paying = newWordlist("将 拟 已 共 累计 计划 安排 投入 拨付 下拨 筹集 资金 专项 补助 补贴 了")
+	payers = lexicon.Must("payer")
+	paying = lexicon.Must("pay")
 )
 
 // saysOnlySpent tells whether a name ends with the verb of spending, or with

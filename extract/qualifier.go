@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -15,18 +16,18 @@ import (
 func (sc *scanner) qualifyAfter(it *item) {
 	rest := sc.s[it.end:]
 	switch {
-	case it.unitText != "" && moreAfter.prefix(rest) != "" && !strings.HasPrefix(rest, "强") && !continuesWord(rest):
+	case it.unitText != "" && moreAfter.Prefix(rest) != "" && !strings.HasPrefix(rest, "强") && !continuesWord(rest):
 		it.qual = figure.GT
-		it.end += len(moreAfter.prefix(rest))
+		it.end += len(moreAfter.Prefix(rest))
 		rest = sc.s[it.end:]
 	}
-	if w := geAfter.prefix(rest); w != "" {
+	if w := geAfter.Prefix(rest); w != "" {
 		it.qual = figure.GE
 		it.end += len(w)
-	} else if w := leAfter.prefix(rest); w != "" && (w != "内" || endsClause(rest[len(w):]) || strings.HasPrefix(string(it.unit.Dimension), "time")) {
+	} else if w := leAfter.Prefix(rest); w != "" && (w != "内" || endsClause(rest[len(w):]) || strings.HasPrefix(string(it.unit.Dimension), "time")) {
 		it.qual = figure.LE
 		it.end += len(w)
-	} else if w := aboutAfter.prefix(rest); w != "" && (w != "前后" && w != "上下" || endsClause(rest[len(w):])) {
+	} else if w := aboutAfter.Prefix(rest); w != "" && (w != "前后" && w != "上下" || endsClause(rest[len(w):])) {
 		it.qual = figure.About
 		it.end += len(w)
 	}
@@ -54,13 +55,13 @@ func endsClause(rest string) bool {
 func (sc *scanner) qualifyBefore(it *item) {
 	b := sc.s[:it.start]
 	type rule struct {
-		list wordlist
+		list *lexicon.Class
 		q    figure.Qualifier
 	}
 	for _, r := range []rule{{leBefore, figure.LE}, {geBefore, figure.GE}, {ltBefore, figure.LT}, {gtBefore, figure.GT}, {nearBefore, figure.Near}, {aboutBefore, figure.About}} {
-		w := r.list.suffix(b)
+		w := r.list.Suffix(b)
 		if t := strings.TrimSuffix(b, "了"); w == "" && t != b {
-			if w = r.list.suffix(t); utf8.RuneCountInString(w) > 1 {
+			if w = r.list.Suffix(t); utf8.RuneCountInString(w) > 1 {
 				w += "了" // 超过|了
 			} else {
 				w = ""
@@ -82,7 +83,7 @@ func (sc *scanner) qualifyBefore(it *item) {
 		b = sc.s[:it.start]
 		break
 	}
-	if w := holdBefore.suffix(b); w != "" {
+	if w := holdBefore.Suffix(b); w != "" {
 		it.hold = true
 	}
 	if it.qual == figure.EQ {
@@ -187,7 +188,7 @@ func describesOne(s string, it item) bool {
 
 // governed tells whether a verb of doing ends before: 组织|100名以上代表.
 func governed(before string) bool {
-	w := flowVerbs.suffix(strings.TrimSuffix(before, "了"))
+	w := flowVerbs.Suffix(strings.TrimSuffix(before, "了"))
 	return utf8.RuneCountInString(w) >= 2
 }
 

@@ -581,7 +581,7 @@ func ranks(before string) bool {
 		before = before[k:]
 	}
 	for i := range before {
-		if len(before)-i <= 30 && rankWords.prefix(before[i:]) != "" && !strings.HasPrefix(before[i:], "居民") {
+		if len(before)-i <= 30 && rankWords.Prefix(before[i:]) != "" && !strings.HasPrefix(before[i:], "居民") {
 			return true
 		}
 	}
@@ -930,7 +930,7 @@ func (sc *scanner) bareNumber(it item, end int) int {
 		b = b[k:]
 	}
 	for b != "" {
-		w := linkVerbs.suffix(b)
+		w := linkVerbs.Suffix(b)
 		if w == "" {
 			break
 		}
@@ -1097,8 +1097,8 @@ func (sc *scanner) boundedBefore(i int) bool {
 	if hasAnySuffix(b, "签约", "节约", "合约", "公约", "附近", "最近") {
 		return false
 	}
-	return gtBefore.suffix(b) != "" || nearBefore.suffix(b) != "" || aboutBefore.suffix(b) != "" ||
-		geBefore.suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
+	return gtBefore.Suffix(b) != "" || nearBefore.Suffix(b) != "" || aboutBefore.Suffix(b) != "" ||
+		geBefore.Suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
 }
 
 func hasAnySuffix(s string, words ...string) bool {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -53,14 +54,14 @@ func (sc *scanner) signed(before, sign string, i int, percent bool) bool {
 		return true
 	}
 	before = strings.TrimRight(before, "：:")
-	if signable.suffix(before) != "" || linkVerbs.suffix(before) != "" && !isPunct(last) {
+	if signable.Suffix(before) != "" || linkVerbs.Suffix(before) != "" && !isPunct(last) {
 		return true
 	}
 	if _, w := changeTail(before); utf8.RuneCountInString(w) > 1 || comparisonTail(before) > 0 {
 		return true
 	}
 	// A percentage of what is no share itself is a growth: 房地产开发投资|-12.5%.
-	return percent && sign != "—" && sign != "负" && last >= 0x4E00 && shares.suffix(before) == ""
+	return percent && sign != "—" && sign != "负" && last >= 0x4E00 && shares.Suffix(before) == ""
 }
 
 func (sc *scanner) lastEnd() int {
@@ -79,28 +80,28 @@ func (sc *scanner) listed(before string) bool {
 }
 
 // shares end in a rate or a share, which is never below zero.
-var shares = newWordlist("率 比重 占比 比例 比 份额 强度 程度")
+var shares = lexicon.Must("growth.share")
 
 // signable are nouns of what may be below zero.
-var signable = newWordlist("由 从 增速 增幅 涨幅 涨跌幅 升幅 增长率 增长速度 增长幅度 增减率 增减幅度 气温 温度 利润 利润总额 净利润 净资产 净值 净额 净增 净流入 差额 盈亏 收支差")
+var signable = lexicon.Must("growth.signable")
 
 // growthNouns and fallNouns say a change as verbs do: 增速8.7%, 降幅为3%.
 var (
-	growthNouns = newWordlist("增速 增幅 涨幅 升幅 增长率 增长速度 增长幅度 上涨幅度 同比增速 平均增速 增长 上涨")
-	fallNouns   = newWordlist("降幅 跌幅 下降率 下降幅度 降低率 降低幅度 下降")
+	growthNouns = lexicon.Must("growth.noun", "+")
+	fallNouns   = lexicon.Must("growth.noun", "-")
 	// ratesOfChange are rates of their own, whose name only ends like a growth.
-	ratesOfChange = newWordlist("自然增长率 机械增长率 人口增长率")
+	ratesOfChange = lexicon.Must("growth.own")
 )
 
 // growthNoun is the noun of a growth or a fall that s ends in.
 func growthNoun(s string) (figure.Change, string) {
-	if ratesOfChange.suffix(s) != "" {
+	if ratesOfChange.Suffix(s) != "" {
 		return figure.NoChange, ""
 	}
-	if w := growthNouns.suffix(s); w != "" {
+	if w := growthNouns.Suffix(s); w != "" {
 		return figure.Rise, w
 	}
-	if w := fallNouns.suffix(s); w != "" {
+	if w := fallNouns.Suffix(s); w != "" {
 		return figure.Fall, w
 	}
 	return figure.NoChange, ""
@@ -140,7 +141,7 @@ func settleSign(o *figure.Observation, it item) {
 	if !it.neg {
 		return
 	}
-	if o.Change == figure.NoChange && it.unit.Dimension == unit.Percent && o.Head != "" && negativeRates.suffix(o.Head) == "" {
+	if o.Change == figure.NoChange && it.unit.Dimension == unit.Percent && o.Head != "" && negativeRates.Suffix(o.Head) == "" {
 		o.Change, o.Indicator = figure.Fall, withChange(o.Head, "下降") // 房地产开发投资|-12.5%
 	}
 	switch {
@@ -159,7 +160,7 @@ func settleSign(o *figure.Observation, it item) {
 }
 
 // negativeRates may be below zero and are no growth of what stands before them.
-var negativeRates = newWordlist("自然增长率 机械增长率 人口增长率 利润率 收益率 回报率 利率 盈余率 净迁入率 净流入率 缺口率")
+var negativeRates = lexicon.Must("growth.negative")
 
 // timed is n as its time is read: a noun of growth says a rate of a year, where a
 // verb says what changed over the time that is spoken of.

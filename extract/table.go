@@ -260,7 +260,7 @@ func unitOf(n *namer, i int, col *column, v cellValue) string {
 // what fills in the name and the change.
 func (t *tableReader) what(o *figure.Observation, n *namer, v *cellValue, name string, col *column) {
 	l := t.x.rd.known.readLead(name)
-	if l.scope != "" && utf8.RuneCountInString(l.core) < 4 && !ofAll.has(l.scope) {
+	if l.scope != "" && utf8.RuneCountInString(l.core) < 4 && !ofAll.Has(l.scope) {
 		l.core, l.scope = name, "" // 市区建成区|面积 is one name
 	}
 	o.Head, o.Change = tidyName(l.core), l.change

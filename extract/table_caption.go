@@ -105,7 +105,7 @@ func subjectOf(s string) string {
 	s = captionTail.ReplaceAllString(s, "")
 	for {
 		t := captionOf.ReplaceAllString(s, "")
-		t = ofAll.cutPrefix(t)
+		t = ofAll.CutPrefix(t)
 		if t == s {
 			break
 		}

@@ -6,6 +6,7 @@ import (
 
 	"linian/figure"
 	"linian/internal/lazyregexp"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -50,19 +51,19 @@ type label struct {
 // end in once 名称 and the like are gone.
 var headRoles = []struct {
 	role  role
-	words wordlist
+	words *lexicon.Class
 }{
-	{roleIndex, newWordlist("序号 编号 序 次序 代码 行次 No NO No.")},
-	{roleUnit, newWordlist("单位 计量单位 计算单位 指标单位 单位名称")},
-	{roleNote, newWordlist("备注 说明 注 责任单位 牵头单位 责任部门 牵头部门 配合单位 责任人 负责人 分管领导 属性 指标属性 指标性质 性质 指标类型 数据来源 来源 完成时限 完成时间 时限 建设内容 建设地点 地点 主要内容 建设年限 起止年限 建设性质 联系人 联系电话 电话 进展 进展情况 填报单位 业主")},
-	{roleName, newWordlist("指标 主要指标 指标名称 名称 项目 项目名称 产品 产品名称 商品名称 商品 品名 品种 行业 行业名称 类别 分类 种类 内容 指标体系 国家 国别 地区 国家和地区 国家（地区） 年份 年度 时间 单位名称 县区 区县 县市区 市县 县（市、区） 市（州） 县（区） 区（县） 乡镇 镇街 街道 镇（街道） 板块 运输方式 登记注册类型 分组 类型 一级指标 二级指标 三级指标 门类 领域 目标 分项 科目 预算科目 收入项目 支出项目 企业 企业名称 园区 部门")},
+	{roleIndex, lexicon.Must("table.head", "index")},
+	{roleUnit, lexicon.Must("table.head", "unit")},
+	{roleNote, lexicon.Must("table.head", "note")},
+	{roleName, lexicon.Must("table.head", "name")},
 }
 
 // generic says only that there is a figure: 绝对数, 完成数, 年末数.
-var generic = newWordlist("绝对数 绝对值 绝对量 绝对额 数值 数字 数据 指标值 实绩 业绩 实际 实际数 完成 完成数 完成值 完成额 完成情况 实际完成 执行数 决算数 决算 执行 累计完成 年末数 期末数 年末 期末 年底 年底数 全年 全年数 全年完成 本年 本期 本期数 当年 年度 年度数 合计数 初步 初步数 快报数 预计 预计数 预计完成 情况 总量 数额 值 数 总数 其中 目标 目标值 目标数 计划 计划数 计划目标 预期 预期目标 预期值 任务 任务数 任务目标 规划目标 规划数 规划 预算 预算数 年初预算 调整预算 调整预算数 安排 安排数 预算安排 五年 三年 年 累计 末 底 ： : 、 和 及 的 （ ） ( ) / ， , 上 同期 上年同期 基期 报告期 指标 发展")
+var generic = lexicon.Must("table.figure")
 
 // ofAll are heads of the whole: 全国, 合计.
-var ofAll = newWordlist("合计 总计 总 全国 全省 全市 全县 全区 全州 全盟 全旗 全域 全社会 全部 总体 共计 小计 全镇 全街道 全乡")
+var ofAll = lexicon.Must("table.all")
 
 var (
 	compareWords = lazyregexp.New(`(?:比|较|与|同)?(?:上年同期|上年末|上年底|上年|去年同期|去年末|去年底|去年|上一年|前一年|年初|同期|预计)(?:数|相比|比)?(增|减|上|下|提|降|回|涨|升|±|\+|变)`)
@@ -208,7 +209,7 @@ func roleOf(s string) role {
 		s = in
 	}
 	for _, h := range headRoles {
-		if h.words.has(s) {
+		if h.words.Has(s) {
 			return h.role
 		}
 	}
@@ -226,9 +227,9 @@ func leftOver(s string) string {
 }
 
 // composedOf reports whether s is made of words of the list only.
-func composedOf(s string, list wordlist) bool {
+func composedOf(s string, list *lexicon.Class) bool {
 	for s != "" {
-		w := list.prefix(s)
+		w := list.Prefix(s)
 		if w == "" {
 			return false
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -12,10 +13,10 @@ import (
 
 // sizeTails end the name of something that has a size by itself: 出口额, 发电量,
 // 房屋施工面积. What ends otherwise (铁路, 住宅, 制造业) is a part of something.
-var sizeTails = newWordlist("量 额 值 数 费 款 面积 里程 长度 收入 支出 投资 消费 价格 余额 存款 贷款 人口 能力 容量 规模 利润 利税 税收 税 资金 经费 基金 融资 成本 顺差 逆差 差额 资产 负债 水平 工资 寿命 床位 总计 里程数 家庭 订单 股本 产能 电量 人才 就业 用地 能耗 水耗 年限 强度 浓度 温度 密度 人次 授权 申请 专利 储蓄 需求 供给 投入 产出 转移支付 补助 补贴 捐赠 存量 增量 数量")
+var sizeTails = lexicon.Must("table.size")
 
 // ratioTails end the name of a ratio.
-var ratioTails = newWordlist("率 比重 占比 比例 指数 系数 强度 程度 覆盖面 份额 度 比 增速 增长 涨幅 降幅 增幅 水平")
+var ratioTails = lexicon.Must("table.ratio")
 
 // measured reports whether a name says by itself what its figure, in the unit u,
 // measures.
@@ -25,9 +26,9 @@ func measured(name, u string) bool {
 		name = t
 	}
 	if full, ok := unit.Parse(u); ok && (full.Dimension == unit.Percent || full.Dimension == unit.Points) {
-		return ratioTails.suffix(name) != ""
+		return ratioTails.Suffix(name) != ""
 	}
-	return sizeTails.suffix(name) != "" || u == "" && ratioTails.suffix(name) != ""
+	return sizeTails.Suffix(name) != "" || u == "" && ratioTails.Suffix(name) != ""
 }
 
 // A rowClass is what the rows of a panel are, by the head of their names.
@@ -97,11 +98,11 @@ func (n *namer) name(i int, col *column) (name, scope string) {
 	switch {
 	case n.class == datedRows:
 		return firstOf(joinNames(strings.Join(r.groups, ""), col.words), n.caption.subject), ""
-	case n.class == areas && r.parent < 0 && !ofAll.has(item) && m != "":
+	case n.class == areas && r.parent < 0 && !ofAll.Has(item) && m != "":
 		return m, item
-	case ofAll.has(item):
+	case ofAll.Has(item):
 		return firstOf(m, n.caption.subject, item), ""
-	case ofAll.has(col.words):
+	case ofAll.Has(col.words):
 		return n.whole(item), ""
 	case m == "" && n.selfNamed(i, col):
 		return item, ""
@@ -137,7 +138,7 @@ func (n *namer) whole(item string) string {
 	switch {
 	case s == "" || measured(item, "") || overlap(item, s) >= 2:
 		return item
-	case n.class == products || sizeTails.has(s):
+	case n.class == products || sizeTails.Has(s):
 		return strings.TrimSuffix(item, "其中") + afterKind(s, n.kind)
 	case n.class == branches || n.caption.change:
 		return s + "其中" + item
@@ -203,7 +204,7 @@ func (n *namer) item(i int, col *column) string {
 	name := r.name
 	for k := len(r.groups) - 1; k >= 0; k-- {
 		switch g := r.groups[k]; {
-		case ofAll.has(name):
+		case ofAll.Has(name):
 			name = g
 		case measured(name, r.unit) && n.times[r.name] < 2:
 		case measured(g, r.unit) && !measured(name, r.unit):
@@ -231,7 +232,7 @@ func (n *namer) item(i int, col *column) string {
 		return name // 火电|产量
 	case measured(name, u) && n.times[r.name] < 2 && (!r.among || sharesTail(whole, name)):
 		return name // 税收收入 under 一般公共预算收入
-	case ofAll.has(whole):
+	case ofAll.Has(whole):
 		return name
 	}
 	return whole + "其中" + name

@@ -159,7 +159,7 @@ func (row *tableRow) takeWords(s string, group bool) {
 		row.unit = u
 	}
 	var t tableTime
-	if rest := strings.Trim(t.take(s), " ：:（）()"); rest == "" || generic.has(rest) && !t.none() {
+	if rest := strings.Trim(t.take(s), " ：:（）()"); rest == "" || generic.Has(rest) && !t.none() {
 		row.time = t.or(row.time)
 		row.target = row.target || targetWords.MatchString(rest)
 		return
@@ -315,7 +315,7 @@ func fitsList(rows []tableRow, whole, i int) bool {
 func sumsUp(rows []tableRow) {
 	for i := 0; i < len(rows); i++ {
 		whole := &rows[i]
-		if !whole.first.Valid || whole.among || !measured(whole.name, whole.unit) && !ofAll.has(whole.name) {
+		if !whole.first.Valid || whole.among || !measured(whole.name, whole.unit) && !ofAll.Has(whole.name) {
 			continue
 		}
 		sum, last := decimal.Zero, i

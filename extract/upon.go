@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"linian/lexicon"
 )
 
 // What was done to the things counted, where the verb stands behind them:
@@ -13,7 +15,7 @@ import (
 // doneUpon is the name, verb and object, of what follows the number in body; ""
 // where no such verb stands there.
 func doneUpon(body string) string {
-	at, w := dealing.find(body)
+	at, w := dealing.Find(body)
 	if at < len("人员") {
 		return ""
 	}
@@ -33,4 +35,4 @@ func doneUpon(body string) string {
 }
 
 // dealing are verbs whose object is what was done.
-var dealing = newWordlist("进行 开展 组织开展 予以 给予")
+var dealing = lexicon.Must("do.dealing")

@@ -1,0 +1,162 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// A Class is the words that a rule takes for one another. It finds the longest of
+// them at one end of a string.
+type Class struct {
+	name, mark, use string
+	marked          []*Class // its words by their marks
+	*index
+}
+
+// index groups words by their first and by their last rune, so a look-up touches
+// few of them, and mostly none: begins and ends answer for most runes that no word
+// has them. The rows are read and the groups are made at the first look-up: a
+// program that extracts nothing starts the faster.
+type index struct {
+	once         sync.Once
+	text         string // the lines of the table
+	rows         []Entry
+	first, last  map[rune][]string
+	begins, ends RuneSet
+}
+
+// A RuneSet holds runes by their last bits: what it has not is surely not in it.
+type RuneSet [8192 / 64]uint64
+
+func (b *RuneSet) Add(r rune)      { b[r/64%int32(len(b))] |= 1 << (r % 64) }
+func (b *RuneSet) Has(r rune) bool { return b[uint32(r)/64%uint32(len(b))]&(1<<(uint32(r)%64)) != 0 }
+
+// Name is what rules call the class by.
+func (c *Class) Name() string { return c.name }
+
+// Use says where the words of the class stand and what they do.
+func (c *Class) Use() string { return c.use }
+
+// Marked are the classes of its words that have the same mark; nil where the class
+// has no marks.
+func (c *Class) Marked() []*Class { return slices.Clone(c.marked) }
+
+// Rows are the rows of the class, in the order of its table.
+func (c *Class) Rows() []Entry {
+	c.ready()
+	return slices.Clone(c.rows)
+}
+
+// Without is the class without a word, for tests of what the word is for.
+func (c *Class) Without(word string) Class {
+	less := Class{name: c.name, mark: c.mark, use: c.use, marked: c.marked, index: &index{}}
+	less.once.Do(func() {
+		less.group(slices.DeleteFunc(c.Rows(), func(e Entry) bool { return e.Word == word }))
+	})
+	return less
+}
+
+func (c *Class) ready() { c.once.Do(func() { c.group(rows(c.text, c.mark)) }) }
+
+func (x *index) group(es []Entry) {
+	x.rows, x.first, x.last = es, map[rune][]string{}, map[rune][]string{}
+	for i := range es {
+		word := es[i].Word
+		f, _ := utf8.DecodeRuneInString(word)
+		l, _ := utf8.DecodeLastRuneInString(word)
+		x.begins.Add(f)
+		x.ends.Add(l)
+		x.first[f] = insertByLength(x.first[f], word)
+		x.last[l] = insertByLength(x.last[l], word)
+	}
+}
+
+func insertByLength(words []string, word string) []string {
+	i := 0
+	for i < len(words) && len(words[i]) >= len(word) {
+		i++
+	}
+	return slices.Insert(words, i, word)
+}
+
+// Prefix is the longest word of the class that s begins with; "" if none.
+func (c *Class) Prefix(s string) string {
+	c.ready()
+	r := firstRune(s)
+	if !c.begins.Has(r) {
+		return ""
+	}
+	for _, word := range c.first[r] {
+		if strings.HasPrefix(s, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+// firstRune is the first rune of s, the quicker for most Han characters.
+func firstRune(s string) rune {
+	if len(s) > 2 {
+		if a, b, c := s[0], s[1], s[2]; a > 0xE0 && a < 0xED && b&0xC0 == 0x80 && c&0xC0 == 0x80 {
+			return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F)
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// Suffix is the longest word of the class that s ends with; "" if none.
+func (c *Class) Suffix(s string) string {
+	c.ready()
+	r, _ := utf8.DecodeLastRuneInString(s)
+	if !c.ends.Has(r) {
+		return ""
+	}
+	for _, word := range c.last[r] {
+		if strings.HasSuffix(s, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+// Row is the row of a word; the zero Entry if the class has it not.
+func (c *Class) Row(word string) Entry {
+	c.ready()
+	for _, e := range c.rows {
+		if e.Word == word {
+			return e
+		}
+	}
+	return Entry{}
+}
+
+// Has reports whether s is a word of the class.
+func (c *Class) Has(s string) bool { return s != "" && c.Prefix(s) == s }
+
+// Find is the first place in s where a word of the class stands; -1 if none.
+func (c *Class) Find(s string) (at int, word string) {
+	c.ready()
+	for i, r := range s {
+		if !c.begins.Has(r) {
+			continue
+		}
+		for _, word := range c.first[r] {
+			if strings.HasPrefix(s[i:], word) {
+				return i, word
+			}
+		}
+	}
+	return -1, ""
+}
+
+// In reports whether a word of the class stands in s.
+func (c *Class) In(s string) bool {
+	at, _ := c.Find(s)
+	return at >= 0
+}
+
+// CutPrefix is s without the word of the class that it begins with.
+func (c *Class) CutPrefix(s string) string { return s[len(c.Prefix(s)):] }
