@@ -3,9 +3,9 @@
 // A block of text goes through four steps: scan finds numbers with their units
 // and bounds (numeral.go, scan.go, plausible.go, qualifier.go, sign.go); segment splits the
 // block into sentences and clauses (clause.go); readClause names what each number
-// measures (frame.go, lead.go, name.go, noun.go, distribution.go); and the words
-// about time and the section of the report say for which year and in which sense
-// it is meant (period.go, section.go, kind.go).
+// measures (frame.go, lead.go, name.go, noun.go, distribution.go); and rules (rule.go),
+// one file a construct, say in which sense (kind_*.go) and for which year (time_*.go,
+// with the words of period.go) it is meant.
 package extract
 
 import (
@@ -27,6 +27,9 @@ type Options struct {
 	// Names are the names of indicators that are seen before anything is cut off
 	// them; nil = those of the built-in catalogue.
 	Names *Names
+	// Why keeps what every rule said of a figure, in Observation.Why. It is for
+	// looking at single figures and costs memory.
+	Why bool
 }
 
 // Extract returns the observations of one report in the order of the text. It
@@ -54,7 +57,7 @@ type Extractor struct {
 
 // Append appends the observations of r to dst, in the order of the text.
 func (e *Extractor) Append(dst []figure.Observation, r *report.Report) []figure.Observation {
-	e.x.stop, e.x.most = e.Stop, e.Most
+	e.x.stop, e.x.most, e.x.why = e.Stop, e.Most, e.Why
 	if e.x.rd.known = e.Names; e.Names == nil {
 		e.x.rd.known = known()
 	}
@@ -90,6 +93,7 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 
 type extractor struct {
 	stop        func() bool
+	why         bool
 	most        int // of out; 0 = no bound
 	r           *report.Report
 	cal         calendar
@@ -416,16 +420,10 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	if isFused(n) {
 		it.kind, it.damaged = itemSuspect, true
 	}
-	o.Kind = x.kind(rd, sen, c, n, m.now, sec)
-	if it.comparand && o.Kind == figure.Actual {
-		o.Kind = figure.Reference
-	}
-	if o.Kind == figure.Suspect {
-		sound := *n
-		sound.it.kind = itemQuantity
-		o.Meant = x.kind(rd, sen, c, &sound, m.now, sec)
-	}
-	x.period(&o, rd, c, n.timed(), m, base, sec)
+	v := view{x: x, rd: rd, sen: sen, c: c, n: n, m: m, sec: sec, at: b.Start}
+	x.kind(&o, &v)
+	v.n = n.timed()
+	x.time(&o, &v, base)
 	if o.Kind == figure.Criterion && it.kind == itemQuantity && !it.criteria {
 		if name := standardOf(rd, n); name != "" {
 			o.Indicator, o.Head = name, name // 按每人每年3000元的|扶贫标准
@@ -454,6 +452,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
 		o.Scope = sec.place
 	}
+	v.keepOthers(&o)
 	o.ID = x.ids.of(rd.s, it.num)
 	x.add(o)
 }

@@ -149,6 +149,10 @@ type Observation struct {
 	Findings []finding.Code
 	// Context is what the words around the figure say of it besides.
 	Context Context
+	// Others are readings that were nearly as good as this one; nil for almost every
+	// figure. Why is what the rules said of it, kept only where it was asked for.
+	Others []Alternative
+	Why    []Reason
 
 	// Report tells which report it comes from.
 	ReportYear int

@@ -1,0 +1,126 @@
+package extract
+
+import (
+	"strings"
+
+	"linian/figure"
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// What a figure is called, and what it is paired with.
+var aimKinds = []proposer[figure.Kind]{
+	kindRule(Rule{
+		ID: "aim.reached", Cost: costAim, Says: "写明是目标，且已经完成",
+		Yes: []string{"review: 如期完成裁减‹500人›的任务。"},
+		No:  []string{"review: 未能完成裁减‹500人›的任务。"},
+	}, figure.Actual, at(func(v *view) bool {
+		return v.sec.mode == review && aimedAt(v.rd, v.c, v.n) && fulfilled(v.rd, v.c, v.n)
+	})),
+	kindRule(Rule{
+		ID: "aim.named", Cost: costAim, Says: "写明是目标、任务或预算",
+		Yes: []string{"review: 未达到新增‹800张›的目标。", "review: 下达保障房任务‹3000套›，其中公租房1200套。"},
+		No:  []string{"review: 完成任务‹30件›。"},
+	}, figure.Target, at(func(v *view) bool {
+		return aimedAt(v.rd, v.c, v.n) && !(v.sec.mode == review && fulfilled(v.rd, v.c, v.n))
+	})),
+	kindRule(Rule{
+		ID: "aim.part", Cost: costAim, Says: "是前面所下任务的一部分",
+		Yes: []string{"review: 下达保障房任务3000套，其中公租房‹1200套›。"},
+		No:  []string{"review: 建成保障房3000套，其中公租房‹1200套›。"},
+	}, figure.Target, at(func(v *view) bool { return v.x.aim.covers(v.rd, v.c, v.n) })),
+	kindRule(Rule{
+		ID: "pair.start", Cost: costPair, Says: "是“由……到……”的起点，已经发生",
+		Yes: []string{"plan: 养老床位由‹800张›增加到900张。"},
+		No:  []string{"plan: 养老床位增加到‹900张›。"},
+	}, figure.Actual, at(func(v *view) bool { return v.n.fromRole })),
+}
+
+// isAim reports whether rest, behind a figure, calls it a target: 的目标, 的年度任务,
+// 的控制目标. One word may say which.
+func isAim(rest string) bool {
+	rest, ok := strings.CutPrefix(rest, "的")
+	if !ok {
+		return false
+	}
+	rest = rest[:min(len(rest), 30)]
+	for _, word := range strings.Fields("目标 计划 任务") {
+		if k := strings.Index(rest, word); k >= 0 && k <= len("预期") && !strings.ContainsAny(rest[:k], "，。；、：") {
+			return true
+		}
+	}
+	return false
+}
+
+// An aim is what was set before the year, told in a review beside what was
+// reached: 下达保障房任务3000套，其中公租房1200套.
+type aim struct {
+	at   int // its number; 0 for none
+	unit string
+}
+
+// setTails end the names of what was set.
+var setTails = lexicon.Must("noun.set")
+
+// sets reports whether the figure's own words call it a task or a budget that was
+// set; 完成任务30件 tells of a result.
+func sets(rd *reading, c *clause, n *named) bool {
+	if n.it.kind != itemQuantity || n.it.unit.Dimension == unit.Percent || n.change != figure.NoChange || n.inherited {
+		return false
+	}
+	before := strings.TrimRight(rd.words(c.start, n.it.start), " 为是达到共")
+	return setTails.Suffix(before) != "" && !done(before)
+}
+
+// withoutAim is a name without the word that made it one of what was set.
+func withoutAim(name string) string {
+	if w := setTails.Suffix(name); w != "" && len(name) > len(w) {
+		return name[:len(name)-len(w)]
+	}
+	return name
+}
+
+// done reports whether words say that something was carried out.
+func done(s string) bool {
+	return containsAny(s, []string{"完成", "实现", "超额", "落实", "已", "实际"})
+}
+
+// covers reports whether a figure is a part of what was set: of its sentence and
+// unit, behind 其中.
+func (a aim) covers(rd *reading, c *clause, n *named) bool {
+	return a.at > 0 && c.start > a.at && n.it.num > a.at && n.it.unitText == a.unit && !done(rd.s[c.start:n.it.num]) && n.change == figure.NoChange &&
+		strings.Contains(rd.s[a.at:n.it.num], "其中")
+}
+
+// aimedAt tells whether the figure, or the list in which it stands, is called a
+// target: 能耗降低4%左右、排放总量减少2%的目标.
+func aimedAt(rd *reading, c *clause, n *named) bool {
+	if isAim(rd.s[n.it.end:]) || sets(rd, c, n) {
+		return true
+	}
+	end := n.it.end
+	if !strings.Contains(rd.s[end:min(max(c.end, end)+len("的"), len(rd.s))], "的") {
+		return false // no aim without it: a long list is not walked for each of its figures
+	}
+	for _, it := range c.items {
+		if it.num < end || it.kind != itemQuantity {
+			continue
+		}
+		g := rd.known.splitGap(rd.words(end, it.start))
+		if !g.list || g.left != "" {
+			return false
+		}
+		if end = it.end; isAim(rd.s[end:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// fulfilled tells whether the target that n's clause names was reached, so that
+// its figure is a result: 如期完成裁减员额50万的任务.
+func fulfilled(rd *reading, c *clause, n *named) bool {
+	before := rd.words(c.start, n.it.num)
+	return containsAny(before, []string{"完成", "如期实现", "提前实现", "年实现", "全面实现", "胜利实现"}) &&
+		!containsAny(before, []string{"没有", "未能", "未完成", "未实现", "将", "确保", "力争", "争取"})
+}

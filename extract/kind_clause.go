@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"strings"
+
+	"linian/figure"
+	"linian/lexicon"
+)
+
+// The other words of a clause and its sentence tell a target from a result, where they
+// go against what the section is about.
+var clauseKinds = []proposer[figure.Kind]{
+	kindRule(Rule{
+		ID: "clause.told", Cost: costClause, Says: "在讲计划的部分，词语表明已经发生",
+		Yes: []string{"plan: 目前已建成养老床位‹880张›。"},
+		No:  []string{"plan: 建成养老床位‹880张›。", "plan: 现有企业力争新增用工‹880人›。"},
+	}, figure.Actual, toldInPlan),
+	kindRule(Rule{
+		ID: "clause.span", Cost: costClause, Says: "在讲计划的部分，说的是已经过去的几年",
+		Yes: []string{"plan: “十二五”期间新增养老床位‹880张›。"},
+	}, figure.Actual, here(func(v *view) bool {
+		now := v.m.now
+		return v.sec.mode == plan && now.said && now.multi() && now.past && now.to < v.x.cal.year
+	})),
+	kindRule(Rule{
+		ID: "clause.already", Cost: costClause, Says: "年中作的报告，今年已有结果",
+		Yes: []string{midYear + "今年已有‹247个›项目开工。"},
+		No:  []string{midYear + "今年要有‹247个›项目开工。"},
+	}, figure.Actual, here(func(v *view) bool { return forecasts(v) && alreadyTold(v) })),
+	kindRule(Rule{
+		ID: "clause.forecast", Cost: costClause, Says: "说的是今年、明年或今后几年",
+		Yes: []string{"review: 2020年新增养老床位‹880张›。"},
+		No:  []string{"review: 去年新增养老床位‹880张›。"},
+	}, figure.Target, here(func(v *view) bool { return forecasts(v) && !alreadyTold(v) || forecastsLater(v) })),
+	kindRule(Rule{
+		ID: "clause.intended", Cost: costClause, Says: "词语表明是打算（力争、确保、拟、计划完成……）",
+		Yes: []string{"review: 力争新增养老床位‹880张›。"},
+		No:  []string{"review: 新增养老床位‹880张›。", "review: 用于“两个确保”的资金‹8亿元›。"},
+	}, figure.Target, func(v *view) (stretch, bool) {
+		if v.sec.mode == plan || v.n.lead.compare {
+			return stretch{}, false
+		}
+		return v.find(planMarks)
+	}),
+}
+
+// midYear opens a report that was given in August.
+const midYear = "doc: 政府工作报告\n——2020年8月10日在临澜市第十六届人民代表大会第五次会议上\n一、工作回顾\n"
+
+// planMarks turn a statement in a review into a target; resultMarks turn one in
+// a plan into a result.
+var (
+	planMarks   = lexicon.Must("mark.plan")
+	resultMarks = lexicon.Must("mark.result")
+	// resultWords do so within their own clause: 鼓励现有企业增资，新招引项目20个 is a
+	// target.
+	resultWords = lexicon.Must("mark.resultnear")
+)
+
+// toldInPlan finds the words by which a passage of plans tells what is done already.
+func toldInPlan(v *view) (stretch, bool) {
+	if v.sec.mode != plan || v.m.now.forecast {
+		return stretch{}, false
+	}
+	w, told := v.find(resultWords)
+	if at, word := resultMarks.Find(v.sentenceBefore()); at >= 0 && !told {
+		k := v.n.it.num - len(v.sentenceBefore()) + at
+		w, told = stretch{k, k + len(word)}, true
+	}
+	if before := v.clauseBefore(); strings.Contains(before, "比去年") || strings.Contains(before, "较去年") {
+		return stretch{}, false
+	}
+	_, planned := v.find(planMarks)
+	return w, told && !planned
+}
+
+// forecasts reports whether a review speaks of the year that the report was given in,
+// or of years to come.
+func forecasts(v *view) bool {
+	now, cal := v.m.now, v.x.cal
+	return v.sec.mode != plan && now.said && now.forecast && (now.year >= cal.year || now.multi()) && cal.year != 0 && cal.given == cal.year
+}
+
+// forecastsLater does so for a report whose year is not the one it was given in, or
+// not known.
+func forecastsLater(v *view) bool {
+	now, cal := v.m.now, v.x.cal
+	return v.sec.mode != plan && now.said && now.forecast && (now.year > cal.given || now.year == 0 && cal.year == 0 && !now.multi())
+}
+
+// alreadyTold reports whether a part of the year was over when the report was given,
+// and the sentence says no plan.
+func alreadyTold(v *view) bool {
+	cal := v.x.cal
+	return cal.late && v.m.now.year == cal.given && !intends(v.sentenceBefore())
+}
+
+// unquoted is s without what stands in quotation marks, so that no word of a name
+// is taken for the sentence's own: 用于“两个确保”的资金. An open quotation stays.
+func unquoted(s string) string {
+	for {
+		a := strings.Index(s, "“")
+		if a < 0 {
+			return s
+		}
+		b := strings.Index(s[a:], "”")
+		if b < 0 {
+			return s
+		}
+		s = s[:a] + s[a+b+len("”"):]
+	}
+}
+
+// intends reports whether words say what is to be done, and not what was.
+func intends(s string) bool {
+	return mentionsMark(s, planMarks) || containsAny(s, []string{"将", "要", "拟", "预计", "预期", "安排", "目标", "继续", "努力", "争取", "下半年", "明年"})
+}
+
+func mentionsMark(s string, marks *lexicon.Class) bool {
+	at, _ := marks.Find(s)
+	return at >= 0
+}

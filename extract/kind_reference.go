@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"strings"
+
+	"linian/figure"
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// A reference is quoted for comparison: the figure of another area, or a definition.
+var referenceKinds = []proposer[figure.Kind]{
+	kindRule(Rule{
+		ID: "reference.notes", Cost: costNote, Says: "所在部分是名词解释",
+		Yes: []string{"doc: 政府工作报告\n——2020年1月10日在临澜市第十六届人民代表大会第四次会议上\n一、2019年工作回顾\n新增养老床位880张。\n名词解释\n1.规模以上工业：指年主营业务收入2000万元以上的工业企业，全市有‹300家›。"},
+		No:  []string{"review: 全市有规模以上工业企业‹300家›。"},
+	}, figure.Reference, here(func(v *view) bool { return v.sec.mode == notes })),
+	kindRule(Rule{
+		ID: "reference.larger", Cost: costOther, Says: "说的是更大的区域",
+		Yes: []string{"review: 全国地区生产总值增长‹5%›。"},
+		No:  []string{"review: 全市地区生产总值增长‹5%›。"},
+	}, figure.Reference, here(func(v *view) bool { return v.x.own.larger(v.n.scope) })),
+	kindRule(Rule{
+		ID: "reference.against", Cost: costOther, Says: "是拿来比较的更大区域的数字",
+		Yes: []string{"review: 高于全省‹6.1%›的平均增速。"},
+		No:  []string{"review: 高于全省‹0.6个百分点›。"},
+	}, figure.Reference, at(func(v *view) bool { return v.x.comparesWithLarger(v.rd, v.c, v.n) })),
+	kindRule(Rule{
+		ID: "reference.elsewhere", Cost: costOther, Says: "说的是别处",
+		Yes: []string{"review: 世界经济增长‹3%›。"},
+		No:  []string{"review: 经济增长‹3%›。"},
+	}, figure.Reference, func(v *view) (stretch, bool) {
+		w := elsewhere.Prefix(trimPunct(v.raw()))
+		k := v.c.start + strings.Index(v.raw(), w)
+		return stretch{k, k + len(w)}, w != ""
+	}),
+	kindRule(Rule{
+		ID: "reference.yardstick", Cost: costPair, Says: "是前一个数字的比较标准",
+		Yes: []string{"review: 占比14.7%，高于国际通行‹10%›的标准。"},
+		No:  []string{"review: 占比达到‹14.7%›。"},
+	}, figure.Reference, at(func(v *view) bool { return v.n.it.comparand })),
+}
+
+// elsewhere open a clause about others.
+var elsewhere = lexicon.Must("place.elsewhere")
+
+// comparesWithLarger tells whether the figure is what the report's own one is
+// set against: 高于全省6.1%的平均增速. In 高于全省0.6个百分点 it is the distance.
+func (x *extractor) comparesWithLarger(rd *reading, c *clause, n *named) bool {
+	if n.it.unit.Dimension != unit.Percent {
+		return false
+	}
+	before := strings.TrimSuffix(strings.TrimSuffix(rd.s[c.start:n.it.start], "水平"), "平均")
+	for _, area := range []string{"全国", "全省"} {
+		t := strings.TrimSuffix(before, area)
+		if t == before || !x.own.larger(area) {
+			continue
+		}
+		for _, w := range []string{"高于", "低于", "好于", "优于", "快于"} {
+			if strings.HasSuffix(t, w) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/figure"
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// In a passage about several years a level is that of the last one, and what was done
+// is that of all.
+var spanTimes = []proposer[dated]{
+	timeRule(Rule{
+		ID: "time.plan", Cost: costPair, Says: "是计划期的累计",
+		Yes: []string{"doc: 政府工作报告\n——2022年1月10日在临澜市第十七届人民代表大会第一次会议上\n一、今后五年的主要目标\n到2026年，累计新增养老床位‹880张›。"},
+	}, func(v *view) (dated, bool) {
+		return spanning(v.sec.from, v.sec.to), v.m.total && v.sec.multi() && v.t.year == v.sec.to && v.sec.mode == plan
+	}),
+	timeRule(Rule{
+		ID: "time.last", Cost: costYear, Says: "是几年中最后一年的水平",
+		Yes: []string{"term: 常住人口城镇化率达到‹62%›。"},
+		No:  []string{"term: 新增养老床位‹880张›。"},
+	}, func(v *view) (dated, bool) {
+		d := inYear(v.t.to)
+		if v.t.asOf {
+			d.period.Type = figure.AsOf
+		}
+		return d, v.t.multi() && v.endsSpan()
+	}),
+	timeRule(Rule{
+		ID: "time.span", Cost: costYear, Says: "是几年合计",
+		Yes: []string{"term: 新增养老床位‹880张›。"},
+		No:  []string{"review: 新增养老床位‹880张›。"},
+	}, func(v *view) (dated, bool) {
+		return spanning(v.t.from, v.t.to), v.t.multi() && !v.endsSpan()
+	}),
+}
+
+// endsSpan reports whether a figure in a passage about several years is of the last
+// one alone.
+func (v *view) endsSpan() bool {
+	n := v.n
+	return levelAtEnd(n, v.rd, v.c, v.t.since) || n.lead.compare && v.changed() && lastYearComparand(n.lead)
+}
+
+// levelAtEnd tells whether a figure in a passage about several years is a level
+// that was reached, and not what was done over them.
+func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
+	switch {
+	case n.it.kind == itemRank:
+		return true
+	case n.lead.total && (n.lead.level || n.inherited) && accumulates(n):
+		return true
+	case n.change != figure.NoChange || n.lead.total:
+		return false
+	case hasAnyPrefix(n.verb, "新", "净增"):
+		return false // 新增发电装机容量 is an increase, whatever its noun
+	case strings.HasSuffix(n.head, "改善"):
+		return false // 年均浓度较“十三五”末改善16.5%
+	case n.it.unit.Dimension == unit.Percent && (!since || hasAnySuffix(n.head, "率", "比重", "占比")), levelTails.Suffix(n.head) != "", stockTails.Suffix(n.head) != "":
+		return true
+	case n.verb != "":
+		return false
+	case strings.Contains(n.head, "人均"):
+		return true // nobody adds 人均公共绿地面积 up over years
+	case hasAnyPrefix(n.head, "在校", "在园", "在岗", "在册", "在职", "在库", "在建", "经认定", "现有"):
+		return true
+	case strings.Contains(rd.s[n.it.start:n.it.num], "突破") && !since && !containsAny(n.head, []string{"新增", "净增", "投资", "投入", "支出", "资金", "累计", "减"}):
+		return true // 进出口总额年均增长8.6%，突破40万亿元
+	case since:
+		return false // 1998年以来，下岗职工达2700多万人
+	}
+	w := strings.ReplaceAll(rd.words(c.start, n.it.start), "公共", "")
+	for _, v := range []string{"累计", "投入", "支出", "共"} {
+		if strings.Contains(w, v) {
+			return false
+		}
+	}
+	if n.lead.among {
+		return false // what it is part of was said to be a total
+	}
+	if n.lead.level {
+		return !strings.HasSuffix(strings.TrimRight(w, "了 "), "完成") && !strings.HasSuffix(strings.TrimRight(w, "了 "), "实现")
+	}
+	if at, w := flowVerbs.Find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
+		return false // 城镇新增就业超690万人
+	}
+	return n.it.qual == figure.GT && n.it.start < n.it.num
+}
+
+// accumulates tells whether 累计达到 says how many there are by now, and not how
+// much was done: 国内外航线累计达到60条.
+func accumulates(n *named) bool {
+	if at, w := flowVerbs.Find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
+		return false
+	}
+	switch strings.TrimLeft(n.it.unitText, "百千万亿") {
+	case "条", "家", "个", "所", "座", "户", "辆", "台", "艘", "架":
+		return n.verb == ""
+	}
+	return false
+}
+
+// levelTails end the names of levels, whatever verb they begin with: 研发投入强度,
+// 粮食年产量, 地区生产总值.
+var levelTails = lexicon.Must("noun.state")
