@@ -49,6 +49,13 @@ func (c Cells) Tidy() Cells {
 // spreadsheet program.
 const cellSeparator = "‖"
 
+// escapeCell keeps a separator inside a value apart from those of the record, and
+// unescapeCell gives it back.
+var (
+	escapeCell   = strings.NewReplacer(`\`, `\\`, cellSeparator, `\p`)
+	unescapeCell = strings.NewReplacer(`\\`, `\`, `\p`, cellSeparator)
+)
+
 // Record writes filled cells as one text, by which it can be seen later whether
 // they were changed; "" for empty ones.
 func (c Cells) Record() string {
@@ -56,13 +63,13 @@ func (c Cells) Record() string {
 		return ""
 	}
 	c = c.Tidy()
-	return strings.Join([]string{c.Action, strings.ReplaceAll(c.Value, cellSeparator, " "), c.Note}, cellSeparator)
+	return strings.Join([]string{c.Action, escapeCell.Replace(c.Value), c.Note}, cellSeparator)
 }
 
 // ParseRecord reads what Record writes.
 func ParseRecord(s string) Cells {
 	parts := append(strings.SplitN(s, cellSeparator, 3), "", "", "")
-	return Cells{parts[0], parts[1], parts[2]}
+	return Cells{parts[0], unescapeCell.Replace(parts[1]), parts[2]}
 }
 
 // A Column names one of the cells.
