@@ -15,6 +15,9 @@ type Calendar struct {
 	Year       int // the year that the report plans for; 0 when unknown
 	Given      int // the calendar year in which it was given
 	ReviewFrom int // the first year under review
+	// Late is set where it was given so late that it tells of the months of Given
+	// that are over.
+	Late bool
 }
 
 // Reviewed is the year that the report looks back on; 0 when unknown.

@@ -48,11 +48,15 @@ func (x *extractor) table(rows []report.Block, above caption, sec section, text 
 		if len(p.titles) > 0 && i > 0 {
 			c = caption{}
 		}
-		for _, s := range p.titles {
-			if c.text != "" && i == 0 && !isUnitLine(s) {
+		for _, title := range p.titles {
+			if isSentence(title) {
+				t.prose(title)
+				continue
+			}
+			if c.text != "" && i == 0 && !isUnitLine(title.Text) {
 				c = caption{units: c.units, time: c.time}
 			}
-			c.add(s)
+			c.add(title.Text)
 		}
 		t.part(p, c)
 	}
@@ -109,7 +113,10 @@ func (t *tableReader) panel(p tablePart, pn panel, heads []columnHead, c *captio
 			t.cell(n, i, &cols[k])
 		}
 		for _, k := range pn.prose {
-			t.prose(rows[i].row, k)
+			t.prose(t.own(rows[i].row, k))
+		}
+		if c := t.g.At(rows[i].row, 0); rows[i].bare && c != nil && isSentence(c) {
+			t.prose(t.own(rows[i].row, 0))
 		}
 	}
 	t.nameless(p, pn, rows)
@@ -124,9 +131,14 @@ func (t *tableReader) own(row, col int) *report.GridCell {
 	return c
 }
 
+// isSentence reports whether a cell alone in its row is running text of the report
+// and no title: 2023年，全市新增学位3000个。
+func isSentence(c *report.GridCell) bool {
+	return strings.Contains(c.Text, "。") && !strings.HasPrefix(c.Text, "注") && !strings.HasPrefix(c.Text, "说明")
+}
+
 // prose reads a cell of running text.
-func (t *tableReader) prose(row, col int) {
-	c := t.own(row, col)
+func (t *tableReader) prose(c *report.GridCell) {
 	if c == nil || c.Len() < 12 || !hasNumber(c.Text) {
 		return
 	}
@@ -168,7 +180,7 @@ func (t *tableReader) cell(n *namer, i int, col *column) {
 	v, ok := readCell(s)
 	if !ok {
 		if !isBlankCell(s) {
-			t.prose(r.row, col.at)
+			t.prose(c)
 		}
 		return
 	}

@@ -12,8 +12,8 @@ import (
 // A tablePart is a head with the rows below it: a table may hold several, one
 // under another.
 type tablePart struct {
-	titles     []string // rows of one cell above the head
-	head, body [2]int   // rows [from,to) of the grid
+	titles     []*report.GridCell // rows of one cell above the head
+	head, body [2]int             // rows [from,to) of the grid
 }
 
 // A panel is a stretch of columns that begins with names. Two tables that stand
@@ -42,7 +42,7 @@ func partsOf(g *report.Grid) (ps []tablePart) {
 		case state == inBody && !isHeadRow(g, r, texts, p):
 			p.body[1] = r + 1
 		case state == before && singleRow(g, r, texts) && texts[0].Col == 0:
-			p.titles = append(p.titles, texts[0].Text)
+			p.titles = append(p.titles, texts[0])
 		default: // a head begins
 			if state == inBody {
 				ps = append(ps, p)
@@ -65,14 +65,14 @@ func partsOf(g *report.Grid) (ps []tablePart) {
 
 // trailingTitle takes rows of one cell off the end of a part: they are the title
 // of the next.
-func trailingTitle(g *report.Grid, p *tablePart) (titles []string) {
+func trailingTitle(g *report.Grid, p *tablePart) (titles []*report.GridCell) {
 	for p.body[1] > p.body[0]+1 {
 		texts := distinct(g, p.body[1]-1)
 		if len(texts) > 0 && !singleRow(g, p.body[1]-1, texts) {
 			break
 		}
 		if len(texts) > 0 {
-			titles = append([]string{texts[0].Text}, titles...)
+			titles = append([]*report.GridCell{texts[0]}, titles...)
 		}
 		p.body[1]--
 	}
@@ -129,12 +129,15 @@ func isHeadRow(g *report.Grid, r int, texts []*report.GridCell, p tablePart) boo
 	if len(texts) < 2 || isDataRow(g, r, false) {
 		return false
 	}
-	known, own := 0, 0
+	known, own, units := 0, 0, 0
 	for _, c := range texts {
 		if c.Row != r || isBlankCell(c.Text) {
 			continue
 		}
 		own++
+		if isUnit(tidyCell(c.Text)) {
+			units++
+		}
 		if l := readLabel(c.Text); l.role != roleValue || l.words == "" || l.measure != level || l.unit != "" && l.text != l.unit {
 			known++
 		}
@@ -142,8 +145,19 @@ func isHeadRow(g *report.Grid, r int, texts []*report.GridCell, p tablePart) boo
 	if own < 2 {
 		return false
 	}
-	first := g.At(r, texts[0].Col)
-	return known*2 > own && roleOf(tidyCell(first.Text)) != roleValue && !isUnit(tidyCell(first.Text))
+	first := tidyCell(g.At(r, texts[0].Col).Text)
+	if roleOf(first) == roleValue || isUnit(first) {
+		return false
+	}
+	return known*2 > own || units == 0 && apart(g, r)
+}
+
+// apart reports whether a title or an empty row stands above a row.
+func apart(g *report.Grid, r int) bool {
+	if r == 0 || g.Rows[r].Row > g.Rows[r-1].Row+1 {
+		return true
+	}
+	return singleRow(g, r-1, distinct(g, r-1))
 }
 
 // columnText counts what stands in a column of the body.

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -205,13 +207,22 @@ func spansDOCX(t *testing.T) []byte {
 		row(tc("", "地区生产总值"), tc("", "亿元"), tc("", "612.4"), tc("", "5.3"), tc("", "640.8"), tc("", "-0.7")) +
 		row(tc("", "粮食产量"), tc("", "万吨"), tc("", "51.2"), tc("", "1.4"), tc("", "52.6"), tc("", "2.7")) +
 		`</w:tbl>` + p("") + `</w:tc></w:tr></w:tbl>`
+	return zipFile(t, map[string]string{"word/document.xml": `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="x"><w:body>` + body + `</w:body></w:document>`})
+}
+
+func zipFile(t *testing.T, files map[string]string) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	w, err := z.Create("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = io.WriteString(w, files[name])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	fmt.Fprintf(w, `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="x"><w:body>%s</w:body></w:document>`, body)
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@
 package outline
 
 import (
+	"slices"
 	"sort"
 
 	"linian/calendar"
@@ -69,7 +70,7 @@ func Read(r *report.Report) Outline {
 	for i, b := range r.Blocks {
 		sense := sr.cur
 		sr.planAhead, sr.planSaid = i < last, i < said
-		if b.Kind != report.Row && !IsCaption(text[b.Start:b.End]) {
+		if b.Kind != report.Row && !IsCaption(text[b.Start:b.End]) && !toldTitle(r, b) {
 			sense = sr.enter(b, text[b.Start:b.End])
 		}
 		sense.Place = places.enter(b, text[b.Start:b.End])
@@ -82,13 +83,25 @@ func Read(r *report.Report) Outline {
 	return o
 }
 
+// toldTitle reports whether a block is the title of a document that tells results
+// only, whatever else the title names: 关于1985年…计划执行结果的公报.
+func toldTitle(r *report.Report, b report.Block) bool {
+	if r.Meta.Kind != report.Communique && r.Meta.Kind != report.Brief {
+		return false
+	}
+	at := r.Text.Span(b.Start, b.End)
+	return slices.ContainsFunc(r.Meta.Signs, func(s report.Sign) bool {
+		return s.Part == "kind" && s.End > 0 && at.Start <= s.Start && s.End <= at.End
+	})
+}
+
 // lastPlanHeading is the last block that is a heading of plans; -1 if there is
 // none. said is the last that says so by its words, -2 to look for just that one.
 func lastPlanHeading(r *report.Report, cal calendar.Calendar, said int) int {
 	text, last := r.Text.String(), -1
 	sr := newSectioner(cal)
 	for i, b := range r.Blocks {
-		if b.Kind != report.Heading {
+		if b.Kind != report.Heading || toldTitle(r, b) {
 			continue
 		}
 		was := sr.cur

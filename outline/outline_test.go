@@ -57,6 +57,8 @@ func TestSections(t *testing.T) {
 		{"how suggestions were handled is no plan", january, "一、代表建议办理情况\n\n甲全部办结，共126件。\n\n二、2024年工作安排\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
 		{"a plan that is over is a review, whatever it serves", "2026年1月20日", "一、“十四五”规划的顺利完成为今后的发展奠定了基础\n\n甲累计新增学位9000个。\n\n二、今后发展的奋斗目标\n\n乙新增学位4000个。", "甲 review 2021-2025, 乙 plan 2026"},
 		{"the plan that begins", "2026年1月20日", "一、2025年工作回顾\n\n甲新增学位3000个。\n\n二、“十五五”时期的规划构想\n\n——公共服务明显改善。乙新增学位40000个。\n\n三、2026年工作安排\n\n丙新增学位4000个。", "甲 review 2025, 乙 plan 2026-2030, 丙 plan 2026"},
+		{"the first half in August", "2024年8月20日", "一、上半年工作回顾\n\n甲新增学位2000个。\n\n二、下半年工作安排\n\n乙新增学位4000个。", "甲 review 2024, 乙 plan 2024"},
+		{"a day in a line of its own is no heading", january, "一、2023年工作回顾\n\n2024年1月10日\n\n甲新增学位3000个。", "甲 review 2023"},
 		{"an extra congress in August", "2024年8月20日", "一、换届以来工作回顾\n\n五年来，我们攻坚克难。\n\n今年是关键一年。刚刚过去的七个月，我们积极应对。\n\n甲新增学位2000个。\n\n二、今后努力方向\n\n乙新增学位4000个。", "甲 review 2024, 乙 plan 2024"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -65,6 +67,25 @@ func TestSections(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The title of a communiqué that names a plan opens none.
+func TestCommuniqueHasNoPlan(t *testing.T) {
+	r := readReport(t, "a.txt", "关于1985年国民经济和社会发展计划执行结果的公报\n\n临澜市统计局\n\n1986年3月2日\n\n全年新增学位3000个。\n")
+	for _, s := range outline.Read(r).Sections {
+		if s.Sense.Mode != outline.Review || s.Sense.To != 1985 {
+			t.Errorf("a section is %+v", s.Sense)
+		}
+	}
+}
+
+func readReport(t testing.TB, name, text string) *report.Report {
+	t.Helper()
+	rs, err := report.Read(name, []byte(text), report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rs[0]
 }
 
 // Blank lines and the address before a paragraph change no section.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/calendar"
+	"linian/internal/lazyregexp"
 	"linian/report"
 )
 
@@ -36,6 +37,14 @@ func newSectioner(cal calendar.Calendar) *sectioner {
 var (
 	reviewWords = []string{"回顾", "回忆", "总结", "工作情况", "主要成绩", "主要工作情况", "取得的成绩", "成就", "主要成效", "主要做法", "基本情况", "主要情况", "完成情况", "执行情况", "发展成就", "工作成绩", "发展情况"}
 	planWords   = []string{"安排", "任务", "打算", "目标", "计划", "部署", "要求", "展望", "意见", "建议", "思路", "举措", "工作重点", "重点工作", "奋斗目标", "下一步", "今后", "设想", "谋划", "预期"}
+)
+
+var (
+	// wholeDate is the day on which a report was given or published, in a line of
+	// its own: no heading, whichever year it names.
+	wholeDate = lazyregexp.New(`^[\s（(]*[12一二]\S{3}年\S{1,3}月\S{1,3}日[\s）)]*$`)
+	// partSoFar is the part of a year that is over when it is told of.
+	partSoFar = lazyregexp.New(`上半年|一季度|前[三3]季度|今年以来|前[一二三四五六七八九十\d]{1,2}个月|[1一]\s*[-—–~至到]\s*\S{1,2}月`)
 )
 
 // enter takes the next block. It returns the section that the block is in.
@@ -84,6 +93,9 @@ func (sr *sectioner) section(b report.Block, text string) Sense {
 	}
 	level := b.Level
 	if b.Kind != report.Heading {
+		if wholeDate.MatchString(text) {
+			return sr.cur
+		}
 		level = 0
 		if n := utf8.RuneCountInString(firstRunes(text, 49)); n > 48 || n < 4 || strings.ContainsAny(text, "。；") {
 			sr.lead(text)
@@ -184,6 +196,9 @@ func (sr *sectioner) reviewSpan(text string, years []int) [2]int {
 	y := sr.cal.Reviewed()
 	if mentions(years, y) {
 		return [2]int{y, y}
+	}
+	if sr.cal.Late && sr.cal.Given == sr.cal.Year && len(years) == 0 && partSoFar.MatchString(text) {
+		return [2]int{sr.cal.Year, sr.cal.Year} // 上半年工作回顾, in August
 	}
 	if containsAny(text, []string{"五年", "四年", "三年", "时期", "届", "5年"}) {
 		if p := planSpanOf(text); p[0] != 0 {

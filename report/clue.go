@@ -72,19 +72,18 @@ type headText struct {
 }
 
 // headLines are the lines up to the first that belongs to the text proper. A
-// line of delivery that is broken over two lines is put together.
+// line of delivery that is broken over several lines is put together.
 func (v view) headLines() []headText {
 	var hs []headText
 	for i := 0; i < len(v.head); i++ {
 		s := v.head[i]
 		h := headText{text: s, span: v.span(i)}
-		if open := strings.TrimLeft(s, "—-－─―（( 　*"); i+1 < len(v.head) && utf8.RuneCountInString(s) <= 40 && !openingLine(s) {
-			next := v.head[i+1]
-			if utf8.RuneCountInString(next) <= 40 && broken(open, next) {
-				h.text = strings.TrimRight(s, " 　*") + strings.TrimLeft(next, " 　*")
-				h.span.End = v.span(i + 1).End
-				i++
+		if n := brokenOver(v.head[i:]); n > 0 {
+			for _, next := range v.head[i+1 : i+1+n] {
+				h.text = strings.TrimRight(h.text, " 　*") + strings.TrimLeft(next, " 　*")
 			}
+			i += n
+			h.span.End = v.span(i).End
 		}
 		hs = append(hs, h)
 		if openingLine(s) || utf8.RuneCountInString(s) > 90 && i >= 3 {
@@ -94,13 +93,31 @@ func (v view) headLines() []headText {
 	return hs
 }
 
-// broken reports whether a line of delivery goes on in the next line.
-func broken(s, next string) bool {
-	next = strings.TrimLeft(next, " 　*")
-	if strings.Contains(s, "届") && !strings.Contains(s, "会议") && (strings.HasPrefix(next, "人民代表大会") || strings.HasPrefix(next, "人大") || strings.HasPrefix(next, "第") && strings.Contains(next, "次会议") || strings.HasPrefix(next, "委员会")) {
-		return true
+// brokenOver is how many of the lines behind the first go on with it: together
+// they are a line of delivery, whose date stands in the first alone or whose
+// congress is parted.
+func brokenOver(lines []string) int {
+	if len(lines) < 2 || openingLine(lines[0]) || utf8.RuneCountInString(lines[0]) > 40 {
+		return 0
 	}
-	return dateRE.MatchString(s) && strings.TrimLeft(dateRE.ReplaceAllString(s, ""), "在于 （(") == "" && meetingRE.MatchString(next) && strings.Contains(next, "会") && !strings.ContainsAny(next, "，。")
+	s := strings.TrimLeft(lines[0], "—-－─―（( 　*")
+	next := strings.TrimLeft(lines[1], " 　*")
+	if strings.Contains(s, "届") && !strings.Contains(s, "会议") && (strings.HasPrefix(next, "人民代表大会") || strings.HasPrefix(next, "人大") || strings.HasPrefix(next, "第") && strings.Contains(next, "次会议") || strings.HasPrefix(next, "委员会")) {
+		return 1
+	}
+	if !dateRE.MatchString(s) || delivery(s) {
+		return 0
+	}
+	for n := 1; n < len(lines) && n <= 3; n++ {
+		next := strings.Trim(lines[n], " 　*")
+		if dateRE.MatchString(next) || utf8.RuneCountInString(next) > 40 || strings.ContainsAny(next, "，。") {
+			return 0
+		}
+		if s += next; strings.Contains(next, "会") && delivery(s) {
+			return n
+		}
+	}
+	return 0
 }
 
 // clueParts parts a line at its dashes and brackets: 政府工作报告——2024年1月28日在….

@@ -164,8 +164,12 @@ func (v view) titleOrgan() (words, level string) {
 
 var titleLead = lazyregexp.New(`^(?:关于)?(?:(?:[12][09]\d{2}|[一二三四五六七八九〇○零]{4})年(?:度)?)?`)
 
-// titleStart is a title without 关于 and the year at its beginning.
-func titleStart(t string) string { return t[len(titleLead.FindString(t)):] }
+// titleStart is a title without 关于 and the time at its beginning: 2023年,
+// 2023年上半年, 2023年1—9月.
+func titleStart(t string) string {
+	t = t[len(titleLead.FindString(t)):]
+	return strings.TrimPrefix(t, partRE.FindString(t))
+}
 
 // speakerLevel is what 市长, 省长 in the head says of the place.
 func (v view) speakerLevel() string {
@@ -232,6 +236,11 @@ func (v view) claims(level string) []claim {
 	for _, c := range v.found {
 		if c.kind == titleClue && !anthology(c.text) {
 			cs = append(cs, titleClaims(c)...)
+		}
+	}
+	for _, c := range v.found {
+		if sp, n := spotAtStart(c.text); c.kind == plainClue && !c.site && !c.file && n > 0 && sp.named() && departmentIn(c.text[n:]) == c.text[n:] {
+			cs = append(cs, claim{spot: sp, clue: c}) // 云泽市统计局, in a line of its own
 		}
 	}
 	for _, c := range v.found {

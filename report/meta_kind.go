@@ -97,6 +97,8 @@ func titleKind(t string) Kind {
 	switch {
 	case communiqueRE.MatchString(t):
 		return Communique
+	case strings.HasSuffix(t, "调研报告"), strings.HasSuffix(t, "考察报告"):
+		return Research
 	case strings.Contains(t, "政府工作报告"), strings.Contains(t, "管委会工作报告"), strings.Contains(t, "管理委员会工作报告"), strings.Contains(t, "行政公署工作报告"):
 		return Government
 	}

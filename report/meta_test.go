@@ -30,6 +30,13 @@ func TestMeta(t *testing.T) {
 		{"congress", "a.txt", "云川市人民代表大会常务委员会工作报告\n——2020年1月10日在云川市第十六届人民代表大会第四次会议上\n云川市人大常委会主任 李四\n各位代表：\n我受市人大常委会委托，向大会报告工作，请予审议。\n一、2019年主要工作" + filler, "2020 date 云川市人大常委会 congress 16/4 from 2019"},
 		{"first of a term", "a.txt", "政府工作报告\n——2017年1月10日在云川市第十六届人民代表大会第一次会议上\n各位代表：\n现在，我代表市人民政府，向大会报告过去五年的工作，请予审议。\n一、过去五年工作回顾" + filler, "2017 date 云川市人民政府 government 16/1 from 2012"},
 		{"date and headings disagree", "a.txt", "政府工作报告\n——2014年1月13日在云川市第十五届人民代表大会第三次会议上\n各位代表：\n我代表市人民政府，向大会报告工作。\n一、2010年工作回顾" + filler + "二、2011年工作任务" + filler, "2014? date 云川市人民政府 government 15/3 from 2013"},
+		{"a place and its district on two lines", "a.txt", "政府工作报告\n——2013年1月25日在长春市\n朝阳区第十七届人民代表大会第二次会议上\n各位代表：\n我代表区人民政府，向大会报告工作。" + filler, "2013 date 长春市朝阳区人民政府 government 17/2 from 2012"},
+		{"a delivery on three lines", "a.txt", "政府工作报告\n——2019年1月8日在甘孜\n藏族自治州第十二届\n人民代表大会第四次会议上\n各位代表：\n我代表州人民政府，向大会报告工作。" + filler, "2019 date 甘孜藏族自治州人民政府 government 12/4 from 2018"},
+		{"day and speaker in one line", "a.txt", "政府工作报告\n（2016年1月20日　张某某）\n——在铜仁市第一届人民代表大会第六次会议上\n各位代表：\n我代表市人民政府，向大会报告工作。" + filler, "2016 date 铜仁市人民政府 government 1/6 from 2015"},
+		{"the day of publication is not that of the report", "a.txt", "政府工作报告\n2018年3月2日 星期五\n各位代表：\n我代表铜仁市人民政府，向大会报告工作，请予审议。\n一、2015年工作回顾" + filler, "2016 text 铜仁市人民政府 government 0/0 from 2015"},
+		{"the office under the title", "a.txt", "关于1985年国民经济和社会发展计划执行结果的公报\n湖州市统计局\n1986年3月2日\n全市工农业总产值达到45.6亿元。\n", "1985 title 湖州市人民政府 communique 0/0 from 1985"},
+		{"the place behind the part of the year", "a.txt", "2023年上半年滨州市经济运行情况\n上半年，全市经济平稳。\n", "2023 title 滨州市人民政府 brief 0/0 from 2023"},
+		{"research on accounts is research", "a.txt", "关于市本级决算编制情况的调研报告\n市人大常委会调研组\n近年来，全市新建污水处理厂12座。\n", "0 research 0/0 from 0"},
 		{"nothing known", "a.txt", "一些文字，没有年份也没有机关。", "0  other 0/0 from 0"},
 	}
 	for _, tt := range tests {

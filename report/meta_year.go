@@ -99,7 +99,7 @@ func (k Kind) titleYear(t string, ys []yearAt) int {
 func givenAt(c clue) (t time.Time, whole, ok bool) {
 	if t, ok = given(c.text); ok {
 		rest := strings.Trim(dateRE.ReplaceAllString(c.text, ""), " 　（）()—-－─在于")
-		if c.kind == deliveryClue || !c.site && !c.file && !publication(c.text) && (rest == "" || c.kind == plainClue && utf8.RuneCountInString(rest) <= 6 && !strings.ContainsAny(rest, ":：时日") && c.bracket) ||
+		if c.kind == deliveryClue || !c.site && !c.file && !publication(c.text) && (rest == "" || c.kind == plainClue && signature(rest)) ||
 			!c.site && utf8.RuneCountInString(c.text) <= 90 && strings.Contains(c.text, "会议") && strings.Contains(c.text, "在") && c.kind != openingClue {
 			return t, true, true
 		}
@@ -112,6 +112,17 @@ func givenAt(c clue) (t time.Time, whole, ok bool) {
 		}
 	}
 	return t, false, false
+}
+
+// signature reports whether what stands beside a date is who spoke then: 李某某,
+// 市长 李某某.
+func signature(s string) bool {
+	name := squeeze(s)
+	n := utf8.RuneCountInString(name)
+	if speakerLine(s) {
+		return true
+	}
+	return n >= 2 && n <= 4 && utf8.RuneCountInString(hanTail(name, n)) == n && !containsOne(name, []string{"星期", "发布", "来源", "更新", "编辑", "日报", "印发", "通过", "网", "实施", "施行"})
 }
 
 // publishedOn is the day on which a site published the report; zero where it

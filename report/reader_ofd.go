@@ -34,15 +34,18 @@ func readOFD(ctx context.Context, o Options, file string, data []byte) (*draft, 
 		return nil, fmt.Errorf("已损坏，无法读取 OFD 的目录: %w", err)
 	}
 	var texts, bare []string
+	var laid []pdfPage
 	size := 0
 	for i, name := range pages {
 		if ctx.Err() != nil {
 			return nil, errStopped
 		}
-		text, err := r.page(name)
+		page, err := r.page(name)
 		if errors.Is(err, errTooLarge) || errors.Is(err, errDTD) {
 			return nil, err
 		}
+		text := page.text
+		laid = append(laid, page)
 		if strings.TrimSpace(text) == "" {
 			bare = append(bare, strconv.Itoa(i+1))
 		}
@@ -55,7 +58,7 @@ func readOFD(ctx context.Context, o Options, file string, data []byte) (*draft, 
 		return nil, fail(file, finding.FileNoTextLayer, fmt.Sprintf("OFD 共 %d 页，都没有文字（多为扫描件）；请先做文字识别（OCR）再读", len(texts)))
 	}
 	raw := NewText(strings.Join(texts, "\n"))
-	d := &draft{format: OFD, encoding: "UTF-8", part: textPart, raw: raw, paras: linesOf(raw, r.b)}
+	d := &draft{format: OFD, encoding: "UTF-8", part: textPart, raw: raw, paras: markRows(linesOf(raw, r.b), laid)}
 	markEdges(d.paras, texts)
 	d.unread = len(bare)
 	if len(bare) > 0 {
@@ -139,15 +142,17 @@ type placed struct {
 	x, y, end, size float64
 }
 
-// page gives the text of a page.
-func (r *ofdReader) page(name string) (string, error) {
+// page gives the text of a page with its tables.
+func (r *ofdReader) page(name string) (pdfPage, error) {
 	data, err := r.unpack(name)
 	if err != nil {
-		return "", err
+		return pdfPage{}, err
 	}
 	var pieces []placed
+	var lines []rect
 	var object ofdObject
 	var code *placed
+	var drawn *ofdPath
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	dec.Strict = false
 	for r.b.element(1) {
@@ -156,12 +161,12 @@ func (r *ofdReader) page(name string) (string, error) {
 			break
 		}
 		if err != nil {
-			return ofdLines(pieces), err
+			return ofdPage(pieces, lines), err
 		}
 		switch t := tok.(type) {
 		case xml.Directive:
 			if bytes.HasPrefix(t, []byte("DOCTYPE")) {
-				return "", errDTD
+				return pdfPage{}, errDTD
 			}
 		case xml.StartElement:
 			switch t.Name.Local {
@@ -169,10 +174,14 @@ func (r *ofdReader) page(name string) (string, error) {
 				object = newOFDObject(t)
 			case "TextCode":
 				code = object.code(t)
+			case "PathObject":
+				drawn = newOFDPath(t)
 			}
 		case xml.CharData:
 			if code != nil {
 				code.s += string(t)
+			} else if drawn != nil {
+				drawn.data += string(t)
 			}
 		case xml.EndElement:
 			if t.Name.Local == "TextCode" && code != nil {
@@ -182,9 +191,13 @@ func (r *ofdReader) page(name string) (string, error) {
 				}
 				code = nil
 			}
+			if t.Name.Local == "PathObject" && drawn != nil && len(lines) < maxRulings {
+				lines = append(lines, drawn.edges()...)
+				drawn = nil
+			}
 		}
 	}
-	return ofdLines(pieces), nil
+	return ofdPage(pieces, lines), nil
 }
 
 // An ofdObject is a text object while it is read.
@@ -258,11 +271,12 @@ func floats(list string) (vs []float64) {
 	return vs
 }
 
-// ofdLines puts pieces into lines from the top down and, in each, from the left:
-// those of one line overlap in height. Small ones above the line are raised.
-func ofdLines(pieces []placed) string {
+// ofdPage puts pieces into lines from the top down and, in each, from the left:
+// those of one line overlap in height. Small ones above the line are raised. What
+// stands between rulings is put into the rows of a table.
+func ofdPage(pieces []placed, lines []rect) pdfPage {
 	slices.SortStableFunc(pieces, func(a, b placed) int { return compareFloats(a.y, b.y) })
-	var out strings.Builder
+	var out []letter
 	for i := 0; i < len(pieces); {
 		j, size := i+1, pieces[i].size
 		base := pieces[i].y
@@ -271,21 +285,38 @@ func ofdLines(pieces []placed) string {
 				base, size = pieces[j].y, pieces[j].size // what came before was raised
 			}
 		}
-		ofdLine(&out, pieces[i:j], base, size)
+		out = ofdLine(out, pieces[i:j], base, size)
 		i = j
 	}
-	return strings.TrimSuffix(out.String(), "\n")
+	var b strings.Builder
+	for _, l := range out {
+		b.WriteRune(l.r)
+	}
+	text := strings.TrimSuffix(b.String(), "\n")
+	if hasTable(text) {
+		if ls := latticesOf(lines); len(ls) > 0 {
+			p := layOut(out, ls)
+			p.text = strings.TrimSuffix(p.text, "\n")
+			return p
+		}
+	}
+	return pdfPage{text: text}
 }
 
-func ofdLine(out *strings.Builder, line []placed, base, size float64) {
+func ofdLine(out []letter, line []placed, base, size float64) []letter {
 	slices.SortStableFunc(line, func(a, b placed) int { return compareFloats(a.x, b.x) })
+	put := func(s string) {
+		for _, r := range s {
+			out = append(out, letter{r: r, put: true})
+		}
+	}
 	for k, p := range line {
 		if k > 0 {
 			switch gap := p.x - line[k-1].end; {
 			case gap > 2*size: // between columns
-				out.WriteString("   ")
+				put("   ")
 			case gap > size/2:
-				out.WriteByte(' ')
+				put(" ")
 			}
 		}
 		s := strings.Map(func(r rune) rune {
@@ -297,9 +328,10 @@ func ofdLine(out *strings.Builder, line []placed, base, size float64) {
 		if p.size < smallPiece*size && p.y < base-size/6 {
 			s = raiseString(s)
 		}
-		out.WriteString(s)
+		out = p.letters(out, s)
 	}
-	out.WriteByte('\n')
+	put("\n")
+	return out
 }
 
 // sameLine is how far below a piece, in sizes, another of its line may stand.

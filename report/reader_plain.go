@@ -11,14 +11,20 @@ import (
 
 // readTXT reads plain text: each line may be a paragraph or a part of one.
 func readTXT(_ context.Context, d decoded, b *budget) *draft {
+	dr := plainLines(d, b)
+	dr.paras = tabbedTables(d.text.String(), dr.paras, b)
+	return dr
+}
+
+func plainLines(d decoded, b *budget) *draft {
 	return &draft{format: TXT, encoding: d.encoding, raw: d.text, paras: linesOf(d.text, b)}
 }
 
 // readMD reads Markdown. Marks stay in raw (they are what users see) and are
 // left out by the repair; here only the lines are told apart: the YAML head, #
 // headings and the rows of tables.
-func readMD(ctx context.Context, d decoded, b *budget) *draft {
-	dr := readTXT(ctx, d, b)
+func readMD(_ context.Context, d decoded, b *budget) *draft {
+	dr := plainLines(d, b)
 	dr.format = MD
 	s := d.text.String()
 	if end := yamlHead(s); end > 0 {
