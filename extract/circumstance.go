@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/figure"
 	"linian/lexicon"
 )
 
@@ -58,7 +59,8 @@ var doers = lexicon.Must("doer")
 
 // afterCausing is core without the verb that says only that others were made to do
 // it: 推动|全市|建成代表之家.
-func (l *lead) afterCausing(core string) string {
+func (n *named) afterCausing(core string) string {
+	l := &n.lead
 	w := causing.Prefix(core)
 	if w == "" || verbLike.Prefix(core) != "" {
 		return core
@@ -67,7 +69,15 @@ func (l *lead) afterCausing(core string) string {
 	if v := verbOf(rest); v != "" && v != rest && bringing.Prefix(rest) != "" {
 		return rest
 	}
+	if (n.reaches() || n.change != figure.NoChange) && isMeasure(l.known, rest) && utf8.RuneCountInString(rest) >= 4 {
+		return rest // 推动|国有企业资产总额|突破800亿元
+	}
 	return core
+}
+
+// reaches reports whether the words before the figure say that a level follows.
+func (n *named) reaches() bool {
+	return n.lead.level || n.lead.toward && hasAnyPrefix(n.postText, "迈进", "冲刺") || n.it.qual == figure.GT && n.it.start < n.it.num
 }
 
 var (
@@ -89,6 +99,33 @@ func beforeMilestone(core string) string {
 		return core[:at]
 	}
 	return core
+}
+
+// beforeDeed is core without what its subject did before it came to the figure:
+// 国家高新技术企业|实现倍增、|达1590家.
+func beforeDeed(l *lead, core string) string {
+	at := strings.LastIndex(l.words, "、")
+	if !l.level || at < 0 || !strings.HasSuffix(strings.TrimRight(l.words[:at], " "), core) {
+		return core
+	}
+	if k := predicateAt(core); k > len("产值") {
+		return core[:k]
+	}
+	return core
+}
+
+// beforeIdiom is the trade that a clause such as 建筑业|异军突起 praises in four signs;
+// "" for another clause.
+func beforeIdiom(s string) string {
+	rs := []rune(s)
+	if len(rs) < 6 || len(rs) > 12 {
+		return ""
+	}
+	trade := string(rs[:len(rs)-4])
+	if doers.Suffix(trade) == "" && !strings.HasSuffix(trade, "生产") || sharedTails.Suffix(s) != "" || genericNouns.Suffix(s) != "" || compoundNouns.Suffix(s) != "" {
+		return ""
+	}
+	return trade
 }
 
 var climbing = lexicon.Must("growth.step")

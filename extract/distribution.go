@@ -271,6 +271,7 @@ func distributor(s string) (int, string) {
 // headsFor splits a coordination into n nouns: at 、 and the last 和, or at 、
 // alone where that gives n (金融业、软件和信息服务业增加值).
 func headsFor(s string, n int) []string {
+	s = strings.ReplaceAll(s, "”“", "”、“") // “不见面审批”“即办件”事项占比
 	heads := splitHeads(s)
 	if len(heads) == n || n < 2 {
 		return heads
@@ -323,15 +324,23 @@ func shareTails(parts []string) []string {
 		case sharedTails.Suffix(p) != "" && (rest == "" || thingTails.Suffix(p) == ""):
 		case rest != "": // 养老|保险, 医疗|保险|参保人数
 			parts[i] = p + rest
+		case strings.HasSuffix(p, "”") && strings.HasPrefix(final, "“") && strings.Contains(final, "”"):
+			parts[i] = p + final[strings.Index(final, "”")+len("”"):]
 		case halfWord(p, final) != "":
 			parts[i] = p + halfWord(p, final)
 		case afterSibling(p, final) != "":
 			parts[i] = p + afterSibling(p, final)
-		case tail != "":
+		case tail != "" && !(thingTails.Has(tail) && isThing(p)):
 			parts[i] = p + tail
 		}
 	}
 	return parts
+}
+
+// isThing reports whether p names a thing by itself and not a kind of what follows:
+// 创新平台, but 高新技术, 省级, 民营.
+func isThing(p string) bool {
+	return utf8.RuneCountInString(p) > 4 && !hasAnySuffix(p, "型", "性", "级", "类", "式", "上", "下", "业", "有", "营", "技术", "资", "内", "外", "建", "改", "批", "”")
 }
 
 // shareModifier gives the later nouns of a coordination that only say how
@@ -455,10 +464,21 @@ func behindModifier(p, final string) string {
 	if n != 2 || len(head) == len(final) {
 		return ""
 	}
+	if a, b := lastRune(p), lastRune(head); a == b && p != head && tradeEnds.Suffix(head) == "" {
+		return final[len(head):] // 浅层、深层|地下水位
+	}
 	if rest := final[len(head):]; hasAnyPrefix(rest, "保险", "医保", "安全", "检测", "抽检", "抽查", "综合", "集中", "案件") {
 		return rest
 	}
 	return ""
+}
+
+// tradeEnds end names that stand by themselves: 工业、农业.
+var tradeEnds = lexicon.Must("noun.complete")
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // siblings are groups that lists name beside each other.

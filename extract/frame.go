@@ -68,6 +68,11 @@ func (k *Names) splitGap(g string) gap {
 	if k := lastMember(g); k > 0 {
 		return gap{left: g[:k], right: trimConjunction(g[k:]), list: true}
 	}
+	if r := k.readLead(g); strings.Contains(g, "、") && r.change != figure.NoChange && !strings.HasPrefix(g, "、") {
+		if noun := strings.TrimSuffix(r.core, measureOfAll.Suffix(r.core)); noun != r.core && isPair(noun, strings.Index(noun+"、", "、")) {
+			return gap{left: noun, right: g} // 300种|药品、耗材|价格下降|60%
+		}
+	}
 	if k := strings.Index(g, "、"); k >= 0 {
 		right := g[k+len("、"):]
 		return gap{left: trimPunct(g[:k]), right: right, list: true, pair: trimPunct(g) == ""}
@@ -82,6 +87,9 @@ func (k *Names) splitGap(g string) gap {
 		}
 	}
 	if strings.HasPrefix(g, "的") {
+		if k := afterStandard(g); k > 0 {
+			return gap{left: g[:k], right: g[k:]}
+		}
 		return gap{left: g}
 	}
 	if toVerb(g) != "" {
@@ -112,14 +120,34 @@ func (k *Names) splitGap(g string) gap {
 			return gap{left: g[:i], right: "累计" + g[:i] + rest} // 214家|平价商店|累计惠民|1.7亿元
 		}
 		w := flowVerbs.Prefix(g[i:])
-		if utf8.RuneCountInString(g[:i]) <= 3 && insideCompound(g, i, len(w)) {
-			return gap{left: g}
+		if insideCompound(g, i, len(w)) {
+			if utf8.RuneCountInString(g[:i]) <= 3 {
+				return gap{left: g}
+			}
+			continue // 县城重点|建设|工程
 		}
 		if utf8.RuneCountInString(w) >= 2 || i > len("中") && strings.HasPrefix(g[i:], "提供") {
 			return gap{left: g[:i], right: g[i:]}
 		}
 	}
 	return gap{left: g}
+}
+
+// measureOfAll is measured of each of several kinds of things at once.
+var measureOfAll = lexicon.Must("noun.each")
+
+// afterStandard is where in g the verb stands that follows the standard by which it
+// was counted: 按2300元|的扶贫标准|减少贫困人口|140万人; 0 if nowhere.
+func afterStandard(g string) int {
+	k := strings.Index(g, "标准")
+	if k < 0 {
+		return 0
+	}
+	k += len("标准")
+	if flowVerbs.Prefix(g[k:]) != "" {
+		return k
+	}
+	return 0
 }
 
 // startsAnew is where in the words behind an amount the project that it was
@@ -194,6 +222,9 @@ func withoutMeasure(core string) string {
 		w = m
 	}
 	noun := strings.TrimSuffix(strings.TrimSuffix(core, w), "水质")
+	for _, of := range []string{"总", "年"} {
+		noun = strings.TrimSuffix(noun, of) // 高速公路|总里程
+	}
 	if utf8.RuneCountInString(noun) < 2 {
 		return core
 	}
@@ -245,6 +276,7 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 		}
 	}
 	gaps[len(qs)] = gap{left: r.words(qs[len(qs)-1].end, c.end)}
+	shareAttributed(qs, gaps)
 	if strings.HasPrefix(gaps[len(qs)].left, "、") {
 		gaps[len(qs)].left = "" // 转移稳定在2500万人以上、零就业家庭动态消除: another subject
 	}
@@ -255,7 +287,11 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 	r.named = ns
 	listVerb := ""
 	for i, q := range qs {
-		n := named{it: q, lead: r.known.readLead(gaps[i].right), postText: trimPost(gaps[i+1].left)}
+		before := gaps[i].right
+		if t := beforeArea(before); q.kind == itemRank && hasAnySuffix(t, "从", "由") {
+			before = t // 综合水平从全国|第21位|提高到
+		}
+		n := named{it: q, lead: r.known.readLead(before), postText: trimPost(gaps[i+1].left)}
 		n.lead.readGrowth(q, r.s[c.start:max(c.start, q.start)])
 		if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
 			n.postText = r.known.received(gaps[i+1].right)
@@ -266,19 +302,23 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 		if i > 0 && n.lead.scope == "" && (gaps[i].list && gaps[i].right == "" || !gaps[i].list && gaps[i].left != "" && gaps[i].right != "") {
 			n.lead.scope = ns[i-1].scope // 全市|2006家|企业|提供应急资金|377.5亿元
 		}
-		n.fromRole = n.lead.from && i+1 < len(qs) && toVerb(gaps[i+1].right) != ""
+		n.fromRole = n.lead.from && i+1 < len(qs) && (toVerb(gaps[i+1].right) != "" || strings.HasPrefix(gaps[i+1].right, "达到") && q.unitText == qs[i+1].unitText)
 		n.toRole = i > 0 && ns[i-1].fromRole
 		if q.preset != "" {
 			n.fromRole, n.toRole = q.row == fromRow, q.row == toRow
 		}
 		n.revised = n.fromRole && revises(gaps[i+1].right) || n.toRole && revises(gaps[i].right)
 		r.name(&n, th, gaps[i], listVerb, ns[:i])
-		if n.verb != "" {
+		if n.verb != "" && (n.verb != n.head || gaps[i+1].right == "") {
 			listVerb = n.verb
 		}
 		ns[i] = n
 		if i > 0 && gaps[i].pair && n.postText != "" {
-			ns[i-1] = shareName(ns[i-1], n)
+			adjacent := qs[i-1].end == qs[i].start
+			if noun := beforePredicate(n.head); adjacent && noun != "" {
+				ns[i].name, ns[i].head = noun, noun // 8项26件|实事|全部办结
+			}
+			ns[i-1] = shareName(ns[i-1], ns[i], adjacent)
 		}
 	}
 	for i := 0; i+1 < len(ns); i++ {
@@ -421,8 +461,13 @@ func (k *Names) leadOf(s string) string {
 
 // shareName gives the first of a pair (1.8万户、189万平方米棚改任务) the name that
 // stands behind the second.
-func shareName(first, second named) named {
+// adjacent ones (10项32件实事) are always of one thing.
+func shareName(first, second named, adjacent bool) named {
 	core := first.lead.core
+	if adjacent && counts(first.it) && counts(second.it) && first.postText == "" && (core == "" || first.lead.of || utf8.RuneCountInString(strings.TrimPrefix(core, verbOf(core))) <= 2 || saysNoMore(core)) {
+		first.name, first.head, first.verb = second.name, second.head, second.verb
+		return first
+	}
 	if first.name == "" || first.inherited || first.postText == "" && (core == "" || verbOf(core) == core) {
 		first.name, first.head, first.verb = second.name, second.head, second.verb
 	}
@@ -444,11 +489,17 @@ func (r *reading) readTopic(c *clause, th *thread) {
 		th.whole.open = th.whole.head != ""
 		return
 	}
-	if s == "" || hasAnyPrefix(s, "扣除", "剔除", "按", "同口径", "考虑") {
+	if s == "" || hasAnyPrefix(s, "扣除", "剔除", "按", "同口径", "考虑") || strings.HasPrefix(s, "在") && containsAny(s, []string{"上", "中", "方面"}) {
+		return
+	}
+	if v := verbOf(s); v != "" && v != s && strings.Count(s, "、") > 1 {
+		th.topic, th.named, th.heads = "", false, nil // 完善招商责任、推进、考评体系: no subject
 		return
 	}
 	s = beforeRound(beforeCircumstance(s))
 	if t := objectOfChange(s); t != "" {
+		s = t
+	} else if t := beforeIdiom(s); t != "" {
 		s = t
 	} else if k := predicateAt(s); k > 0 {
 		s = s[:k]

@@ -14,6 +14,7 @@ import (
 // A lead is what the words before a number say, taken apart.
 type lead struct {
 	known   *Names // that it was read with
+	words   string // all of them
 	scope   string
 	core    string // the noun, with its flow verb if it has one
 	change  figure.Change
@@ -57,7 +58,7 @@ func isNamePunct(r rune) bool {
 
 // readLead takes the words before a number apart.
 func (k *Names) readLead(s string) (l lead) {
-	l.known = k
+	l.known, l.words = k, s
 	l.upon = hasAnySuffix(s, "对", "就", "围绕", "针对")
 	s = l.trimHead(afterListNumber(trimPunct(s)))
 	l.at = strings.HasSuffix(s, "在")
@@ -147,8 +148,12 @@ func (l *lead) trimHead(s string) string {
 			s = s[len(w):]
 			continue
 		}
+		if rest := afterManner(s); rest != "" {
+			s = rest
+			continue
+		}
 		w := leadingAdverbs.Prefix(s)
-		if w == "" || l.known.heads(s, w) {
+		if w == "" || l.known.heads(s, w) || relates(s) {
 			return s
 		}
 		l.note(w)
@@ -271,13 +276,13 @@ func (l *lead) trimTail(s string) string {
 				continue
 			}
 		}
-		if w := tailAdverbs.Suffix(s); w != "" && !l.known.ends(s, w) && (protectedTails.Suffix(s) == "" || len(w) >= len(protectedTails.Suffix(s))) {
+		if w := tailAdverbs.Suffix(s); w != "" && !l.known.ends(s, w) && !averageOfArea(s, w) && !measuredAgainst(s, w) && (protectedTails.Suffix(s) == "" || len(w) >= len(protectedTails.Suffix(s))) {
 			l.note(w)
 			s = s[:len(s)-len(w)]
 			continue
 		}
-		w := linkVerbs.Suffix(s)
-		if w == "" || l.change != figure.NoChange && !weakLink(w) && !carriesChange(w) {
+		w := l.known.wholeSuffix(linkVerbs, s)
+		if w == "" || averageOfArea(s, w) || measuredAgainst(s, w) || l.change != figure.NoChange && !weakLink(w) && !carriesChange(w) {
 			return s
 		}
 		if p := protectedTails.Suffix(s); p != "" && len(p) >= len(w) && !(strongLink(w) && l.known.suffix(s[:len(s)-len(w)]) != "") || l.known.ends(s, w) {
@@ -299,6 +304,33 @@ func (l *lead) trimTail(s string) string {
 	}
 	return s
 }
+
+// wholeSuffix is the longest word of the list that s ends with and that takes no sign
+// from the word before it: 达到, and not 均达到, of 月平|均达到. A known name ends before
+// any word.
+func (k *Names) wholeSuffix(list *lexicon.Class, s string) string {
+	w := list.Suffix(s)
+	for w != "" && splitsWord(s, len(s)-len(w)) && k.suffix(strings.TrimSuffix(s, w)) == "" {
+		_, n := utf8.DecodeRuneInString(w)
+		w = list.Suffix(w[n:])
+	}
+	return w
+}
+
+// averageOfArea reports whether w at the end of s is the 平均 of an area that
+// something is compared with: 高于|全省平均.
+func averageOfArea(s, w string) bool {
+	return w == "平均" && scopeWords.Suffix(strings.TrimSuffix(s, w)) != ""
+}
+
+// measuredAgainst reports whether w at the end of s is the plan that something is a
+// share of: 占|年度计划.
+func measuredAgainst(s, w string) bool {
+	return w == "计划" && lastClauseHas(s, "占")
+}
+
+// lastClauseHas reports whether mark stands in the last 12 runes or so of s.
+func lastClauseHas(s, mark string) bool { return strings.Contains(lastBytes(s, 36), mark) }
 
 // beforePerHead is s without the 由 and the 人均 at its end of
 // 标准由人均|600元|提高到; "" if it does not end so.

@@ -28,6 +28,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	n.change, n.it.change = l.change, l.change
 	post := n.postText
 	core := l.core
+	if l.toward && hasAnyPrefix(post, "迈进", "冲刺", "进军", "挺进") {
+		core, post = strings.TrimSuffix(core, "向"), "" // 经济总量向|200亿元|迈进
+	}
 	if n.it.unitText == "番" {
 		n.change = figure.Rise
 		if !strings.HasSuffix(core, "占比") {
@@ -38,16 +41,24 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.change, n.it.change, l.verb = figure.Rise, figure.Rise, "增长"
 	}
 	if n.it.criteria {
+		if name := r.attributive(n, core, post); name != "" {
+			n.head, n.name = name, name
+			return
+		}
 		if k := strings.Index(post, "占"); k > 0 {
 			post = post[:k]
 		}
-		n.head = tidyName(strings.TrimPrefix(post, "的"))
+		n.head = tidyName(beforeLevel(strings.TrimPrefix(post, "的")))
 		n.name = n.head
 		r.remember(n, th)
 		return
 	}
 	if n.it.kind == itemRank {
 		core = rankSubject(core)
+	}
+	if noun := amongThem(n.lead.words, post); noun != "" && counts(n.it) && n.it.kind == itemQuantity {
+		n.name, n.head = noun, noun // of those among whom something is ranked
+		return
 	}
 	if n.it.ratio && !strings.HasSuffix(core, "比") {
 		core += "比" // readLead took it for a comparison
@@ -56,12 +67,24 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.name, n.head = n.it.preset, n.it.preset
 		return
 	}
+	if name := r.attributive(n, core, post); name != "" {
+		n.head, n.name = name, name
+		if !n.it.criteria {
+			r.remember(n, th)
+		}
+		return
+	}
 	behind := r.nounBehind(n, post)
 	if !g.list && hasTopicTask(behind, th.topic) {
 		behind, post, core = "", "", "" // 推进棚户区改造，完成800户的改造任务
 	}
 	if behind != "" {
 		r.nameFromBehind(n, th, core, behind, listVerb)
+		r.remember(n, th)
+		return
+	}
+	if name, verb := r.known.extentOf(n, core, post); name != "" {
+		n.head, n.name, n.verb = name, name, verb
 		r.remember(n, th)
 		return
 	}
@@ -75,14 +98,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
 		core, l.compare = "", true
 	}
-	core = r.known.dropGeneric(dropArranged(doneBy(l.afterCausing(beforeMilestone(afterStatement(core))))))
-	if noun := r.measured(n, core, post); noun != "" {
-		n.head = tidyName(noun + nounOf(core))
-		n.name = n.head
-		r.remember(n, th)
-		th.topic = noun
-		return
-	}
+	core = r.known.dropGeneric(dropArranged(doneBy(n.afterCausing(beforeMilestone(beforeDeed(l, afterStatement(core)))))))
 	core = afterBasis(l.ownCore(n, th, core))
 	if n.change != figure.NoChange && n.it.unit.Dimension == unit.Percent {
 		core = growing.CutPrefix(core) // 推动|普惠小微贷款|增长15%
@@ -175,6 +191,10 @@ func (r *reading) nameWithout(n *named, th *thread, g gap, listVerb string, befo
 		if n.scope == "" {
 			n.scope = th.scope
 		}
+	case g.list && n.it.kind == itemRank && len(before) > 0 && before[len(before)-1].it.kind == itemRank:
+		p := before[len(before)-1] // 提升至全国第20位、|全省|第1位
+		n.name, n.head, n.scope, n.inherited = p.name, p.head, p.scope, true
+		return true
 	case g.pair && len(before) > 0:
 		p := before[len(before)-1]
 		n.name, n.head, n.verb, n.scope = p.name, p.head, p.verb, p.scope
@@ -228,7 +248,7 @@ func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before 
 	case hasAnySuffix(core, "以上", "以下") && th.topic != "":
 		n.head, n.inherited = core+selectedNoun(th.topic), true
 	case !l.rate && needsNoun(core, n.it) && !r.known.standsAlone(core, th.topic):
-		if n.it.unit.Dimension == unit.Percent && (strings.HasSuffix(core, "任务") || strings.HasSuffix(core, "目标")) {
+		if n.it.unit.Dimension == unit.Percent && !strings.HasPrefix(core, "占") && (strings.HasSuffix(core, "任务") || strings.HasSuffix(core, "目标")) {
 			core = "完成" + core
 		}
 		n.head = r.known.joinNoun(topicOf(th.topic, core), core)
@@ -242,7 +262,7 @@ func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before 
 		}
 		left := leftPoverty(post)
 		n.head = strings.TrimSuffix(core, left) + left
-		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && len(before) > 0 && (g.list || l.among) && l.change == figure.NoChange && !l.level {
+		if n.verb == "" && listVerb != "" && !strings.HasPrefix(core, "再就业") && !r.known.isWhole(core, listVerb) && len(before) > 0 && (g.list || l.among) && l.change == figure.NoChange && !l.level {
 			n.verb = listVerb
 			n.head = listVerb + core
 			n.inherited = true
@@ -251,6 +271,22 @@ func (r *reading) nameWith(n *named, th *thread, g gap, listVerb string, before 
 		}
 	}
 }
+
+// isWhole reports whether a member of a list says itself what was done, so that the
+// verb before the list does not govern it: 新增信贷投放1400亿元、|企业首发上市|4家.
+func (k *Names) isWhole(core, listVerb string) bool {
+	if k.names[core] && !k.names[listVerb+core] && counted.Has(listVerb) {
+		return true // 新增城镇就业6万人、|农村劳动力转移就业|3万人
+	}
+	w := doneNouns.Suffix(core)
+	return w != "" && w != core
+}
+
+// counted are verbs that more than one thing may follow.
+var counted = lexicon.Must("do.add")
+
+// doneNouns end a noun of what was done.
+var doneNouns = lexicon.Must("noun.done")
 
 // topicOf is the topic without 新增 at its end where core says how many there are by
 // now: 专精特新企业新增12家、总数达到30家.
@@ -268,8 +304,7 @@ func topicOf(topic, core string) string {
 // reachedBy is what has grown to n's level by the increase that stands just before
 // it: 铁路运营里程 of 铁路运营里程新增1700公里、突破7000公里; "" if there is none.
 func reachedBy(n *named, before []named) string {
-	over := n.it.qual == figure.GT && n.it.start < n.it.num
-	if len(before) == 0 || !n.lead.level && !over && !n.lead.total || n.change != figure.NoChange {
+	if len(before) == 0 || !n.reaches() && !n.lead.total || n.change != figure.NoChange {
 		return ""
 	}
 	p := &before[len(before)-1]
@@ -292,33 +327,6 @@ func withChange(head, word string) string {
 		return head
 	}
 	return head + word
-}
-
-// rankSubject is what is ranked: the words before 居全国, 稳居, 升至 and the like.
-func rankSubject(core string) string {
-	for i := range core {
-		if w := rankWords.Prefix(core[i:]); w != "" && !insideWord(core, i, i+len(w)) {
-			return trimPunct(trimRun(core[:i]))
-		}
-	}
-	for _, area := range []string{"全国", "全省", "全市", "全区", "世界", "全球"} {
-		core = strings.TrimSuffix(core, area)
-	}
-	for _, w := range []string{"保持", "连续"} {
-		core = strings.TrimSuffix(trimRun(core), w)
-	}
-	return core
-}
-
-// trimRun takes 连续7年 off the end of s.
-func trimRun(s string) string {
-	if !strings.HasSuffix(s, "年") {
-		return s
-	}
-	if k := strings.LastIndex(s, "连续"); k >= 0 && len(s)-k <= len("连续十二年") {
-		return s[:k]
-	}
-	return s
 }
 
 // beforeComparison is the subject of 经济总量好于全省(6.1%), where the figure is the
@@ -450,20 +458,6 @@ func pointsBack(name string) bool {
 	return false
 }
 
-// measured is the noun behind 的 that a bare measure is about: 总投资30亿元的|
-// 长江引水工程, 总长度57.9公里的|城市道路.
-func (r *reading) measured(n *named, core, post string) string {
-	body, of := strings.CutPrefix(post, "的")
-	if !of || n.change != figure.NoChange || !genericNouns.Has(nounOf(core)) || counts(n.it) || n.it.unit.Dimension == unit.Percent ||
-		hasAnyPrefix(body, "目标", "任务", "计划", "水平", "规模", "要求", "标准", "基础") {
-		return ""
-	}
-	if noun := cutPredicate(body, n.it); utf8.RuneCountInString(noun) >= 3 {
-		return noun
-	}
-	return ""
-}
-
 // leftPoverty is the predicate that alone stands behind a number of persons or
 // households: 301户611人|全部脱贫, 其中349人|稳定脱贫; else "".
 func leftPoverty(post string) string {
@@ -588,8 +582,8 @@ func verbOf(core string) string {
 	n := 0
 	for {
 		w := flowVerbs.Prefix(core[n:])
-		if w == "" || verbLike.Prefix(core[n:]) != "" {
-			break
+		if w == "" || verbLike.Prefix(core[n:]) != "" || n > 0 && lightVerbs.Has(core[:n]) && compoundNouns.Suffix(core) != "" {
+			break // 实施|招商引资项目
 		}
 		n += len(w)
 		for _, j := range []string{"和", "、", "及", "并", "或"} {
@@ -612,6 +606,9 @@ func verbOf(core string) string {
 func (k *Names) dropGeneric(core string) string {
 	for {
 		w := genericVerbs.Prefix(core)
+		if w == "" {
+			w = carefulVerb(core)
+		}
 		if w == "" || protectedHeads.Prefix(core) != "" {
 			return core
 		}
@@ -661,6 +658,21 @@ func (k *Names) standsAlone(core, topic string) bool {
 // measure follows (重点产业项目 + 投资).
 var thingTails = lexicon.Must("noun.thing")
 
+// commonEnd is what both names end in.
+func commonEnd(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	for n > 0 && !utf8.RuneStart(a[len(a)-n]) {
+		n--
+	}
+	return a[len(a)-n:]
+}
+
+// rateOf are rates of whatever stands before them.
+var rateOf = lexicon.Must("noun.rateof")
+
 // wholeLevels say that the level of what was named follows.
 var wholeLevels = lexicon.Must("noun.level")
 
@@ -675,6 +687,9 @@ func (k *Names) joinNoun(topic, core string) string {
 	noun := topic
 	if aspectVerbs.Prefix(core) != "" {
 		if v := aspectVerbs.Prefix(topic); v != "" && v != topic && verbLike.Prefix(topic) == "" { // 新开工|安置房 + 竣工
+			if run := verbOf(topic); len(run) > len(v) && run != topic {
+				v = run // 开工建设|保障性住房 + 分配入住
+			}
 			return strings.TrimPrefix(topic, v) + core
 		}
 		// 安置房|新开工|面积 + 竣工面积
@@ -695,8 +710,23 @@ func (k *Names) joinNoun(topic, core string) string {
 	if strings.HasPrefix(core, "占") || strings.HasPrefix(core, "高于") || strings.HasPrefix(core, "低于") || strings.HasPrefix(core, "快于") {
 		return topic + core
 	}
-	if v := verbOf(noun); v != noun {
-		noun = strings.TrimPrefix(noun, v)
+	if rest := strings.TrimPrefix(noun, verbOf(noun)); rest != "" && !genericNouns.Has(rest) {
+		noun = rest
+	}
+	if rateOf.Has(core) {
+		return noun + core // 规上工业增加值 + 增速
+	}
+	if t := strings.TrimSuffix(noun, aspectVerbs.Suffix(noun)); t != noun && hasAnySuffix(t, "项目", "工程") {
+		noun = t // 重点项目|竣工 + 投资
+	}
+	if m := genericNouns.Suffix(noun); genericNouns.Has(core) && utf8.RuneCountInString(m) >= 2 && m != noun && pureMeasures.Suffix(noun) == "" && sharedTails.Suffix(noun) == "" {
+		noun = strings.TrimSuffix(noun, m) // 粮食|总产 + 亩产
+	}
+	if t := strings.TrimSuffix(strings.TrimSuffix(noun, "能力"), "生产"); t != "" && strings.HasSuffix(core, "产") {
+		noun = t // 粮食|生产 + 亩产
+	}
+	if end := commonEnd(noun, core); end != core && end != noun && sharedTails.Has(end) {
+		return strings.TrimSuffix(noun, end) + core // 基本养老金|标准 + 补助标准
 	}
 	if t := sharedTails.Suffix(noun); t != "" && t != noun && sharedTails.Has(core) && !thingTails.Has(t) {
 		noun = strings.TrimSuffix(noun, t)

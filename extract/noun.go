@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -54,8 +55,15 @@ func (r *reading) nounBehind(n *named, post string) string {
 		return ""
 	case of && hasAnyPrefix(body, "目标", "任务", "计划", "水平", "家底", "较低", "较高", "低水平", "高水平", "历史", "要求", "规模", "成绩", "好成绩", "历史"):
 		return ""
-	case percent && of && l.change == figure.NoChange && l.core != "" && l.at:
+	case percent && of && l.change == figure.NoChange && l.core != "" && l.at && measureAlone(r.known, l.core) == "":
 		return firstRunes(body, 16) + l.core // 基本药物制度在|30%|的基层医疗卫生机构实施
+	case percent && of && l.change == figure.NoChange && hasAnySuffix(l.words, "和", "及", "与", "、"):
+		return cutName(body) // 所有乡镇和|50%|的建制村
+	case percent && l.level && l.core == "" && l.change == figure.NoChange && !of && !startsPredicate(body):
+		if noun := strings.TrimSuffix(cutPredicate(body, n.it), "可"); utf8.RuneCountInString(noun) >= 4 {
+			return noun // 实现|80%以上|政务协同应用|可通过手机办理
+		}
+		return ""
 	case percent && l.change == figure.NoChange && !l.level && (l.core == "" || of && verbOf(l.core) == l.core) && !hasAnyPrefix(body, "用于", "投向", "来自"):
 		return cutName(body)
 	case percent:
@@ -79,8 +87,11 @@ func (r *reading) nounBehind(n *named, post string) string {
 		if of && l.core != "" && n.it.unit.Dimension == unit.People && hasAnyPrefix(body, "生活水平", "收入", "生活困难") {
 			return ""
 		}
+		if whole := wholeDeed(l.words, body); whole != "" {
+			return whole
+		}
 		return withoutRate(cutPredicate(body, n.it))
-	case l.core == "" || verbOf(l.core) == l.core || genericVerbs.Has(l.core) || endsInModifier(l.core):
+	case l.core == "" || verbOf(l.core) == l.core || saysNoMore(l.core) || endsInModifier(l.core):
 		return cutPredicate(body, n.it)
 	case l.verb == "" && n.it.unit.Dimension == unit.Money && flowVerbs.Prefix(body) != "":
 		return ""
@@ -114,6 +125,9 @@ func cutPredicate(s string, it item) string {
 		}
 	}
 	for i := range s {
+		if i > 0 && isDigit(s[i]) && monthAhead(s[i:]) {
+			return s[:i] // 133个|国债项目|6月底前全部开工
+		}
 		stop := nounStops.Prefix(s[i:])
 		if i == 0 || stop == "" || stop == "推进" && insideCompound(s, i, len(stop)) || strings.HasPrefix(s[i:], "获得者") || insideWord(s, i, i+len(stop)) {
 			continue
@@ -130,12 +144,43 @@ func cutPredicate(s string, it item) string {
 		case n >= 2 && hasAnyPrefix(s[i:], "参加", "参与", "接受", "享受", "享有", "受益") && utf8.RuneCountInString(s[i:]) <= 10:
 			return s
 		case n >= 4:
-			return s[:i]
+			return withoutAdverb(s[:i])
 		case n >= 2: // 企业|在区域产权交易所挂牌: too short to say what is counted
 			return cutName(s)
 		}
 	}
 	return s
+}
+
+// withoutAdverb is a noun without the adverb of the predicate that was cut off it:
+// 工作专班|扎实|推进.
+func withoutAdverb(noun string) string {
+	for _, list := range [...]*lexicon.Class{tailAdverbs, leadingAdverbs} {
+		if w := list.Suffix(noun); utf8.RuneCountInString(w) == 2 && utf8.RuneCountInString(noun) >= 5 && !insideWord(noun, len(noun)-len(w), len(noun)) && genericNouns.Suffix(noun) == "" {
+			return strings.TrimSuffix(noun, w)
+		}
+	}
+	return noun
+}
+
+// wholeDeed is body, a noun and what is done to it, where the verb before the number
+// only says that this was done: 完成115所|学校薄弱环节改善和能力提升.
+func wholeDeed(before, body string) string {
+	if !hasAnySuffix(before, "完成", "实现", "推进", "促进", "推动") || utf8.RuneCountInString(body) > 14 || strings.ContainsAny(body, "、，：") || strings.HasPrefix(body, "的") {
+		return ""
+	}
+	if w := deeds.Suffix(body); w == "" || w == body {
+		return ""
+	}
+	return body
+}
+
+// deeds end a noun that says what is done.
+var deeds = lexicon.Must("noun.deed")
+
+// monthAhead reports whether s begins with a month or a day.
+func monthAhead(s string) bool {
+	return hasAnyPrefix(strings.TrimLeft(s, "0123456789"), "月", "日")
 }
 
 // nounOfQualities is the noun behind a list of qualities that is parted at s[i]:
@@ -207,11 +252,13 @@ func nextIsNotNoun(rest string) bool {
 
 // nameFromBehind builds verb + noun: 招录了|40名|医卫人员.
 func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb string) {
-	if n.lead.toward && verbOf(core) == "" {
+	if n.lead.toward && verbOf(core) == "" || n.it.unit.Dimension == unit.Percent && n.lead.core != "" && hasAnySuffix(n.lead.words, "和", "及", "与", "、") {
 		core = "" // 国务院先后向|192个|重点国有企业
 	}
-	for _, w := range []string{"使", "让", "向", "对", "给", "为"} {
-		core = strings.TrimSuffix(core, w)
+	for _, w := range []string{"使", "让", "向", "对", "给", "为", "新一批", "一批"} {
+		if !strings.HasSuffix(core, "第一批") {
+			core = strings.TrimSuffix(core, w)
+		}
 	}
 	core = strings.TrimSuffix(r.known.dropGeneric(core), "了")
 	verb := core
@@ -225,7 +272,7 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 	case verbOf(core) != core:
 		verb = trailingVerb(core)
 	}
-	if genericVerbs.Has(verb) {
+	if saysNoMore(verb) {
 		verb = ""
 	}
 	if n.change != figure.NoChange {
@@ -241,7 +288,7 @@ func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb st
 	if utf8.RuneCountInString(behind) == 1 {
 		verb = core // 退役军人最期盼的|10件|事
 	}
-	n.head = tidyName(verb + behind)
+	n.head = tidyName(spentOnIt(verb, behind))
 	n.name = n.head
 }
 

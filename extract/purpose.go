@@ -26,8 +26,11 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 	if !ok {
 		return
 	}
+	if len(next.items) > 0 && next.items[0].start <= next.start+len("约") {
+		return // 100个重点项目完成投资247.1亿元: of other money
+	}
 	text := r.wordsOnly(next)
-	if !hasAnyPrefix(text, "支持", "用于", "实施", "完成", "解决", "重点", "推进", "推动", "加快", "改善", "新建", "改造", "建设", "增加", "建成", "保障", "补助", "启动", "开工", "修建", "维修", "扩建", "集中") {
+	if hasAnyPrefix(text, "完成率", "完成额", "完成投资", "增加值", "重点项目") || !hasAnyPrefix(text, "支持", "用于", "实施", "完成", "解决", "重点", "推进", "推动", "加快", "改善", "新建", "改造", "建设", "增加", "建成", "保障", "补助", "启动", "开工", "修建", "维修", "扩建", "集中") {
 		return
 	}
 	for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "重点实施", "重点支持", "重点"} {
@@ -37,8 +40,17 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 	if utf8.RuneCountInString(text) < 3 {
 		return
 	}
-	n.head = tidyName(n.head + cutName(text))
+	n.head = tidyName(spentOnIt(n.head, cutName(text)))
 	n.name = n.head
+}
+
+// spentOnIt joins the verb of spending and the purpose: 投资 and 供热管网改造 to
+// 供热管网改造投资, which an amount is called; who pays stays in front.
+func spentOnIt(spent, purpose string) string {
+	if spent == "投资" {
+		return tidyName(purpose) + spent
+	}
+	return spent + purpose
 }
 
 // addPurposeWithin does the same where the purpose has a figure of its own and
@@ -48,7 +60,7 @@ func addPurposeWithin(ns []named) {
 		n, next := &ns[i], &ns[i+1]
 		if n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && verbOf(n.head) == n.head && saysOnlySpent(n.head) &&
 			counts(next.it) && !next.inherited && next.postText != "" && next.head != "" {
-			n.head = tidyName(n.head + strings.TrimPrefix(next.head, n.head))
+			n.head = tidyName(spentOnIt(n.head, strings.TrimPrefix(next.head, n.head)))
 			n.name = n.head
 		}
 	}

@@ -1,0 +1,83 @@
+package extract
+
+import "strings"
+
+// Ranks. What is ranked stands before the verb, the area and those among whom it is
+// ranked:
+//
+//	社会消费品零售总额增速|居全省|第3位, 空气质量综合指数|在全国168个重点城市中排|第19位
+//	信用指数|提升至全国|第20位、全省|第1位
+
+// rankSubject is what is ranked: the words before 居全国, 稳居, 升至 and the like.
+func rankSubject(core string) string {
+	for i := range core {
+		if w := rankWords.Prefix(core[i:]); w != "" && !insideWord(core, i, i+len(w)) {
+			core = strings.TrimSuffix(core[:i], "提") // 提|升至
+			break
+		}
+	}
+	for {
+		t := trimPunct(trimRun(beforeAmong(beforeArea(core))))
+		for _, w := range [...]string{"保持", "连续", "连续多年", "一直", "自以来", "以来", "分别", "均", "从", "由", "提升至", "上升至", "前移至", "跃升至", "提升到", "已"} {
+			t = strings.TrimSuffix(t, w)
+		}
+		if t == "综合" {
+			return "" // 综合|排名第二
+		}
+		if t == core {
+			return t
+		}
+		core = t
+	}
+}
+
+// beforeArea is s without the area that it ends in, whose members are ranked: 全国,
+// 河北省.
+func beforeArea(s string) string {
+	for _, area := range [...]string{"全国", "全省", "全市", "全区", "世界", "全球", "全州", "全县"} {
+		if t := strings.TrimSuffix(s, area); t != s {
+			return t
+		}
+	}
+	if strings.HasSuffix(s, "省") && len(s) <= len("黑龙江省") {
+		return ""
+	}
+	return s
+}
+
+// beforeAmong is s without those among whom something is ranked: 在全国地级市中.
+func beforeAmong(s string) string {
+	t := strings.TrimSuffix(s, "中")
+	if k := strings.LastIndex(s, "在"); k >= 0 && (t != s || s[k:] == "在") {
+		return s[:k]
+	}
+	return s
+}
+
+// trimRun takes 连续7年 off the end of s.
+func trimRun(s string) string {
+	if !strings.HasSuffix(s, "年") {
+		return s
+	}
+	if k := strings.LastIndex(s, "连续"); k >= 0 && len(s)-k <= len("连续十二年") {
+		return s[:k]
+	}
+	return s
+}
+
+// amongThem is the noun of a number that only says among how many something is
+// ranked: 重点城市 of 在全国168个|重点城市中|列第19位; "" where before does not lead to it.
+func amongThem(before, post string) string {
+	k := strings.LastIndex(before, "在")
+	if k < 0 || strings.ContainsAny(before[k:], "，。；") {
+		return ""
+	}
+	if rest := before[k+len("在"):]; rest != "" && scopeWords.Prefix(rest) != rest {
+		return ""
+	}
+	noun, _, ok := strings.Cut(post, "中")
+	if !ok || len(noun) < len("城市") || len(noun) > len("重点监测的城市和地区") {
+		return ""
+	}
+	return noun
+}

@@ -1,0 +1,40 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/lexicon"
+)
+
+// A name may begin with 对 or 与: what stands behind it is then one side of a
+// relation and no object of a verb.
+//
+//	对经济增长的贡献率达到40%, 对非贸易增长20%, 与我市缔结友好关系的城市增加到20个
+
+// relates reports whether the preposition that s begins with belongs to the name.
+func relates(s string) bool {
+	if rest, ok := strings.CutPrefix(s, "对"); ok {
+		if at, _ := relations.Find(rest); at > 0 {
+			return true
+		}
+		_, w := utf8.DecodeRuneInString(rest)
+		return tradeWords.Prefix(rest[w:]) != ""
+	}
+	if rest, ok := strings.CutPrefix(s, "与"); ok {
+		if k := strings.Index(rest, "的"); k > len("我市") && linkVerbs.Prefix(rest) == "" {
+			return true
+		}
+		for i := range rest {
+			if i > len("我市") && utf8.RuneCountInString(flowVerbs.Prefix(rest[i:])) >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	relations  = lexicon.Must("noun.relation")
+	tradeWords = lexicon.Must("noun.trade")
+)
