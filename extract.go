@@ -23,6 +23,8 @@ type ExtractOptions struct {
 	// Jobs and Limits are as in Options.
 	Jobs   int
 	Limits Limits
+	// Why keeps what every rule said of each figure, in Observation.Why.
+	Why bool
 }
 
 // Extract reads single reports as Build does and compares them with each other
@@ -38,6 +40,7 @@ func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.extract.Why = o.Why
 	read, err := p.readReports(ctx, names, report.Options{}, o.Jobs, nil)
 	if err != nil {
 		return nil, err

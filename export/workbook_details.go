@@ -171,7 +171,7 @@ func (b *book) detail(s *wbSheet, o *figure.Observation, r role, row int) {
 	base := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Base), "", "")}
 	decided := b.decisionCells(o.ID)
 	s.put(row, height,
-		b.text(o.ID, styleTop), b.text(o.Indicator, long), b.text(name, long), b.text(o.Body, long), year(o.Year), b.text(wbPeriod(o), styleTop),
+		b.text(o.ID, styleTop), b.text(o.Indicator, long), b.text(name, long), b.text(o.Body, long), year(o.Year), b.text(o.Period.Title(o.Year), styleTop),
 		b.number(o.Value, value), b.optional(o.Upper), b.text(o.Unit, mid), b.text(o.Qualifier.Name(), mid),
 		b.text(wbWord(wbKinds, o.Kind), mid), b.text(o.Sentence, long), decided[0], decided[1], decided[2],
 		b.text(codeTitles(o.Findings), long), b.text(r.use, styleTop), b.text(o.File, long), b.place(o.Line), b.place(o.Col),

@@ -161,44 +161,6 @@ var wbRelations = map[analyze.Relation]string{
 	analyze.Agrees: "一致", analyze.Weaker: "较粗略", analyze.Revision: "后经修订", analyze.Conflict: "不一致",
 }
 
-// wbPeriod tells the time that an observation is about.
-func wbPeriod(o *figure.Observation) string {
-	year := ""
-	if o.Year > 0 {
-		year = fmt.Sprintf("%d年", o.Year)
-	}
-	p := o.Period
-	switch p.Type {
-	case figure.Half:
-		return year + []string{"半年", "上半年", "下半年"}[indexIn(p.Index, 2)]
-	case figure.Quarter:
-		return year + []string{"季度", "第一季度", "第二季度", "第三季度", "第四季度"}[indexIn(p.Index, 4)]
-	case figure.Month:
-		return fmt.Sprintf("%s%d月", year, p.Index)
-	case figure.MultiYear:
-		word := "合计"
-		if p.Average {
-			word = "年均"
-		}
-		return fmt.Sprintf("%d—%d年%s", p.From, p.To, word)
-	case figure.AsOf:
-		return year + "末"
-	case figure.Cumulative:
-		return "截至" + year + "累计"
-	}
-	if year == "" {
-		return "未定"
-	}
-	return year + "全年"
-}
-
-func indexIn(i, most int) int {
-	if i < 0 || i > most {
-		return 0
-	}
-	return i
-}
-
 func codeTitles(codes []finding.Code) string {
 	t := make([]string, len(codes))
 	for i, c := range codes {

@@ -10,7 +10,7 @@ import (
 var kindRules = byCost(numberKinds, criterionKinds, referenceKinds, aimKinds, yearKinds, clauseKinds, sectionKinds)
 
 // byCost joins the rules of several constructs; those of one cost keep their order.
-func byCost[T comparable](constructs ...[]proposer[T]) []proposer[T] {
+func byCost[T proposable](constructs ...[]proposer[T]) []proposer[T] {
 	all := slices.Concat(constructs...)
 	slices.SortStableFunc(all, func(a, b proposer[T]) int { return a.Cost - b.Cost })
 	return all
@@ -18,7 +18,7 @@ func byCost[T comparable](constructs ...[]proposer[T]) []proposer[T] {
 
 // kindRule is a rule that can only say one kind.
 func kindRule(r Rule, k figure.Kind, when func(v *view) (stretch, bool)) proposer[figure.Kind] {
-	r.Slot = Meaning
+	r.Slot = figure.Meaning
 	return proposer[figure.Kind]{r, func(v *view) (figure.Kind, stretch, bool) {
 		w, ok := when(v)
 		return k, w, ok

@@ -27,6 +27,8 @@ type when struct {
 	since    bool // 1998年以来: from that year on
 	until    bool // 截至去年: from an unstated beginning up to it
 	dated    bool // 截至10月底: up to the end of month index
+
+	words stretch // that said it
 }
 
 func (w when) multi() bool { return w.from != 0 }
@@ -174,6 +176,7 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 			w.asOfAround(s, a, b)
 			w.judge(c)
 			w.sinceThen(c, s[w.end:b])
+			w.when.words = stretch{w.at, w.end}
 			ws = append(ws, w)
 			i = it.end
 			continue
@@ -184,6 +187,7 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 			continue
 		}
 		if w, ok := c.wordAt(s, a, i, b, ch); ok {
+			w.when.words = stretch{w.at, w.end}
 			ws = append(ws, w)
 			i = w.end
 			continue

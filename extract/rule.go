@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"strings"
 
 	"linian/figure"
@@ -9,21 +8,12 @@ import (
 	"linian/lexicon"
 )
 
-// A Slot is the part of a figure's reading that a rule fills.
-type Slot string
-
-const (
-	Naming  Slot = "naming"  // what is measured: indicator, head, verb, scope
-	Timing  Slot = "timing"  // year and period
-	Meaning Slot = "meaning" // kind
-)
-
 // A Rule is one construct of the language of reports. It proposes one thing for
 // one slot of a figure at a cost, and the cheapest proposal of a slot wins. No rule
 // reads what another one proposes, so each can be understood, and tried, alone.
 type Rule struct {
 	ID   string // slot and construct: kind.aim
-	Slot Slot
+	Slot figure.Slot
 	Cost int    // how far from the number its evidence stands: see the constants
 	Says string // what the words say, in Chinese, for users who ask why
 	// Yes are examples in which the rule decides, No such in which it must not
@@ -66,15 +56,21 @@ func Rules() []Rule {
 // rests on no words but on the section or the year.
 type stretch struct{ from, to int }
 
+// A proposable is what fills a slot. Its title is Chinese, for users who ask why.
+type proposable interface {
+	comparable
+	Title() string
+}
+
 // A proposer is a rule with what it does: propose returns what it would fill its slot
 // with and the words that it rests on, and false where it does not apply.
-type proposer[T comparable] struct {
+type proposer[T proposable] struct {
 	Rule
 	propose func(v *view) (T, stretch, bool)
 }
 
 // A proposal is what one rule says of one figure.
-type proposal[T comparable] struct {
+type proposal[T proposable] struct {
 	value T
 	rule  *Rule
 	words stretch
@@ -82,7 +78,7 @@ type proposal[T comparable] struct {
 
 // settle returns the cheapest proposal of rules, which ascend by cost, and the first
 // that differs from it within a step; the rule of the second is nil where none does.
-func settle[T comparable](rules []proposer[T], v *view) (best, other proposal[T]) {
+func settle[T proposable](rules []proposer[T], v *view) (best, other proposal[T]) {
 	for i := range rules {
 		r := &rules[i]
 		if best.rule != nil && r.Cost >= best.rule.Cost+step {
@@ -101,7 +97,7 @@ func settle[T comparable](rules []proposer[T], v *view) (best, other proposal[T]
 }
 
 // explain appends what every rule that applies says, from the cheapest on.
-func explain[T comparable](dst []figure.Reason, rules []proposer[T], v *view) []figure.Reason {
+func explain[T proposable](dst []figure.Reason, rules []proposer[T], v *view) []figure.Reason {
 	for i := range rules {
 		r := &rules[i]
 		if value, w, ok := r.propose(v); ok {
@@ -184,13 +180,10 @@ func (v *view) find(list *lexicon.Class) (stretch, bool) {
 	return stretch{k, k + len(w)}, true
 }
 
-// reason is a rule's say of a figure, its words counted in Report.Text.
-func (v *view) reason(r *Rule, w stretch, proposed any) figure.Reason {
-	why := figure.Reason{Rule: r.ID, Says: r.Says, Cost: r.Cost, Proposes: fmt.Sprint(proposed)}
-	if w != (stretch{}) {
-		why.From, why.End = v.at+w.from, v.at+w.to
-	}
-	return why
+// reason is a rule's say of a figure.
+func (v *view) reason(r *Rule, w stretch, proposed interface{ Title() string }) figure.Reason {
+	return figure.Reason{Rule: r.ID, Slot: r.Slot, Proposes: proposed.Title(), Says: r.Says, Cost: r.Cost,
+		Words: v.rd.s[w.from:w.to], From: v.at + w.from, End: v.at + w.to}
 }
 
 // keepOthers notes on o the readings that were nearly as good as its own.

@@ -12,7 +12,7 @@ import (
 // TestRules runs the examples of every rule: in those of Yes the rule decides its slot,
 // in those of No it proposes nothing.
 func TestRules(t *testing.T) {
-	slotOf := map[string]extract.Slot{}
+	slotOf := map[string]figure.Slot{}
 	for _, r := range extract.Rules() {
 		if slotOf[r.ID] != "" {
 			t.Errorf("%s stands twice", r.ID)

@@ -14,6 +14,9 @@ type dated struct {
 	guessed bool // the text does not say the year of 由X that well
 }
 
+// Title is the time as users read it.
+func (d dated) Title() string { return d.period.Title(d.year) }
+
 // inYear is the plain year y.
 func inYear(y int) dated { return dated{year: y, period: figure.Period{Type: figure.YearPeriod}} }
 
@@ -27,15 +30,14 @@ var timeRules = byCost(pairTimes, averageTimes, againstTimes, spanTimes, partTim
 
 // timeRule is a rule of the Timing slot.
 func timeRule(r Rule, propose func(v *view) (dated, bool)) proposer[dated] {
-	r.Slot = Timing
+	r.Slot = figure.Timing
 	return proposer[dated]{r, func(v *view) (dated, stretch, bool) {
 		d, ok := propose(v)
 		return d, v.timeSaid(), ok
 	}}
 }
 
-// timeSaid is where the words stand that dated the figure, if they stand between it
-// and the one before.
+// timeSaid is where the words stand that dated the figure.
 func (v *view) timeSaid() stretch {
 	switch {
 	case v.m.against != nil:
@@ -43,7 +45,7 @@ func (v *view) timeSaid() stretch {
 	case v.m.own != nil:
 		return stretch{v.m.own.at, v.m.own.end}
 	}
-	return stretch{}
+	return v.m.now.words
 }
 
 // A moment is what the words before one figure say of its time.

@@ -16,14 +16,24 @@ type Alternative struct {
 	Why []Reason
 }
 
+// A Slot is the part of a reading that a rule fills.
+type Slot string
+
+const (
+	Naming  Slot = "naming"  // what is measured: indicator, head, verb, scope
+	Timing  Slot = "timing"  // year and period
+	Meaning Slot = "meaning" // kind
+)
+
 // A Reason is what one rule says of a figure.
 type Reason struct {
-	Rule     string // its id: kind.aim
-	Says     string // in Chinese: 数字后面写明是目标
-	Proposes string
+	Rule     string // its id: aim.named
+	Slot     Slot
+	Proposes string // in Chinese, what it fills the slot with: 目标
+	Says     string // in Chinese, why: 写明是目标、任务或预算
 	Cost     int
-	// From and End are the words that it rests on, in bytes of Report.Text; both are
-	// 0 where it rests on the section or the year.
+	Words    string // that it rests on, repaired; "" where it rests on the section or the year
+	// From and End are where the words stand, in bytes of Report.Text.
 	From, End int
 }
 

@@ -20,6 +20,7 @@ type extractOptions struct {
 	linian.ExtractOptions
 	json bool
 	full bool
+	why  string // a place, as --why takes it
 }
 
 func newExtract(s streams, runFn func(context.Context, streams, extractOptions) error) *cobra.Command {
@@ -35,17 +36,24 @@ func newExtract(s streams, runFn func(context.Context, streams, extractOptions) 
 
 --json 每行输出一条 JSON，与 build 写出的 observations.jsonl 相同（格式见 docs/data.md）。
 其中的文件名相对于 --dir；不写 --dir 时，是上级文件夹中离文件最近的、有 linian.yaml 的那个，
-没有就是文件所在的文件夹。`,
+没有就是文件所在的文件夹。
+
+--why 文件:行[:列] 说明这一行（这一处）的数字为什么这样读：句中哪些词起作用，每条规则说了什么、
+代价多少，采用哪一条，还有没有相近的读法。`,
 		Example: `  linian extract samples/*.txt
   linian extract samples/*.txt --full
-  linian extract samples/*.txt --json > 数字.jsonl`,
+  linian extract samples/*.txt --json > 数字.jsonl
+  linian extract --why samples/2019年政府工作报告.txt:12`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			if len(args) == 0 && o.why == "" {
 				return usageError("请写明要读取的文件")
 			}
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if o.why != "" {
+				return runWhy(c.Context(), s, o)
+			}
 			o.Files = expand(args)
 			return runFn(c.Context(), s, o)
 		},
@@ -53,6 +61,7 @@ func newExtract(s streams, runFn func(context.Context, streams, extractOptions) 
 	f := c.Flags()
 	f.BoolVar(&o.json, "json", false, "输出 JSONL")
 	f.BoolVar(&o.full, "full", false, "显示完整的原句，不截短")
+	f.StringVar(&o.why, "why", "", "说明某处的数字为什么这样读，`位置`写作 文件:行[:列]")
 	f.StringVar(&o.Dir, "dir", "", "报告所在的`文件夹`，读其中的 linian.yaml")
 	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
