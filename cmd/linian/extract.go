@@ -43,7 +43,7 @@ func newExtract(s streams, runFn func(context.Context, streams, extractOptions) 
 		Example: `  linian extract samples/*.txt
   linian extract samples/*.txt --full
   linian extract samples/*.txt --json > 数字.jsonl
-  linian extract --why samples/2019年政府工作报告.txt:12`,
+  linian extract --why samples/2018年政府工作报告.txt:13:129`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 && o.why == "" {
 				return usageError("请写明要读取的文件")

@@ -65,6 +65,9 @@ func runWhy(ctx context.Context, s streams, o extractOptions) error {
 			n++
 		}
 	}
+	if err := leftOut(s, done); err != nil {
+		return err
+	}
 	if n == 0 {
 		return fmt.Errorf("%s: 这里没有读出数字；用 linian extract %s 可以看到全部数字的位置", o.why, at.file)
 	}
