@@ -82,8 +82,11 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 			i = next
 			continue
 		}
-		s := text[b.Start:b.End]
-		x.block(b, s, secs.of(b.Start))
+		sec := secs.of(b.Start)
+		if s := text[b.Start:b.End]; outline.IsCaption(s) { // the number of a table is no figure
+			b.Start += len(captionNumber.FindString(s))
+		}
+		x.block(b, text[b.Start:b.End], sec)
 		i++
 	}
 	out := x.out

@@ -71,6 +71,8 @@ type tableReader struct {
 	text   string
 	read   int
 	unread []*report.GridCell // cells with figures that gave none
+	// strange are cells that are mostly digits and no figure that is known.
+	strange []*report.GridCell
 }
 
 func (t *tableReader) part(p tablePart, c caption) {
@@ -179,19 +181,17 @@ func (t *tableReader) cell(n *namer, i int, col *column) {
 	s := tidyCell(c.Text)
 	v, ok := readCell(s)
 	if !ok {
-		if !isBlankCell(s) {
-			t.prose(c)
-		}
+		t.other(c, s)
 		return
 	}
 	named := i
 	if r.of >= 0 { // 增长（%） below the level that it is of
 		named = r.of
 		turned := *col
-		turned.measure, turned.verb, turned.whole, turned.unit = r.label.measure, r.label.verb, r.label.whole, firstOf(r.unit, r.label.unit)
+		turned.measure, turned.verb, turned.amount, turned.whole, turned.unit = r.label.measure, r.label.verb, r.label.amount, r.label.whole, firstOf(r.unit, r.label.unit)
 		col = &turned
 	}
-	if col.time.average && col.time.total { // 年均/累计: sums stand in brackets
+	if col.time.average && (col.time.total || v.total) { // 年均/累计: sums stand in brackets
 		turned := *col
 		turned.time.average, turned.time.total = !v.total, v.total
 		if !v.total && v.unit == "%" && r.unit != "%" {
@@ -216,6 +216,24 @@ func (t *tableReader) cell(n *namer, i int, col *column) {
 	o.ID = t.x.ids.of(t.text[b.Start:b.End], c.Start-b.Start)
 	t.x.add(o)
 	t.read++
+}
+
+// other takes a cell of a column of figures that is no figure: running text, or a
+// number written in a way that is not read (12/35), which is told.
+func (t *tableReader) other(c *report.GridCell, s string) {
+	digits := 0
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			digits++
+		}
+	}
+	switch {
+	case isBlankCell(s):
+	case digits > 0 && digits*2 >= utf8.RuneCountInString(s):
+		t.strange = append(t.strange, c)
+	default:
+		t.prose(c)
+	}
 }
 
 // offsetIn is at in s, if s is text with nothing changed.
@@ -253,6 +271,9 @@ func unitOf(n *namer, i int, col *column, v cellValue) string {
 	if v.unit != "" && v.unit != v.mag {
 		return v.unit
 	}
+	if u := n.amountUnit(i, col); u != "" {
+		return v.mag + u
+	}
 	if col.measure == change || col.measure == share || col.measure == rate {
 		return v.mag + firstOf(col.unit, n.caption.unitFor(true), "%")
 	}
@@ -267,6 +288,22 @@ func unitOf(n *namer, i int, col *column, v cellValue) string {
 		u = firstOf(n.caption.unitFor(false), n.caption.unitFor(true))
 	}
 	return v.mag + u
+}
+
+// amountUnit is the unit of a change that is so much more than the year before
+// (较上年增减, beside 单位：万元); "" where per cent may be meant.
+func (n *namer) amountUnit(i int, col *column) string {
+	if col.measure != change || !col.amount || col.unit != "" || n.caption.unitFor(true) != "" {
+		return ""
+	}
+	r := &n.rows[i]
+	if r.of >= 0 {
+		r = &n.rows[r.of]
+	}
+	if u := firstOf(r.unit, n.caption.unitFor(false)); u != noUnit && isUnit(u) && !ratio(u) {
+		return u
+	}
+	return ""
 }
 
 // what fills in the name and the change.
@@ -287,6 +324,9 @@ func (t *tableReader) what(o *figure.Observation, n *namer, v *cellValue, name s
 	switch {
 	case col.measure == change:
 		o.Change = changeOf(v, col.verb)
+		if o.Change == figure.Fall && col.amount && verb == "" {
+			verb = "减少"
+		}
 		if o.Change == figure.Fall && (verb == "上涨" || verb == "增长" || verb == "") {
 			verb = "下降"
 		}
@@ -426,20 +466,32 @@ func looksLikeYear(v decimal.Decimal) bool {
 
 // said tells which figures of the table were not read, at the first of them.
 func (t *tableReader) said() {
-	if len(t.unread) == 0 && t.g.Cut == 0 {
-		return
-	}
 	f := finding.Finding{Code: finding.TableNotRead, Severity: finding.Info, File: t.x.r.File}
 	b := t.g.Rows[0]
 	from, to := b.Start, b.End
-	f.Message = fmt.Sprintf("表格过大，有 %d 个单元格没有读取", t.g.Cut)
-	if n := len(t.unread); n > 0 {
-		from, to = t.unread[0].Start, t.unread[0].End
-		f.Message = fmt.Sprintf("表格中有 %d 个数字没有读取：看不出它们是什么指标", n)
-		if t.g.Cut > 0 {
-			f.Message += fmt.Sprintf("；另有 %d 个单元格超出表格的大小上限", t.g.Cut)
+	var why []string
+	for _, cells := range []struct {
+		of  []*report.GridCell
+		why string
+	}{{t.unread, "看不出它们是什么指标"}, {t.strange, "写法不明"}} {
+		n := len(cells.of)
+		if n == 0 {
+			continue
 		}
+		if len(why) == 0 {
+			from, to = cells.of[0].Start, cells.of[0].End
+		}
+		why = append(why, fmt.Sprintf("表格中有 %d 个数字没有读取：%s", n, cells.why))
 	}
+	if t.g.Cut > 0 && len(why) > 0 {
+		why = append(why, fmt.Sprintf("另有 %d 个单元格超出表格的大小上限", t.g.Cut))
+	} else if t.g.Cut > 0 {
+		why = append(why, fmt.Sprintf("表格过大，有 %d 个单元格没有读取", t.g.Cut))
+	}
+	if len(why) == 0 {
+		return
+	}
+	f.Message = strings.Join(why, "；")
 	sp := t.x.r.Text.Span(from, to)
 	f.Start, f.End = sp.Start, sp.End
 	f.Line, f.Col = t.x.r.Position(sp.Start)

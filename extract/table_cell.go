@@ -96,7 +96,7 @@ func readCell(s string) (v cellValue, ok bool) {
 // before takes what bounds the number off the front of the cell.
 func (v *cellValue) before(s string) string {
 	for {
-		t := strings.TrimLeft(s, " 　+＋±:：")
+		t := strings.TrimLeft(s, " 　+＋±:：↑")
 		if u := strings.TrimLeft(t, "〔[［"); u != t {
 			t, v.total = u, true
 		}
@@ -119,10 +119,10 @@ func (v *cellValue) before(s string) string {
 	}
 }
 
-// signed reads a number and its minus.
+// signed reads a number and its minus, or the triangle that stands for one.
 func signed(s string) (number, bool) {
 	t := s
-	for _, m := range []string{"-", "－", "–", "−", "—"} {
+	for _, m := range []string{"-", "－", "–", "−", "—", "▲", "△", "▼", "↓"} {
 		if r, ok := strings.CutPrefix(s, m); ok {
 			t = strings.TrimLeft(r, " ")
 			break

@@ -10,6 +10,7 @@ type column struct {
 	words   string // the thing measured; of a change, that of the level it belongs to
 	own     bool   // the lowest of its heads has words
 	verb    string
+	amount  bool // as in label
 	whole   string
 	unit    string
 	kind    figure.Kind
@@ -39,7 +40,7 @@ func columnsOf(p panel, heads []columnHead, c caption) []column {
 // add joins a label below those before it.
 func (col *column) add(l label) {
 	if l.measure != level {
-		col.measure = l.measure
+		col.measure, col.amount = l.measure, l.amount
 	}
 	if col.own = l.words != ""; col.own {
 		col.words = joinNames(col.words, l.words)

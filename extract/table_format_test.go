@@ -137,10 +137,10 @@ var welfareFigures = []string{
 func TestUnknownKindInEachFormat(t *testing.T) {
 	page := welfare.html()
 	for name, data := range map[string][]byte{
-		"手册.txt": welfare.plain(), "手册.md": welfare.markdown(), "手册.html": page, "手册.mht": mht(page),
+		"手册.txt": welfare.plain(), "线.txt": welfare.barred(), "手册.md": welfare.markdown(), "手册.html": page, "手册.mht": mht(page),
 		"手册.docx": welfare.docx(t), "手册.xlsx": welfare.xlsx(t), "手册.csv": welfare.csv(), "手册.pdf": welfare.pdf(), "手册.ofd": welfare.ofd(t),
 	} {
-		t.Run(filepath.Ext(name), func(t *testing.T) { sameFigures(t, name, data) })
+		t.Run(name, func(t *testing.T) { sameFigures(t, name, data) })
 	}
 }
 
@@ -207,6 +207,19 @@ func (h handbook) plain() []byte {
 			b.WriteString(strings.Join(line, "\t") + "\n")
 		}
 		b.WriteString("\n")
+	}
+	return []byte(b.String())
+}
+
+func (h handbook) barred() []byte {
+	var b strings.Builder
+	b.WriteString(strings.Join(h.lines, "\n\n") + "\n\n")
+	for _, t := range h.tables {
+		b.WriteString(t.caption + "\n")
+		for _, line := range t.texts() {
+			b.WriteString("├" + strings.Repeat("──┼", len(line)) + "\n│" + strings.Join(line, " │") + "│\n")
+		}
+		b.WriteString("└──┘\n")
 	}
 	return []byte(b.String())
 }

@@ -41,6 +41,7 @@ type label struct {
 	measure measure
 	words   string // what is left: the thing that is measured, 出口额; "" for 绝对数
 	verb    string // of a change: 增长, 上涨
+	amount  bool   // of a change: its words mean so much more, not by so many per cent
 	whole   string // of a share: 占全部出口比重
 	unit    string
 	kind    figure.Kind // "" where it does not say
@@ -69,6 +70,7 @@ var (
 	compareWords = lazyregexp.New(`(?:比|较|与|同)?(?:上年同期|上年末|上年底|上年|去年同期|去年末|去年底|去年|上一年|前一年|年初|同期|预计)(?:数|相比|比)?(增|减|上|下|提|降|回|涨|升|±|\+|变)`)
 	compareOnly  = lazyregexp.New(`(?:比|较|与|同)(?:上年同期|上年末|上年底|上年|去年同期|去年末|去年底|去年|上一年|年初)(?:数|相比|比)?`)
 	changeWords  = lazyregexp.New(`(?:年均|年平均|平均)?(?:同比|环比)?(?:增长或下降|上升或下降|增减变化|增减变动|涨跌幅度|增减幅度|增长幅度|上涨幅度|增长速度|增长比例|增减率|增长率|涨跌幅|增减|增长|增速|增幅|增加|涨幅|涨跌|上涨|升降幅度|升降|升幅|变化幅度|变化|下降率|下降幅度|下降|降幅|降低|减少|提高|上升|±|\+-|\+、-|\+/-)(?:幅度|率|值|额|数|量|情况)?|同比|环比|与上年比|比上年|比上年同期`)
+	amountWords  = lazyregexp.New(`(?:增减|增加|减少)(?:额|数|量|值)?$`)
 	rateWords    = lazyregexp.New(`(?:完成|占|为|达到|相当于)(?:年度|全年|年初|年|调整后?|变动|市定|省定)*(?:计划|目标任务|目标|预算|任务|序时进度)(?:数|的|任务|目标)*(?:比例|比重|比率|进度|百分比|%|率)?|(?:计划|目标任务|目标|预算|任务)(?:完成|执行)(?:率|比例|进度|%)|^(?:完成率|完成比例|完成进度|执行率|执行进度|完成百分比)$`)
 	shareWords   = lazyregexp.New(`占.{0,14}?(?:的)?(?:比重|比例|份额|百分比|%)|占比|比重|构成|所占份额`)
 	rankWords2   = lazyregexp.New(`位次|排名|排位|名次|排序`)
@@ -101,6 +103,9 @@ func readLabel(s string) (l label) {
 		l.measure = ranking
 		s = strings.Replace(s, m, "", 1)
 	}
+	if l.measure == change && l.unit == "%" {
+		s = strings.Trim(s, "%") // 同比±%
+	}
 	s = l.time.take(s)
 	switch {
 	case l.measure == change && !targetWords.MatchString(s):
@@ -115,14 +120,14 @@ func readLabel(s string) (l label) {
 
 // takeChange takes 比上年增长 and the like out of s.
 func (l *label) takeChange(s string) string {
-	s = l.time.takeYears(s) // before 年平均增长
+	s = l.time.takeYears(l.time.takeSpan(s)) // before 年平均增长
 	s = compareWords.ReplaceAllString(s, "$1")
 	s = compareOnly.ReplaceAllString(s, "同比")
 	m := changeWords.FindString(s)
 	if m == "" || strings.Contains(m, "增加") && strings.Contains(s, "增加值") {
 		return s
 	}
-	l.measure = change
+	l.measure, l.amount = change, amountWords.MatchString(m)
 	if strings.Contains(m, "平均") || strings.Contains(m, "年均") {
 		l.time.average = true
 	}

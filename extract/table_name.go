@@ -95,6 +95,9 @@ func (n *namer) name(i int, col *column) (name, scope string) {
 	r := &n.rows[i]
 	item := n.item(i, col)
 	m := n.enrich(col.words)
+	if n.class == areas {
+		m = n.ofArea(m)
+	}
 	switch {
 	case n.class == datedRows:
 		return firstOf(joinNames(strings.Join(r.groups, ""), col.words), n.caption.subject), ""
@@ -193,6 +196,28 @@ func (n *namer) enrich(m string) string {
 		return s + m
 	}
 	return m
+}
+
+// ofArea is what a column of a table of areas measures where only the caption says
+// it (各区县固定资产投资, 总量), or of what it is a part (其中：工业).
+func (n *namer) ofArea(m string) string {
+	s := n.caption.subject
+	part, among := cutAmong(m)
+	switch {
+	case !measured(s, ""), m != "" && measured(part, ""):
+		return m
+	case m == "":
+		return s
+	case among:
+		return s + "其中" + part
+	}
+	return m
+}
+
+// cutAmong takes 其中 off the beginning of a name.
+func cutAmong(s string) (string, bool) {
+	in := amongWord.FindString(s)
+	return s[len(in):], in != ""
 }
 
 func (n *namer) hasWhole(i int) bool { return n.rows[i].parent >= 0 }

@@ -41,7 +41,7 @@ func partsOf(g *report.Grid) (ps []tablePart) {
 			p.body = [2]int{r, r + 1}
 		case state == inBody && !isHeadRow(g, r, texts, p):
 			p.body[1] = r + 1
-		case state == before && singleRow(g, r, texts) && texts[0].Col == 0:
+		case state == before && singleRow(g, r, texts) && (texts[0].Col == 0 || isUnitLine(texts[0].Text)):
 			p.titles = append(p.titles, texts[0])
 		default: // a head begins
 			if state == inBody {
@@ -91,7 +91,7 @@ func distinct(g *report.Grid, r int) (cells []*report.GridCell) {
 }
 
 // singleRow reports whether the only text of a row is a title: one cell at its
-// beginning or across it.
+// beginning or across it, or 单位：亿元 wherever it stands.
 func singleRow(g *report.Grid, r int, texts []*report.GridCell) bool {
 	own := texts[:0:0]
 	for _, c := range texts {
@@ -99,7 +99,7 @@ func singleRow(g *report.Grid, r int, texts []*report.GridCell) bool {
 			own = append(own, c)
 		}
 	}
-	return len(own) == 1 && g.Width() > 1 && !isFigure(own[0].Text) && (own[0].Col == 0 || own[0].Cols*2 > g.Width())
+	return len(own) == 1 && g.Width() > 1 && !isFigure(own[0].Text) && (own[0].Col == 0 || own[0].Cols*2 > g.Width() || isUnitLine(own[0].Text))
 }
 
 // isDataRow reports whether a row holds figures. Years alone are heads unless a

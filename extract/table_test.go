@@ -124,6 +124,31 @@ func TestTables(t *testing.T) {
 | 经济 | 1.地区生产总值（亿元） | 560 | 760 | 6.3% |
 | 生态 | 2.单位GDP能耗降低（%） | - | - | 〔14〕 |`,
 			"地区生产总值 560亿元 2020 actual; 地区生产总值 760亿元 2025 target; 地区生产总值增长 6.3% 2021-2025 target; 累计单位GDP能耗降低 14% 2021-2025 target"},
+		{"a triangle for minus, brackets for sums, years from and to", `
+| 指标 | 2019年 | 2023年 | 2019—2023年年均增长 |
+| --- | --- | --- | --- |
+| 财政收入（亿元） | 50.3 | 63.4 | ▲1.2% |
+| 城镇化率（%） | 58.2 | 62.0 | [3.8] |`,
+			"财政收入 50.3亿元 2019 actual; 财政收入 63.4亿元 2023 actual; 财政收入下降 1.2% 2019-2023 actual; 城镇化率 58.2% 2019 actual; 城镇化率 62% 2023 actual; 累计城镇化率增长 3.8% 2019-2023 actual"},
+		{"so much more than the year before", `
+表6 财政收入（单位：万元）
+
+| 项目 | 2022年 | 2023年 |
+| --- | --- | --- |
+| 税收收入 | 4200 | 4500 |
+| 较上年增减 | -100 | +300 |
+| 增幅 | -2.3% | 7.1% |`,
+			"税收收入 4200万元 2022 actual; 税收收入 4500万元 2023 actual; 税收收入减少 100万元 2022 actual; 税收收入增加 300万元 2023 actual; 税收收入下降 2.3% 2022 actual; 税收收入增长 7.1% 2023 actual"},
+		{"areas under a caption that says what is measured, a part in the head", `
+表7 2023年各区县固定资产投资
+
+| | | | 单位：万元 | |
+| --- | --- | --- | --- | --- |
+| 县区 | 总量 | 同比±% | 其中：工业 | 同比±% |
+| 全市 | 12030 | 8.8 | 4030 | 12.1 |
+| 东岭区 | 3030 | -3.1 | 1030 | — |`,
+			"固定资产投资 12030万元 2023 actual; 固定资产投资增长 8.8% 2023 actual; 固定资产投资其中工业 4030万元 2023 actual; 固定资产投资其中工业增长 12.1% 2023 actual; " +
+				"东岭区固定资产投资 3030万元 2023 actual; 东岭区固定资产投资下降 3.1% 2023 actual; 东岭区固定资产投资其中工业 1030万元 2023 actual"},
 		{"a change in the row below its level", `
 | 指标 | 2022 | 2023 |
 | --- | --- | --- |
@@ -164,6 +189,23 @@ func TestUnreadFiguresOfTables(t *testing.T) {
 	_, found := figuresOf(t, "a.md", []byte(above+"| 指标 | 2022年 | 2023年 |\n| --- | --- | --- |\n| 床位数 | 5 | 6 |\n| | 7 | 8 |\n"))
 	if len(found) != 1 || found[0].Code != finding.TableNotRead || found[0].Line == 0 || !strings.Contains(found[0].Message, "2 个数字") {
 		t.Errorf("found %v", found)
+	}
+}
+
+// Numbers written in a way that is not known are told too.
+func TestStrangeFiguresOfTables(t *testing.T) {
+	got, found := figuresOf(t, "a.md", []byte(above+"| 指标 | 2022年 | 2023年 |\n| --- | --- | --- |\n| 床位数（张） | 5 | 12/35 |\n| 学位（个） | 6 | 7 |\n"))
+	if len(got) != 3 || len(found) != 1 || found[0].Code != finding.TableNotRead || !strings.Contains(found[0].Message, "1 个数字没有读取：写法不明") {
+		t.Errorf("figures %q, found %v", got, found)
+	}
+}
+
+// Years down in a table that only blanks lay out; the number of a table is no figure.
+func TestYearsDownInText(t *testing.T) {
+	got, _ := figuresOf(t, "a.txt", []byte(above+"表3 人口\n年份  常住人口（万人）  城镇化率（%）\n2021  211.3  60.2\n2022  210.2  61.3\n2023  209.1  62.0\n\n表4 人口的构成\n"))
+	want := []string{"常住人口 211.3万人 2021 actual", "城镇化率 60.2% 2021 actual", "常住人口 210.2万人 2022 actual", "城镇化率 61.3% 2022 actual", "常住人口 209.1万人 2023 actual", "城镇化率 62% 2023 actual"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 }
 

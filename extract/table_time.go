@@ -48,11 +48,7 @@ var (
 
 // take takes the words about time out of s and keeps what they say.
 func (t *tableTime) take(s string) string {
-	if m := yearSpan.FindStringSubmatch(s); m != nil {
-		t.from, _ = strconv.Atoi(m[1])
-		t.to, _ = strconv.Atoi(m[2])
-		s = strings.Replace(s, m[0], "", 1)
-	}
+	s = t.takeSpan(s)
 	if p, ok := years.PlanIn(s); ok {
 		s = t.takePlan(s, p)
 	}
@@ -88,10 +84,24 @@ func (t *tableTime) take(s string) string {
 	return s
 }
 
-// takeYears reads 五年累计 and 五年平均.
+// takeSpan reads 2019—2023年.
+func (t *tableTime) takeSpan(s string) string {
+	m := yearSpan.FindStringSubmatch(s)
+	if m == nil {
+		return s
+	}
+	t.from, _ = strconv.Atoi(m[1])
+	t.to, _ = strconv.Atoi(m[2])
+	return strings.Replace(s, m[0], "", 1)
+}
+
+// takeYears reads 五年累计 and 五年平均; 2023年年均 is no count of years.
 func (t *tableTime) takeYears(s string) string {
 	m := yearsTotal.FindStringSubmatch(s)
 	if m == nil {
+		return s
+	}
+	if i := strings.Index(s, m[0]); i > 0 && isDigit(s[i-1]) {
 		return s
 	}
 	t.years = smallNumber(m[1])

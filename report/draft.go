@@ -37,6 +37,8 @@ type para struct {
 	blank int
 	// indent is set when it began with white space.
 	indent bool
+	// barred is set for a row of plain text whose cells stand between upright lines.
+	barred bool
 	// edge is set for the first and the last lines of a page of a PDF.
 	edge bool
 }

@@ -12,7 +12,7 @@ import (
 // readTXT reads plain text: each line may be a paragraph or a part of one.
 func readTXT(_ context.Context, d decoded, b *budget) *draft {
 	dr := plainLines(d, b)
-	dr.paras = tabbedTables(d.text.String(), dr.paras, b)
+	dr.paras = tabbedTables(d.text.String(), barredTables(d.text.String(), dr.paras, b), b)
 	return dr
 }
 

@@ -200,46 +200,66 @@ func (r *repairer) dropEmpty() {
 
 // markRows turns | a | b | into cells.
 func (r *repairer) markRows(f Format) {
-	if f != MD {
-		return
-	}
 	var edits []edit
 	for _, p := range r.lines {
-		if p.kind != Row {
+		if !p.barred {
 			continue
 		}
-		i, j := p.start, p.end
-		if r.text.s[i] == '|' {
-			edits = append(edits, edit{i: i, j: i + 1})
-			i++
-		}
-		if j > i && r.text.s[j-1] == '|' {
-			j--
-		}
-		last := i // the end of the last edit: an empty cell is blanks between two signs
-		for k := i; k < j; k++ {
-			if r.text.s[k] == '\t' {
-				edits = append(edits, edit{i: k, j: k + 1, s: " "})
-				last = k + 1
+		for _, bar := range []string{"│", "┃"} {
+			for i := p.start; ; {
+				k := strings.Index(r.text.s[i:p.end], bar)
+				if k < 0 {
+					break
+				}
+				edits = append(edits, edit{i: i + k, j: i + k + len(bar), s: "|"})
+				i += k + len(bar)
 			}
-			if r.text.s[k] != '|' || r.text.s[k-1] == '\\' {
-				continue
-			}
-			a, b := k, k+1
-			for a > last && r.text.s[a-1] == ' ' {
-				a--
-			}
-			for b < j && r.text.s[b] == ' ' {
-				b++
-			}
-			edits = append(edits, edit{i: a, j: b, s: "\t"})
-			k, last = b-1, b
-		}
-		if j < p.end {
-			edits = append(edits, edit{i: j, j: p.end})
 		}
 	}
 	r.apply(edits)
+	edits = nil
+	for _, p := range r.lines {
+		if p.kind != Row || f != MD && !p.barred {
+			continue
+		}
+		edits = append(edits, r.cellEdits(p)...)
+	}
+	r.apply(edits)
+}
+
+// cellEdits put tabs in the place of the signs between the cells of a row.
+func (r *repairer) cellEdits(p para) (edits []edit) {
+	i, j := p.start, p.end
+	if r.text.s[i] == '|' {
+		edits = append(edits, edit{i: i, j: i + 1})
+		i++
+	}
+	if j > i && r.text.s[j-1] == '|' {
+		j--
+	}
+	last := i // the end of the last edit: an empty cell is blanks between two signs
+	for k := i; k < j; k++ {
+		if r.text.s[k] == '\t' {
+			edits = append(edits, edit{i: k, j: k + 1, s: " "})
+			last = k + 1
+		}
+		if r.text.s[k] != '|' || r.text.s[k-1] == '\\' {
+			continue
+		}
+		a, b := k, k+1
+		for a > last && r.text.s[a-1] == ' ' {
+			a--
+		}
+		for b < j && r.text.s[b] == ' ' {
+			b++
+		}
+		edits = append(edits, edit{i: a, j: b, s: "\t"})
+		k, last = b-1, b
+	}
+	if j < p.end {
+		edits = append(edits, edit{i: j, j: p.end})
+	}
+	return edits
 }
 
 // runeBefore and runeAfter are the characters beside an offset; 0 at a line's end.

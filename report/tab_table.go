@@ -8,13 +8,68 @@ import (
 )
 
 // Tables in plain text whose cells stand apart by tabs, as they come out of a
-// spreadsheet or a page by copying: every cell has its place, also an empty one.
+// spreadsheet or a page by copying, or by upright lines (│, |): every cell has its
+// place, also an empty one.
+
+// bars are the signs that part the cells of a table drawn with characters.
+const bars = "│┃|"
+
+// barredTables makes rows of the lines of tables that are drawn with characters,
+// and leaves out those that are only drawn.
+func barredTables(s string, paras []para, b *budget) []para {
+	table, out := 0, paras[:0]
+	for k := 0; k < len(paras); {
+		n := 0
+		for k+n < len(paras) && (n == 0 || paras[k+n].blank == 0) && (drawn(s, paras[k+n]) || strings.ContainsAny(s[paras[k+n].start:paras[k+n].end], bars)) {
+			n++
+		}
+		rows, cells := 0, 0
+		for _, p := range paras[k : k+n] {
+			if !drawn(s, p) {
+				rows++
+				cells += 1 + strings.Count(s[p.start:p.end], "│") + strings.Count(s[p.start:p.end], "┃") + strings.Count(s[p.start:p.end], "|")
+			}
+		}
+		if rows < 2 || cells < 3*rows {
+			n = max(n, 1)
+			out = append(out, paras[k:k+n]...)
+			k += n
+			continue
+		}
+		if !b.cell(cells) {
+			break
+		}
+		table++
+		row := 0
+		for _, p := range paras[k : k+n] {
+			if drawn(s, p) {
+				continue
+			}
+			p.kind, p.table, p.row, p.soft, p.barred = Row, table, row, false, true
+			row++
+			out = append(out, p)
+		}
+		k += n
+	}
+	return out
+}
+
+// drawn reports whether a line is nothing but rulings: ├────┼────┤, +----+, |---|.
+func drawn(s string, p para) bool {
+	return strings.Trim(s[p.start:p.end], "─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛-+=|│┃: \t") == ""
+}
 
 // tabbedTables makes rows of the lines of such tables. The first line is a head, so
 // that contents (一、工作回顾, tab, 3) are none.
 func tabbedTables(s string, paras []para, b *budget) []para {
 	table := 0
+	for _, p := range paras {
+		table = max(table, p.table)
+	}
 	for k := 0; k < len(paras); k++ {
+		if paras[k].kind == Row {
+			continue
+		}
 		n := tabbedLines(s, paras[k:])
 		if n < 2 {
 			continue
@@ -37,7 +92,7 @@ func tabbedTables(s string, paras []para, b *budget) []para {
 // head, and lines below it with figures. 0 where the first begins none.
 func tabbedLines(s string, paras []para) int {
 	n, columns, figures := 0, 0, false
-	for ; n < len(paras) && (n == 0 || paras[n].blank == 0); n++ {
+	for ; n < len(paras) && paras[n].kind != Row && (n == 0 || paras[n].blank == 0); n++ {
 		cells := tabCells(s, paras[n])
 		filled, numbers := 0, 0
 		for i, c := range cells {

@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"unicode/utf8"
+
+	"linian/calendar"
 )
 
 // Tables in running text: lines that begin with a name and end in equally many
@@ -82,8 +84,11 @@ func (r *repairer) words(k int) (words []Span) {
 // textRow reads the k-th line as a row of a table.
 func (r *repairer) textRow(k int) (l textLine, ok bool) {
 	words := r.words(k)
-	n := len(words)
-	for n > 0 && numberWord(r.text.s[words[n-1].Start:words[n-1].End]) {
+	n, first := len(words), 0
+	if n > 0 && r.yearWord(words[0]) { // years down
+		first = 1
+	}
+	for n > first && numberWord(r.text.s[words[n-1].Start:words[n-1].End]) {
 		n--
 	}
 	l.numbers = len(words) - n
@@ -100,6 +105,13 @@ func (r *repairer) textRow(k int) (l textLine, ok bool) {
 	}
 	l.cells = append(l.cells, words[n:]...)
 	return l, true
+}
+
+// yearWord reports whether a word is a year alone: 2021.
+func (r *repairer) yearWord(w Span) bool {
+	s := r.text.s[w.Start:w.End]
+	y, ok := calendar.YearAt(s, 0)
+	return ok && len(s) == 4 && y >= 1949
 }
 
 // numberWord reports whether a word is a number, or a dash in its place.
