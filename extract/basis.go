@@ -13,7 +13,7 @@ func afterBasis(core string) string {
 	if at, w := bases.Find(core); at >= 0 && strings.HasPrefix(core[at+len(w):], "后") {
 		return core[at+len(w)+len("后"):]
 	}
-	if !hasAnyPrefix(core, "按", "以") {
+	if !onBasis.Begins(core) {
 		return core
 	}
 	at, w := pricing.Find(core)
@@ -23,6 +23,8 @@ func afterBasis(core string) string {
 	rest := core[at+len(w):]
 	return rest[len(computed.Prefix(rest)):]
 }
+
+var onBasis = lexicon.Must("basis.by")
 
 var (
 	// bases are what is done to a figure before it is stated again.

@@ -13,7 +13,7 @@ import (
 // beforeCircumstance is s without 在…的情况下 at its end, where a subject stands
 // before it: 粮食|在播种面积减少的情况下.
 func beforeCircumstance(s string) string {
-	if !hasAnySuffix(s, "情况下", "条件下", "背景下", "形势下", "前提下", "基础上", "压力下", "影响下", "同时") {
+	if !circumstances.Ends(s) {
 		return s
 	}
 	if k := strings.Index(s, "在"); k > len("粮") {
@@ -21,6 +21,8 @@ func beforeCircumstance(s string) string {
 	}
 	return s
 }
+
+var circumstances = lexicon.Must("stop.circumstance")
 
 // beforeRound is s without the round number that it ends in and the verb before
 // that: 地区生产总值|过千亿. The figure itself follows.
@@ -92,7 +94,7 @@ var growing = lexicon.Must("do.grow")
 // beforeMilestone is core without the milestone that was passed on the way to the
 // figure: 地区生产总值|连跨两个千亿级台阶、|达.
 func beforeMilestone(core string) string {
-	if !hasAnySuffix(core, "台阶", "大关", "关口", "门槛") {
+	if !milestones.Ends(core) {
 		return core
 	}
 	if at, _ := climbing.Find(core); at > len("产值") {
@@ -127,5 +129,7 @@ func beforeIdiom(s string) string {
 	}
 	return trade
 }
+
+var milestones = lexicon.Must("growth.milestone")
 
 var climbing = lexicon.Must("growth.step")

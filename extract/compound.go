@@ -13,7 +13,7 @@ var compoundNouns = lexicon.Must("noun.compound")
 // insideCompound reports whether the verb of n bytes at s[i:] stands between a short
 // modifier and the noun that both belong to.
 func insideCompound(s string, i, n int) bool {
-	if compoundNouns.Prefix(s[i+n:]) == "" || personEnds.Suffix(s[:i]) != "" || hasAnySuffix(s[:i], "企业", "单位", "机构", "部门", "家庭", "学校", "银行", "公司") {
+	if compoundNouns.Prefix(s[i+n:]) == "" || personEnds.Suffix(s[:i]) != "" || subjects.Ends(s[:i]) {
 		return false
 	}
 	from := i
@@ -23,6 +23,8 @@ func insideCompound(s string, i, n int) bool {
 	}
 	return i > 0 && utf8.RuneCountInString(s[from:i]) == 2
 }
+
+var subjects = lexicon.Must("doer.body")
 
 // isPair reports whether s is two nouns, parted at s[i], that one number counts
 // together: 1136件|代表建议、委员提案.

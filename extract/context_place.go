@@ -6,6 +6,7 @@ import (
 
 	"linian/figure"
 	"linian/internal/lazyregexp"
+	"linian/lexicon"
 	"linian/place"
 )
 
@@ -50,11 +51,13 @@ func (s sides) partFirst(o figure.Observation) string {
 		return ""
 	case commas == 0 && strings.Contains(o.Indicator, part):
 		return "" // the part is in its name
-	case commas > 1 && !hasAnySuffix(part, "区", "园"), commas > 5:
+	case commas > 1 && !zones.Ends(part), commas > 5:
 		return ""
 	}
 	return part
 }
+
+var zones = lexicon.Must("place.zone")
 
 // builtUp is the 建设 behind a part of which its economy's figures follow: 海东新区|
 // 建设提速，生产总值…. Else 示范区建设 is a task and no place.

@@ -31,11 +31,13 @@ func isDoing(core string, it item) bool {
 // unitInBrackets is the unit that text makes with the 次 in brackets behind it:
 // 任免87人（次）, 受理12件（次）.
 func unitInBrackets(rest, text string) (unit.Unit, bool) {
-	if text == "" || !hasAnyPrefix(rest, "（次）", "(次)") {
+	if text == "" || !timesToo.Begins(rest) {
 		return unit.Unit{}, false
 	}
 	return unit.Parse(text + "次")
 }
+
+var timesToo = lexicon.Must("number.times")
 
 func bracketLen(rest string) int {
 	return len(optional(rest, "（次）")) + len(optional(rest, "(次)"))

@@ -17,6 +17,7 @@ import (
 
 	"linian/figure"
 	"linian/finding"
+	"linian/lexicon"
 	"linian/outline"
 	"linian/report"
 	"linian/unit"
@@ -194,8 +195,10 @@ func (w when) lasts(sentence string) bool {
 	if strings.HasPrefix(sentence, "其中") {
 		return true
 	}
-	return w.lasting && !hasAnyPrefix(sentence, "这", "做好", "今年", "我们要")
+	return w.lasting && !newTime.Begins(sentence)
 }
+
+var newTime = lexicon.Must("time.anew")
 
 // clause reads one clause and returns the time that it leaves for the next.
 func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause, th *thread, now when, base *fromTo, sec section) when {
@@ -370,15 +373,21 @@ func earlierYear(before string, i, n int, c calendar) int {
 // onlyUntil tells whether the year at s[i:j], of a clause without figures, is
 // when something is to be ready and not the time of what follows: 确保2018年投入使用.
 func onlyUntil(s string, i, j int) bool {
-	return hasAnySuffix(s[:i], "确保", "力争", "争取", "预计", "预计于", "计划", "计划于", "将于", "拟于", "确保在", "力争在", "争取在") &&
-		hasAnyPrefix(strings.TrimLeft(s[j:], "底末前"), "投入使用", "投入运营", "建成", "竣工", "完工", "通车", "投运", "投用", "投产", "交付", "开工", "开业", "完成")
+	return dueVerbs.Ends(s[:i]) &&
+		dueDone.Begins(strings.TrimLeft(s[j:], "底末前"))
 }
+
+var dueDone = lexicon.Must("time.done")
+
+var dueVerbs = lexicon.Must("time.due")
 
 // turns reports whether s begins with what became of the year before: the year
 // under review again.
 func turns(s string) bool {
-	return hasAnyPrefix(s, "减为", "转为", "变为", "降为", "增为", "转变为", "转向", "收窄为", "扩大为", "回升为", "收窄到", "扩大到")
+	return turning.Begins(s)
 }
+
+var turning = lexicon.Must("time.turn")
 
 // advance is the time after the word w.
 func advance(now when, w timeWord) when {

@@ -82,8 +82,10 @@ func withoutAim(name string) string {
 
 // done reports whether words say that something was carried out.
 func done(s string) bool {
-	return containsAny(s, []string{"完成", "实现", "超额", "落实", "已", "实际"})
+	return doneWords.In(s)
 }
+
+var doneWords = lexicon.Must("mark.done")
 
 // covers reports whether a figure is a part of what was set: of its sentence and
 // unit, behind 其中.
@@ -121,6 +123,10 @@ func aimedAt(rd *reading, c *clause, n *named) bool {
 // its figure is a result: 如期完成裁减员额50万的任务.
 func fulfilled(rd *reading, c *clause, n *named) bool {
 	before := rd.words(c.start, n.it.num)
-	return containsAny(before, []string{"完成", "如期实现", "提前实现", "年实现", "全面实现", "胜利实现"}) &&
-		!containsAny(before, []string{"没有", "未能", "未完成", "未实现", "将", "确保", "力争", "争取"})
+	return fulfilling.In(before) &&
+		!unfulfilled.In(before)
 }
+
+var unfulfilled = lexicon.Must("mark.unfulfilled")
+
+var fulfilling = lexicon.Must("mark.fulfilled")

@@ -113,8 +113,10 @@ func unquoted(s string) string {
 
 // intends reports whether words say what is to be done, and not what was.
 func intends(s string) bool {
-	return mentionsMark(s, planMarks) || containsAny(s, []string{"将", "要", "拟", "预计", "预期", "安排", "目标", "继续", "努力", "争取", "下半年", "明年"})
+	return mentionsMark(s, planMarks) || intentions.In(s)
 }
+
+var intentions = lexicon.Must("mark.intent")
 
 func mentionsMark(s string, marks *lexicon.Class) bool {
 	at, _ := marks.Find(s)

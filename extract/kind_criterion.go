@@ -46,17 +46,21 @@ func selectsCounted(c *clause, n *named) bool {
 	}
 	for _, it := range c.items {
 		if it.kind == itemQuantity && it.num < n.it.num && it.unitText == "家" {
-			return containsAny(n.head, []string{"收入", "产值", "销售", "税收", "市值"})
+			return thresholds.In(n.head)
 		}
 	}
 	return false
 }
 
+var thresholds = lexicon.Must("criterion.measure")
+
 // isStandard reports whether the figure is a standard by which others are counted:
 // 按每人每年3000元的标准, 农村贫困人口1660人.
 func isStandard(rd *reading, c *clause, n *named) bool {
-	return n.it.kind == itemQuantity && containsAny(rd.s[c.start:n.it.start], []string{"按", "依照", "参照", "执行"}) && standardOf(rd, n) != ""
+	return n.it.kind == itemQuantity && byStandard.In(rd.s[c.start:n.it.start]) && standardOf(rd, n) != ""
 }
+
+var byStandard = lexicon.Must("criterion.by")
 
 // standardOf is the standard that the words behind a figure name: 1196元的|扶贫标准;
 // "" where they name none.
@@ -108,8 +112,12 @@ func isCapacity(rd *reading, c *clause, n *named) bool {
 	}
 	core := n.lead.core
 	if core == "" {
-		return containsAny(rd.words(n.it.end, c.end), []string{"等项目", "等工程", "等重点项目", "等重大项目", "等重点工程"})
+		return plantLists.In(rd.words(n.it.end, c.end))
 	}
 	v := verbOf(core)
-	return v != core && !hasAnyPrefix(core, "新增", "净增", "累计", "完成") && measureTails.Suffix(core) == "" && genericNouns.Suffix(core) == ""
+	return v != core && !added.Begins(core) && measureTails.Suffix(core) == "" && genericNouns.Suffix(core) == ""
 }
+
+var added = lexicon.Must("criterion.added")
+
+var plantLists = lexicon.Must("criterion.projects")

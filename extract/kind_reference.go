@@ -56,10 +56,8 @@ func (x *extractor) comparesWithLarger(rd *reading, c *clause, n *named) bool {
 		if t == before || !x.own.larger(area) {
 			continue
 		}
-		for _, w := range []string{"高于", "低于", "好于", "优于", "快于"} {
-			if strings.HasSuffix(t, w) {
-				return true
-			}
+		if comparing.Ends(t) {
+			return true
 		}
 	}
 	return false

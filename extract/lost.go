@@ -18,8 +18,10 @@ import (
 // 案件166994人.
 func isFused(n *named) bool {
 	return n.it.unit.Dimension == unit.People && n.it.unit.Factor.Equal(decimal.New(1, 0)) && n.it.value.IsInteger() &&
-		n.it.value.GreaterThanOrEqual(decimal.New(10_000, 0)) && hasAnySuffix(n.head, "案件", "案", "事件", "事故")
+		n.it.value.GreaterThanOrEqual(decimal.New(10_000, 0)) && caseNouns.Ends(n.head)
 }
+
+var caseNouns = lexicon.Must("noun.case")
 
 // lostDigits reports whether a page has lost its numbers, so that their units stand
 // alone: 实现生产总值亿元，人均元；农民人均纯收入达到元. What looks like a round number

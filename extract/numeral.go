@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	years "linian/calendar"
+	"linian/lexicon"
 )
 
 // Chinese numerals. The grammar is the usual one: a section of up to four
@@ -427,11 +428,13 @@ func hanDecimals(s string) (frac decimal.Decimal, n int) {
 		n += w
 	}
 	_, u := lookup(s, n)
-	if place == -1 || u == 0 || hasAnyPrefix(s[n:], "分", "刻", "十", "时") {
+	if place == -1 || u == 0 || clockWords.Begins(s[n:]) {
 		return decimal.Decimal{}, 0
 	}
 	return frac, n
 }
+
+var clockWords = lexicon.Must("number.clock")
 
 // looseRange reads 两三百, 三五个, 七八千: two neighbouring digits with one place.
 func looseRange(s string) (lo, hi int64, n int) {

@@ -66,8 +66,10 @@ func (k *Names) isGroup(core string) bool {
 	if m := sharedTails.Suffix(core); m != "" && !thingTails.Has(m) {
 		return false
 	}
-	return genericNouns.Suffix(core) == "" && measureTails.Suffix(core) == "" && spentOn.Suffix(core) == "" && !containsAny(core, []string{"占", "比", "超", "于", "的"})
+	return genericNouns.Suffix(core) == "" && measureTails.Suffix(core) == "" && spentOn.Suffix(core) == "" && !saysMore.In(core)
 }
+
+var saysMore = lexicon.Must("noun.nogroup")
 
 // spentOn end an amount of its own, which is no group.
 var spentOn = lexicon.Must("noun.fund")
@@ -77,5 +79,7 @@ var spentOn = lexicon.Must("noun.fund")
 func tellsParts(s string) bool {
 	return strings.HasPrefix(s, "分") && strings.HasSuffix(s, "看") ||
 		strings.HasPrefix(s, "按") && strings.HasSuffix(s, "分") ||
-		strings.HasPrefix(s, "从") && hasAnySuffix(s, "看", "来看")
+		strings.HasPrefix(s, "从") && looks.Ends(s)
 }
+
+var looks = lexicon.Must("clause.look")

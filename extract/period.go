@@ -201,11 +201,11 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 // pricesOf reports whether the time before rest is only that of the prices in
 // which something is stated: 2010年不变价, 按当年价格计算.
 func pricesOf(rest string) bool {
-	for _, w := range []string{"不变", "可比", "现行"} {
-		rest = strings.TrimPrefix(rest, w)
-	}
+	rest = priceKinds.CutPrefix(rest)
 	return strings.HasPrefix(rest, "价")
 }
+
+var priceKinds = lexicon.Must("basis.kind")
 
 // madeBefore reports whether the year before rest only says how old a thing is: 清理
 // 2013年|以前制定的180部法规.
@@ -213,12 +213,14 @@ func madeBefore(rest string) bool {
 	for _, w := range []string{"底", "末", "及", "度"} {
 		rest = strings.TrimPrefix(rest, w)
 	}
-	if !hasAnyPrefix(rest, "以前", "之前") {
+	if !earlier.Begins(rest) {
 		return false
 	}
 	k := strings.Index(firstRunes(rest, 12), "的")
 	return k > 0 && !strings.ContainsAny(rest[:k], "，、0123456789")
 }
+
+var earlier = lexicon.Must("time.before")
 
 // comparedWith tells whether the year between before and after is only what a
 // figure is set against: 比2002年增长, 按2010年价格计算, 与2000年相比.
@@ -230,31 +232,32 @@ func comparedWith(before, after string) bool {
 	if strings.HasSuffix(before, "是") && strings.Contains(after, "总和") {
 		return true
 	}
-	if hasAnySuffix(before, "从", "由") && containsAny(firstRunes(after, 14), []string{"中安排", "中拿出", "中调入", "中提取", "中列支", "中划出"}) {
+	if hasAnySuffix(before, "从", "由") && takenFrom.In(firstRunes(after, 14)) {
 		return true // 从去年超收收入中安排500亿元
 	}
 	if strings.HasPrefix(after, "的") && strings.Contains(firstRunes(after, 10), "倍") {
 		return true // 是2010年的2.6倍
 	}
-	if hasAnySuffix(before, "高于", "低于", "好于", "快于", "优于", "慢于", "多于", "少于") || strings.HasPrefix(after, "水平") {
+	if comparing.Ends(before) || strings.HasPrefix(after, "水平") {
 		return true // 涨幅略高于上年水平, 保持去年水平
 	}
 	if strings.HasSuffix(before, "在") && strings.Contains(firstRunes(after, 14), "基础上") {
 		return true // 在2005年基础上累计削减32%
 	}
-	for _, w := range []string{"比", "较", "与", "按", "以", "同", "和", "相对于", "对比"} {
-		if strings.HasSuffix(before, w) {
-			if w == "与" || w == "和" || w == "同" {
-				return strings.Contains(after, "相比") || strings.HasPrefix(after, "持平")
-			}
-			if w == "以" {
-				return strings.HasPrefix(after, "为基") || strings.HasPrefix(after, "价")
-			}
-			return true
-		}
+	switch setAgainst.Suffix(before) {
+	case "":
+		return false
+	case "与", "和", "同":
+		return strings.Contains(after, "相比") || strings.HasPrefix(after, "持平")
+	case "以":
+		return strings.HasPrefix(after, "为基") || strings.HasPrefix(after, "价")
 	}
-	return false
+	return true
 }
+
+var setAgainst = lexicon.Must("compare.year")
+
+var takenFrom = lexicon.Must("time.source")
 
 func (w *timeWord) asOfAround(s string, a, b int) {
 	after := s[w.end:b]
@@ -349,7 +352,7 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		case strings.HasPrefix(rest, "上年") && c.planTo == 0:
 			// In a review it is the year before the one reviewed, and it dates a
 			// figure only as the start of 由上年的X; 上年结转 is a word of its own.
-			if !hasAnySuffix(s[a:i], "由", "从", "自") {
+			if !fromYear.Ends(s[a:i]) {
 				return timeWord{}, false
 			}
 			return one("上年", c.reviewed()-1)
@@ -475,6 +478,8 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 	return timeWord{}, false
 }
 
+var fromYear = lexicon.Must("time.from")
+
 // planned reads how long a plan is to take, at the beginning of rest: 用三年时间,
 // 分两年, 三年内, 4万亿元的|两年投资计划 (of). In a review it is nothing: it need not
 // be over.
@@ -505,17 +510,15 @@ func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
 	if !ok {
 		return timeWord{}, false
 	}
-	for _, w := range []string{"连续", "前", "第", "比", "这", "每", "十", "头", "后"} {
-		if strings.HasSuffix(s[a:i], w) {
-			return timeWord{}, false
-		}
+	if notTerm.Ends(s[a:i]) {
+		return timeWord{}, false
 	}
 	from, to := c.span()
 	end := i + len("五年")
 	if strings.HasPrefix(after, "前") {
 		return timeWord{at: i, end: end + len("前"), when: when{year: from - 1, said: true}, compare: true}, true
 	}
-	if flowVerbs.Prefix(after) == "" && !hasAnyPrefix(after, "全国", "全省", "全市", "城镇", "中央", "国务院", "累计", "共", "全县", "全区", "农村") || hasAnyPrefix(after, "规划", "计划", "目标") {
+	if flowVerbs.Prefix(after) == "" && !termSubjects.Begins(after) || termPlans.Begins(after) {
 		return timeWord{}, false
 	}
 	w := when{from: from, to: to, said: true, past: true}
@@ -524,6 +527,12 @@ func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
 	}
 	return timeWord{at: i, end: end, when: w}, true
 }
+
+var termPlans = lexicon.Must("time.termplan")
+
+var termSubjects = lexicon.Must("time.term")
+
+var notTerm = lexicon.Must("time.notterm")
 
 // untilWord stand before a time up to which something is counted.
 var untilWord = lexicon.Must("time.until")

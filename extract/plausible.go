@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -52,15 +53,23 @@ func getsReady(after string) bool {
 	if k := strings.IndexAny(after, "，。；、,;"); k >= 0 {
 		after = after[:k]
 	}
-	return !hasAnyPrefix(after, "方面", "环节", "领域", "阶段", "层面", "百分") && containsAny(after, []string{"投入使用", "投入运营", "投用", "竣工", "完工", "建成", "投产", "开业"})
+	return !abstract.Begins(after) && ready.In(after)
 }
+
+var ready = lexicon.Must("count.ready")
+
+var abstract = lexicon.Must("count.abstract")
 
 // isPrice tells whether a small Chinese number before 元 is money, and not the name
 // of a firm: 每斤提高三元, not 扶持三元、… or 三元乳业.
 func isPrice(before, after string) bool {
-	return hasAnySuffix(before, "为", "达", "到", "至", "加", "高", "低", "减", "降", "涨", "补", "贴", "助", "奖", "收", "约", "仅", "近") &&
-		(endsClause(after) && !strings.HasPrefix(after, "、") || hasAnyPrefix(after, "以", "左右", "多", "钱"))
+	return priced.Ends(before) &&
+		(endsClause(after) && !strings.HasPrefix(after, "、") || priceEnds.Begins(after))
 }
+
+var priceEnds = lexicon.Must("count.priceend")
+
+var priced = lexicon.Must("count.priced")
 
 // inSlogan tells whether the number at i stands in a short quotation that begins
 // with how many numbers there are: “3个100万”, “三个80%”.
@@ -91,8 +100,10 @@ func brokenCount(before string, it item) bool {
 	if k := strings.LastIndexAny(clause, "，。；：,;"); k >= 0 {
 		clause = clause[k:]
 	}
-	return !containsAny(clause, []string{"每", "均", "万人", "千人", "比"})
+	return !shared.In(clause)
 }
+
+var shared = lexicon.Must("count.average")
 
 func countedNoun(after string) bool {
 	r, w := utf8.DecodeRuneInString(after)
@@ -127,13 +138,10 @@ func (sc *scanner) countsByVerb(before, u string, v decimal.Decimal) bool {
 		before = before[k+w:]
 	}
 	before = strings.TrimSuffix(before, "了")
-	for _, verb := range []string{"建成", "新建", "新增", "引进", "获得", "荣获", "获", "竣工", "召开", "开展", "组织", "审议", "通过", "制定", "修订", "任免", "查处", "建设", "改造", "先后", "共", "举办", "完成", "评定", "创建", "培育", "出台", "作出", "开工", "投用", "关停", "关闭", "取缔", "落户"} {
-		if strings.HasSuffix(before, verb) || u != "次" && strings.Contains(before, verb) {
-			return true
-		}
-	}
-	return false
+	return counting.Ends(before) || u != "次" && counting.In(before)
 }
+
+var counting = lexicon.Must("count.verb")
 
 // plausible rules out what has a unit and is still no figure.
 func (sc *scanner) plausible(i int, it *item, num number) bool {
@@ -146,15 +154,15 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 		return false
 	}
 	if inSlogan(s, i) ||
-		it.unitText == "人" && strings.HasPrefix(after, "制") && !hasAnyPrefix(after, "制造", "制定", "制作", "制药") || // 3人制篮球
-		it.unitText == "天" && it.value.Equal(decimal.New(365, 0)) && hasAnyPrefix(after, "不", "全", "无") { // 365天不落幕
+		it.unitText == "人" && strings.HasPrefix(after, "制") && !making.Begins(after) || // 3人制篮球
+		it.unitText == "天" && it.value.Equal(decimal.New(365, 0)) && allYear.Begins(after) { // 365天不落幕
 		return false
 	}
 	switch it.unitText {
 	case "年":
 		return !it.value.IsInteger() || yearsCounted(before)
 	case "期":
-		return !num.han && (endsClause(after) || governed(before) && !hasAnyPrefix(after, "工程", "项目", "地块", "建设"))
+		return !num.han && (endsClause(after) || governed(before) && !stages.Begins(after))
 	case "周年", "届", "号", "级", "度":
 		return it.unitText == "度" && !it.value.IsInteger()
 	case "小时":
@@ -176,15 +184,20 @@ func (sc *scanner) plausible(i int, it *item, num number) bool {
 	if strings.HasPrefix(after, "”") && (it.noUnit || it.unitText == "条") {
 		return false
 	}
-	return !hasAnyPrefix(after, "人口抽样", "论坛")
+	return !numbered.Begins(after)
 }
+
+var numbered = lexicon.Must("count.named")
+
+var stages = lexicon.Must("count.stage")
+
+var allYear = lexicon.Must("count.allyear")
+
+var making = lexicon.Must("count.making")
 
 // yearsCounted tells whether 10年 behind before is measured, not a span of time.
 func yearsCounted(before string) bool {
-	for _, w := range []string{"年限", "寿命", "工期", "周期", "期限"} {
-		if k := strings.LastIndex(before, w); k >= 0 && len(before)-k < 36 {
-			return true
-		}
-	}
-	return false
+	return durations.In(tail(before, 35))
 }
+
+var durations = lexicon.Must("count.years")

@@ -30,11 +30,11 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 		return // 100个重点项目完成投资247.1亿元: of other money
 	}
 	text := r.wordsOnly(next)
-	if hasAnyPrefix(text, "完成率", "完成额", "完成投资", "增加值", "重点项目") || !hasAnyPrefix(text, "支持", "用于", "实施", "完成", "解决", "重点", "推进", "推动", "加快", "改善", "新建", "改造", "建设", "增加", "建成", "保障", "补助", "启动", "开工", "修建", "维修", "扩建", "集中") {
+	if measuresAnew.Begins(text) || !purposes.Begins(text) {
 		return
 	}
-	for _, w := range []string{"完成了", "完成", "实施了", "实施", "用于", "重点实施", "重点支持", "重点"} {
-		text = strings.TrimPrefix(text, w)
+	for purposeVerbs.Begins(text) {
+		text = purposeVerbs.CutPrefix(text)
 	}
 	text = trimPunct(text)
 	if utf8.RuneCountInString(text) < 3 {
@@ -52,6 +52,12 @@ func spentOnIt(spent, purpose string) string {
 	}
 	return spent + purpose
 }
+
+var measuresAnew = lexicon.Must("pay.measure")
+
+var purposeVerbs = lexicon.Must("pay.verb")
+
+var purposes = lexicon.Must("pay.for")
 
 // addPurposeWithin does the same where the purpose has a figure of its own and
 // stands in the same clause: 投资1884万元完成了30栋|老旧楼房维修改造.
@@ -113,8 +119,10 @@ func saysOnlySpent(name string) bool {
 	if strings.HasSuffix(name, "资产投资") || strings.HasSuffix(name, "工业投资") || strings.HasSuffix(name, "产业投资") {
 		return false // a whole indicator
 	}
-	return hasAnySuffix(name, "安排", "投资", "投入", "建设资金", "国债资金", "专项资金") && utf8.RuneCountInString(name) <= 12
+	return onlySpent.Ends(name) && utf8.RuneCountInString(name) <= 12
 }
+
+var onlySpent = lexicon.Must("pay.spent")
 
 func following(sen sentence, c clause) (clause, bool) {
 	for _, d := range sen.clauses {

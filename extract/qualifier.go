@@ -36,13 +36,10 @@ func (sc *scanner) qualifyAfter(it *item) {
 // continuesWord tells whether the 多 or 余 at the beginning of rest opens
 // another word: 多元, 多种, 余额, 余热.
 func continuesWord(rest string) bool {
-	for _, w := range []string{"多元", "多种", "多样", "多式", "多媒体", "多彩", "多语", "多边", "多用途", "多晶", "多金属", "多肉", "多个", "多次", "多层", "多功能", "余额", "余热", "余家", "多点", "多渠道", "多方"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return moreWords.Begins(rest)
 }
+
+var moreWords = lexicon.Must("bound.notmore")
 
 func endsClause(rest string) bool {
 	if rest == "" {
@@ -70,10 +67,7 @@ func (sc *scanner) qualifyBefore(it *item) {
 		if w == "" {
 			continue
 		}
-		if w == "约" && hasAnySuffix(b, "签约", "节约", "合约", "公约", "履约", "预约") {
-			continue
-		}
-		if w == "近" && (strings.HasSuffix(b, "附近") || strings.HasSuffix(b, "最近")) || w == "破" && strings.HasSuffix(b, "突破") && r.q != figure.GT {
+		if unbound.Ends(b) {
 			continue
 		}
 		it.start -= len(w)
@@ -138,7 +132,7 @@ func isCriterion(s string, it item, last *item) bool {
 	if it.unit.Dimension == unit.Percent {
 		return false
 	}
-	if it.unitText == "小时" && containsAny(firstRunes(rest, 8), []string{"过境", "免签", "交通圈", "经济圈", "通勤圈", "生活圈", "服务圈"}) {
+	if it.unitText == "小时" && hourNames.In(firstRunes(rest, 8)) {
 		return true // 240小时过境免签
 	}
 	if strings.HasSuffix(it.unitText, "伏") || describesOne(s, it) {
@@ -158,6 +152,8 @@ func isCriterion(s string, it item, last *item) bool {
 	}
 	return money && last != nil && last.criteria && s[last.end:it.start] == "或" && thingFollows(rest, 15)
 }
+
+var hourNames = lexicon.Must("criterion.hours")
 
 // alternative is what stands behind the second bound of 超10亿元或3000万美元产业项目.
 func alternative(rest string) string {
@@ -183,8 +179,10 @@ func timesBefore(before string) bool {
 // describesOne tells whether the number says how large the one thing is that is
 // spoken of: 这样一个13亿人口的国家.
 func describesOne(s string, it item) bool {
-	return hasAnySuffix(s[:it.start], "一个", "一座", "一条", "一家", "一所", "一项") && strings.HasPrefix(s[it.end:], "的")
+	return oneOf.Ends(s[:it.start]) && strings.HasPrefix(s[it.end:], "的")
 }
+
+var oneOf = lexicon.Must("criterion.one")
 
 // governed tells whether a verb of doing ends before: 组织|100名以上代表.
 func governed(before string) bool {
@@ -202,10 +200,8 @@ func thingFollows(rest string, n int) bool {
 	if k := strings.IndexAny(rest, "，。；、,;"); k >= 0 {
 		rest = rest[:k]
 	}
-	for _, w := range []string{"项目", "企业", "工程", "产业", "集群", "园区", "品牌", "市场", "镇", "村", "乡", "县", "大户", "单位", "商户", "基地", "产品", "人员", "家庭", "居民", "老人"} {
-		if k := strings.Index(rest, w); k >= 0 && k <= n {
-			return true
-		}
-	}
-	return false
+	at, _ := selected.Find(rest)
+	return at >= 0 && at <= n
 }
+
+var selected = lexicon.Must("criterion.thing")

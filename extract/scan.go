@@ -9,6 +9,7 @@ import (
 	years "linian/calendar"
 	"linian/figure"
 	"linian/internal/lazyregexp"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -154,13 +155,10 @@ func (sc *scanner) lost(i int) int {
 
 // climbs tells whether the 上 behind before belongs to a verb: 迈上, 跨上, 跃上.
 func climbs(before string) bool {
-	for _, w := range []string{"迈", "跨", "跃", "登", "站", "踏"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
+	return stepping.Ends(before)
 }
+
+var stepping = lexicon.Must("number.step")
 
 func (sc *scanner) add(it item) int {
 	sc.items = append(sc.items, it)
@@ -273,15 +271,15 @@ func (sc *scanner) structure(i int) int {
 	if k := strings.LastIndexAny(context, "，。；"); k >= 0 {
 		context = context[k:]
 	}
-	if !containsAny(context, []string{"产业", "三产", "三次"}) {
+	if !sectors.In(context) {
 		return 0
 	}
-	to := containsAny(context, []string{"调整为", "调整到", "优化为", "优化到", "变为", "演进为"})
+	to := restructured.In(context)
 	row := onlyRow
-	if from := containsAny(context, []string{"由", "从"}); from && to {
+	if from := openFrom.In(context); from && to {
 		row = toRow
 	} else if from {
-		if !containsAny(firstRunes(s[ends[2]:], 12), []string{"调整", "优化", "演进", "变为"}) {
+		if !restructuring.In(firstRunes(s[ends[2]:], 12)) {
 			return ends[2]
 		}
 		row = fromRow
@@ -297,6 +295,14 @@ func (sc *scanner) structure(i int) int {
 	}
 	return ends[2]
 }
+
+var restructuring = lexicon.Must("number.turn")
+
+var openFrom = lexicon.Must("number.from")
+
+var restructured = lexicon.Must("number.become")
+
+var sectors = lexicon.Must("number.sectors")
 
 // colonAt is the length of a colon, with the blanks around it, at the beginning of
 // s: 3.6 : 48 : 48.4; 0 if there is none.
@@ -558,7 +564,7 @@ func (sc *scanner) ordinal(at, i int) int {
 	before := s[:at]
 	if u == "" {
 		_, k := unit.Lookup(s, end)
-		if k > 0 || !ranks(before) || hasAnyPrefix(s[end:], "届", "批", "大", "产业", "季度", "时间", "线", "步", "个", "次", "轮", "章", "期", "代", "号") {
+		if k > 0 || !ranks(before) || ordinals.Begins(s[end:]) {
 			return end + k
 		}
 	}
@@ -569,12 +575,12 @@ func (sc *scanner) ordinal(at, i int) int {
 		value: decimal.New(v, 0), unitText: u, qual: figure.EQ})
 }
 
+var ordinals = lexicon.Must("rank.ordinal")
+
 // ranks tells whether 第一 behind before is a rank: 居全国第一, 稳居各省区第二.
 func ranks(before string) bool {
-	for _, area := range []string{"全国", "全省", "全市", "全区", "世界", "全球", "亚洲", "西部", "中部", "东部"} {
-		if strings.HasSuffix(before, area) {
-			return true
-		}
+	if rankAreas.Ends(before) {
+		return true
 	}
 	before = tail(before, lookBack)
 	if k := strings.LastIndexAny(before, "，。；、：,;:（("); k >= 0 {
@@ -587,6 +593,8 @@ func ranks(before string) bool {
 	}
 	return false
 }
+
+var rankAreas = lexicon.Must("rank.area")
 
 func ordinalNumber(s string) (int64, int) {
 	if n := arabicAt(s); n > 0 && n < 8 {
@@ -607,15 +615,16 @@ func (sc *scanner) foremost(at, i int) int {
 	if n == 0 {
 		return i
 	}
-	for _, u := range []string{"名", "位", "强"} {
-		if strings.HasPrefix(s[i+n:], u) {
-			end := i + n + len(u)
-			return sc.add(item{kind: itemRank, start: at, num: i, end: end, tail: end,
-				value: decimal.New(v, 0), unitText: u, qual: figure.LE})
-		}
+	u := foremostUnits.Prefix(s[i+n:])
+	if u == "" {
+		return i
 	}
-	return i
+	end := i + n + len(u)
+	return sc.add(item{kind: itemRank, start: at, num: i, end: end, tail: end,
+		value: decimal.New(v, 0), unitText: u, qual: figure.LE})
 }
+
+var foremostUnits = lexicon.Must("rank.foremost")
 
 // han reads what begins with a Chinese number rune at i.
 func (sc *scanner) han(i, w int) int {
@@ -654,12 +663,14 @@ func formalOnly(s string) bool {
 	switch r {
 	case '肆', '伍', '陆', '柒', '捌', '玖':
 		next := s[w:]
-		return !hasAnyPrefix(next, "拾", "佰", "仟", "万元", "亿元", "元")
+		return !chequeNext.Begins(next)
 	case '拾', '佰', '仟':
 		return true // one with a digit before it is read with that
 	}
 	return false
 }
+
+var chequeNext = lexicon.Must("number.cheque")
 
 // numbersLost finds a unit that no number and no bound stands before, at the end of
 // its clause: 生产总值亿元，人均元. Such a text has lost its numbers, and 万元 in it is
@@ -673,22 +684,24 @@ func (sc *scanner) bareMagnitude(i int) int {
 		return i + len(m)
 	}
 	after := sc.s[i+len(m):]
-	if hasAnyPrefix(after, "级", "家", "众", "户", "一", "分", "能") && !hasAnyPrefix(after, "家企业") || numbersLost.MatchString(sc.s) {
+	if notOne.Begins(after) && !hasAnyPrefix(after, "家企业") || numbersLost.MatchString(sc.s) {
 		return i + len(m)
 	}
 	return sc.quantity(i, number{value: decimal.New(1, 0), mag: m, n: len(m), bare: true}, i+len(m))
 }
 
+var notOne = lexicon.Must("number.notone")
+
 // hanDate is the end of 五月, 十三日, 三十年代 at i; 0 for anything else.
 func hanDate(s string, i int, num number) int {
 	rest := s[i+num.n:]
-	for _, w := range []string{"月份", "月", "日", "年代", "世纪", "周年"} {
-		if strings.HasPrefix(rest, w) && num.mag == "" {
-			return i + num.n + len(w)
-		}
+	if w := dateUnits.Prefix(rest); w != "" && num.mag == "" {
+		return i + num.n + len(w)
 	}
 	return 0
 }
+
+var dateUnits = lexicon.Must("number.date")
 
 // fraction reads the numbers that are words: 百分之八点五, 四分之一, 三成, 一半,
 // 翻一番, 两位数.
@@ -938,12 +951,10 @@ func (sc *scanner) bareNumber(it item, end int) int {
 	}
 	b = beforeFrom(b)
 	named := false
-	for _, w := range []string{"指数", "得分", "评分", "系数", "收入比", "收入之比"} {
-		named = named || strings.HasSuffix(b, w)
-	}
+	named = indexNouns.Ends(b)
 	it.ratio = strings.HasSuffix(b, "比")
 	rest := sc.s[end:]
-	if !named || !endsClause(rest) && !hasAnyPrefix(rest, "以上", "以下", "以内", "左右", "∶") && (!it.ratio || toVerb(rest) == "") {
+	if !named || !endsClause(rest) && !indexNext.Begins(rest) && (!it.ratio || toVerb(rest) == "") {
 		return end
 	}
 	it.tail, it.end = end, end+len(optional(rest, "∶1"))
@@ -951,13 +962,15 @@ func (sc *scanner) bareNumber(it item, end int) int {
 	return sc.finish(it)
 }
 
+var indexNext = lexicon.Must("number.indexend")
+
+var indexNouns = lexicon.Must("number.index")
+
 // beforeFrom is b without 由 and the number behind it at its end: 收入比由2.3|缩小到.
 func beforeFrom(b string) string {
 	t := strings.TrimRight(b, "0123456789.")
-	for _, w := range []string{"由", "从"} {
-		if rest, ok := strings.CutSuffix(t, w); ok {
-			return rest
-		}
+	if w := openFrom.Suffix(t); w != "" {
+		return strings.TrimSuffix(t, w)
 	}
 	return b
 }
@@ -1019,7 +1032,7 @@ func lookup(s string, i int) (unit.Unit, int) {
 		return u, n
 	}
 	text := s[i : i+n]
-	if text == "条次" && hasAnyPrefix(s[i+n:], "干", "要", "级") { // 9条|次干道
+	if text == "条次" && roadClass.Begins(s[i+n:]) { // 9条|次干道
 		v, ok := unit.Parse("条")
 		if ok {
 			return v, len("条")
@@ -1039,6 +1052,8 @@ func lookup(s string, i int) (unit.Unit, int) {
 	}
 	return u, n
 }
+
+var roadClass = lexicon.Must("number.road")
 
 // upperEnd reads the second number of a range and its unit at j, and gives its
 // value in the range's unit.
@@ -1094,12 +1109,14 @@ func rangeAllowed(before, sign string) bool {
 // bare 百亿元 is a quantity.
 func (sc *scanner) boundedBefore(i int) bool {
 	b := sc.s[:i]
-	if hasAnySuffix(b, "签约", "节约", "合约", "公约", "附近", "最近") {
+	if unbound.Ends(b) {
 		return false
 	}
 	return gtBefore.Suffix(b) != "" || nearBefore.Suffix(b) != "" || aboutBefore.Suffix(b) != "" ||
 		geBefore.Suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
 }
+
+var unbound = lexicon.Must("bound.no")
 
 func hasAnySuffix(s string, words ...string) bool {
 	for _, w := range words {

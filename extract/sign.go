@@ -76,8 +76,10 @@ func (sc *scanner) listed(before string) bool {
 		return false
 	}
 	it := &sc.items[len(sc.items)-1]
-	return strings.HasSuffix(before, sc.s[it.tail:it.end]+"、") || hasAnySuffix(before, "%、", "‰、", "%和", "%与", "%，", "‰和")
+	return strings.HasSuffix(before, sc.s[it.tail:it.end]+"、") || listJoins.Ends(before)
 }
+
+var listJoins = lexicon.Must("growth.list")
 
 // shares end in a rate or a share, which is never below zero.
 var shares = lexicon.Must("growth.share")
@@ -113,7 +115,7 @@ func (l *lead) readGrowth(it item, before string) {
 	if it.kind != itemQuantity || it.unit.Dimension != unit.Percent || it.criteria || l.change != figure.NoChange {
 		return
 	}
-	if hasAnySuffix(before, "同比", "环比") { // 351.2亿元（|同比|3.5%）
+	if rateOnly.Ends(before) { // 351.2亿元（|同比|3.5%）
 		l.change, l.verb = figure.Rise, "增长"
 		if it.neg {
 			l.change, l.verb = figure.Fall, "下降"
@@ -129,6 +131,8 @@ func (l *lead) readGrowth(it item, before string) {
 	l.core = l.trimTail(strings.TrimSuffix(l.core, w))
 	l.core = strings.TrimFunc(l.core, isNamePunct)
 }
+
+var rateOnly = lexicon.Must("growth.only")
 
 // settleSign gives o its direction: a change keeps the digits of the text and
 // falls with a minus, a level keeps the minus.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/internal/lazyregexp"
+	"linian/lexicon"
 	"linian/outline"
 	"linian/report"
 )
@@ -88,7 +89,7 @@ func (c *caption) add(s string) {
 	s = captionNumber.ReplaceAllString(s, "")
 	s = c.time.take(s)
 	c.target = targetWords.MatchString(s) && !strings.ContainsAny(s, "完执") && !strings.Contains(s, "指标")
-	if m := changesOnly.FindString(s); m != "" && m != s && !hasAnySuffix(strings.TrimSuffix(s, m), "及", "其", "和", "与", "、") {
+	if m := changesOnly.FindString(s); m != "" && m != s && !captionJoins.Ends(strings.TrimSuffix(s, m)) {
 		c.change = true
 		if strings.Contains(m, "涨") {
 			c.verb = "上涨"
@@ -97,6 +98,8 @@ func (c *caption) add(s string) {
 	}
 	c.subject = subjectOf(s)
 }
+
+var captionJoins = lexicon.Must("table.join")
 
 // subjectOf is the thing that a title speaks of, without what only says that a
 // table follows: 分行业固定资产投资（不含农户）, 非金融领域外商直接投资.
@@ -112,11 +115,13 @@ func subjectOf(s string) string {
 		s = t
 	}
 	s = strings.Trim(s, " :，、年末的")
-	if strings.ContainsAny(s, "《》") || hasAnySuffix(s, "经济", "社会", "发展", "经济社会", "国民经济", "指标", "预期", "任务", "目标", "计划", "工作", "报告") || utf8.RuneCountInString(s) < 2 {
+	if strings.ContainsAny(s, "《》") || noSubject.Ends(s) || utf8.RuneCountInString(s) < 2 {
 		return ""
 	}
 	return s
 }
+
+var noSubject = lexicon.Must("table.nosubject")
 
 // unitFor is the caption's unit for levels, or for changes.
 func (c *caption) unitFor(ratio bool) string {

@@ -134,11 +134,13 @@ func (l *label) takeChange(s string) string {
 	switch {
 	case strings.Contains(m, "涨"):
 		l.verb = "上涨"
-	case hasAnyPrefix(strings.TrimPrefix(m, "同比"), "下降", "降低", "减少", "降幅"):
+	case fallHeads.Begins(strings.TrimPrefix(m, "同比")):
 		l.verb = "下降"
 	}
 	return strings.Replace(s, m, "", 1)
 }
+
+var fallHeads = lexicon.Must("table.fall")
 
 // takeUnit takes the unit out of a head: 金额（亿元）, 增长%, 单位：万元.
 func (l *label) takeUnit(s string) string {

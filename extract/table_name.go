@@ -43,14 +43,15 @@ const (
 	datedRows                  // 年份
 )
 
+// classWords are in the heads of names, by what the rows are of.
 var classWords = []struct {
 	class rowClass
-	words []string
+	words *lexicon.Class
 }{
-	{partners, []string{"国家", "国别", "贸易伙伴"}},
-	{areas, []string{"地区", "县", "区域", "镇", "街道", "板块", "市（", "各市", "园区"}},
-	{products, []string{"产品", "商品", "品种", "品名"}},
-	{branches, []string{"行业", "产业", "类别", "类型", "分组", "分类", "运输方式", "门类", "领域", "所有制", "经济成分"}},
+	{partners, lexicon.Must("table.rows", "partner")},
+	{areas, lexicon.Must("table.rows", "area")},
+	{products, lexicon.Must("table.rows", "product")},
+	{branches, lexicon.Must("table.rows", "branch")},
 }
 
 func classOf(head string, rows []tableRow) rowClass {
@@ -64,7 +65,7 @@ func classOf(head string, rows []tableRow) rowClass {
 		return datedRows
 	}
 	for _, c := range classWords {
-		if containsAny(head, c.words) {
+		if c.words.In(head) {
 			return c.class
 		}
 	}
@@ -111,7 +112,7 @@ func (n *namer) name(i int, col *column) (name, scope string) {
 		return item, ""
 	case m == "":
 		return n.whole(item), ""
-	case n.class == partners && hasAnyPrefix(col.words, "出口", "进口"):
+	case n.class == partners && trade.Begins(col.words):
 		return map[bool]string{true: "对", false: "自"}[strings.HasPrefix(col.words, "出口")] + item + m, ""
 	case n.class == branches:
 		return m + "其中" + item, ""
@@ -128,6 +129,8 @@ func (n *namer) name(i int, col *column) (name, scope string) {
 	}
 	return col.words + n.whole(item), ""
 }
+
+var trade = lexicon.Must("table.trade")
 
 // selfNamed reports whether the row's name needs no measure from the caption.
 func (n *namer) selfNamed(i int, col *column) bool {
@@ -146,26 +149,20 @@ func (n *namer) whole(item string) string {
 	case n.class == branches || n.caption.change:
 		return s + "其中" + item
 	}
-	for _, w := range []string{"产量", "产值"} {
-		if strings.HasSuffix(s, w) {
-			return item + w
-		}
-	}
-	return item
+	return item + outputs.Suffix(s)
 }
+
+var outputs = lexicon.Must("table.output")
 
 // afterKind is what a caption says behind the noun of the rows: 主要农产品|产量.
 func afterKind(subject, kind string) string {
 	if _, after, ok := strings.Cut(subject, kind); ok && kind != "" && after != "" {
 		return after
 	}
-	for _, w := range []string{"产量", "产值", "价格", "销量", "数量"} {
-		if strings.HasSuffix(subject, w) {
-			return w
-		}
-	}
-	return subject
+	return firstOf(productMeasures.Suffix(subject), subject)
 }
+
+var productMeasures = lexicon.Must("table.measure")
 
 // enrich adds to the measure of a column what only the caption says of it:
 // 出口 to 数量, 外商直接投资 to 企业数.

@@ -55,28 +55,26 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 		return true
 	case n.change != figure.NoChange || n.lead.total:
 		return false
-	case hasAnyPrefix(n.verb, "新", "净增"):
+	case increases.Begins(n.verb):
 		return false // 新增发电装机容量 is an increase, whatever its noun
 	case strings.HasSuffix(n.head, "改善"):
 		return false // 年均浓度较“十三五”末改善16.5%
-	case n.it.unit.Dimension == unit.Percent && (!since || hasAnySuffix(n.head, "率", "比重", "占比")), levelTails.Suffix(n.head) != "", stockTails.Suffix(n.head) != "":
+	case n.it.unit.Dimension == unit.Percent && (!since || rates.Ends(n.head)), levelTails.Suffix(n.head) != "", stockTails.Suffix(n.head) != "":
 		return true
 	case n.verb != "":
 		return false
 	case strings.Contains(n.head, "人均"):
 		return true // nobody adds 人均公共绿地面积 up over years
-	case hasAnyPrefix(n.head, "在校", "在园", "在岗", "在册", "在职", "在库", "在建", "经认定", "现有"):
+	case presences.Begins(n.head):
 		return true
-	case strings.Contains(rd.s[n.it.start:n.it.num], "突破") && !since && !containsAny(n.head, []string{"新增", "净增", "投资", "投入", "支出", "资金", "累计", "减"}):
+	case strings.Contains(rd.s[n.it.start:n.it.num], "突破") && !since && !sums.In(n.head):
 		return true // 进出口总额年均增长8.6%，突破40万亿元
 	case since:
 		return false // 1998年以来，下岗职工达2700多万人
 	}
 	w := strings.ReplaceAll(rd.words(c.start, n.it.start), "公共", "")
-	for _, v := range []string{"累计", "投入", "支出", "共"} {
-		if strings.Contains(w, v) {
-			return false
-		}
+	if summing.In(w) {
+		return false
 	}
 	if n.lead.among {
 		return false // what it is part of was said to be a total
@@ -89,6 +87,14 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 	}
 	return n.it.qual == figure.GT && n.it.start < n.it.num
 }
+
+var summing = lexicon.Must("noun.summing")
+
+var sums = lexicon.Must("noun.sum")
+
+var presences = lexicon.Must("noun.present")
+
+var rates = lexicon.Must("noun.ratio")
 
 // accumulates tells whether 累计达到 says how many there are by now, and not how
 // much was done: 国内外航线累计达到60条.

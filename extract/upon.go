@@ -28,11 +28,11 @@ func doneUpon(body string) string {
 		return ""
 	}
 	object := trimPunct(body[:at])
-	for _, adverb := range []string{"依法", "集中", "全面", "统一", "分别", "逐一", "逐件", "先后"} {
-		object = strings.TrimSuffix(object, adverb)
-	}
+	object = strings.TrimSuffix(object, dealingAdverbs.Suffix(object))
 	return verb + object
 }
+
+var dealingAdverbs = lexicon.Must("do.dealingadverb")
 
 // dealing are verbs whose object is what was done.
 var dealing = lexicon.Must("do.dealing")

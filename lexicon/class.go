@@ -133,6 +133,12 @@ func (c *Class) Row(word string) Entry {
 	return Entry{}
 }
 
+// Begins reports whether s begins with a word of the class.
+func (c *Class) Begins(s string) bool { return c.Prefix(s) != "" }
+
+// Ends reports whether s ends with a word of the class.
+func (c *Class) Ends(s string) bool { return c.Suffix(s) != "" }
+
 // Has reports whether s is a word of the class.
 func (c *Class) Has(s string) bool { return s != "" && c.Prefix(s) == s }
 
