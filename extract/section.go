@@ -37,7 +37,7 @@ func (ss *sections) of(offset int) section {
 		}
 	}
 	sense := all[ss.at].Sense
-	return section{mode: sense.Mode, from: sense.From, to: sense.To, said: len(sense.Why) > 0, place: sense.Place}
+	return section{mode: sense.Mode, from: sense.From, to: sense.To, said: sense.Said, place: sense.Place}
 }
 
 func firstRunes(s string, n int) string {

@@ -32,21 +32,26 @@ type Sense struct {
 	Mode     Mode
 	From, To int    // years; equal for one, 0 when unknown
 	Place    string // "" for the report's own
+	Said     bool   // a heading says so
+	Cost     int    // what speaks against it: 0 for the likeliest
 	Why      []Reason
 }
 
 // Several reports whether the section is about more than one year.
 func (s Sense) Several() bool { return s.From != s.To }
 
-// A Section is a stretch of Report.Text.
+// A Section is a stretch of Report.Text. Its years hold for all of it, also for the
+// sections inside it that say no others.
 type Section struct {
-	Start, End, Level int
-	Parent            int     // in Outline.Sections; -1 for the whole
-	Sense             Sense   // the likeliest
-	Others            []Sense // what else the words may mean
+	Start, End int
+	Level      int     // of the heading that opened it; more for a paragraph, 0 for none
+	Parent     int     // in Outline.Sections; -1 for the whole
+	Sense      Sense   // the likeliest
+	Others     []Sense // what else the words may mean, by their cost
 }
 
 // An Outline holds the sections of a report, ascending by Start, parents first.
+// Together they are all of the text.
 type Outline struct{ Sections []Section }
 
 // At is the innermost section that holds the offset of Report.Text; -1 if none
@@ -74,13 +79,41 @@ func Read(r *report.Report) Outline {
 			sense = sr.enter(b, text[b.Start:b.End])
 		}
 		sense.Place = places.enter(b, text[b.Start:b.End])
-		if n := len(o.Sections) - 1; n >= 0 && same(o.Sections[n].Sense, sense) {
+		if n := len(o.Sections) - 1; n >= 0 && same(o.Sections[n].Sense, sense) && sameOthers(o.Sections[n].Others, sr.others) {
 			o.Sections[n].End = b.End
 			continue
 		}
-		o.Sections = append(o.Sections, Section{Start: b.Start, End: b.End, Level: 1, Parent: -1, Sense: sense})
+		o.Sections = append(o.Sections, Section{Start: b.Start, End: b.End, Level: sr.level, Parent: -1, Sense: sense, Others: placed(sr.others, sense.Place)})
 	}
+	o.nest()
 	return o
+}
+
+// nest finds the section around each, which reaches to the end of what is in it.
+func (o *Outline) nest() {
+	var open []int
+	for i := range o.Sections {
+		s := &o.Sections[i]
+		for len(open) > 0 && o.Sections[open[len(open)-1]].Level >= s.Level {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 {
+			s.Parent = open[len(open)-1]
+		}
+		for _, k := range open {
+			o.Sections[k].End = s.End
+		}
+		open = append(open, i)
+	}
+}
+
+// placed are the other senses of a section at a place.
+func placed(others []Sense, place string) []Sense {
+	out := slices.Clone(others)
+	for i := range out {
+		out[i].Place = place
+	}
+	return out
 }
 
 // toldTitle reports whether a block is the title of a document that tells results
@@ -114,5 +147,10 @@ func lastPlanHeading(r *report.Report, cal calendar.Calendar, said int) int {
 }
 
 func same(a, b Sense) bool {
-	return a.Mode == b.Mode && a.From == b.From && a.To == b.To && a.Place == b.Place && (len(a.Why) > 0) == (len(b.Why) > 0)
+	return a.Mode == b.Mode && a.From == b.From && a.To == b.To && a.Place == b.Place && a.Said == b.Said
+}
+
+// sameOthers reports whether two sections leave the same open, wherever they are.
+func sameOthers(a, b []Sense) bool {
+	return slices.EqualFunc(a, b, func(x, y Sense) bool { return x.Mode == y.Mode && x.From == y.From && x.To == y.To })
 }

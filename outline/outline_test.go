@@ -69,6 +69,62 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// What words leave open stays open: the years or the mode that a section could have
+// too, and the rules that spoke.
+func TestWhatIsLeftOpen(t *testing.T) {
+	const january = "2024年1月10日"
+	for _, tt := range []struct{ name, given, body, want string }{
+		{"nothing said", january, "甲新增学位3000个。", "review 2023-2023 (report); no other"},
+		{"one year, by a heading", january, "一、2023年工作回顾\n\n甲新增学位3000个。", "review 2023-2023 (heading); no other"},
+		{"a term may be its last year", january, "一、过去五年工作回顾\n\n甲新增学位9000个。", "review 2019-2023 (heading); review 2023-2023 4"},
+		{"a year that a paragraph opened may still be the term", january, "一、过去五年工作回顾\n\n2023年，我们着力办成三件大事。\n\n甲新增学位3000个。", "review 2023-2023 (heading, paragraph.year); review 2019-2023 4"},
+		{"back to the term", january, "一、过去五年工作回顾\n\n2023年，我们着力办成三件大事。\n\n五年的成绩来之不易。\n\n甲改造校舍40所。", "review 2019-2023 (heading, paragraph.term); review 2023-2023 4"},
+		{"今年是 in a review before the heading of plans", january, "一、2023年工作回顾\n\n今年是关键一年。\n\n甲新增学位3000个。\n\n二、2024年工作安排\n\n乙。", "review 2023-2023 (heading); plan 2024-2024 4"},
+		{"a plan that only a paragraph opened", january, "一、2023年工作回顾\n\n今年是关键一年，要抓好以下工作。\n\n甲新增学位4000个。", "plan 2024-2024 (paragraph.plan); review 2023-2023 4"},
+		{"a plan only by its number", january, "一、本届政府以来工作回顾\n\n平稳。\n\n二、新一届政府努力方向\n\n甲新增学位4000个。", "plan 2024-2024 (heading); review 2019-2023 4"},
+		{"results and plans in one heading", january, "一、2023年工作总结和2024年任务\n\n甲新增学位4000个。", "review 2023-2023 (heading); plan 2024-2024 4"},
+		{"a plan of several years that comes back to one", january, "一、2024年的工作安排\n\n未来五年，是重要时期。\n\n甲新增学位20000个。", "plan 2024-2028 (heading, paragraph.term); plan 2024-2024 4"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := readReport(t, "2024.txt", "临澜市政府工作报告\n\n——"+tt.given+"在临澜市第五届人民代表大会第三次会议上\n\n"+tt.body+"\n")
+			o := outline.Read(r)
+			s := o.Sections[o.At(strings.Index(r.Text.String(), "甲"))]
+			mode := func(s outline.Sense) string {
+				return fmt.Sprintf("%s %d-%d", [...]string{"review", "plan", "notes"}[s.Mode], s.From, s.To)
+			}
+			var rules []string
+			for _, w := range s.Sense.Why {
+				rules = append(rules, w.Rule)
+				if w.Rule != "report" && strings.TrimSpace(r.Text.String()[w.Start:w.End]) == "" {
+					t.Errorf("%s rests on no words", w.Rule)
+				}
+			}
+			got := mode(s.Sense) + " (" + strings.Join(rules, ", ") + ")"
+			for _, x := range s.Others {
+				got += fmt.Sprintf("; %s %d", mode(x), x.Cost)
+			}
+			if len(s.Others) == 0 {
+				got += "; no other"
+			}
+			if got != tt.want {
+				t.Errorf("have %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// Sections lie in each other as headings do.
+func TestSectionsNest(t *testing.T) {
+	r := readReport(t, "2024.txt", "临澜市政府工作报告\n\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n\n一、过去五年工作回顾\n\n五年来，很好。\n\n2023年，我们着力办成三件大事。\n\n甲新增学位3000个。\n\n二、2024年工作安排\n\n乙新增学位4000个。\n")
+	o := outline.Read(r)
+	text := r.Text.String()
+	year, planned := o.At(strings.Index(text, "甲")), o.At(strings.Index(text, "乙"))
+	term := o.Sections[year].Parent
+	if term < 0 || o.Sections[term].Sense.From != 2019 || o.Sections[term].End != o.Sections[year].End || o.Sections[planned].Parent == term {
+		t.Errorf("sections %+v", o.Sections)
+	}
+}
+
 // The title of a communiqué that names a plan opens none.
 func TestCommuniqueHasNoPlan(t *testing.T) {
 	r := readReport(t, "a.txt", "关于1985年国民经济和社会发展计划执行结果的公报\n\n临澜市统计局\n\n1986年3月2日\n\n全年新增学位3000个。\n")

@@ -14,8 +14,11 @@ type sectioner struct {
 	cal  calendar.Calendar
 	base Sense // of the last heading of the first level
 	cur  Sense
-	top  int  // the level of the heading that opened the mode
-	term bool // its heading speaks of several years only
+	// others are what else cur could be; level is that of the heading that said it.
+	others []Sense
+	level  int
+	top    int  // the level of the heading that opened the mode
+	term   bool // its heading speaks of several years only
 	// inner is the level of a lower heading that set the section for itself
 	// alone; 0 when there is none.
 	inner int
@@ -31,7 +34,8 @@ type sectioner struct {
 }
 
 func newSectioner(cal calendar.Calendar) *sectioner {
-	return &sectioner{cal: cal, cur: Sense{Mode: Review, From: cal.Reviewed(), To: cal.Reviewed()}, top: 9}
+	cur := Sense{Mode: Review, From: cal.Reviewed(), To: cal.Reviewed(), Why: []Reason{{Rule: "report"}}}
+	return &sectioner{cal: cal, cur: cur, top: 9}
 }
 
 var (
@@ -53,9 +57,9 @@ func (sr *sectioner) enter(b report.Block, text string) Sense {
 	if sr.section(b, text); sr.term && sr.cur.Mode == Review && b.Kind != report.Heading {
 		switch {
 		case sr.opensReviewed(text): // and so those that follow
-			sr.cur.From, sr.cur.To = sr.cal.Reviewed(), sr.cal.Reviewed()
+			sr.turn(sr.cal.Reviewed(), sr.cal.Reviewed(), "paragraph.year")
 		case opensTerm(text):
-			sr.cur.From, sr.cur.To = sr.base.From, sr.base.To
+			sr.turn(sr.base.From, sr.base.To, "paragraph.term")
 		}
 	}
 	return sr.cur
@@ -88,7 +92,8 @@ func (sr *sectioner) section(b report.Block, text string) Sense {
 		return sr.cur
 	}
 	if len(text) <= 24*utf8.UTFMax && utf8.RuneCountInString(text) <= 24 && containsAny(text, []string{"名词解释", "名词注释", "名词术语", "用语解释", "用语说明", "有关用语"}) {
-		sr.cur = Sense{Mode: Notes}
+		sr.cur = Sense{Mode: Notes, Why: []Reason{sr.reason("heading.notes")}}
+		sr.others, sr.level = nil, 1
 		return sr.cur
 	}
 	level := b.Level
@@ -113,7 +118,8 @@ func (sr *sectioner) heading(text string, level int) {
 		return
 	}
 	if level > 1 && level < 5 && sr.inner >= level {
-		sr.cur, sr.inner = sr.base, 0
+		sr.cur, sr.inner, sr.level = sr.base, 0, sr.top
+		sr.others = sr.openYears(sr.cur)
 	}
 	if level > sr.top && sr.top < 3 && level > 1 && !strings.Contains(text, "年") && planSpanOf(text)[0] == 0 {
 		return
@@ -143,7 +149,18 @@ func (sr *sectioner) heading(text string, level int) {
 		sr.set(Plan, [2]int{years[0], years[0]}, level)
 	case level == 1 && !sr.planSaid && sr.numbered > 0 && partNumber(text) == sr.numbered+1 && utf8.RuneCountInString(text) > 6:
 		// 一、…工作回顾, 二、努力方向: what follows the review in its own row of numbers
+		was := sr.cur
 		sr.set(Plan, sr.planSpan(text, years), level)
+		sr.leaveOpen(was)
+	}
+	if isReview && isPlan { // 2023年工作回顾和今后打算
+		switch span := sr.planSpan(text, years); sr.cur.Mode {
+		case Review:
+			sr.leaveOpen(Sense{Mode: Plan, From: span[0], To: span[1], Said: true, Why: []Reason{sr.reason("heading")}})
+		case Plan:
+			span = sr.reviewSpan(text, years)
+			sr.leaveOpen(Sense{Mode: Review, From: span[0], To: span[1], Said: true, Why: []Reason{sr.reason("heading")}})
+		}
 	}
 	if level == 1 && sr.cur.Mode == Review && isReview {
 		sr.numbered = partNumber(text)
@@ -182,7 +199,8 @@ func partNumber(text string) int {
 }
 
 func (sr *sectioner) set(m Mode, span [2]int, level int) {
-	sr.cur = Sense{Mode: m, From: span[0], To: span[1], Why: []Reason{{Rule: "heading", Start: sr.block.Start, End: sr.block.End}}}
+	sr.cur = Sense{Mode: m, From: span[0], To: span[1], Said: true, Why: []Reason{sr.reason("heading")}}
+	sr.others, sr.level = sr.openYears(sr.cur), level
 	if level > 1 && level < 5 && sr.base.From != 0 {
 		sr.inner = level
 		return
@@ -249,27 +267,32 @@ func (sr *sectioner) lead(text string) {
 		switch {
 		case sr.planAhead && opensPlan(t, y):
 			if sr.term && sr.cal.Given == y { // 今年是…，刚刚过去的八个月: of the year itself
-				sr.cur.From, sr.cur.To = y, y
+				sr.turn(y, y, "paragraph.year")
 			}
+			sr.leaveOpen(Sense{Mode: Plan, From: y, To: y, Why: []Reason{sr.reason("paragraph.plan")}})
 			return
 		case opensPlan(t, y) && (sr.base.From == 0 || intends(t)), opensTargets(t):
-			sr.cur = Sense{Mode: Plan, From: y, To: y}
-			sr.top = 2
+			was := sr.cur
+			was.Cost, was.Said = doubted, false
+			sr.cur = Sense{Mode: Plan, From: y, To: y, Why: []Reason{sr.reason("paragraph.plan")}}
+			sr.others, sr.level, sr.top = []Sense{was}, paragraphLevel, 2
 			return
 		}
 		sr.span(t, r)
 		return
 	}
 	if hasAnyPrefix(t, "今后五年", "未来五年") {
-		if sr.cur.From, sr.cur.To = y, y+4; sr.returnsTo(t, y) {
-			sr.cur.From, sr.cur.To = y, y
+		if sr.returnsTo(t, y) {
+			sr.turn(y, y, "paragraph.year")
+		} else {
+			sr.turn(y, y+4, "paragraph.term")
 		}
 	} else if p := planSpanOf(firstRunes(t, 6)); p[1] > y && strings.HasPrefix(t, "“") && containsAny(firstRunes(t, 12), []string{"时期", "期间", "主要目标", "发展目标"}) {
-		sr.cur.From, sr.cur.To = p[0], p[1]
+		sr.turn(p[0], p[1], "paragraph.plan-period")
 	} else if ys := calendar.YearsIn(firstRunes(t, 6)); len(ys) > 0 && ys[0] == y && !strings.HasPrefix(t, "到") {
-		sr.cur.From, sr.cur.To = y, y
+		sr.turn(y, y, "paragraph.year")
 	} else if opensPlan(t, y) || opensTargets(t) && strings.Contains(firstSentence(t), "今年") {
-		sr.cur.From, sr.cur.To = y, y
+		sr.turn(y, y, "paragraph.year")
 	}
 }
 
@@ -299,21 +322,22 @@ func (sr *sectioner) span(t string, reviewed int) {
 		switch {
 		case several && !opensStretch(sen):
 		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "本届政府任期", "5年来"):
-			sr.cur.From, sr.cur.To = sr.cal.Span()
+			from, to := sr.cal.Span()
+			sr.turn(from, to, "sentence.term")
 			several = true
 		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年") && !sr.term:
-			sr.cur.From, sr.cur.To = reviewed, reviewed
+			sr.turn(reviewed, reviewed, "sentence.year")
 		case sr.term:
 		default:
 			lead := firstRunes(sen, 16)
 			if ys := calendar.YearsIn(lead); len(ys) > 0 && ys[0] == reviewed && !containsAny(lead, []string{"底", "末", "到", "至", "比", "较"}) {
-				sr.cur.From, sr.cur.To = reviewed, reviewed
+				sr.turn(reviewed, reviewed, "sentence.year")
 			}
 		}
 	}
 	if k := strings.Index(t, "“"); k == 0 {
 		if p := planSpanOf(firstRunes(t, 8)); p[0] != 0 && containsAny(firstRunes(t, 10), []string{"时期", "期间", "以来"}) && p[1] <= reviewed {
-			sr.cur.From, sr.cur.To = p[0], p[1]
+			sr.turn(p[0], p[1], "paragraph.plan-period")
 		}
 	}
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"linian"
+	"linian/finding"
 	"linian/report"
 )
 
@@ -81,21 +83,36 @@ func runBuild(ctx context.Context, s streams, o buildOptions) error {
 }
 
 // leftOut lists the files that could not be read and makes the exit status of
-// it.
+// it. Files of which the same is to be said stand in one line.
 func leftOut(s streams, done *linian.Outcome) error {
 	if len(done.LeftOut) == 0 {
 		return nil
 	}
-	files := map[string]bool{}
+	files, same := map[string]bool{}, map[string][]string{}
+	var lines []finding.Finding
 	for _, f := range done.LeftOut {
 		files[f.File] = true
+		if f.Line > 0 || f.File == "" {
+			lines = append(lines, f)
+			continue
+		}
+		if len(same[f.Message]) == 0 {
+			lines = append(lines, f)
+		}
+		same[f.Message] = append(same[f.Message], f.File)
 	}
 	fmt.Fprintf(s.err, "有 %d 个文件没能读取：\n", len(files))
-	const most = 100
-	for _, f := range done.LeftOut[:min(len(done.LeftOut), most)] {
+	const most, named = 100, 5
+	for _, f := range lines[:min(len(lines), most)] {
+		if names := same[f.Message]; f.Line == 0 && len(names) > 1 {
+			f.File = strings.Join(names[:min(len(names), named)], "、")
+			if len(names) > named {
+				f.File += fmt.Sprintf(" 等 %d 个文件", len(names))
+			}
+		}
 		fmt.Fprintf(s.err, "  %s\n", f.Error())
 	}
-	if n := len(done.LeftOut) - most; n > 0 {
+	if n := len(lines) - most; n > 0 {
 		fmt.Fprintf(s.err, "  ……另有 %d 条，build 的结果中都列在“数据质量”和 findings.jsonl\n", n)
 	}
 	return statusError{status: exitLeftOut}
