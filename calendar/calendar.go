@@ -18,6 +18,8 @@ type Calendar struct {
 	// Late is set where it was given so late that it tells of the months of Given
 	// that are over.
 	Late bool
+	// PlanTo is the last year of the plan that the whole document lays down; else 0.
+	PlanTo int
 }
 
 // Reviewed is the year that the report looks back on; 0 when unknown.

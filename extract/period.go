@@ -454,6 +454,10 @@ func (c calendar) wordAt(s string, a, i, b int, ch rune) (w timeWord, ok bool) {
 		if c.year == 0 {
 			return w, false
 		}
+		if (sw.word == "五年累计" || sw.word == "五年共") && c.planTo > c.year { // of the plan's years
+			w.when.from, w.when.to, w.when.forecast = c.planTo+sw.years+1, c.planTo, true
+			return w, true
+		}
 		if sw.years < 0 {
 			w.when.from, w.when.to, w.when.past = c.reviewed()+sw.years+1, c.reviewed(), true
 			if sw.years == -5 {

@@ -59,6 +59,7 @@ func TestSections(t *testing.T) {
 		{"the plan that begins", "2026年1月20日", "一、2025年工作回顾\n\n甲新增学位3000个。\n\n二、“十五五”时期的规划构想\n\n——公共服务明显改善。乙新增学位40000个。\n\n三、2026年工作安排\n\n丙新增学位4000个。", "甲 review 2025, 乙 plan 2026-2030, 丙 plan 2026"},
 		{"the first half in August", "2024年8月20日", "一、上半年工作回顾\n\n甲新增学位2000个。\n\n二、下半年工作安排\n\n乙新增学位4000个。", "甲 review 2024, 乙 plan 2024"},
 		{"a day in a line of its own is no heading", january, "一、2023年工作回顾\n\n2024年1月10日\n\n甲新增学位3000个。", "甲 review 2023"},
+		{"since the session before", january, "一、五届二次会议以来的工作情况\n\n甲立案320件。", "甲 review 2023"},
 		{"an extra congress in August", "2024年8月20日", "一、换届以来工作回顾\n\n五年来，我们攻坚克难。\n\n今年是关键一年。刚刚过去的七个月，我们积极应对。\n\n甲新增学位2000个。\n\n二、今后努力方向\n\n乙新增学位4000个。", "甲 review 2024, 乙 plan 2024"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -66,6 +67,20 @@ func TestSections(t *testing.T) {
 				t.Errorf("have %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// An outline plans wherever it does not look back, for the end of its plan.
+func TestChaptersOfAnOutline(t *testing.T) {
+	r := readReport(t, "a.txt", "临澜市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n\n第一篇 开启新征程\n\n第一章 发展基础\n\n甲已有学位5万个。\n\n第二章 发展目标\n\n第一节 2035年远景目标\n\n乙人均住房40平方米。\n\n第二节 “十四五”主要目标\n\n丙新增学位3万个。\n\n第二篇 做强产业\n\n第三章 先进制造\n\n丁规上企业500家。\n")
+	o := outline.Read(r)
+	var got []string
+	for _, mark := range []string{"甲", "乙", "丙", "丁"} {
+		s := o.Sections[o.At(strings.Index(r.Text.String(), mark))].Sense
+		got = append(got, fmt.Sprintf("%s %s %d-%d", mark, [...]string{"review", "plan", "notes"}[s.Mode], s.From, s.To))
+	}
+	if want := "甲 review 2020-2020, 乙 plan 2035-2035, 丙 plan 2021-2025, 丁 plan 2021-2025"; strings.Join(got, ", ") != want {
+		t.Errorf("have %s\nwant %s", strings.Join(got, ", "), want)
 	}
 }
 

@@ -121,6 +121,9 @@ func (sr *sectioner) heading(text string, level int) {
 		sr.cur, sr.inner, sr.level = sr.base, 0, sr.top
 		sr.others = sr.openYears(sr.cur)
 	}
+	if sr.cal.PlanTo != 0 && sr.chapter(text, level) {
+		return
+	}
 	if level > sr.top && sr.top < 3 && level > 1 && !strings.Contains(text, "年") && planSpanOf(text)[0] == 0 {
 		return
 	}
@@ -215,6 +218,9 @@ func (sr *sectioner) reviewSpan(text string, years []int) [2]int {
 	if mentions(years, y) {
 		return [2]int{y, y}
 	}
+	if strings.Contains(text, "次会议以来") || strings.Contains(text, "次全会以来") {
+		return [2]int{y, y} // 五届二次会议以来提案工作情况
+	}
 	if sr.cal.Late && sr.cal.Given == sr.cal.Year && len(years) == 0 && partSoFar.MatchString(text) {
 		return [2]int{sr.cal.Year, sr.cal.Year} // 上半年工作回顾, in August
 	}
@@ -242,7 +248,7 @@ func (sr *sectioner) planSpan(text string, years []int) [2]int {
 		}
 		return [2]int{y, y + 4}
 	}
-	return [2]int{y, y}
+	return [2]int{y, max(y, sr.cal.PlanTo)}
 }
 
 func planSpanOf(text string) [2]int {

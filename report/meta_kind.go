@@ -136,6 +136,9 @@ func giverBefore(t string) Kind {
 		if rest := t[gs[i].at:]; utf8.RuneCountInString(rest) > 30 || departmentRE.MatchString(rest) && gs[i].organ == government {
 			return Other
 		}
+		if o := gs[i].organ; o == office || o == committee && strings.Contains(t, "年度") {
+			return Summary // no congress hears it: 东湖街道办事处2023年度工作报告
+		}
 		return gs[i].organ.kind()
 	}
 	return Other

@@ -37,6 +37,9 @@ func TestMeta(t *testing.T) {
 		{"the office under the title", "a.txt", "关于1985年国民经济和社会发展计划执行结果的公报\n湖州市统计局\n1986年3月2日\n全市工农业总产值达到45.6亿元。\n", "1985 title 湖州市人民政府 communique 0/0 from 1985"},
 		{"the place behind the part of the year", "a.txt", "2023年上半年滨州市经济运行情况\n上半年，全市经济平稳。\n", "2023 title 滨州市人民政府 brief 0/0 from 2023"},
 		{"research on accounts is research", "a.txt", "关于市本级决算编制情况的调研报告\n市人大常委会调研组\n近年来，全市新建污水处理厂12座。\n", "0 research 0/0 from 0"},
+		{"a corps", "a.txt", "新疆生产建设兵团2023年国民经济和社会发展统计公报\n全年生产总值3696亿元。\n", "2023 title 新疆生产建设兵团人民政府 communique 0/0 from 2023"},
+		{"a street's yearly report tells of its year", "a.txt", "东湖街道办事处2023年度工作报告\n今年以来，街道新增就业1200人。\n明年，计划新增就业1300人。\n", "2023 title 东湖街道办事处 summary 0/0 from 2023"},
+		{"a short sentence that opens with a year", "a.txt", "苏州工业园区管理委员会工作报告\n2023年，园区新增就业1200人。\n", "2024 text 苏州工业园区管理委员会 government 0/0 from 2023"},
 		{"nothing known", "a.txt", "一些文字，没有年份也没有机关。", "0  other 0/0 from 0"},
 	}
 	for _, tt := range tests {
@@ -86,6 +89,18 @@ func TestSettle(t *testing.T) {
 	report.Settle([]*report.Report{make3("四", "2015年1月9日"), unknown, make3("二", "2012年1月9日")})
 	if unknown.Meta.Year != 0 {
 		t.Errorf("dated %d by neighbours that disagree", unknown.Meta.Year)
+	}
+}
+
+// A province's report is not that of an area beside it in the folder.
+func TestSettleHeedsTheLevel(t *testing.T) {
+	area := read(t, "1.txt", "苏州工业园区管理委员会工作报告\n2023年，园区新增就业1200人。\n")
+	corps := read(t, "2.txt", "新疆生产建设兵团2023年国民经济和社会发展统计公报\n全年生产总值3696亿元。\n")
+	for _, beside := range []*report.Report{area, corps} {
+		r := read(t, "3.txt", "政府工作报告\n1999年1月20日\n各位代表：我代表省人民政府报告工作。\n一、1998年工作回顾\n全省新增就业12万人。\n")
+		if report.Settle([]*report.Report{beside, r}); r.Meta.Body != "" {
+			t.Errorf("beside %s: body %q", beside.Meta.Body, r.Meta.Body)
+		}
 	}
 }
 

@@ -213,7 +213,7 @@ func (v view) textYear() (year int, sure, contradicts bool) {
 		if v.kinds[i].Kind == Row || i < headSize && (titleLine(s) || delivery(s)) {
 			continue
 		}
-		if v.kinds[i].Kind == Heading || utf8.RuneCountInString(s) <= 40 {
+		if v.kinds[i].Kind == Heading || utf8.RuneCountInString(s) <= 40 && !strings.HasSuffix(s, "。") {
 			vs.heading(s)
 			continue
 		}

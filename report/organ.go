@@ -234,6 +234,9 @@ func unlisted(name string) bool {
 				return false
 			}
 		}
+		if w == "兵团" && strings.HasSuffix(stem, "生产建设") {
+			stem = strings.TrimSuffix(stem, "生产建设")
+		}
 		return !strings.ContainsAny(stem, "的了和与及是第届各这其某年月日将对为把被个大会报告全") && !strings.Contains(stem, "自治") && !strings.Contains(stem, "工作") && !strings.Contains(stem, "发展") && !strings.Contains(stem, "建设")
 	}
 	return false

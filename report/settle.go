@@ -181,7 +181,8 @@ func placeOf(rs []*Report, level string) (of majority, ok bool) {
 // fitsLevel reports whether a place is of the level that a report says of its
 // own: 省人民政府 is not the government of a city.
 func fitsLevel(region, level string) bool {
-	return level == "" || sameLevel(place.TypeOf(region), level)
+	t := place.TypeOf(region)
+	return level == "" || t != "" && sameLevel(t, level)
 }
 
 // settleYears dates the reports whose year is unknown or doubtful by their

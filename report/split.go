@@ -42,7 +42,7 @@ func openingLine(s string) bool {
 	s = s[:min(len(s), 400)]
 	for _, who := range []string{"我代表", "我受"} {
 		if i := strings.Index(s, who); i >= 0 && i < 200 {
-			return strings.Contains(s[i:], "报告") && (strings.Contains(s[i:], "审议") || strings.Contains(s[i:], "大会"))
+			return strings.Contains(s[i:], "报告") && (strings.Contains(s[i:], "审议") || strings.Contains(s[i:], "大会") || strings.Contains(s[i:], "报告工作"))
 		}
 	}
 	return false
