@@ -83,7 +83,7 @@ func runBuild(ctx context.Context, s streams, o buildOptions) error {
 }
 
 // leftOut lists the files that could not be read and makes the exit status of
-// it. Files of which the same is to be said stand in one line.
+// it. Files that no reader reads stand in one line for each extension.
 func leftOut(s streams, done *linian.Outcome) error {
 	if len(done.LeftOut) == 0 {
 		return nil
@@ -92,7 +92,7 @@ func leftOut(s streams, done *linian.Outcome) error {
 	var lines []finding.Finding
 	for _, f := range done.LeftOut {
 		files[f.File] = true
-		if f.Line > 0 || f.File == "" {
+		if f.Code != finding.FileUnsupported {
 			lines = append(lines, f)
 			continue
 		}
@@ -104,7 +104,7 @@ func leftOut(s streams, done *linian.Outcome) error {
 	fmt.Fprintf(s.err, "有 %d 个文件没能读取：\n", len(files))
 	const most, named = 100, 5
 	for _, f := range lines[:min(len(lines), most)] {
-		if names := same[f.Message]; f.Line == 0 && len(names) > 1 {
+		if names := same[f.Message]; f.Code == finding.FileUnsupported && len(names) > 1 {
 			f.File = strings.Join(names[:min(len(names), named)], "、")
 			if len(names) > named {
 				f.File += fmt.Sprintf(" 等 %d 个文件", len(names))
