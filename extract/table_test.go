@@ -209,6 +209,26 @@ func TestYearsDownInText(t *testing.T) {
 	}
 }
 
+// A PDF parts digits from characters: 2022 年 is one head. Lines that stand like a
+// table without heads are told.
+func TestTablesByBlanks(t *testing.T) {
+	rows := "生产总值 亿元 612.4 640.8\n第一产业增加值 亿元 60.1 61.5\n常住人口 万人 210.2 209.1\n"
+	got, found := figuresOf(t, "a.txt", []byte(above+"表1 主要指标\n指标 单位 2022 年 2023 年\n"+rows))
+	want := []string{"生产总值 612.4亿元 2022 actual", "生产总值 640.8亿元 2023 actual", "第一产业增加值 60.1亿元 2022 actual", "第一产业增加值 61.5亿元 2023 actual", "常住人口 210.2万人 2022 actual", "常住人口 209.1万人 2023 actual"}
+	if !slices.Equal(got, want) || len(found) > 0 {
+		t.Errorf("got\n%s\n%v", strings.Join(got, "\n"), found)
+	}
+	rs, err := report.Read("a.txt", []byte(above+"主要指标如下。\n"+rows), report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(rs[0].Findings, func(f finding.Finding) bool {
+		return f.Code == finding.TableNotRead && f.Line > 0 && strings.Contains(f.Message, "有 3 行像是表格")
+	}) {
+		t.Errorf("findings %v", rs[0].Findings)
+	}
+}
+
 // spans is a table with a head of two rows in which cells are joined.
 var spans = []string{"地区生产总值 612.4亿元 2022 actual", "地区生产总值增长 5.3% 2022 actual", "地区生产总值 640.8亿元 2023 actual", "地区生产总值下降 0.7% 2023 actual",
 	"粮食产量 51.2万吨 2022 actual", "粮食产量增长 1.4% 2022 actual", "粮食产量 52.6万吨 2023 actual", "粮食产量增长 2.7% 2023 actual"}

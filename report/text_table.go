@@ -1,10 +1,12 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"linian/calendar"
+	"linian/finding"
 )
 
 // Tables in running text: lines that begin with a name and end in equally many
@@ -45,11 +47,21 @@ func (r *repairer) textTables() {
 			if heads := r.textHeads(k, len(first.cells)); heads != nil {
 				table++
 				edits = append(edits, r.layRows(k-len(heads), append(heads, rows...), table, len(heads))...)
+			} else if first.numbers > 1 {
+				r.headless(k, len(rows))
 			}
 		}
 		k += len(rows) - 1
 	}
 	r.apply(edits)
+}
+
+// headless tells of lines that stand like the rows of a table of which no heads
+// were found.
+func (r *repairer) headless(k, rows int) {
+	sp := r.text.Span(r.lines[k].start, r.lines[k+rows-1].end)
+	r.finds = append(r.finds, finding.Finding{Code: finding.TableNotRead, Severity: finding.Info, Start: sp.Start, End: sp.End,
+		Message: fmt.Sprintf("有 %d 行像是表格，没有读作表格：找不到与各列相应的表头", rows)})
 }
 
 // words cuts a line at its blanks; a mark of a list before it is no word.
@@ -181,8 +193,8 @@ func (r *repairer) headWords(k int) []Span {
 	var out []Span
 	for i := 0; i < len(words); i++ {
 		w := words[i]
-		if i+1 < len(words) && r.single(w) && r.beginsSingle(words[i+1]) {
-			w.End = words[i+1].End
+		if i+1 < len(words) && (r.single(w) && r.beginsSingle(words[i+1]) || r.yearWord(w) && strings.HasPrefix(r.text.s[words[i+1].Start:], "年")) {
+			w.End = words[i+1].End // also 2022 年, as a PDF parts digits and characters
 			i++
 		}
 		out = append(out, w)
