@@ -42,24 +42,21 @@ func objectOf(topic string) string {
 // doing names a figure that brings only its verb, or its actor and verb, with the
 // object of the figures before: 办结, 市中院受理; "" where it needs none. What is done
 // by an actor that 其中 brought stays his.
-func (th *thread) doing(n *named, core string) string {
+func (th *thread) doing(n *named, core string) (actor, name string) {
 	object := objectOf(th.topic)
 	if object == "" || n.postText != "" || !counts(n.it) {
-		return ""
+		return "", ""
 	}
 	if actor, verb, of := actorOf(core); verb != "" && of == "" {
-		if n.lead.among {
-			th.actor = actor
-		}
-		return core + object
+		return actor, core + object
 	}
 	if verbOf(core) != core || core == "" || isDoing(core, n.it) || lightVerbs.Has(core) || hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及") || isObjectless(core) {
-		return ""
+		return "", ""
 	}
 	if strings.HasPrefix(object, core) {
-		return ""
+		return "", ""
 	}
-	return th.actor + core + object
+	return "", th.actor + core + object
 }
 
 // isObjectless reports whether a verb counts those whom it happened to and not the

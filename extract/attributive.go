@@ -50,7 +50,9 @@ func measureAlone(k *Names, core string) string {
 	switch v := verbOf(core); v {
 	case "":
 	case core:
-		return ""
+		if !sharedTails.Has(core) {
+			return "" // 新增; 投资 is a measure as well
+		}
 	default:
 		core = strings.TrimPrefix(core, v)
 	}

@@ -49,8 +49,14 @@ func doneBy(core string) string {
 		if i == 0 || utf8.RuneCountInString(w) < 2 || insideWord(core, i, i+len(w)) {
 			continue
 		}
-		if rest := core[i+len(w):]; genericNouns.Has(rest) && doers.Suffix(core[:i]) != "" {
-			return core[:i] + rest
+		if rest := core[i+len(w):]; genericNouns.Has(rest) {
+			who := core[:i]
+			for _, time := range [...]string{"全年", "年内", "当年", "本年", "年度"} {
+				who = strings.TrimSuffix(who, time)
+			}
+			if doers.Suffix(who) != "" {
+				return who + rest
+			}
 		}
 	}
 	return core
@@ -63,6 +69,9 @@ var doers = lexicon.Must("doer")
 // it: 推动|全市|建成代表之家.
 func (n *named) afterCausing(core string) string {
 	l := &n.lead
+	if n.reaches() || n.change != figure.NoChange {
+		core = afterCauser(core)
+	}
 	w := causing.Prefix(core)
 	if w == "" || verbLike.Prefix(core) != "" {
 		return core
@@ -75,6 +84,22 @@ func (n *named) afterCausing(core string) string {
 		return rest // 推动|国有企业资产总额|突破800亿元
 	}
 	return core
+}
+
+// afterCauser is the measure that someone made grow: 零售额 of 以旧换新|带动|汽车零售额.
+func afterCauser(core string) string {
+	for _, w := range [...]string{"带动", "拉动"} {
+		if before, rest, ok := strings.Cut(core, w); ok && utf8.RuneCountInString(before) >= 3 && utf8.RuneCountInString(rest) >= 4 && measuredAtEnd(rest) {
+			return rest
+		}
+	}
+	return core
+}
+
+// measuredAtEnd reports whether s ends in a measure: 零售额, 转化率.
+func measuredAtEnd(s string) bool {
+	m := sharedTails.Suffix(s)
+	return m != "" && !thingTails.Has(m) || measureTails.Suffix(s) != "" || hasAnySuffix(s, "额", "率", "量", "值")
 }
 
 // reaches reports whether the words before the figure say that a level follows.

@@ -190,6 +190,7 @@ func itemsWithin(items []item, a, b int) bool {
 // for the next block, or the next clause.
 type reading struct {
 	known     *Names
+	why       bool // what each naming rule says is kept
 	s         string
 	holes     []hole
 	items     []item // ascending by num

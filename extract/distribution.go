@@ -2,10 +2,8 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"linian/figure"
-	"linian/lexicon"
 )
 
 // readDistribution reads clauses that deal figures out over several heads:
@@ -36,7 +34,7 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 	hl := lead{known: r.known}
 	subject := hl.trimHead(trimPunct(first[:k]))
 	subject = hl.trimTail(subject)
-	subject = r.known.dropGeneric(trimPunct(subject))
+	subject = afterCauser(r.known.dropGeneric(trimPunct(subject)))
 	if subject == "" {
 		heads = th.heads
 		if n := max(len(qs), 2); len(heads) < 2 && len(th.said) >= n {
@@ -73,6 +71,8 @@ func (r *reading) readDistribution(qs []item, gaps []gap, th *thread) []named {
 		switch {
 		case strings.HasPrefix(l.core, "占") && !strings.HasPrefix(l.core, "占地"):
 			n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
+		case subject == "" && l.core != "" && genericNouns.Has(l.core):
+			n.head = r.known.joinNoun(n.head, l.core) // 实施甲项目6个、乙项目8个，分别完成投资2亿元和3亿元
 		case l.core != "" && verbOf(l.core) == l.core && !strings.HasPrefix(n.head, l.core):
 			n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
 		}
@@ -266,255 +266,4 @@ func distributor(s string) (int, string) {
 		}
 	}
 	return -1, ""
-}
-
-// headsFor splits a coordination into n nouns: at 、 and the last 和, or at 、
-// alone where that gives n (金融业、软件和信息服务业增加值).
-func headsFor(s string, n int) []string {
-	s = strings.ReplaceAll(s, "”“", "”、“") // “不见面审批”“即办件”事项占比
-	heads := splitHeads(s)
-	if len(heads) == n || n < 2 {
-		return heads
-	}
-	parts := strings.Split(s, "、")
-	if len(parts) != n {
-		return heads
-	}
-	return shareTails(parts)
-}
-
-// splitHeads splits a coordination into its nouns and gives each what the last
-// one's end says for all: 城镇和农村居民人均可支配收入.
-func splitHeads(s string) []string {
-	parts := strings.Split(s, "、")
-	last := parts[len(parts)-1]
-	for _, w := range conjunctions {
-		if k := strings.LastIndex(last, w); k > 0 && k+len(w) < len(last) && !heldTogether(last, k, w) {
-			parts = append(parts[:len(parts)-1], last[:k], last[k+len(w):])
-			break
-		}
-	}
-	return shareTails(parts)
-}
-
-// shareTails gives the earlier nouns of a coordination what only the last one
-// says for all of them.
-func shareTails(parts []string) []string {
-	if len(parts) < 2 {
-		return parts
-	}
-	final := parts[len(parts)-1]
-	verb := verbOf(parts[0])
-	if verb == parts[0] {
-		verb = ""
-	}
-	for i := range parts {
-		p := trimPunct(parts[i])
-		if i > 0 && verb != "" && verbOf(p) == "" {
-			p = verb + p
-		}
-		parts[i] = p
-	}
-	tail := sharedTail(parts, final)
-	for i, p := range parts[:len(parts)-1] {
-		switch rest := afterSharedEnd(p, final); {
-		case utf8.RuneCountInString(p) == 1: // 中、高等职业教育在校生
-			_, w := utf8.DecodeRuneInString(final)
-			parts[i] = p + final[w:]
-		case sharedTails.Suffix(p) != "" && (rest == "" || thingTails.Suffix(p) == ""):
-		case rest != "": // 养老|保险, 医疗|保险|参保人数
-			parts[i] = p + rest
-		case strings.HasSuffix(p, "”") && strings.HasPrefix(final, "“") && strings.Contains(final, "”"):
-			parts[i] = p + final[strings.Index(final, "”")+len("”"):]
-		case halfWord(p, final) != "":
-			parts[i] = p + halfWord(p, final)
-		case afterSibling(p, final) != "":
-			parts[i] = p + afterSibling(p, final)
-		case tail != "" && !(thingTails.Has(tail) && isThing(p)):
-			parts[i] = p + tail
-		}
-	}
-	return parts
-}
-
-// isThing reports whether p names a thing by itself and not a kind of what follows:
-// 创新平台, but 高新技术, 省级, 民营.
-func isThing(p string) bool {
-	return utf8.RuneCountInString(p) > 4 && !hasAnySuffix(p, "型", "性", "级", "类", "式", "上", "下", "业", "有", "营", "技术", "资", "内", "外", "建", "改", "批", "”")
-}
-
-// shareModifier gives the later nouns of a coordination that only say how
-// something is measured what the first one is about: 生产安全事故起数、死亡人数,
-// 规模以上工业总产值和增加值.
-func shareModifier(heads []string) []string {
-	if len(heads) < 2 {
-		return heads
-	}
-	about := strings.TrimSuffix(heads[0], pureMeasures.Suffix(heads[0]))
-	if about == heads[0] || utf8.RuneCountInString(about) < 2 {
-		return heads
-	}
-	for i, h := range heads[1:] {
-		if pureMeasures.Has(h) {
-			heads[i+1] = about + h
-		}
-	}
-	return heads
-}
-
-// pureMeasures name a measure and nothing that is measured.
-var pureMeasures = lexicon.Must("noun.measure")
-
-// coordinates tells whether s may be a coordination at all.
-func coordinates(s string) bool {
-	for _, w := range []string{"、", "和", "及", "与"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// halfWord is what p lacks where the signs of a pair were split: 各项|存, |贷|款余额;
-// 外贸|进, |出|口额.
-func halfWord(p, final string) string {
-	for _, pair := range [][2]string{{"存", "贷款"}, {"进", "出口"}} {
-		if strings.HasSuffix(p, pair[0]) && strings.HasPrefix(final, pair[1]) {
-			_, w := utf8.DecodeRuneInString(final)
-			return final[w:]
-		}
-	}
-	return ""
-}
-
-// afterSharedEnd is what follows in final behind the words that p ends with:
-// for 职工医保 and 居民医保住院费用补偿率 it is 住院费用补偿率.
-func afterSharedEnd(p, final string) string {
-	rs := []rune(p)
-	for n := len(rs) - 1; n >= 2; n-- {
-		end := string(rs[len(rs)-n:])
-		if k := strings.Index(final, end); k > 0 {
-			return final[k+len(end):]
-		}
-	}
-	return ""
-}
-
-// heldTogether rules out 和 inside a word: 共和国, 和谐, 参与率, 及时.
-func heldTogether(s string, k int, w string) bool {
-	switch w {
-	case "和":
-		return strings.HasPrefix(s[k:], "和谐") || strings.HasPrefix(s[k:], "和平") || strings.HasSuffix(s[:k], "共") || strings.HasPrefix(s[k:], "和田")
-	case "及":
-		return strings.HasSuffix(s[:k], "普") || strings.HasPrefix(s[k:], "及时") || strings.HasSuffix(s[:k], "以") || strings.HasSuffix(s[:k], "涉")
-	case "与":
-		return strings.HasSuffix(s[:k], "参")
-	}
-	return false
-}
-
-// sharedTail is what the earlier nouns lack and the last one ends in.
-func sharedTail(parts []string, final string) string {
-	tail := sharedTails.Suffix(final)
-	if tail == "" && len(parts) == 2 {
-		return behindModifier(parts[0], final) // 刑事、治安|案件
-	}
-	if tail == final { // 养老、医疗和生育保险: the shorter 保险 is what they share
-		_, w := utf8.DecodeRuneInString(final)
-		tail = sharedTails.Suffix(final[w:])
-	}
-	if tail == "" {
-		return ""
-	}
-	for _, p := range parts[:len(parts)-1] {
-		if kind := firstRunes(final, 2); insurances.Suffix(p) != "" && insurances.Has(kind) {
-			rest := strings.TrimPrefix(final[len(kind):], "等社会") // 养老、失业等社会保险参保人数
-			if strings.HasPrefix(rest, "保险") {
-				return rest
-			}
-		}
-		if rest := behindModifier(p, final); rest != "" && len(rest) > len(tail) {
-			return rest
-		}
-	}
-	first := parts[0]
-	// 城镇 | 农村居民人均可支配收入: what follows a modifier of the same length.
-	n := utf8.RuneCountInString(first)
-	if n <= 3 {
-		rs := []rune(final)
-		if len(rs) > n+1 {
-			rest := string(rs[n:])
-			if strings.HasSuffix(rest, tail) && len(rest) > len(tail) && sharedTails.Suffix(first) == "" && sameClass(first, string(rs[:n])) {
-				return rest
-			}
-		}
-	}
-	return tail
-}
-
-// insurances are the kinds of 保险 that lists name in short: 城乡居民养老、医疗保险.
-var insurances = lexicon.Must("noun.insurance")
-
-// behindModifier is what follows in final behind a modifier as long as p, where
-// it begins with a noun that belongs to both: 食品、药品|安全检测合格率, 养老、医疗|
-// 保险覆盖率; but 教育、医疗|卫生支出.
-func behindModifier(p, final string) string {
-	n := utf8.RuneCountInString(p)
-	head := firstRunes(final, n)
-	if n != 2 || len(head) == len(final) {
-		return ""
-	}
-	if a, b := lastRune(p), lastRune(head); a == b && p != head && tradeEnds.Suffix(head) == "" {
-		return final[len(head):] // 浅层、深层|地下水位
-	}
-	if rest := final[len(head):]; hasAnyPrefix(rest, "保险", "医保", "安全", "检测", "抽检", "抽查", "综合", "集中", "案件") {
-		return rest
-	}
-	return ""
-}
-
-// tradeEnds end names that stand by themselves: 工业、农业.
-var tradeEnds = lexicon.Must("noun.complete")
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
-// siblings are groups that lists name beside each other.
-var siblings = [...]string{"城镇 农村 城乡 城市 乡村 市区", "进口 出口", "一产 二产 三产", "第一 第二 第三", "国有 民营 集体", "中央 地方 省级 市级 县级", "男性 女性", "机构 社区 居家", "外贸 内贸", "工业 农业 建筑业 服务业", "公办 民办", "旅客 货邮 货物", "小学 初中 高中", "国内 国际 入境", "国税 地税", "供水 供气 供热"}
-
-// afterSibling is what follows in final behind a sibling of the group that p ends
-// with: 农村|小学, |初中|公用经费补助标准.
-func afterSibling(p, final string) string {
-	for _, class := range siblings {
-		for w := range strings.FieldsSeq(class) {
-			rest, ok := strings.CutPrefix(final, w)
-			if !ok || strings.HasSuffix(p, w) {
-				continue
-			}
-			for v := range strings.FieldsSeq(class) {
-				if v != w && strings.HasSuffix(p, v) {
-					return rest
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// sameClass tells whether two short modifiers stand for one another's kind.
-func sameClass(a, b string) bool {
-	for _, class := range siblings {
-		ws := strings.Fields(class)
-		ina, inb := false, false
-		for _, w := range ws {
-			ina = ina || w == a
-			inb = inb || w == b
-		}
-		if ina && inb {
-			return true
-		}
-	}
-	return false
 }

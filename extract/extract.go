@@ -134,6 +134,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		return
 	}
 	rd := &x.rd
+	rd.why = x.why
 	lost := lostDigits(s)
 	if lost {
 		x.lost(b)
@@ -463,6 +464,11 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	AddContext(&o, rd.s[sen.start:it.start], rd.s[it.end:sen.end])
 	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
 		o.Scope = sec.place
+	}
+	for _, p := range n.names {
+		why := v.reason(p.rule, v.figure(), p.naming)
+		why.Cost = p.cost
+		o.Why = append(o.Why, why)
 	}
 	v.keepOthers(&o)
 	o.ID = x.ids.of(rd.s, it.num)

@@ -18,7 +18,7 @@ import (
 // their own or those behind it a predicate.
 func (k *Names) extentOf(n *named, core, post string) (name, verb string) {
 	switch n.it.unit.Dimension {
-	case unit.Area, unit.Length, unit.Volume, unit.Power:
+	case unit.Area, unit.Length, unit.Volume, unit.Power, unit.Mass:
 	default:
 		return "", ""
 	}
@@ -44,7 +44,7 @@ var saysExtent = lexicon.Must("noun.extent")
 // startsPredicate reports whether body says what became of the things before it.
 func startsPredicate(body string) bool {
 	return nounStops.Prefix(body) != "" || linkVerbs.Prefix(body) != "" || rankWords.Prefix(body) != "" || flowVerbs.Prefix(body) != "" && !strings.HasPrefix(body, "绿化") ||
-		riseVerbs.Prefix(body) != "" || fallVerbs.Prefix(body) != "" || predicateAt(body) == 0 || hasAnyPrefix(body, "占", "比", "较", "等", "目标", "任务", "大关", "水平", "标准")
+		riseVerbs.Prefix(body) != "" || fallVerbs.Prefix(body) != "" || predicateAt(body) == 0 || hasAnyPrefix(body, "占", "比", "较", "等", "目标", "任务", "大关", "水平") || strings.HasPrefix(body, "标准") && !strings.HasPrefix(body, "标准化")
 }
 
 // isMeasure reports whether core ends in the name of a measure: 资产总额, 加工转化率.

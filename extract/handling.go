@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,4 +46,21 @@ func (th *thread) handles(n *named) {
 	if utf8.RuneCountInString(noun) >= 2 {
 		th.handled = noun
 	}
+}
+
+// handledThings are the things of the figures so far that were handed over.
+func (th *thread) handledThings() []string {
+	var things []string
+	for _, s := range th.said {
+		if handled.Suffix(s) == "" {
+			continue
+		}
+		if verbOf(s) != "" {
+			s = bareNoun(s)
+		}
+		if s != "" && !slices.Contains(things, s) {
+			things = append(things, s)
+		}
+	}
+	return things
 }

@@ -124,6 +124,11 @@ func cutPredicate(s string, it item) string {
 			}
 		}
 	}
+	for _, w := range [...]string{"和一批", "及一批", "等一批"} {
+		if before, _, ok := strings.Cut(s, w); ok && utf8.RuneCountInString(before) >= 2 {
+			s = before // 4个|健身工程和一批游园
+		}
+	}
 	for i := range s {
 		if i > 0 && isDigit(s[i]) && monthAhead(s[i:]) {
 			return s[:i] // 133个|国债项目|6月底前全部开工
@@ -133,6 +138,9 @@ func cutPredicate(s string, it item) string {
 			continue
 		}
 		if stop == "、" {
+			if utf8.RuneCountInString(s[:i]) < 2 {
+				continue // 省、市
+			}
 			if noun := nounOfQualities(s, i); noun != "" {
 				return noun
 			}
@@ -145,7 +153,7 @@ func cutPredicate(s string, it item) string {
 			return s
 		case n >= 4:
 			return withoutAdverb(s[:i])
-		case n >= 2: // 企业|在区域产权交易所挂牌: too short to say what is counted
+		default: // 企业|在区域产权交易所挂牌: too short to say what is counted
 			return cutName(s)
 		}
 	}
@@ -248,48 +256,6 @@ func nextIsNotNoun(rest string) bool {
 		}
 	}
 	return true
-}
-
-// nameFromBehind builds verb + noun: 招录了|40名|医卫人员.
-func (r *reading) nameFromBehind(n *named, th *thread, core, behind, listVerb string) {
-	if n.lead.toward && verbOf(core) == "" || n.it.unit.Dimension == unit.Percent && n.lead.core != "" && hasAnySuffix(n.lead.words, "和", "及", "与", "、") {
-		core = "" // 国务院先后向|192个|重点国有企业
-	}
-	for _, w := range []string{"使", "让", "向", "对", "给", "为", "新一批", "一批"} {
-		if !strings.HasSuffix(core, "第一批") {
-			core = strings.TrimSuffix(core, w)
-		}
-	}
-	core = strings.TrimSuffix(r.known.dropGeneric(core), "了")
-	verb := core
-	switch {
-	case n.it.unit.Dimension == unit.Money: // 中央财政拟投入|433亿元|用于促进就业
-		verb = strings.NewReplacer("拟投入", "投入", "将投入", "投入", "拟安排", "安排", "将安排", "安排").Replace(core)
-	case n.lead.of && isActorsVerb(core): // 代表提出的|145件|建议
-		verb = core
-	case n.lead.of && governing(core) != "":
-		verb = governing(core)
-	case verbOf(core) != core:
-		verb = trailingVerb(core)
-	}
-	if saysNoMore(verb) {
-		verb = ""
-	}
-	if n.change != figure.NoChange {
-		// 增加|500万|农村沼气用户: a flow, the verb stays in the name.
-		verb = core + changeWord(n.lead.verb, n.change, n.it.unit)
-		n.change, n.it.change = figure.NoChange, figure.NoChange
-	}
-	if verb == "" && core == "" && listVerb != "" {
-		verb = listVerb
-		n.inherited = true
-	}
-	n.verb = verb
-	if utf8.RuneCountInString(behind) == 1 {
-		verb = core // 退役军人最期盼的|10件|事
-	}
-	n.head = tidyName(spentOnIt(verb, behind))
-	n.name = n.head
 }
 
 // trailingVerb is the flow verb that core ends with, with what precedes it when

@@ -19,7 +19,7 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 		return
 	}
 	n := &ns[len(ns)-1]
-	if n.it.unit.Dimension != unit.Money || n.change != figure.NoChange || !saysOnlySpent(n.head) {
+	if n.it.criteria || n.it.unit.Dimension != unit.Money || n.change != figure.NoChange || !saysOnlySpent(n.head) {
 		return
 	}
 	next, ok := following(sen, c)

@@ -49,6 +49,11 @@ func Rules() []Rule {
 	for i := range timeRules {
 		all = append(all, timeRules[i].Rule)
 	}
+	for _, rules := range [][]nameProposer{criterionRules, presetRules, nameRules} {
+		for i := range rules {
+			all = append(all, rules[i].Rule)
+		}
+	}
 	return all
 }
 
@@ -196,6 +201,12 @@ func (v *view) keepOthers(o *figure.Observation) {
 		r := o.Reading()
 		r.Kind = p.value
 		keep(r, v.reason(p.rule, p.words, p.value))
+	}
+	if p := v.n.otherName; p.rule != nil && o.Kind != figure.Suspect {
+		r := o.Reading()
+		r.Indicator, r.Head, r.Verb, r.Scope = p.name, p.head, p.verb, p.scope
+		o.Others = append(o.Others, figure.Alternative{Reading: r, Why: []figure.Reason{v.reason(p.rule, v.figure(), p.naming)}})
+		o.Findings = append(o.Findings, finding.NameUncertain)
 	}
 	if p := v.otherTime; p.rule != nil {
 		r := o.Reading()

@@ -1,0 +1,223 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/lexicon"
+)
+
+// A noun from before and the measure that needs it, and where in a name its verb ends.
+
+// topicOf is the topic without 新增 at its end where core says how many there are by
+// now: 专精特新企业新增12家、总数达到30家.
+func topicOf(topic, core string) string {
+	if strings.HasPrefix(core, "总") || strings.HasPrefix(core, "存量") {
+		for _, w := range []string{"新增加", "新增", "净增"} {
+			if t := strings.TrimSuffix(topic, w); t != "" {
+				topic = t
+			}
+		}
+	}
+	return topic
+}
+
+// selectedNoun is the noun that the criterion in topic selects: 工业投资项目 of
+// 开工1000万元以上工业投资项目.
+func selectedNoun(topic string) string {
+	for _, w := range []string{"以上", "以下"} {
+		if k := strings.LastIndex(topic, w); k >= 0 && k+len(w) < len(topic) {
+			return topic[k+len(w):]
+		}
+	}
+	if v := verbOf(topic); v != topic {
+		return strings.TrimPrefix(topic, v)
+	}
+	return topic
+}
+
+// bareNoun is a head without the flow verb that it begins with; "" if nothing
+// else is in it.
+func bareNoun(head string) string {
+	v := verbOf(head)
+	if v == head {
+		return ""
+	}
+	return strings.TrimPrefix(head, v)
+}
+
+// nounOf is a head without the flow verb that it may begin with.
+func nounOf(head string) string {
+	if verbOf(head) == "" {
+		return head
+	}
+	return bareNoun(head)
+}
+
+// verbLike begin like a flow verb and are nouns.
+var verbLike = lexicon.Must("noun.verblike")
+
+// verbOf is the flow verb, or the run of them, that core begins with.
+func verbOf(core string) string {
+	if verbLike.Prefix(core) != "" {
+		return ""
+	}
+	n := 0
+	for {
+		w := flowVerbs.Prefix(core[n:])
+		if w == "" || verbLike.Prefix(core[n:]) != "" || n > 0 && lightVerbs.Has(core[:n]) && compoundNouns.Suffix(core) != "" {
+			break // 实施|招商引资项目
+		}
+		n += len(w)
+		for _, j := range []string{"和", "、", "及", "并", "或"} {
+			if strings.HasPrefix(core[n:], j) && flowVerbs.Prefix(core[n+len(j):]) != "" {
+				n += len(j)
+				break
+			}
+		}
+	}
+	if n == len(core) || utf8.RuneCountInString(core[:n]) < 2 && n > 0 {
+		if n == len(core) {
+			return core
+		}
+		return ""
+	}
+	return strings.TrimSuffix(core[:n], "了")
+}
+
+// dropGeneric takes 完成, 实现, 安排 off the front where something is left.
+func (k *Names) dropGeneric(core string) string {
+	for {
+		w := genericVerbs.Prefix(core)
+		if w == "" {
+			w = carefulVerb(core)
+		}
+		if w == "" || protectedHeads.Prefix(core) != "" {
+			return core
+		}
+		rest := strings.TrimPrefix(core[len(w):], "了")
+		if rest == "" || k.heads(core, w) {
+			return core
+		}
+		if w == "有" && strings.Contains(rest, "的") {
+			return core // 有研发机构的企业|占比
+		}
+		rest = strings.TrimPrefix(rest, "的") // 完成的|货物周转量
+		if strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "额") {
+			return core
+		}
+		core = rest
+	}
+}
+
+// needsNoun tells whether core says only how something is measured: 产量, 竣工面积,
+// 占…比重.
+func needsNoun(core string, it item) bool {
+	if strings.HasPrefix(core, "占") && !strings.HasPrefix(core, "占地") {
+		return true
+	}
+	if genericNouns.Has(core) {
+		return true
+	}
+	for _, w := range []string{"高于", "低于", "快于", "好于", "优于", "领先", "占比", "超出年", "超年"} {
+		if strings.HasPrefix(core, w) {
+			return true
+		}
+	}
+	if w := aspectVerbs.Prefix(core); w != "" {
+		rest := core[len(w):]
+		return rest == "" || genericNouns.Has(rest) || rest == "房屋面积"
+	}
+	return false
+}
+
+// standsAlone reports whether core is the name of an indicator beside that of the
+// topic: 贷款余额1300亿元，|存款余额|1800亿元.
+func (k *Names) standsAlone(core, topic string) bool {
+	return k.names[core] && k.names[topic] && !k.names[k.joinNoun(topic, core)]
+}
+
+// thingTails of sharedTails name things and not measures: they stay when a
+// measure follows (重点产业项目 + 投资).
+var thingTails = lexicon.Must("noun.thing")
+
+// commonEnd is what both names end in.
+func commonEnd(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	for n > 0 && !utf8.RuneStart(a[len(a)-n]) {
+		n--
+	}
+	return a[len(a)-n:]
+}
+
+// rateOf are rates of whatever stands before them.
+var rateOf = lexicon.Must("noun.rateof")
+
+// wholeLevels say that the level of what was named follows.
+var wholeLevels = lexicon.Must("noun.level")
+
+// joinNoun puts the noun of the clause before in front of core.
+func (k *Names) joinNoun(topic, core string) string {
+	if topic == "" {
+		return core
+	}
+	if m := sharedTails.Suffix(topic); wholeLevels.Has(core) && k.names[topic] && m != "" && !thingTails.Has(m) {
+		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
+	}
+	noun := topic
+	if aspectVerbs.Prefix(core) != "" {
+		if v := aspectVerbs.Prefix(topic); v != "" && v != topic && verbLike.Prefix(topic) == "" { // 新开工|安置房 + 竣工
+			if run := verbOf(topic); len(run) > len(v) && run != topic {
+				v = run // 开工建设|保障性住房 + 分配入住
+			}
+			return strings.TrimPrefix(topic, v) + core
+		}
+		// 安置房|新开工|面积 + 竣工面积
+		for i := range topic {
+			if i > 0 && aspectVerbs.Prefix(topic[i:]) != "" {
+				return topic[:i] + core
+			}
+		}
+		noun = strings.TrimPrefix(noun, verbOf(noun))
+		if noun == "" {
+			noun = topic
+		}
+		if t := strings.TrimSuffix(strings.TrimSuffix(noun, "投资"), "总"); hasAnySuffix(t, "项目", "工程") && !strings.HasPrefix(core, "完成") {
+			noun = t // 综合体项目|投资 + 开工
+		}
+		return noun + core
+	}
+	if strings.HasPrefix(core, "占") || strings.HasPrefix(core, "高于") || strings.HasPrefix(core, "低于") || strings.HasPrefix(core, "快于") {
+		return topic + core
+	}
+	if rest := strings.TrimPrefix(noun, verbOf(noun)); rest != "" && !genericNouns.Has(rest) {
+		noun = rest
+	}
+	if sharedTails.Has(noun) && !thingTails.Has(noun) && sharedTails.Has(core) && !strings.HasPrefix(core, "总") && !strings.HasSuffix(noun, core) && !rateOf.Has(core) {
+		return core // 播种面积稳定在40万亩，|产量|13万吨
+	}
+	if rateOf.Has(core) {
+		return noun + core // 规上工业增加值 + 增速
+	}
+	if t := strings.TrimSuffix(noun, aspectVerbs.Suffix(noun)); t != noun && hasAnySuffix(t, "项目", "工程") {
+		noun = t // 重点项目|竣工 + 投资
+	}
+	if m := genericNouns.Suffix(noun); genericNouns.Has(core) && verbOf(core) == "" && utf8.RuneCountInString(m) >= 2 && m != noun && pureMeasures.Suffix(noun) == "" && sharedTails.Suffix(noun) == "" {
+		noun = strings.TrimSuffix(noun, m) // 粮食|总产 + 亩产
+	}
+	if t := strings.TrimSuffix(strings.TrimSuffix(noun, "能力"), "生产"); t != "" && strings.HasSuffix(core, "产") {
+		noun = t // 粮食|生产 + 亩产
+	}
+	if end := commonEnd(noun, core); end != core && end != noun && sharedTails.Has(end) {
+		return strings.TrimSuffix(noun, end) + core // 基本养老金|标准 + 补助标准
+	}
+	if t := sharedTails.Suffix(noun); t != "" && t != noun && sharedTails.Has(core) && !thingTails.Has(t) {
+		noun = strings.TrimSuffix(noun, t)
+	} else if strings.HasSuffix(noun, core) {
+		return noun
+	}
+	return noun + core
+}

@@ -1,0 +1,176 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/figure"
+	"linian/unit"
+)
+
+// Names that hold a noun behind the number.
+var nounNames = []nameProposer{
+	nameRule(Rule{
+		ID: "name.among", Cost: 4, Says: "只说明在多少个中排名",
+		Yes: []string{"review: 信用指数在全国‹168个›重点城市中列第19位。"},
+		No:  []string{"review: 建成‹18个›口袋公园。"},
+	}, func(v *nameView) (naming, bool) {
+		noun := amongThem(v.n.lead.words, v.post)
+		p := v.plainly(noun, "")
+		p.then = forgotten
+		return p, noun != "" && counts(v.n.it) && v.n.it.kind == itemQuantity
+	}),
+	nameRule(Rule{
+		ID: "name.attribute", Cost: 8, Says: "数字前是后面名词的度量",
+		Yes: []string{"review: 总投资‹36亿元›的引水工程开工。", "review: 建成2座日处理能力‹600吨›的发电厂。"},
+		No:  []string{"review: 总投资‹36亿元›。"},
+	}, func(v *nameView) (naming, bool) {
+		name := v.r.attributive(v.n, v.raw, v.post)
+		verb := ""
+		if verbOf(v.raw) == "投资" {
+			verb = "投资" // 投资35亿元的甲项目、|28亿元的乙项目
+		}
+		return v.plainly(name, verb), name != ""
+	}),
+	nameRule(Rule{
+		ID: "name.behind", Cost: 12, Says: "数字后的名词是所数之物",
+		Yes: []string{"review: 新建‹18个›口袋公园。"},
+		No:  []string{"review: 新建口袋公园‹18个›。"},
+	}, func(v *nameView) (naming, bool) { return v.fromBehind(), v.behind != "" }),
+	nameRule(Rule{
+		ID: "name.noun", Cost: 16, Says: "只取数字后的名词",
+		Yes: []string{"review: 组织‹36家›企业。"},
+		No:  []string{"review: 新建口袋公园‹18个›。"},
+	}, func(v *nameView) (naming, bool) {
+		return v.plainly(tidyName(v.behind), ""), v.behind != "" && v.n.change == figure.NoChange
+	}),
+	nameRule(Rule{
+		ID: "name.whose", Cost: 16, Says: "“的”前的名词是所数之物",
+		Yes: []string{"review: 推进‹17个›棚改片区的道路、供水、污水等设施建设。"},
+		No:  []string{"review: 新建‹18个›口袋公园。"},
+	}, func(v *nameView) (naming, bool) {
+		noun, _, ok := strings.Cut(v.behind, "的")
+		return v.plainly(tidyName(noun), ""), ok && counts(v.n.it) && len(noun) > len("片") && v.n.change == figure.NoChange && !tells(noun)
+	}),
+	nameRule(Rule{
+		ID: "name.extent", Cost: 20, Says: "数字说明前后名词的长度或面积",
+		Yes: []string{"review: 完成老城区‹12公里›雨污分流改造。"},
+		No:  []string{"review: 新建道路‹12公里›。"},
+	}, func(v *nameView) (naming, bool) {
+		name, verb := v.r.known.extentOf(v.n, v.raw, v.post)
+		return v.plainly(name, verb), name != ""
+	}),
+	nameRule(Rule{
+		ID: "name.use", Cost: 24, Says: "说明用途的比重",
+		Yes: []string{"review: 财政支出860亿元，‹87%›用于民生领域。"},
+		No:  []string{"review: 民生支出占财政支出的‹87%›。"},
+	}, func(v *nameView) (naming, bool) {
+		core := v.core
+		p := v.naming(alone)
+		if core == "" {
+			core, p.inherited, p.scope = v.th.topic, true, v.th.scope
+		}
+		p.head = tidyName(core + v.post)
+		p.name = p.head
+		return p, percentUse(v.n, v.core, v.post)
+	}),
+}
+
+// tells reports whether a verb stands in what is to be a noun: 具有学科特色.
+func tells(noun string) bool {
+	if predicateAt(noun) >= 0 || linkVerbs.Prefix(noun) != "" || hasAnyPrefix(noun, "具有", "符合", "适应", "面向", "围绕") {
+		return true
+	}
+	for i := range noun {
+		if w := flowVerbs.Prefix(noun[i:]); utf8.RuneCountInString(w) >= 2 && compoundNouns.Prefix(noun[i+len(w):]) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// criterionNames are of bounds, which are called by what they select.
+var criterionNames = []nameProposer{
+	nameRule(Rule{
+		ID: "name.bound", Cost: 4, Says: "以上、以下所限的度量",
+		Yes: []string{"review: 年产值‹5亿元›以上的企业达到9家。"},
+		No:  []string{"review: ‹3岁›以下婴幼儿托位达到860个。"},
+	}, func(v *nameView) (naming, bool) {
+		name := v.r.attributive(v.n, v.raw, v.post)
+		p := v.plainly(name, "")
+		p.then = forgotten
+		return p, name != ""
+	}),
+	nameRule(Rule{
+		ID: "name.selected", Cost: 8, Says: "以上、以下所选的事物",
+		Yes: []string{"review: ‹3岁›以下婴幼儿托位达到860个。"},
+		No:  []string{"review: 新建‹18个›口袋公园。"},
+	}, func(v *nameView) (naming, bool) {
+		post := v.post
+		if k := strings.Index(post, "占"); k > 0 {
+			post = post[:k]
+		}
+		return v.plainly(tidyName(beforeLevel(strings.TrimPrefix(post, "的"))), ""), true
+	}),
+}
+
+// presetNames are names that the scanner read with the number.
+var presetNames = []nameProposer{nameRule(Rule{
+	ID: "name.preset", Cost: 4, Says: "成组的比例",
+	Yes: []string{"review: 三次产业比例调整为‹8.6›:45.2:46.2。"},
+	No:  []string{"review: 新建‹18个›口袋公园。"},
+}, func(v *nameView) (naming, bool) {
+	p := v.plainly(v.n.it.preset, "")
+	p.then = forgotten
+	return p, true
+})}
+
+// fromBehind is verb + noun: 招录了|40名|医卫人员.
+func (v *nameView) fromBehind() naming {
+	n, core := v.n, v.leadingVerb()
+	p := v.naming(remembered)
+	verb := core
+	switch {
+	case n.it.unit.Dimension == unit.Money: // 中央财政拟投入|433亿元|用于促进就业
+		verb = strings.NewReplacer("拟投入", "投入", "将投入", "投入", "拟安排", "安排", "将安排", "安排").Replace(core)
+	case n.lead.of && isActorsVerb(core): // 代表提出的|145件|建议
+		verb = core
+	case n.lead.of && governing(core) != "":
+		verb = governing(core)
+	case verbOf(core) != core:
+		verb = trailingVerb(core)
+	}
+	if saysNoMore(verb) {
+		verb = ""
+	}
+	if p.change != figure.NoChange {
+		// 增加|500万|农村沼气用户: a flow, the verb stays in the name.
+		verb = core + changeWord(n.lead.verb, p.change, n.it.unit)
+		p.change = figure.NoChange
+	}
+	if verb == "" && core == "" && v.listVerb != "" {
+		verb, p.inherited = v.listVerb, true
+	}
+	p.verb = verb
+	if utf8.RuneCountInString(v.behind) == 1 {
+		verb = core // 退役军人最期盼的|10件|事
+	}
+	p.head = tidyName(spentOnIt(verb, v.behind))
+	p.name = p.head
+	return p
+}
+
+// leadingVerb is the words before the number without what does not govern the noun
+// behind it.
+func (v *nameView) leadingVerb() string {
+	n, core := v.n, v.raw
+	if n.lead.toward && verbOf(core) == "" || n.it.unit.Dimension == unit.Percent && n.lead.core != "" && hasAnySuffix(n.lead.words, "和", "及", "与", "、") {
+		core = "" // 国务院先后向|192个|重点国有企业
+	}
+	for _, w := range []string{"使", "让", "向", "对", "给", "为", "新一批", "一批"} {
+		if !strings.HasSuffix(core, "第一批") {
+			core = strings.TrimSuffix(core, w)
+		}
+	}
+	return strings.TrimSuffix(v.r.known.dropGeneric(core), "了")
+}

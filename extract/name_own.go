@@ -1,0 +1,175 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/figure"
+	"linian/unit"
+)
+
+// Names of the words before the number, which may need a noun or a verb from before.
+var ownNames = []nameProposer{
+	ownRule(Rule{
+		ID: "name.handled", Cost: 28, Says: "前面所交办之事的办理率",
+		Yes: []string{"review: 代表提出的145件建议全部办结，办复率‹100%›。"},
+		No:  []string{"review: 新建改建农村公路‹86公里›。"},
+	}, func(v *nameView) (naming, bool) {
+		if v.n.it.unit.Dimension != unit.Percent {
+			return naming{}, false
+		}
+		rate := v.r.handledBy(v.th, v.core)
+		return v.inFull(rate, true), rate != ""
+	}),
+	ownRule(Rule{
+		ID: "name.rate", Cost: 32, Says: "几种所交办之事共同的办理率",
+		Yes: []string{"review: 办理代表建议72件、委员提案130件，办复率‹100%›。"},
+		No:  []string{"review: 新建改建农村公路‹86公里›。"},
+	}, func(v *nameView) (naming, bool) {
+		things := v.th.handledThings()
+		return v.inFull(strings.Join(things, "、")+v.core, true), len(things) > 1 && handlingRates.Has(v.core) && v.n.it.unit.Dimension == unit.Percent
+	}),
+	ownRule(Rule{
+		ID: "name.doing", Cost: 32, Says: "动词的宾语见前文",
+		Yes: []string{"review: 审查规范性文件13件，纠正‹2件›。"},
+		No:  []string{"review: 审查规范性文件‹13件›。"},
+	}, func(v *nameView) (naming, bool) {
+		if v.post != "" {
+			return naming{}, false
+		}
+		actor, doing := v.th.doing(v.n, v.core)
+		p := v.inFull(doing, true)
+		p.verb, p.actor = verbOf(v.core), actor
+		if p.scope == "" && (v.th.actor != "" || actor != "" && v.n.lead.among) {
+			p.scope = v.th.scope
+		}
+		return p, doing != ""
+	}),
+	ownRule(Rule{
+		ID: "name.renewed", Cost: 36, Says: "同一工程的另一种做法",
+		Yes: []string{"review: 校舍安全工程加固66.5万平方米，重建‹23.7万平方米›。"},
+		No:  []string{"review: 重建校舍‹23.7万平方米›。"},
+	}, func(v *nameView) (naming, bool) {
+		w := renewing.Suffix(v.th.topic)
+		p := v.inFull(strings.TrimSuffix(v.th.topic, w)+v.core, true)
+		p.verb = v.core
+		return p, v.post == "" && v.th.named && renewing.Has(v.core) && w != "" && !renewing.Has(v.th.topic)
+	}),
+	ownRule(Rule{
+		ID: "name.built", Cost: 40, Says: "所建之物见前文的工程",
+		Yes: []string{"review: 实施农村公路提升行动，新建‹600公里›。"},
+		No:  []string{"review: 新建农村公路‹600公里›。"},
+	}, func(v *nameView) (naming, bool) {
+		p := v.inFull(v.th.topic+v.core, true)
+		p.verb = v.core
+		return p, v.post == "" && building.Has(v.core) && v.n.change == figure.NoChange && !v.n.lead.level && !v.th.named && hasAnySuffix(v.th.topic, "行动", "工程", "项目", "计划")
+	}),
+	ownRule(Rule{
+		ID: "name.larger", Cost: 44, Says: "以上、以下所选的名词见前文",
+		Yes: []string{"review: 新开工5000万元以上工业项目36个，其中亿元以上‹8个›。"},
+		No:  []string{"review: 新开工工业项目‹36个›。"},
+	}, func(v *nameView) (naming, bool) {
+		return v.inFull(v.core+selectedNoun(v.th.topic), true), hasAnySuffix(v.core, "以上", "以下") && v.th.topic != ""
+	}),
+	ownRule(Rule{
+		ID: "name.joined", Cost: 48, Says: "度量的名词见前文",
+		Yes: []string{"review: 实施技改项目36个，总投资‹86亿元›。"},
+		No:  []string{"review: 固定资产投资‹86亿元›。"},
+	}, func(v *nameView) (naming, bool) {
+		core := v.core
+		if v.n.lead.rate || !needsNoun(core, v.n.it) || v.r.known.standsAlone(core, v.th.topic) {
+			return naming{}, false
+		}
+		if v.n.it.unit.Dimension == unit.Percent && !strings.HasPrefix(core, "占") && hasAnySuffix(core, "任务", "目标") {
+			core = "完成" + core
+		}
+		head := v.r.known.joinNoun(topicOf(v.th.topic, core), core)
+		p := v.inFull(head, head != core)
+		if p.inherited {
+			p = v.ofTopic(p)
+		}
+		return p, true
+	}),
+	ownRule(Rule{
+		ID: "name.bare", Cost: 52, Says: "只取数字前的度量",
+		Yes: []string{"review: 推广“一棚多用”，综合利用率‹86%›。"},
+		No:  []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
+	}, func(v *nameView) (naming, bool) {
+		return v.inFull(v.core, false), !v.n.lead.rate && needsNoun(v.core, v.n.it) && len(v.core) >= len("覆盖率")
+	}),
+	ownRule(Rule{
+		ID: "name.own", Cost: 56, Says: "数字前的词就是名称",
+		Yes: []string{"review: 新建农村公路‹86公里›。"},
+		No:  []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
+	}, func(v *nameView) (naming, bool) { return v.byOwnWords(), true }),
+	ownRule(Rule{
+		ID: "name.last", Cost: 60, Says: "顿号后的词就是名称",
+		Yes: []string{"review: 集中供热实现“无煤化”、年减少用煤‹40万吨›。"},
+		No:  []string{"review: 新建农村公路‹86公里›。"},
+	}, func(v *nameView) (naming, bool) {
+		k := strings.LastIndex(v.core, "、")
+		if !tellsBefore(v.core) || deedOf(v.core) != "" || len(v.core)-k <= len("、用煤") {
+			return naming{}, false
+		}
+		return v.inFull(v.core[k+len("、"):], false), true
+	}),
+	ownRule(Rule{
+		ID: "name.got", Cost: 60, Says: "只取所做之事",
+		Yes: []string{"review: 就业服务示范项目、油茶发展奖补项目、国土绿化示范项目、矿山修复示范工程共获中央资金‹14亿元›。"},
+		No:  []string{"review: 新建农村公路‹86公里›。"},
+	}, func(v *nameView) (naming, bool) {
+		deed := deedOf(v.core)
+		return v.inFull(deed, false), deed != ""
+	}),
+}
+
+// deedOf is the verb and its object at the end of a core whose subject stands before
+// them: 获中央资金; "" where there is no subject.
+func deedOf(core string) string {
+	if utf8.RuneCountInString(core) <= longName && !strings.HasPrefix(core, "各级") {
+		return ""
+	}
+	for _, adverb := range [...]string{"共", "累计", "先后"} {
+		k := strings.LastIndex(core, adverb)
+		if k < 0 {
+			continue
+		}
+		deed := core[k+len(adverb):]
+		if w := flowVerbs.Prefix(deed); w != "" && len(deed) > len(w) {
+			return deed
+		}
+	}
+	return ""
+}
+
+// ownRule is a rule for figures that bring words of their own.
+func ownRule(r Rule, propose func(v *nameView) (naming, bool)) nameProposer {
+	return nameRule(r, func(v *nameView) (naming, bool) {
+		if v.core == "" {
+			return naming{}, false
+		}
+		return propose(v)
+	})
+}
+
+// byOwnWords is the core, with the verb that governs the list where it has none.
+func (v *nameView) byOwnWords() naming {
+	n, core := v.n, v.core
+	verb := verbOf(core)
+	if verb == core && isDoing(core, n.it) {
+		verb = lightVerbs.Prefix(core)
+	}
+	left := leftPoverty(v.post)
+	head, inherited := strings.TrimSuffix(core, left)+left, false
+	if plain := n.change == figure.NoChange && !n.lead.level; plain && verb == "" {
+		switch {
+		case v.listVerb != "" && len(v.before) > 0 && (v.g.list || n.lead.among) && !strings.HasPrefix(core, "再就业") && !v.r.known.isWhole(core, v.listVerb):
+			verb, head, inherited = v.listVerb, v.listVerb+core, true
+		case n.lead.among && v.th.verb != "":
+			verb, head, inherited = v.th.verb, v.th.verb+core, true
+		}
+	}
+	p := v.inFull(head, inherited)
+	p.verb = verb
+	return p
+}
