@@ -60,6 +60,7 @@ func TestSections(t *testing.T) {
 		{"the first half in August", "2024年8月20日", "一、上半年工作回顾\n\n甲新增学位2000个。\n\n二、下半年工作安排\n\n乙新增学位4000个。", "甲 review 2024, 乙 plan 2024"},
 		{"a day in a line of its own is no heading", january, "一、2023年工作回顾\n\n2024年1月10日\n\n甲新增学位3000个。", "甲 review 2023"},
 		{"since the session before", january, "一、五届二次会议以来的工作情况\n\n甲立案320件。", "甲 review 2023"},
+		{"a term of four years", january, "一、本届政府任期的四年\n\n甲新增学位9000个。\n\n二、今后五年的奋斗目标\n\n乙新增学位15000个。", "甲 review 2020-2023, 乙 plan 2024-2028"},
 		{"an extra congress in August", "2024年8月20日", "一、换届以来工作回顾\n\n五年来，我们攻坚克难。\n\n今年是关键一年。刚刚过去的七个月，我们积极应对。\n\n甲新增学位2000个。\n\n二、今后努力方向\n\n乙新增学位4000个。", "甲 review 2024, 乙 plan 2024"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -47,6 +47,8 @@ var (
 	// wholeDate is the day on which a report was given or published, in a line of
 	// its own: no heading, whichever year it names.
 	wholeDate = lazyregexp.New(`^[\s（(]*[12一二]\S{3}年\S{1,3}月\S{1,3}日[\s）)]*$`)
+	// termOfOffice names a term that is over: 本届政府任期的四年.
+	termOfOffice = lazyregexp.New(`(?:任期|本届政府|上届政府|过去)[^，。]{0,4}[三四五]年`)
 	// partSoFar is the part of a year that is over when it is told of.
 	partSoFar = lazyregexp.New(`上半年|一季度|前[三3]季度|今年以来|前[一二三四五六七八九十\d]{1,2}个月|[1一]\s*[-—–~至到]\s*\S{1,2}月`)
 )
@@ -128,7 +130,7 @@ func (sr *sectioner) heading(text string, level int) {
 		return
 	}
 	isReview, isPlan := containsAny(text, reviewWords), containsAny(text, planWords)
-	if tellsHow(text) {
+	if tellsHow(text) || level <= 1 && !isPlan && termOfOffice.MatchString(text) {
 		isReview, isPlan = true, false
 	}
 	years := calendar.YearsIn(text)
@@ -229,6 +231,11 @@ func (sr *sectioner) reviewSpan(text string, years []int) [2]int {
 			return p
 		}
 		from, to := sr.cal.Span()
+		for n, w := range []string{"三年", "四年"} {
+			if strings.Contains(text, w) && !strings.Contains(text, "五年") && to != 0 {
+				from = to - 2 - n
+			}
+		}
 		return [2]int{from, to}
 	}
 	if p := planSpanOf(text); p[0] != 0 && p[1] <= y && len(years) == 0 {
