@@ -120,9 +120,19 @@ func brokenOver(lines []string) int {
 	return 0
 }
 
+var (
+	monthsDash = lazyregexp.New(`(\d月?)[—―─－–]+(\d)`)
+	draftMark  = lazyregexp.New(`[（(](草案|书面)[）)]`)
+)
+
 // clueParts parts a line at its dashes and brackets: 政府工作报告——2024年1月28日在….
+// Those of 1—9月 and 决算（草案） part nothing.
 func clueParts(s string) []string {
 	s = strings.Trim(s, " 　*#")
+	if strings.Contains(s, "月") {
+		s = monthsDash.ReplaceAllString(s, "$1-$2")
+	}
+	s = draftMark.ReplaceAllString(s, "$1")
 	if strings.ContainsAny(s, "，。；") && utf8.RuneCountInString(s) > 60 {
 		return []string{s}
 	}

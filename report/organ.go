@@ -283,7 +283,7 @@ func spotAtStart(s string) (sp spot, n int) {
 		}
 	}
 	for _, e := range ends {
-		if name := run[:e]; unlisted(name) && titleGoesOn(s[e:], true) {
+		if name := run[:e]; levelAfter(s[e:]) == "" && unlisted(name) && titleGoesOn(s[e:], true) { // 海州|市 goes on
 			return spot{name: name, level: place.TypeOf(name)}, e
 		}
 	}
