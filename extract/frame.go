@@ -91,6 +91,9 @@ func (r *reading) readClause(c *clause, th *thread) []named {
 			before = t // 综合水平从全国|第21位|提高到
 		}
 		n := named{it: q, lead: r.known.readLead(before), postText: trimPost(gaps[i+1].left)}
+		if strings.HasPrefix(n.postText, "民") && strings.HasSuffix(q.unitText, "人") && !hasAnyPrefix(n.postText, "民营", "民间", "民族", "民主", "民办", "民警", "民兵", "民工") {
+			n.postText = "人" + n.postText // 130万|人民
+		}
 		n.lead.readGrowth(q, r.s[c.start:max(c.start, q.start)])
 		if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
 			n.postText = r.known.received(gaps[i+1].right)
@@ -229,6 +232,11 @@ func shareTheirPredicate(ns []named) {
 func shareSelected(ns []named) {
 	for i := 0; i+1 < len(ns); i++ {
 		n, next := &ns[i], &ns[i+1]
+		if _, noun, ok := strings.Cut(next.head, "级"); ok && counts(n.it) && counts(next.it) && n.postText != "" && strings.HasSuffix(n.head, "级") && strings.Count(n.head, "级") == 1 {
+			n.head += noun // 2家|4A级、15家|3A级|旅游景区
+			n.name = n.head
+			continue
+		}
 		if counts(n.it) && n.postText != "" && strings.HasSuffix(n.head, n.postText) && hasAnySuffix(n.head, "亿元", "万元") && strings.Contains(next.head, "以上") && selectedNoun(next.head) != next.head {
 			n.head += selectedNoun(next.head)
 			n.name = n.head
@@ -283,7 +291,15 @@ func (r *reading) readTopic(c *clause, th *thread) {
 		return
 	}
 	l := lead{known: r.known}
-	s := l.trimHead(trimPunct(r.words(c.start, c.end)))
+	said := trimPunct(r.words(c.start, c.end))
+	if strings.HasPrefix(said, "我们") && !th.named {
+		th.topic, th.heads = "", nil // what we did is no subject of a figure
+		return
+	}
+	s := l.trimHead(said)
+	if given := givenTo(said); given != "" {
+		s = given
+	}
 	if l.among || tellsParts(s) {
 		th.whole.open = th.whole.head != ""
 		return
@@ -316,6 +332,20 @@ func (r *reading) readTopic(c *clause, th *thread) {
 			}
 		}
 	}
+}
+
+// givenTo is what a clause says that someone is given: 助学金 of 向家庭困难学生|提供|
+// 助学金; "" for another clause.
+func givenTo(s string) string {
+	if !hasAnyPrefix(s, "向", "为", "给") {
+		return ""
+	}
+	for _, w := range [...]string{"提供", "发放", "给予"} {
+		if k := strings.Index(s, w); k > 0 && utf8.RuneCountInString(s[k:]) >= 5 {
+			return s[k+len(w):]
+		}
+	}
+	return ""
 }
 
 // predicateAt is where the predicate of a clause begins; -1 when none is known.

@@ -153,6 +153,9 @@ func (l *lead) trimHead(s string) string {
 			continue
 		}
 		w := leadingAdverbs.Prefix(s)
+		if v := flowVerbs.Prefix(s); len(v) > len(w) && strings.HasPrefix(v, w) && w != "" {
+			return s // 再添|3家
+		}
 		if w == "" || l.known.heads(s, w) || relates(s) {
 			return s
 		}
@@ -244,7 +247,7 @@ func (l *lead) note(w string) {
 // scopeStands tells whether the word before rest names an area; in 全国文明城市 and
 // 全省第一 it does not.
 func scopeStands(rest string) bool {
-	for _, w := range []string{"以上", "以下", "及以上", "文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "驰名", "著名", "名牌", "三八", "五一", "农业产业", "域"} {
+	for _, w := range []string{"以上", "以下", "及以上", "文明", "重点", "第", "首", "最", "率先", "领先", "前", "百强", "卫生", "唯一", "人大", "人民代表", "政协", "常委", "先进", "双拥", "科技进步", "平安", "生态文明", "优秀", "十", "统一", "性", "各", "排名", "示范", "闻名", "有名", "知名", "综合实力", "县域", "科普", "模范", "通报", "会议", "推广", "冠军", "大会", "技能", "一流", "青运", "运动会", "专精特新", "道德", "劳动", "驰名", "著名", "名牌", "三八", "五一", "农业产业", "域", "层面"} {
 		if strings.HasPrefix(rest, w) {
 			return false
 		}
@@ -310,6 +313,18 @@ func (l *lead) trimTail(s string) string {
 // any word.
 func (k *Names) wholeSuffix(list *lexicon.Class, s string) string {
 	w := list.Suffix(s)
+	if t, ok := strings.CutSuffix(s, "至"); ok && w == "至" {
+		if to := list.Suffix(t + "到"); len(to) > len("到") {
+			return strings.TrimSuffix(to, "到") + "至" // 恢复至, where the list has 恢复到
+		}
+	}
+	for rest := w; rest != ""; {
+		rest = rest[len(firstRunes(rest, 1)):]
+		short := list.Suffix(rest)
+		if name := k.suffix(strings.TrimSuffix(s, short)); short != "" && len(name) > len(w)-len(short) && k.suffix(strings.TrimSuffix(s, w)) == "" {
+			return short // 养老金月人均|达, and not 养老金月|人均达
+		}
+	}
 	for w != "" && splitsWord(s, len(s)-len(w)) && k.suffix(strings.TrimSuffix(s, w)) == "" {
 		_, n := utf8.DecodeRuneInString(w)
 		w = list.Suffix(w[n:])

@@ -59,8 +59,10 @@ func (l *lead) ownCore(n *named, th *thread, core string) string {
 	if core == "平均" {
 		core = ""
 	}
-	if k := strings.LastIndex(core, "提出"); k >= 0 && n.it.unit.Dimension == unit.Percent {
-		core = l.trimHead(core[k+len("提出"):]) // 中央提出今年|经济增长
+	for _, w := range [...]string{"提出", "设定"} {
+		if k := strings.LastIndex(core, w); k >= 0 && k+len(w) < len(core) && n.it.unit.Dimension == unit.Percent {
+			core = l.trimHead(core[k+len(w):]) // 中央提出今年|经济增长
+		}
 	}
 	if n.it.unit.Dimension == unit.Percent {
 		core = beforeComparison(core)

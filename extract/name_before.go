@@ -21,8 +21,12 @@ var beforeNames = []nameProposer{
 		b := v.last()
 		p := v.naming(forgotten)
 		p.name, p.head, p.scope, p.change = b.name, b.head, b.scope, figure.NoChange
-		if b.lead.rate { // 增速由8.2%降至-1.6%
+		switch l := &v.n.lead; {
+		case b.lead.rate: // 增速由8.2%降至-1.6%
 			p.change, p.rate = b.change, true
+		case l.change != figure.NoChange && b.change != figure.NoChange: // 由下降8.2%收窄为下降3.9%
+			p.change = l.change
+			p.name = withChange(b.head, changeWord(l.verb, l.change, v.n.it.unit))
 		}
 		return p, true
 	}),

@@ -167,7 +167,7 @@ func (v *nameView) prepare() {
 	if n.it.kind == itemRank {
 		v.raw = rankSubject(v.raw)
 	}
-	if n.it.ratio && !strings.HasSuffix(v.raw, "比") {
+	if (n.it.ratio || n.it.unit.Dimension == unit.Multiple && r.known.names[v.raw+"比"]) && !strings.HasSuffix(v.raw, "比") {
 		v.raw += "比" // readLead took it for a comparison
 	}
 	v.behind = r.nounBehind(n, v.post)
@@ -187,6 +187,9 @@ func (v *nameView) withoutLead(core string) string {
 	n, l := v.n, &v.n.lead
 	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
 		core, l.compare = "", true
+	}
+	if n.toRole && linkVerbs.Has(core) {
+		core = "" // 由下降8.2%|收窄为|下降3.9%
 	}
 	core = beforeMilestone(beforeDeed(l, afterStatement(core)))
 	core = v.r.known.dropGeneric(dropArranged(doneBy(n.afterCausing(core))))

@@ -13,7 +13,10 @@ import (
 
 // tidyName takes off what clings to a name at its ends.
 func tidyName(s string) string {
-	s = strings.TrimFunc(s, isNamePunct)
+	s = strings.ReplaceAll(strings.TrimFunc(s, isNamePunct), "分别", "")
+	if rest, ok := strings.CutPrefix(s, "等"); ok && !hasAnyPrefix(rest, "级", "值", "效", "额") {
+		s = rest // 19条、58条|等政策措施
+	}
 	for _, w := range []string{"的", "了", "等", "数达"} {
 		s = strings.TrimSuffix(s, w)
 	}

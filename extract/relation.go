@@ -18,6 +18,9 @@ func relates(s string) bool {
 		if at, _ := relations.Find(rest); at > 0 {
 			return true
 		}
+		if strings.HasPrefix(rest, "上") && !hasAnyPrefix(rest, "上年", "上级", "上述", "上海", "上市") {
+			return true // 对上争取
+		}
 		_, w := utf8.DecodeRuneInString(rest)
 		return tradeWords.Prefix(rest[w:]) != ""
 	}

@@ -20,6 +20,28 @@ var shapes = []string{
 	"面对困难和挑战，我们扎实工作，N达V。",
 }
 
+// elsewhere are names that do not come back by themselves, and why. Each must still
+// fail, or it is to be taken out.
+var elsewhere = map[string]string{
+	"old_district_households 惠及居民":    "those of any project; the sentence must name old quarters",
+	"port_throughput 货物吞吐量":           "an airport's as well; the sentence must name a port",
+	"rd_expenditure 研发投入":             "one company's as well; the sentence must name all society's, or its share",
+	"rural_bridges 危桥改造":              "those of any road; the sentence must name rural roads",
+	"rural_bridges 危桥改造任务":            "likewise",
+	"rural_bridges 改造危桥":              "likewise",
+	"rural_house_renewed 危房改造":        "those of towns as well; the sentence must name the country",
+	"rural_house_renewed 危旧房改造":       "likewise",
+	"fiscal_expenditure 全国财政支出":       "in the report of a city a figure of the country is for comparison only",
+	"fiscal_revenue 全国财政收入":           "likewise",
+	"social_security_fund 全国社会保障基金":   "likewise",
+	"social_security_fund 全国社会保障基金积累": "likewise",
+	"poverty_relieved 农村贫困人口":         "those who are left, unless the words say that they are fewer",
+	"poverty_relieved 贫困人口":           "likewise",
+	"poverty_relieved 农村贫困人口减少":       "减少为 is followed by those who are left",
+	"poverty_relieved 贫困人口减少":         "likewise",
+	"rural_road_upgraded 农村公路提升":      "提升为 is followed by a level",
+}
+
 // TestRoundTrip: every name of the catalogue with a figure in its unit comes
 // back with its id, in every shape.
 func TestRoundTrip(t *testing.T) {
@@ -58,6 +80,12 @@ func TestRoundTrip(t *testing.T) {
 			continue
 		}
 		seen[key] = true
+		if elsewhere[key] != "" {
+			if wrong == nil {
+				t.Errorf("%s comes back: take it out of elsewhere", key)
+			}
+			continue
+		}
 		l.try(key, strings.Join(wrong, "; "))
 	}
 	l.check(t)
