@@ -39,7 +39,6 @@ var elsewhere = map[string]string{
 	"poverty_relieved 贫困人口":           "likewise",
 	"poverty_relieved 农村贫困人口减少":       "减少为 is followed by those who are left",
 	"poverty_relieved 贫困人口减少":         "likewise",
-	"rural_road_upgraded 农村公路提升":      "提升为 is followed by a level",
 }
 
 // TestRoundTrip: every name of the catalogue with a figure in its unit comes
