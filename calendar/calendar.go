@@ -58,14 +58,25 @@ var plans = [...]Plan{
 	{"十五", 2001}, {"九五", 1996}, {"八五", 1991}, {"七五", 1986},
 }
 
-// PlanAt is the five-year plan whose name s begins with.
+// PlanAt is the five-year plan whose name s begins with. 十五届人大 is a congress and
+// 十五次 a number.
 func PlanAt(s string) (Plan, bool) {
 	for _, p := range plans {
-		if strings.HasPrefix(s, p.Name) {
+		if rest, ok := strings.CutPrefix(s, p.Name); ok && counted(rest) == "" {
 			return p, true
 		}
 	}
 	return Plan{}, false
+}
+
+// counted is what makes the number before rest one of its own: 届, 次, 件 and the like.
+func counted(rest string) string {
+	for _, w := range [...]string{"届", "次", "件", "项", "条", "个", "名", "位", "大", "所", "家", "天"} {
+		if strings.HasPrefix(rest, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // PlanIn is the latest five-year plan that s names.
@@ -74,8 +85,14 @@ func PlanIn(s string) (Plan, bool) {
 		return Plan{}, false
 	}
 	for _, p := range plans {
-		if strings.Contains(s, p.Name) {
-			return p, true
+		for rest := s; ; {
+			k := strings.Index(rest, p.Name)
+			if k < 0 {
+				break
+			}
+			if rest = rest[k+len(p.Name):]; counted(rest) == "" {
+				return p, true
+			}
 		}
 	}
 	return Plan{}, false

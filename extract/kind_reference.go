@@ -18,8 +18,8 @@ var referenceKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
 		ID: "reference.larger", Cost: costOther, Says: "说的是更大的区域",
 		Yes: []string{"review: 全国地区生产总值增长‹5%›。"},
-		No:  []string{"review: 全市地区生产总值增长‹5%›。"},
-	}, figure.Reference, here(func(v *view) bool { return v.x.own.larger(v.n.scope) })),
+		No:  []string{"review: 全市地区生产总值增长‹5%›。", "review: 全国养老服务试点项目共获中央资金‹5亿元›。"},
+	}, figure.Reference, here(func(v *view) bool { return v.x.own.larger(v.n.scope) && !v.receives() })),
 	kindRule(Rule{
 		ID: "reference.against", Cost: costOther, Says: "是拿来比较的更大区域的数字",
 		Yes: []string{"review: 高于全省‹6.1%›的平均增速。"},
@@ -40,6 +40,16 @@ var referenceKinds = []proposer[figure.Kind]{
 		No:  []string{"review: 占比达到‹14.7%›。"},
 	}, figure.Reference, at(func(v *view) bool { return v.n.it.comparand })),
 }
+
+// receives reports whether the clause tells what was got: 全国试点项目|共获|资金 are
+// projects of one's own, though they bear the name of a larger area.
+func (v *view) receives() bool {
+	_, ok := v.find(getting)
+	return ok
+}
+
+// getting are verbs of what came from above.
+var getting = lexicon.Must("do.get")
 
 // elsewhere open a clause about others.
 var elsewhere = lexicon.Must("place.elsewhere")

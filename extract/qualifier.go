@@ -106,7 +106,7 @@ func farQualifier(b string) figure.Qualifier {
 		word string
 		q    figure.Qualifier
 	}{{"超过", figure.GT}, {"突破", figure.GT}, {"接近", figure.Near}, {"不足", figure.LT}, {"不到", figure.LT}} {
-		if k := strings.LastIndex(t, p.word); k >= 0 && len(t)-k < 36 {
+		if k := strings.LastIndex(t, p.word); k >= 0 && len(t)-k < 36 && !hasNumber(t[k:]) { // 总规模超过200亿元的|5支基金
 			return p.q
 		}
 	}

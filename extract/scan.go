@@ -118,9 +118,11 @@ func (sc *scanner) scan() []item {
 		default:
 			r, w := runeAt(s, i)
 			switch {
+			case r == '《' && titleEnd(s, i) > 0:
+				i = titleEnd(s, i)
 			case r == '第':
 				i = sc.ordinal(i, i+w)
-			case r == '首' && strings.HasPrefix(s[i:], "首位") && ranks(s[:i]):
+			case r == '首' && strings.HasPrefix(s[i:], "首位") && (ranks(s[:i]) || ranksAlone(s[:i], s[i+len("首位"):])):
 				i = sc.add(item{kind: itemRank, start: i, num: i, end: i + len("首位"), tail: i + len("首位"), value: decimal.New(1, 0), unitText: "位", qual: figure.EQ})
 			case r == '前' && i+w < len(s):
 				i = sc.foremost(i, i+w)
@@ -194,6 +196,9 @@ func (sc *scanner) number(i int) int {
 	}
 	if n := sc.structure(i); n > 0 { // before dateAt: 10:40:50
 		return n
+	}
+	if durationAt(s, i, end) {
+		return sc.duration(i, end)
 	}
 	if n := dateAt(s, i); n > 0 {
 		return n
@@ -564,7 +569,7 @@ func (sc *scanner) ordinal(at, i int) int {
 	before := s[:at]
 	if u == "" {
 		_, k := unit.Lookup(s, end)
-		if k > 0 || !ranks(before) || ordinals.Begins(s[end:]) {
+		if k > 0 || !ranks(before) && !ranksAlone(before, s[end:]) || ordinals.Begins(s[end:]) {
 			return end + k
 		}
 	}
@@ -616,7 +621,7 @@ func (sc *scanner) foremost(at, i int) int {
 		return i
 	}
 	u := foremostUnits.Prefix(s[i+n:])
-	if u == "" {
+	if u == "" && !foremostAlone(s[:at], s[i+n:]) {
 		return i
 	}
 	end := i + n + len(u)
@@ -863,7 +868,9 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	if num.han && !sc.hanCounts(i, num, it) {
 		return j
 	}
-	if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && countedNoun(s[j:]) && !num.han) {
+	if num.bare && passed(s[:i], s[j:]) {
+		it.qual, it.start = figure.GT, it.start-len("过")
+	} else if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && countedNoun(s[j:]) && !num.han) {
 		return j
 	}
 	if !sc.plausible(i, &it, num) {
@@ -1043,7 +1050,7 @@ func lookup(s string, i int) (unit.Unit, int) {
 		return u, n
 	}
 	switch text[k:] {
-	case "个百分点", "个月", "个工作日", "个小时", "个千分点", "个百分比", "个标准箱", "个点", "个标准车位":
+	case "个百分点", "个月", "个工作日", "个小时", "个千分点", "个百分比", "个标准箱", "个点", "个标准车位", "个名次", "个位次":
 		return u, n
 	}
 	short := text[:k+len("个")]

@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"strings"
+
+	"linian/figure"
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// durationAt reports whether the number at s[i:j], behind which 日 stands, says how
+// long something takes and is no day of a month:
+//
+//	审批时限分别压缩至15日、10.5日以内
+//
+// A fraction is no date, and so is what is pressed down to, or bounded by 内. In a list
+// the next number may tell.
+func durationAt(s string, i, j int) bool {
+	const list = 8 // figures in a list
+	for range list {
+		rest, ok := strings.CutPrefix(s[j:], "日")
+		if !ok {
+			return false
+		}
+		if strings.Contains(s[i:j], ".") || boundsSpan.Prefix(rest) != "" || shortens(s[:i]) {
+			return true
+		}
+		w := len(optional(rest, "、")) + len(optional(rest, "和"))
+		n := arabicAt(rest[w:])
+		if w == 0 || n == 0 {
+			return false
+		}
+		i = len(s) - len(rest) + w
+		j = i + n
+	}
+	return false
+}
+
+// duration reads the length of time at i.
+func (sc *scanner) duration(i, j int) int {
+	u, _ := unit.Parse("天")
+	end := j + len("日")
+	return sc.finish(item{kind: itemQuantity, start: i, num: i, end: end, tail: end,
+		value: parseDecimal(sc.s[i:j]), unit: u, unitText: "日", unitOK: true, qual: figure.EQ})
+}
+
+// shortens reports whether before ends in a verb that presses a time down to what
+// follows: 压缩至, 缩短到, 控制在.
+func shortens(before string) bool { return shortenTo.Suffix(before) != "" }
+
+var (
+	boundsSpan = lexicon.Must("time.within")
+	shortenTo  = lexicon.Must("time.shorten")
+)
