@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/lexicon"
+)
 
 // Ranks. What is ranked stands before the verb, the area and those among whom it is
 // ranked:
@@ -16,6 +21,7 @@ func rankSubject(core string) string {
 			break
 		}
 	}
+	core = beforeAreaVerb(core)
 	for {
 		t := trimPunct(trimRun(beforeAmong(beforeArea(core))))
 		for _, w := range [...]string{"保持", "连续", "连续多年", "一直", "自以来", "以来", "分别", "均", "从", "由", "提升至", "上升至", "前移至", "跃升至", "提升到", "已"} {
@@ -30,6 +36,29 @@ func rankSubject(core string) string {
 		core = t
 	}
 }
+
+// beforeAreaVerb is core before a verb that an area follows: 贸易总额|保持|全球城市,
+// 园区|进入|全省综合排名.
+func beforeAreaVerb(core string) string {
+	at, _ := rankAreas.Find(core)
+	if at < 0 {
+		return core
+	}
+	verb := rankVerbs.Suffix(core[:at])
+	if verb == "" {
+		return core
+	}
+	core = strings.TrimSuffix(core[:at], verb)
+	for { // 产业规模|继续, 园区|力争
+		w := leadingAdverbs.Suffix(core)
+		if utf8.RuneCountInString(w) < 2 {
+			return core
+		}
+		core = strings.TrimSuffix(core, w)
+	}
+}
+
+var rankVerbs = lexicon.Must("rank.verb")
 
 // beforeArea is s without the area that it ends in, whose members are ranked: 全国,
 // 河北省.
