@@ -40,7 +40,7 @@ func rankSubject(core string) string {
 // beforeAreaVerb is core before a verb that an area follows: 贸易总额|保持|全球城市,
 // 园区|进入|全省综合排名.
 func beforeAreaVerb(core string) string {
-	at, _ := rankAreas.Find(core)
+	at, _ := rankAmong.Find(core)
 	if at < 0 {
 		return core
 	}
