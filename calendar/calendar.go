@@ -37,6 +37,9 @@ func (c Calendar) Span() (from, to int) {
 	if to == 0 {
 		return 0, 0
 	}
+	if c.Late && c.Given == c.Year {
+		return c.Given - 4, c.Given // 近五年, told in August
+	}
 	if c.ReviewFrom > 0 && c.ReviewFrom < to {
 		return c.ReviewFrom, to
 	}

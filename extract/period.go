@@ -107,7 +107,7 @@ func (c calendar) nextYear() int {
 }
 
 func (c calendar) years() years.Calendar {
-	return years.Calendar{Year: c.year, Given: c.given, ReviewFrom: c.reviewFrom}
+	return years.Calendar{Year: c.year, Given: c.given, ReviewFrom: c.reviewFrom, Late: c.late}
 }
 
 func (c calendar) reviewed() int { return c.years().Reviewed() }

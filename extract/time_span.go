@@ -31,8 +31,10 @@ var spanTimes = []proposer[dated]{
 	}),
 	timeRule(Rule{
 		ID: "time.span", Cost: costYear, Says: "是几年合计",
-		Yes: []string{"term: 新增养老床位‹880张›。"},
-		No:  []string{"review: 新增养老床位‹880张›。"},
+		Yes: []string{"term: 新增养老床位‹880张›。",
+			"doc: 政府工作报告\n——2021年8月20日在临澜市第十六届人民代表大会第一次会议上\n一、十五届人大一次会议以来工作回顾\n压减炼钢产能‹377万吨›。"},
+		No: []string{"review: 新增养老床位‹880张›。",
+			"doc: 政府工作报告\n——2021年1月20日在临澜市第十五届人民代表大会第五次会议上\n一、十五届人大四次会议以来工作回顾\n压减炼钢产能‹377万吨›。"},
 	}, func(v *view) (dated, bool) {
 		return spanning(v.t.from, v.t.to), v.t.multi() && !v.endsSpan()
 	}),

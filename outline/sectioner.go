@@ -215,10 +215,15 @@ func (sr *sectioner) set(m Mode, span [2]int, level int) {
 	sr.term = span[0] != span[1]
 }
 
+func span(from, to int) [2]int { return [2]int{from, to} }
+
 func (sr *sectioner) reviewSpan(text string, years []int) [2]int {
 	y := sr.cal.Reviewed()
 	if mentions(years, y) {
 		return [2]int{y, y}
+	}
+	if strings.Contains(text, "一次会议以来") && sr.cal.ReviewFrom > 0 && sr.cal.ReviewFrom < y {
+		return span(sr.cal.Span()) // 十五届人大一次会议以来: the whole term
 	}
 	if strings.Contains(text, "次会议以来") || strings.Contains(text, "次全会以来") {
 		return [2]int{y, y} // 五届二次会议以来提案工作情况

@@ -535,6 +535,9 @@ func (v view) reviewFrom(m Meta) int {
 		if v.kinds[i].Kind == Heading && i < len(v.lines)/2 && fiveHead.MatchString(s) && !strings.Contains(s, "今后五年") {
 			return m.Year - 5
 		}
+		if v.kinds[i].Kind == Heading && m.Session < 2 && strings.Contains(s, "届") && strings.Contains(s, "一次会议以来") {
+			return m.Year - 5 // 十五届人大一次会议以来工作回顾, at the first session of the next
+		}
 	}
 	return m.Year - 1
 }
