@@ -80,7 +80,8 @@ func (n *named) afterCausing(core string) string {
 	if v := verbOf(rest); v != "" && v != rest && bringing.Prefix(rest) != "" {
 		return rest
 	}
-	if (n.reaches() || n.change != figure.NoChange) && isMeasure(l.known, rest) && utf8.RuneCountInString(rest) >= 4 {
+	done, _ := genericVerbs.Find(rest)
+	if (n.reaches() || n.change != figure.NoChange || done > 0) && isMeasure(l.known, rest) && utf8.RuneCountInString(rest) >= 4 {
 		return rest // 推动|国有企业资产总额|突破800亿元
 	}
 	return core

@@ -67,6 +67,9 @@ func (l *lead) ownCore(n *named, th *thread, core string) string {
 	if n.it.unit.Dimension == unit.Percent {
 		core = beforeComparison(core)
 	}
+	if n.it.unit.Dimension == unit.Percent && strings.HasPrefix(core, "坚持") {
+		core = afterDisposal(core) // 坚持每年将|财政支出|八成以上投入民生
+	}
 	if n.change != figure.NoChange || l.level {
 		if !l.known.heads(core, "提出") {
 			core = strings.TrimPrefix(core, "提出")

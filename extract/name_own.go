@@ -77,7 +77,7 @@ var ownNames = []nameProposer{
 		No:  []string{"review: 固定资产投资‹86亿元›。"},
 	}, func(v *nameView) (naming, bool) {
 		core := v.core
-		if v.n.lead.rate || !needsNoun(core, v.n.it) || v.r.known.standsAlone(core, v.th.topic) {
+		if v.n.lead.rate || !needsNoun(core, v.n.it) || leftPoverty(v.post) != "" || v.r.known.standsAlone(core, v.th.topic) {
 			return naming{}, false
 		}
 		if v.n.it.unit.Dimension == unit.Percent && !strings.HasPrefix(core, "占") && hasAnySuffix(core, "任务", "目标") {
