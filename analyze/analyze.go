@@ -112,12 +112,29 @@ var observationMessages = map[finding.Code]string{
 	finding.NameInherited:     "指标承前省略，取自前文",
 	finding.NameMissing:       "未识别出指标名",
 	finding.ValueLikeYear:     "数值形似年份，按数值保留",
+	finding.NameUncertain:     "指标名有两种读法，相差不多，未进入趋势",
+	finding.PeriodUncertain:   "年份或性质有两种读法，相差不多，未进入趋势",
 }
 
 // harmless codes do not say why a figure looks corrupted, even where it does.
 var harmless = map[finding.Code]bool{
 	finding.PeriodInferred: true, finding.NameInherited: true, finding.NameMissing: true,
 	finding.UnitMissing: true, finding.UnitUnknown: true, finding.ValueLikeYear: true, finding.YearGuessed: true,
+}
+
+// otherReading tells the reading that was nearly chosen, where a code is of that doubt.
+func otherReading(o figure.Observation, code finding.Code) string {
+	for _, other := range o.Others {
+		switch r := other.Reading; {
+		case code == finding.NameUncertain && r.Indicator != o.Indicator:
+			return fmt.Sprintf("：读作“%s”，也可能是“%s”；请核对原文", o.Indicator, r.Indicator)
+		case code == finding.PeriodUncertain && r.Kind != o.Kind:
+			return fmt.Sprintf("：读作%s，也可能是%s；请核对原文", o.Kind.Title(), r.Kind.Title())
+		case code == finding.PeriodUncertain && (r.Year != o.Year || r.Period != o.Period):
+			return fmt.Sprintf("：读作%s，也可能是%s；请核对原文", o.Period.Title(o.Year), r.Period.Title(r.Year))
+		}
+	}
+	return ""
 }
 
 func observationFindings(o figure.Observation) []finding.Finding {
@@ -127,10 +144,10 @@ func observationFindings(o figure.Observation) []finding.Finding {
 			continue
 		}
 		sev := finding.Info
-		if o.Kind == figure.Suspect && !harmless[code] {
+		if o.Kind == figure.Suspect && !harmless[code] || code == finding.NameUncertain || code == finding.PeriodUncertain {
 			sev = finding.Doubt
 		}
-		out = append(out, at(o, code, sev, "%s", cmp.Or(observationMessages[code], code.Title())))
+		out = append(out, at(o, code, sev, "%s%s", cmp.Or(observationMessages[code], code.Title()), otherReading(o, code)))
 	}
 	return out
 }

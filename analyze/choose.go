@@ -67,7 +67,7 @@ func choose(all []stated) (Point, []finding.Finding) {
 	if i := final(all, best); i >= 0 {
 		best, rule, doubtful = i, ruleLatest, false
 	}
-	return point(all, best, rule, doubtful || guessed(all, best))
+	return point(all, best, rule, doubtful || guessed(all, best) || unsure(all, best))
 }
 
 // final is the figure of a later report that takes the place of one that its own
@@ -95,6 +95,15 @@ func outdated(a, b stated) bool {
 func guessed(all []stated, best int) bool {
 	surmise := func(s stated) bool { return slices.Contains(s.Findings, finding.YearGuessed) }
 	return surmise(all[best]) && !slices.ContainsFunc(all, func(o stated) bool { return !surmise(o) && agree(o, all[best]) })
+}
+
+// unsure reports whether the reader was in doubt of what or when the chosen figure is,
+// and no other figure of the year that is clear says the same.
+func unsure(all []stated, best int) bool {
+	vague := func(s stated) bool {
+		return !settled(s.Observation) && (slices.Contains(s.Findings, finding.NameUncertain) || slices.Contains(s.Findings, finding.PeriodUncertain))
+	}
+	return vague(all[best]) && !slices.ContainsFunc(all, func(o stated) bool { return !vague(o) && agree(o, all[best]) })
 }
 
 // markRaised marks the first of two figures of one year that a sentence states as

@@ -68,10 +68,10 @@ func (d Decision) apply(o *figure.Observation) finding.Finding {
 		d.correct(o)
 	case figure.Redate:
 		redate(o, d.Year)
-		o.Findings = without(o.Findings, finding.PeriodInferred, finding.YearGuessed)
+		o.Findings = without(o.Findings, finding.PeriodInferred, finding.YearGuessed, finding.PeriodUncertain)
 	case figure.Merge, figure.Split:
 		o.Series = d.Series
-		o.Findings = without(o.Findings, finding.NameInherited, finding.NameMissing)
+		o.Findings = without(o.Findings, finding.NameInherited, finding.NameMissing, finding.NameUncertain)
 	}
 	o.Findings = append(slices.Clip(o.Findings), codes[d.Action])
 	if d.Action != figure.Drop {

@@ -198,11 +198,42 @@ type observationJSON struct {
 	Scope       string         `json:"scope"`
 	Findings    []finding.Code `json:"findings"`
 	Context     Context        `json:"context,omitzero"`
+	Others      []otherJSON    `json:"other_readings,omitempty"`
 	ReportYear  int            `json:"report_year,omitempty"`
 	Body        string         `json:"body,omitempty"`
 	Decision    Action         `json:"decision,omitempty"`
 	Series      string         `json:"series,omitempty"`
 	Stated      *statedJSON    `json:"stated,omitempty"`
+}
+
+// otherJSON is a reading that was nearly as good; of its keys those that are as in the
+// chosen one are left out.
+type otherJSON struct {
+	Indicator string  `json:"indicator,omitempty"`
+	Kind      Kind    `json:"kind,omitempty"`
+	Year      int     `json:"year,omitempty"`
+	Period    *Period `json:"period,omitempty"`
+	Rule      string  `json:"rule,omitempty"`
+}
+
+func (o Observation) others() (all []otherJSON) {
+	for _, a := range o.Others {
+		var j otherJSON
+		if a.Indicator != o.Indicator {
+			j.Indicator = a.Indicator
+		}
+		if a.Kind != o.Kind {
+			j.Kind = a.Kind
+		}
+		if a.Year != o.Year || a.Period != o.Period {
+			j.Year, j.Period = a.Year, &a.Period
+		}
+		for _, why := range a.Why {
+			j.Rule = why.Rule
+		}
+		all = append(all, j)
+	}
+	return all
 }
 
 type statedJSON struct {
@@ -224,7 +255,7 @@ func (o Observation) MarshalJSON() ([]byte, error) {
 		Sentence: o.Sentence, Indicator: o.Indicator,
 		Value: o.Value.String(), Unit: o.Unit, BaseValue: o.Base.String(), BaseUnit: o.BaseUnit,
 		Qualifier: o.Qualifier, Kind: o.Kind, Change: o.Change, Period: o.Period, Scope: o.Scope,
-		Findings: o.Findings, Context: o.Context, ReportYear: o.ReportYear, Body: o.Body,
+		Findings: o.Findings, Context: o.Context, Others: o.others(), ReportYear: o.ReportYear, Body: o.Body,
 		Decision: o.Decision, Series: o.Series, Stated: o.Stated.json(),
 	}
 	if o.IndicatorID != "" {

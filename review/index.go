@@ -288,7 +288,7 @@ func (m rowMaker) point(p analyze.Point, unit string) row {
 var doubtCodes = map[finding.Code]bool{
 	finding.ValueConflict: true, finding.StepSuspicious: true, finding.GrowthContradicted: true, finding.UnitMixed: true,
 	finding.NumberOverwritten: true, finding.NumberDamaged: true, finding.YearsAllSame: true, finding.YearDoubtful: true,
-	finding.YearGuessed: true, finding.SeriesBreak: true, finding.UnitUnknown: true,
+	finding.YearGuessed: true, finding.NameUncertain: true, finding.PeriodUncertain: true, finding.SeriesBreak: true, finding.UnitUnknown: true,
 }
 
 // settle brings rows of one group together, in the order in which groups first
