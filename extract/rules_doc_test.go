@@ -1,0 +1,70 @@
+package extract_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"linian/extract"
+	"linian/figure"
+)
+
+// TestRulesDocument: docs/rules.md is made of the rules and their examples.
+func TestRulesDocument(t *testing.T) {
+	const file = "../docs/rules.md"
+	want := rulesDocument()
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := os.ReadFile(file)
+	if err != nil || string(got) != want {
+		t.Errorf("%s is not what the rules say (go test ./extract -run TestRulesDocument -update): %v", file, err)
+	}
+}
+
+const rulesIntroduction = `# The rules by which a figure is read
+
+Made by ` + "`go test ./extract -run TestRulesDocument -update`" + ` from the rules themselves (` + "`extract.Rules`" + `); do not edit.
+
+A figure has three slots: what is measured (naming), its kind (meaning), its year and period (timing). Each rule
+proposes one thing for one slot, at a cost: the farther from the number the words stand that it rests on, the
+higher. The cheapest proposal wins. If another one differs and costs less than 4 more, the figure is in doubt
+(` + "`name-uncertain`, `period-uncertain`" + `), keeps the other reading, and stays out of the trend.
+` + "`linian extract --why FILE:LINE[:COL]`" + ` prints what each rule says of a figure.
+
+In an example the figure stands between ‹ and ›. ` + "`plan:`, `review:` and `term:`" + ` say in which section of a report
+the sentence stands; ` + "`doc:`" + ` is a whole report. In the examples behind ＋ the rule decides, in those behind － it
+proposes nothing. TestRules runs them all.
+`
+
+func rulesDocument() string {
+	var b strings.Builder
+	b.WriteString(rulesIntroduction)
+	for _, slot := range []struct {
+		of    figure.Slot
+		title string
+	}{{figure.Naming, "Naming: what is measured"}, {figure.Meaning, "Meaning: the kind"}, {figure.Timing, "Timing: year and period"}} {
+		fmt.Fprintf(&b, "\n## %s\n\n| rule | cost | says | examples |\n| --- | ---: | --- | --- |\n", slot.title)
+		for _, r := range extract.Rules() {
+			if r.Slot == slot.of {
+				fmt.Fprintf(&b, "| `%s` | %d | %s | %s |\n", r.ID, r.Cost, r.Says, examples(r))
+			}
+		}
+	}
+	return b.String()
+}
+
+func examples(r extract.Rule) string {
+	var cells []string
+	for _, e := range r.Yes {
+		cells = append(cells, "＋ "+e)
+	}
+	for _, e := range r.No {
+		cells = append(cells, "－ "+e)
+	}
+	return strings.NewReplacer("\n", " ⏎ ", "|", "\\|").Replace(strings.Join(cells, "<br>"))
+}
