@@ -61,7 +61,7 @@ func fullResult() *analyze.Result {
 		Reading: figure.Reading{Indicator: "养老床位", Kind: figure.Target, Year: 2019, Period: figure.Period{Type: figure.YearPeriod}}}}
 	half.Context = figure.Context{Basis: figure.Basis{SameScope: true, Real: true, Without: "扣除房地产", Prices: 2010, Rebased: "剔除因素后"},
 		Prefix: "日均", Suffix: "再就业", Brought: "建成", Other: true, Total: true, Replaced: true, Raised: true, Milestone: true, Passed: true, ForWhom: true,
-		AtEnd: true, Expected: true, YearSaid: true, YearDoubted: true, SomeYears: true, Breadth: 2}
+		AtEnd: true, Expected: true, YearSaid: true, YearDoubted: true, SomeYears: true, Breadth: 2, Around: []string{"business"}}
 	half.Decision, half.Series, half.Findings = figure.Correct, "新增养老床位", []finding.Code{finding.DecisionCorrected}
 	bad := obs("d8520ce7b16f", 8, "201860", 2018)
 	bad.Kind, bad.Findings = figure.Suspect, []finding.Code{finding.NumberOverwritten}

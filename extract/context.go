@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -35,6 +36,12 @@ func AddContext(o *figure.Observation, before, after string) {
 	s.name(o)
 	s.thresholds(o)
 	s.year(o)
+	around(o, s.before+o.Text+s.after)
+}
+
+// around reads what the sentence says that a weak name needs.
+func around(o *figure.Observation, sentence string) {
+	o.Context.Around = catalogue.Around(o.Indicator, sentence)
 }
 
 func lastPart(s string) string { return lastBytes(s, sideBytes) }

@@ -211,9 +211,7 @@ func (t *tableReader) cell(n *namer, i int, col *column) {
 	t.what(&o, n, &v, name, col)
 	t.when(&o, n, i, col, v)
 	t.measure(&o, v)
-	t.x.place(&o, c.Start+offsetIn(c.Text, s, v.at), c.End, t.rowSpan(c)[0], t.rowSpan(c)[1])
-	b := t.g.Rows[r.row]
-	o.ID = t.x.ids.of(t.text[b.Start:b.End], c.Start-b.Start)
+	t.place(&o, c, c.Start+offsetIn(c.Text, s, v.at))
 	t.x.add(o)
 	t.read++
 }
@@ -242,27 +240,6 @@ func offsetIn(text, s string, at int) int {
 		return at
 	}
 	return 0
-}
-
-// maxEvidence is the length in bytes above which a row's evidence is cut to the
-// cells around the figure; a row of thousands of cells would stand beside each.
-const maxEvidence = 2000
-
-// rowSpan is what stands beside a cell as its evidence: its row.
-func (t *tableReader) rowSpan(c *report.GridCell) [2]int {
-	b := t.g.Rows[c.Row]
-	from, to := b.Start, b.End
-	if to-from > maxEvidence {
-		if k := strings.LastIndexByte(t.text[from:max(c.Start-maxEvidence/2, from)], '\t'); k >= 0 {
-			from += k + 1
-		}
-		if at := min(c.End+maxEvidence/2, to); at < to {
-			if k := strings.IndexByte(t.text[at:to], '\t'); k >= 0 {
-				to = at + k
-			}
-		}
-	}
-	return [2]int{from, to}
 }
 
 // unitOf is a cell's unit: its own, that of its column, of its row, of the caption.

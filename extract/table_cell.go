@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/figure"
+	"linian/report"
 	"linian/unit"
 )
 
@@ -248,4 +249,35 @@ func joinHan(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// place fills where the figure of a cell stands: at num, in its row, and what that
+// says around it.
+func (t *tableReader) place(o *figure.Observation, c *report.GridCell, num int) {
+	row := t.rowSpan(c)
+	t.x.place(o, num, c.End, row[0], row[1])
+	around(o, t.text[row[0]:row[1]])
+	b := t.g.Rows[c.Row]
+	o.ID = t.x.ids.of(t.text[b.Start:b.End], c.Start-b.Start)
+}
+
+// maxEvidence is the length in bytes above which a row's evidence is cut to the
+// cells around the figure; a row of thousands of cells would stand beside each.
+const maxEvidence = 2000
+
+// rowSpan is what stands beside a cell as its evidence: its row.
+func (t *tableReader) rowSpan(c *report.GridCell) [2]int {
+	b := t.g.Rows[c.Row]
+	from, to := b.Start, b.End
+	if to-from > maxEvidence {
+		if k := strings.LastIndexByte(t.text[from:max(c.Start-maxEvidence/2, from)], '\t'); k >= 0 {
+			from += k + 1
+		}
+		if at := min(c.End+maxEvidence/2, to); at < to {
+			if k := strings.IndexByte(t.text[at:to], '\t'); k >= 0 {
+				to = at + k
+			}
+		}
+	}
+	return [2]int{from, to}
 }

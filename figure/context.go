@@ -40,6 +40,10 @@ type Context struct {
 	// Breadth is how clearly the words say that the whole year or area is meant: 2 in
 	// the figure's clause (全年, 全市), 1 in its sentence, 0 nowhere.
 	Breadth int `json:"breadth,omitempty"`
+	// Around is what the sentence is about besides, for a name that may say too little
+	// without it: business for 新增营业面积10万平方米，新增就业3000人. The catalogue says
+	// what is looked for.
+	Around []string `json:"around,omitempty"`
 }
 
 // A Basis is how a growth or a level is priced or delimited; the zero value is the
