@@ -68,9 +68,9 @@ func (v *view) endOfPair() int {
 	case base.to != 0:
 		return base.to
 	case sec.multi():
-		return sec.to
+		return v.lastLevel(sec.to)
 	case t.multi():
-		return t.to
+		return v.lastLevel(t.to)
 	case sec.mode == plan:
 		return sec.to
 	case t.year > base.from:

@@ -20,10 +20,10 @@ var spanTimes = []proposer[dated]{
 	}),
 	timeRule(Rule{
 		ID: "time.last", Cost: costYear, Says: "是几年中最后一年的水平",
-		Yes: []string{"term: 常住人口城镇化率达到‹62%›。"},
+		Yes: []string{"term: 常住人口城镇化率达到‹62%›。", termInAugust + "常住人口城镇化率达到‹54.1%›。"},
 		No:  []string{"term: 新增养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) {
-		d := inYear(v.t.to)
+		d := inYear(v.lastLevel(v.t.to))
 		if v.t.asOf {
 			d.period.Type = figure.AsOf
 		}
@@ -32,13 +32,25 @@ var spanTimes = []proposer[dated]{
 	timeRule(Rule{
 		ID: "time.span", Cost: costYear, Says: "是几年合计",
 		Yes: []string{"term: 新增养老床位‹880张›。",
-			"doc: 政府工作报告\n——2021年8月20日在临澜市第十六届人民代表大会第一次会议上\n一、十五届人大一次会议以来工作回顾\n压减炼钢产能‹377万吨›。"},
+			termInAugust + "压减炼钢产能‹377万吨›。"},
 		No: []string{"review: 新增养老床位‹880张›。",
 			"doc: 政府工作报告\n——2021年1月20日在临澜市第十五届人民代表大会第五次会议上\n一、十五届人大四次会议以来工作回顾\n压减炼钢产能‹377万吨›。"},
 	}, func(v *view) (dated, bool) {
 		return spanning(v.t.from, v.t.to), v.t.multi() && !v.endsSpan()
 	}),
 }
+
+// lastLevel is the year of a level that was reached in years up to the given one. Told
+// in August, it is the level of the last year that was over: 近五年，…达到54.1%.
+func (v *view) lastLevel(to int) int {
+	if cal := v.x.cal; cal.late && cal.given == cal.year && to == cal.given && v.sec.mode != plan {
+		return cal.reviewed()
+	}
+	return to
+}
+
+// termInAugust opens a report that looks back on a term before the year was out.
+const termInAugust = "doc: 政府工作报告\n——2021年8月20日在临澜市第十六届人民代表大会第一次会议上\n一、十五届人大一次会议以来工作回顾\n"
 
 // endsSpan reports whether a figure in a passage about several years is of the last
 // one alone.
