@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/figure"
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// Ranks: 第3位, 前10名, 首位.
+
+// ordinal steps over 第十六届, 第3次; 第3位 and 第28名 become ranks.
+func (sc *scanner) ordinal(at, i int) int {
+	s := sc.s
+	v, n := ordinalNumber(s[i:])
+	if n == 0 {
+		return i
+	}
+	end := i + n
+	u := ""
+	for _, w := range []string{"位", "名"} {
+		if strings.HasPrefix(s[end:], w) {
+			u = w
+		}
+	}
+	before := s[:at]
+	if u == "" {
+		_, k := unit.Lookup(s, end)
+		if k > 0 || !ranks(before) && !ranksAlone(before, s[end:]) || ordinals.Begins(s[end:]) {
+			return end + k
+		}
+	}
+	if strings.HasSuffix(before, "第") {
+		return end
+	}
+	return sc.add(item{kind: itemRank, start: at, num: i, end: end + len(u), tail: end + len(u),
+		value: decimal.New(v, 0), unitText: u, qual: figure.EQ})
+}
+
+var ordinals = lexicon.Must("rank.ordinal")
+
+// ranks tells whether 第一 behind before is a rank: 居全国第一, 稳居各省区第二.
+func ranks(before string) bool {
+	if rankAreas.Ends(before) {
+		return true
+	}
+	before = tail(before, lookBack)
+	if k := strings.LastIndexAny(before, "，。；、：,;:（("); k >= 0 {
+		before = before[k:]
+	}
+	for i := range before {
+		if len(before)-i <= 30 && rankWords.Prefix(before[i:]) != "" && !strings.HasPrefix(before[i:], "居民") {
+			return true
+		}
+	}
+	return false
+}
+
+var rankAreas = lexicon.Must("rank.area")
+
+func ordinalNumber(s string) (int64, int) {
+	if n := arabicAt(s); n > 0 && n < 8 {
+		d, err := decimal.NewFromString(s[:n])
+		if err != nil {
+			return 0, 0
+		}
+		return d.IntPart(), n
+	}
+	v, n, _ := scanNumeral(s)
+	return v, n
+}
+
+// foremost reads 前10名, 前三位 as ranks; 前 alone is passed over.
+func (sc *scanner) foremost(at, i int) int {
+	s := sc.s
+	v, n := ordinalNumber(s[i:])
+	if n == 0 {
+		return i
+	}
+	u := foremostUnits.Prefix(s[i+n:])
+	if u == "" && !foremostAlone(s[:at], s[i+n:]) {
+		return i
+	}
+	end := i + n + len(u)
+	return sc.add(item{kind: itemRank, start: at, num: i, end: end, tail: end,
+		value: decimal.New(v, 0), unitText: u, qual: figure.LE})
+}
+
+var foremostUnits = lexicon.Must("rank.foremost")
+
+// Ranks that no noun of rank and no 居 marks: 第一 or 首位 at the end of a clause that
+// says among whom, or by what trial.
+//
+//	连续五年全省考核|第一, 成交额保持省内地级市|首位
+//
+// 坚持质量第一 is a slogan: it says neither.
+func ranksAlone(before, after string) bool {
+	if !endsClause(after) || hasAnySuffix(before, "、", "，", "；", "。", "：") {
+		return false
+	}
+	before = tail(before, lookBack)
+	if k := strings.LastIndexAny(before, "，。；：、,;:（("); k >= 0 {
+		before = before[k:]
+	}
+	if slogans.Suffix(before) != "" || strings.HasSuffix(before, "的") { // 放在经济发展的|首位
+		return false
+	}
+	at, w := rankAmong.Find(before)
+	return at >= 0 && len(before) > len(w) || trials.Suffix(before) != ""
+}
+
+// foremostAlone reports whether the number between before and after, with 前 before it
+// and no noun behind it, is a rank: 排名全国前|二十.
+func foremostAlone(before, after string) bool {
+	if !endsClause(after) && !strings.HasPrefix(after, "”") {
+		return false
+	}
+	return rankAmong.Suffix(before) != "" || rankWords.Suffix(before) != ""
+}
+
+var (
+	rankAmong = lexicon.Must("rank.among")
+	trials    = lexicon.Must("rank.trial")
+	slogans   = lexicon.Must("rank.slogan")
+)

@@ -1,0 +1,253 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// The unit behind a number, and ranges, whose second number brings it.
+
+// sharedUnit is the unit that only the last of several figures carries, where
+// 分别 deals them out: 分别增加135、32.5、334.8亿元.
+func sharedUnit(s string, start, end int) (unit.Unit, string) {
+	clause := tail(s[:start], lookBack)
+	if k := strings.LastIndexAny(clause, "，。；,;"); k >= 0 {
+		clause = clause[k:]
+	}
+	if !strings.Contains(clause, "分别") {
+		return unit.Unit{}, ""
+	}
+	for at := end; at-end < lookBack; {
+		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
+		n := arabicAt(s[at+w:])
+		if w == 0 || n == 0 {
+			return unit.Unit{}, ""
+		}
+		at += w + n
+		if u, k := lookup(s, at); k > 0 {
+			return u, s[at : at+k]
+		}
+	}
+	return unit.Unit{}, ""
+}
+
+// listUnit is the unit of a bare 万 or 亿 that ends at end in a list of bare
+// numbers, of which only the last carries one: 分别达57.7万、327万平方米.
+func listUnit(s string, end int, mag string) (unit.Unit, string) {
+	const most = 24 // figures in a list
+	at := end
+	for range most {
+		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
+		num := scanArabic(s[at+w:])
+		if w == 0 || num.n == 0 {
+			return unit.Unit{}, ""
+		}
+		at += w + num.n
+		u, k := lookup(s, at)
+		if k == 0 {
+			continue
+		}
+		if u.Dimension == unit.Percent || u.Dimension == unit.Points || u.Dimension == unit.Multiple {
+			return unit.Unit{}, ""
+		}
+		text := mag + s[at:at+k]
+		full, ok := unit.Parse(text)
+		if !ok {
+			return unit.Unit{}, ""
+		}
+		return full, text
+	}
+	return unit.Unit{}, ""
+}
+
+// bareNumber is for a number without any unit: it is nothing, except behind an
+// index, which has none (居民消费价格指数99.5).
+func (sc *scanner) bareNumber(it item, end int) int {
+	if u, text := sharedUnit(sc.s, it.num, end); text != "" {
+		it.unit, it.unitText, it.unitOK = u, text, true
+		it.tail, it.end = end, end
+		return sc.finish(it)
+	}
+	b := tail(sc.s[:it.start], lookBack)
+	if k := strings.LastIndexAny(b, "，。；：,;"); k >= 0 {
+		b = b[k:]
+	}
+	for b != "" {
+		w := linkVerbs.Suffix(b)
+		if w == "" {
+			break
+		}
+		b = b[:len(b)-len(w)]
+	}
+	b = beforeFrom(b)
+	named := false
+	named = indexNouns.Ends(b)
+	it.ratio = strings.HasSuffix(b, "比")
+	rest := sc.s[end:]
+	if !named || !endsClause(rest) && !indexNext.Begins(rest) && (!it.ratio || toVerb(rest) == "") {
+		return end
+	}
+	it.tail, it.end = end, end+len(optional(rest, "∶1"))
+	it.unit, it.unitOK = unit.Unit{Dimension: "index", Factor: decimal.New(1, 0)}, true
+	return sc.finish(it)
+}
+
+var indexNext = lexicon.Must("number.indexend")
+
+var indexNouns = lexicon.Must("number.index")
+
+// beforeFrom is b without 由 and the number behind it at its end: 收入比由2.3|缩小到.
+func beforeFrom(b string) string {
+	t := strings.TrimRight(b, "0123456789.")
+	if w := openFrom.Suffix(t); w != "" {
+		return strings.TrimSuffix(t, w)
+	}
+	return b
+}
+
+// unitAfter reads 多 and the unit at j. mag is the magnitude that the number
+// brought; it becomes part of the unit's text.
+func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text string, n int, more bool) {
+	k := 0
+	if *mag != "" {
+		if m := moreAt(s[j:]); m > 0 {
+			k, more = m, true
+		}
+		if _, w := lookup(s, j+k); w > 0 && magnitudeAt(s[j+k:]) == "" {
+			text = *mag + s[j+k:j+k+w]
+			if full, ok := unit.Parse(text); ok {
+				return full, text, k + w, more
+			}
+		}
+		// 10千伏: the magnitude is part of the unit's own name.
+		if whole, w := lookup(s, j-len(*mag)); w > len(*mag) {
+			return whole, s[j-len(*mag) : j-len(*mag)+w], w - len(*mag), false
+		}
+		if full, ok := unit.Parse(*mag); ok {
+			return full, *mag, k, more
+		}
+		return unit.Unit{}, *mag, k, more
+	}
+	if m := moreAt(s[j:]); m > 0 {
+		if _, w := unit.Lookup(s, j+m); w > 0 {
+			k, more = m, true
+		}
+	}
+	if full, w := lookup(s, j+k); w > 0 {
+		text = s[j+k : j+k+w]
+		n = k + w
+		// 1个多月, 3年多 stay what they are; 5亿多吨 is read with the magnitude.
+		if m := moreAt(s[j+n:]); m > 0 && magnitudeAt(text) == text {
+			if _, w2 := lookup(s, j+n+m); w2 > 0 {
+				if f2, ok := unit.Parse(text + s[j+n+m:j+n+m+w2]); ok {
+					return f2, text + s[j+n+m:j+n+m+w2], n + m + w2, true
+				}
+			}
+		}
+		return full, text, n, more
+	}
+	return unit.Unit{}, "", 0, false
+}
+
+// lookup is unit.Lookup, except that 个 before a noun (个乡镇, 个省份) is the unit
+// and leaves the noun to the name.
+func lookup(s string, i int) (unit.Unit, int) {
+	u, n := unit.Lookup(s, i)
+	if strings.HasSuffix(s[i:i+n], "伏特") && strings.HasPrefix(s[i+n:], "高压") { // 1000千伏|特高压
+		if v, ok := unit.Parse(strings.TrimSuffix(s[i:i+n], "特")); ok {
+			return v, n - len("特")
+		}
+	}
+	if n <= len("个") {
+		return u, n
+	}
+	text := s[i : i+n]
+	if text == "条次" && roadClass.Begins(s[i+n:]) { // 9条|次干道
+		v, ok := unit.Parse("条")
+		if ok {
+			return v, len("条")
+		}
+	}
+	k := strings.Index(text, "个")
+	if k < 0 || k+len("个") == n {
+		return u, n
+	}
+	switch text[k:] {
+	case "个百分点", "个月", "个工作日", "个小时", "个千分点", "个百分比", "个标准箱", "个点", "个标准车位", "个名次", "个位次":
+		return u, n
+	}
+	short := text[:k+len("个")]
+	if v, ok := unit.Parse(short); ok {
+		return v, len(short)
+	}
+	return u, n
+}
+
+var roadClass = lexicon.Must("number.road")
+
+// upperEnd reads the second number of a range and its unit at j, and gives its
+// value in the range's unit.
+func (sc *scanner) upperEnd(j int, u unit.Unit, text string, lo number, loMag string) (v decimal.Decimal, hu unit.Unit, htext string, end int, ok bool) {
+	s := sc.s
+	if j >= len(s) {
+		return
+	}
+	var num number
+	if isDigit(s[j]) {
+		num = scanArabic(s[j:])
+	} else {
+		num = scanHan(s[j:])
+	}
+	if num.n == 0 || num.many || num.bare {
+		return
+	}
+	mag := num.mag
+	hu, htext, n, _ := sc.unitAfter(s, j+num.n, &mag)
+	if htext == "" {
+		return
+	}
+	end = j + num.n + n
+	v = num.value
+	switch {
+	case text == "" || text == htext:
+		return v, hu, htext, end, true
+	case u.Dimension == "count:" || u.Dimension == hu.Dimension:
+		// 20亿至25亿元 (the same magnitude), 5000万至1亿元 (not): in the upper unit.
+		if u.Symbol == loMag && loMag != "" && strings.HasPrefix(htext, loMag) {
+			return v, hu, htext, end, true
+		}
+	}
+	return v, hu, htext, end, false
+}
+
+// rangeAllowed rules out 从5个到7个, where 到 joins two levels.
+func rangeAllowed(before, sign string) bool {
+	if sign != "到" && sign != "至" {
+		return true
+	}
+	tail := before
+	if len(tail) > 60 {
+		tail = tail[len(tail)-60:]
+	}
+	if k := strings.LastIndexAny(tail, "，。；、"); k >= 0 {
+		tail = tail[k:]
+	}
+	return !strings.Contains(tail, "由") && !strings.Contains(tail, "从")
+}
+
+// boundedBefore tells whether 近, 超, 数 or the like stands before i, so that a
+// bare 百亿元 is a quantity.
+func (sc *scanner) boundedBefore(i int) bool {
+	b := sc.s[:i]
+	if unbound.Ends(b) {
+		return false
+	}
+	return gtBefore.Suffix(b) != "" || nearBefore.Suffix(b) != "" || aboutBefore.Suffix(b) != "" ||
+		geBefore.Suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
+}
+
+var unbound = lexicon.Must("bound.no")
