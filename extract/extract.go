@@ -1,7 +1,7 @@
 // Package extract reads figures out of a report: report.Report → []Observation.
 //
 // A block of text goes through four steps: scan finds numbers with their units
-// and bounds (numeral.go, scan.go, plausible.go, qualifier.go, sign.go); segment splits the
+// and bounds (numeral.go, scan*.go, plausible.go, qualifier.go, sign.go); segment splits the
 // block into sentences and clauses (clause.go); readClause names what each number
 // measures (frame.go, lead.go, name.go, noun.go, distribution.go); and rules (rule.go),
 // one file a construct, say in which sense (kind_*.go) and for which year (time_*.go,
@@ -9,18 +9,14 @@
 package extract
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/shopspring/decimal"
 
 	"linian/figure"
 	"linian/finding"
 	"linian/lexicon"
 	"linian/outline"
 	"linian/report"
-	"linian/unit"
 )
 
 // Options configures Extract. The zero value is good.
@@ -190,15 +186,6 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	x.keepApart(told)
 }
 
-// lasts reports whether the time goes on into the sentence, the first behind a full
-// stop: 过去一年 does, and 其中 speaks of a part of what was just told.
-func (w when) lasts(sentence string) bool {
-	if strings.HasPrefix(sentence, "其中") {
-		return true
-	}
-	return w.lasting && !newTime.Begins(sentence)
-}
-
 var newTime = lexicon.Must("time.anew")
 
 // clause reads one clause and returns the time that it leaves for the next.
@@ -314,226 +301,11 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 	return now
 }
 
-// comparedWithin reports whether a larger area is named only as that among whose
-// members the report's own stands: 在全国168个重点城市中|列第19位，同比下降15.9%.
-func comparedWithin(before, area string) bool {
-	k := strings.LastIndex(before, "在"+area)
-	if k < 0 {
-		return false
-	}
-	rest := before[k+len("在"+area):]
-	end := strings.Index(rest, "中")
-	return end > 0 && end <= len("一百六十八个重点城市参评单位") && !strings.ContainsAny(rest[:end], "，。；") && strings.LastIndex(before, area) == k+len("在")
-}
-
-// sameTime gives the last figure the time of the one before it where both are
-// levels dealt out together: 甲、乙企业分别突破3000家和4000家, of which a bound
-// stands before the first only.
-func (x *extractor) sameTime(rd *reading, before, n *named) {
-	k := len(x.out) - 1
-	if k < 1 || before.it.lost || before.change != n.change || n.change != figure.NoChange || before.fromRole || n.fromRole || n.toRole || before.toRole ||
-		before.it.unitText != n.it.unitText {
-		return
-	}
-	o, b := &x.out[k], &x.out[k-1]
-	if g := rd.known.splitGap(rd.words(before.it.end, n.it.start)); !g.list || !g.pair || o.Kind != b.Kind || o.Period.Type != figure.MultiYear || o.Period.Average {
-		return
-	}
-	if b.Year == o.Period.To {
-		o.Year, o.Period = b.Year, b.Period
-	}
-}
-
-// dealtTogether reports whether the i-th figure is dealt out with the one before it, so
-// that what both are compared with was said once: 分别比2016年上升46%和57%.
-func dealtTogether(rd *reading, ns []named, i int) bool {
-	if ns[i].change == figure.NoChange || ns[i-1].change == figure.NoChange {
-		return false
-	}
-	g := rd.known.splitGap(rd.words(ns[i-1].it.end, ns[i].it.start))
-	return g.list && g.pair
-}
-
-// monthOfSubject tells whether w, a part of a year, stands behind a subject and so
-// says nothing of the clauses that follow: 迁建项目10月份投产，….
-func (r *reading) monthOfSubject(c *clause, w timeWord) bool {
-	return w.when.half != "" && w.when.year == 0 && r.known.readLead(r.words(c.start, w.at)).core != ""
-}
-
-// earlierYear is the year of the i-th of n figures, which before deals out over the
-// years before the one under review: 由前三年分别上升4.9％、5.5％、0.2％; 0 for others.
-func earlierYear(before string, i, n int, c calendar) int {
-	for k, word := range [...]string{"由前两年分别", "由前三年分别", "由前四年分别"} {
-		if years := k + 2; i < years && n >= years && c.reviewed() != 0 && strings.Contains(before, word) {
-			return c.reviewed() - years + i
-		}
-	}
-	return 0
-}
-
-// onlyUntil tells whether the year at s[i:j], of a clause without figures, is
-// when something is to be ready and not the time of what follows: 确保2018年投入使用.
-func onlyUntil(s string, i, j int) bool {
-	return dueVerbs.Ends(s[:i]) &&
-		dueDone.Begins(strings.TrimLeft(s[j:], "底末前"))
-}
-
 var dueDone = lexicon.Must("time.done")
 
 var dueVerbs = lexicon.Must("time.due")
 
-// turns reports whether s begins with what became of the year before: the year
-// under review again.
-func turns(s string) bool {
-	return turning.Begins(s)
-}
-
 var turning = lexicon.Must("time.turn")
-
-// advance is the time after the word w.
-func advance(now when, w timeWord) when {
-	if w.compare || w.average || w.total {
-		return now
-	}
-	n := w.when
-	if n.year == 0 && !n.multi() && n.forecast {
-		return n // 新的一年 in a report of an unknown year
-	}
-	if n.year == 0 && !n.multi() { // 上半年, 年末: within the year at hand
-		if n.whole {
-			now.half, now.index, now.dated, now.whole = "", 0, false, true
-		}
-		if n.half != "" {
-			now.half, now.index, now.said, now.dated, now.whole = n.half, n.index, true, false, false
-		}
-		if n.asOf {
-			now.asOf = true
-		}
-		if n.dated {
-			now.half, now.index, now.dated, now.said, now.whole = "", n.index, true, true, false
-		}
-		return now
-	}
-	return n
-}
-
-// observe makes the observation.
-func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *clause, n *named, m moment, base *fromTo, sec section) {
-	it := &n.it
-	o := figure.Observation{
-		File: x.r.File, Indicator: n.name, Head: n.head, Verb: n.verb, Scope: n.scope, Change: n.change,
-		Value: it.value, Upper: it.upper, Unit: it.unitText, Qualifier: it.qual,
-		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body,
-	}
-	o.Findings = x.roomForCodes()
-	o.Text = rd.s[it.start:it.end]
-	settleSign(&o, *it)
-	x.measure(&o, n)
-	x.place(&o, b.Start+it.num, b.Start+it.tail, b.Start+sen.start, b.Start+sen.end)
-	if isFused(n) {
-		it.kind, it.damaged = itemSuspect, true
-	}
-	v := view{x: x, rd: rd, sen: sen, c: c, n: n, m: m, sec: sec, at: b.Start}
-	x.kind(&o, &v)
-	v.n = n.timed()
-	x.time(&o, &v, base)
-	if o.Kind == figure.Criterion && it.kind == itemQuantity && !it.criteria {
-		if name := standardOf(rd, n); name != "" {
-			o.Indicator, o.Head = name, name // 按每人每年3000元的|扶贫标准
-		}
-	}
-	if o.Kind == figure.Target && sets(rd, c, n) {
-		x.aim = aim{at: it.num, unit: it.unitText}
-	} else if n.inherited && o.Kind == figure.Actual && x.aim.at > 0 {
-		o.Indicator, o.Head = withoutAim(o.Indicator), withoutAim(o.Head) // 收入任务174万元，完成198万元
-	}
-	if it.hold && o.Qualifier == figure.EQ && o.Kind == figure.Target {
-		o.Qualifier = figure.LE
-	}
-	if it.damaged {
-		o.Findings = append(o.Findings, finding.NumberDamaged)
-	} else if o.Kind == figure.Suspect {
-		o.Findings = append(o.Findings, finding.NumberOverwritten)
-	}
-	if n.inherited && o.Kind != figure.Suspect {
-		o.Findings = append(o.Findings, finding.NameInherited)
-	}
-	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
-		o.Findings = append(o.Findings, finding.NameMissing)
-	}
-	AddContext(&o, rd.s[sen.start:it.start], rd.s[it.end:sen.end])
-	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
-		o.Scope = sec.place
-	}
-	for _, p := range n.names {
-		why := v.reason(p.rule, v.figure(), p.naming)
-		why.Cost = p.cost
-		o.Why = append(o.Why, why)
-	}
-	v.keepOthers(&o)
-	o.ID = x.ids.of(rd.s, it.num)
-	x.add(o)
-}
-
-// add keeps an observation whose Findings were begun with roomForCodes.
-func (x *extractor) add(o figure.Observation) {
-	n := len(o.Findings)
-	x.codes = x.codes[:len(x.codes)+n]
-	if o.Findings = o.Findings[:n:n]; n == 0 {
-		o.Findings = nil
-	}
-	x.out = append(x.out, o)
-}
-
-// roomForCodes is an empty slice with room for the codes of one observation;
-// many share one array.
-func (x *extractor) roomForCodes() []finding.Code {
-	const most = 8 // an observation never has more
-	if cap(x.codes)-len(x.codes) < most {
-		x.codes = make([]finding.Code, 0, 32*most)
-	}
-	n := len(x.codes)
-	return x.codes[n : n : n+most]
-}
-
-// measure fills unit, base and dimension.
-func (x *extractor) measure(o *figure.Observation, n *named) {
-	it := &n.it
-	u := it.unit
-	if it.noUnit && countsPeople(n) {
-		if full, ok := unit.Parse(it.unitText + "人"); ok {
-			u, o.Unit = full, it.unitText+"人"
-			o.Findings = append(o.Findings, finding.UnitMissing)
-		}
-	}
-	o.Dimension = u.Dimension
-	o.BaseUnit = u.Base
-	o.Base = o.Value
-	if u.Symbol != "" {
-		o.Base = u.ToBase(o.Value)
-		if o.Upper.Valid {
-			o.BaseUpper = decimal.NewNullDecimal(u.ToBase(o.Upper.Decimal))
-		}
-	}
-}
-
-func countsPeople(n *named) bool {
-	for _, s := range []string{n.postText, n.head} {
-		if w, _ := peopleNouns.Find(s); s != "" && (peopleNouns.Prefix(s) != "" || peopleNouns.Suffix(s) != "" || w > 0 && len(s)-w < 12) {
-			return true
-		}
-	}
-	return false
-}
-
-// place fills the position in the original.
-func (x *extractor) place(o *figure.Observation, num, tail, sentenceStart, sentenceEnd int) {
-	sp := x.r.Text.Span(num, tail)
-	o.Start, o.End = sp.Start, sp.End
-	o.Line, o.Col = x.where.lines.Position(sp.Start)
-	ss, words := x.where.sentence(sentenceStart, sentenceEnd)
-	o.SentenceStart, o.SentenceEnd, o.Sentence = ss.Start, ss.End, words
-}
 
 func hasNumber(s string) bool {
 	for i := 0; i < len(s); {
@@ -552,72 +324,4 @@ func hasNumber(s string) bool {
 		i += w
 	}
 	return false
-}
-
-// overwrittenYears are the years that damaged the numbers of a document. Some
-// sites stamp their own year over digits: 20位 becomes 2023位, 1200多条 202300多条.
-// A document is held to be damaged when all the years that it names are the
-// same (package report tells), or when two of its numbers carry its year where
-// a year cannot stand; one alone may be a true value, as 2019张 is.
-func overwrittenYears(r *report.Report) []string {
-	s := r.Text.String()
-	for _, f := range r.Findings {
-		if f.Code == finding.YearsAllSame {
-			if y := commonestYear(s); y != 0 {
-				return []string{strconv.Itoa(y)}
-			}
-		}
-	}
-	var ys []string
-	for _, y := range []int{r.Meta.Year, r.Meta.Reviewed()} {
-		if y != 0 && misplaced(s, strconv.Itoa(y)) >= 2 {
-			ys = append(ys, strconv.Itoa(y))
-		}
-	}
-	return ys
-}
-
-func commonestYear(s string) int {
-	counts := map[int]int{}
-	for i := 0; i+4 <= len(s); i++ {
-		if y, ok := fourDigits(s, i); ok && strings.HasPrefix(s[i+4:], "年") {
-			counts[y]++
-			i += 3
-		}
-	}
-	best := 0
-	for y, n := range counts {
-		if n > counts[best] || n == counts[best] && y > best {
-			best = y
-		}
-	}
-	return best
-}
-
-// misplaced counts the numbers that hold year's digits where no year can stand:
-// inside a longer whole number, or before a unit.
-func misplaced(s, year string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		k := strings.Index(s[i:], year)
-		if k < 0 {
-			break
-		}
-		a, b := i+k, i+k+len(year)
-		for a > 0 && isDigit(s[a-1]) {
-			a--
-		}
-		for b < len(s) && isDigit(s[b]) {
-			b++
-		}
-		i = b
-		if a > 0 && (s[a-1] == '.' || isLetter(s[a-1])) || b < len(s) && (s[b] == '.' || s[b] == '-' || isLetter(s[b])) || strings.HasPrefix(s[b:], "年") || b-a > 9 {
-			continue
-		}
-		_, w := unit.Lookup(s, b+moreAt(s[b:]))
-		if b-a > len(year) || w > 0 {
-			n++
-		}
-	}
-	return n
 }

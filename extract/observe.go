@@ -1,0 +1,130 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/figure"
+	"linian/finding"
+	"linian/report"
+	"linian/unit"
+)
+
+// observe makes the observation.
+func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *clause, n *named, m moment, base *fromTo, sec section) {
+	it := &n.it
+	o := figure.Observation{
+		File: x.r.File, Indicator: n.name, Head: n.head, Verb: n.verb, Scope: n.scope, Change: n.change,
+		Value: it.value, Upper: it.upper, Unit: it.unitText, Qualifier: it.qual,
+		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body,
+	}
+	o.Findings = x.roomForCodes()
+	o.Text = rd.s[it.start:it.end]
+	settleSign(&o, *it)
+	x.measure(&o, n)
+	x.place(&o, b.Start+it.num, b.Start+it.tail, b.Start+sen.start, b.Start+sen.end)
+	if isFused(n) {
+		it.kind, it.damaged = itemSuspect, true
+	}
+	v := view{x: x, rd: rd, sen: sen, c: c, n: n, m: m, sec: sec, at: b.Start}
+	x.kind(&o, &v)
+	v.n = n.timed()
+	x.time(&o, &v, base)
+	if o.Kind == figure.Criterion && it.kind == itemQuantity && !it.criteria {
+		if name := standardOf(rd, n); name != "" {
+			o.Indicator, o.Head = name, name // 按每人每年3000元的|扶贫标准
+		}
+	}
+	if o.Kind == figure.Target && sets(rd, c, n) {
+		x.aim = aim{at: it.num, unit: it.unitText}
+	} else if n.inherited && o.Kind == figure.Actual && x.aim.at > 0 {
+		o.Indicator, o.Head = withoutAim(o.Indicator), withoutAim(o.Head) // 收入任务174万元，完成198万元
+	}
+	if it.hold && o.Qualifier == figure.EQ && o.Kind == figure.Target {
+		o.Qualifier = figure.LE
+	}
+	if it.damaged {
+		o.Findings = append(o.Findings, finding.NumberDamaged)
+	} else if o.Kind == figure.Suspect {
+		o.Findings = append(o.Findings, finding.NumberOverwritten)
+	}
+	if n.inherited && o.Kind != figure.Suspect {
+		o.Findings = append(o.Findings, finding.NameInherited)
+	}
+	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
+		o.Findings = append(o.Findings, finding.NameMissing)
+	}
+	AddContext(&o, rd.s[sen.start:it.start], rd.s[it.end:sen.end])
+	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
+		o.Scope = sec.place
+	}
+	for _, p := range n.names {
+		why := v.reason(p.rule, v.figure(), p.naming)
+		why.Cost = p.cost
+		o.Why = append(o.Why, why)
+	}
+	v.keepOthers(&o)
+	o.ID = x.ids.of(rd.s, it.num)
+	x.add(o)
+}
+
+// add keeps an observation whose Findings were begun with roomForCodes.
+func (x *extractor) add(o figure.Observation) {
+	n := len(o.Findings)
+	x.codes = x.codes[:len(x.codes)+n]
+	if o.Findings = o.Findings[:n:n]; n == 0 {
+		o.Findings = nil
+	}
+	x.out = append(x.out, o)
+}
+
+// roomForCodes is an empty slice with room for the codes of one observation;
+// many share one array.
+func (x *extractor) roomForCodes() []finding.Code {
+	const most = 8 // an observation never has more
+	if cap(x.codes)-len(x.codes) < most {
+		x.codes = make([]finding.Code, 0, 32*most)
+	}
+	n := len(x.codes)
+	return x.codes[n : n : n+most]
+}
+
+// measure fills unit, base and dimension.
+func (x *extractor) measure(o *figure.Observation, n *named) {
+	it := &n.it
+	u := it.unit
+	if it.noUnit && countsPeople(n) {
+		if full, ok := unit.Parse(it.unitText + "人"); ok {
+			u, o.Unit = full, it.unitText+"人"
+			o.Findings = append(o.Findings, finding.UnitMissing)
+		}
+	}
+	o.Dimension = u.Dimension
+	o.BaseUnit = u.Base
+	o.Base = o.Value
+	if u.Symbol != "" {
+		o.Base = u.ToBase(o.Value)
+		if o.Upper.Valid {
+			o.BaseUpper = decimal.NewNullDecimal(u.ToBase(o.Upper.Decimal))
+		}
+	}
+}
+
+func countsPeople(n *named) bool {
+	for _, s := range []string{n.postText, n.head} {
+		if w, _ := peopleNouns.Find(s); s != "" && (peopleNouns.Prefix(s) != "" || peopleNouns.Suffix(s) != "" || w > 0 && len(s)-w < 12) {
+			return true
+		}
+	}
+	return false
+}
+
+// place fills the position in the original.
+func (x *extractor) place(o *figure.Observation, num, tail, sentenceStart, sentenceEnd int) {
+	sp := x.r.Text.Span(num, tail)
+	o.Start, o.End = sp.Start, sp.End
+	o.Line, o.Col = x.where.lines.Position(sp.Start)
+	ss, words := x.where.sentence(sentenceStart, sentenceEnd)
+	o.SentenceStart, o.SentenceEnd, o.Sentence = ss.Start, ss.End, words
+}
