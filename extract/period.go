@@ -165,7 +165,7 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 		}
 		if yi < len(r.items) && r.items[yi].start == i && (r.items[yi].kind == itemYear || r.items[yi].kind == itemYears) {
 			it := &r.items[yi]
-			if pricesOf(s[it.end:b]) || madeBefore(s[it.end:b]) {
+			if pricesOf(s[it.end:b]) || madeBefore(s[it.end:b]) || it.from >= c.year && ofEvent(s[it.end:b]) {
 				i = it.end
 				continue
 			}
@@ -221,6 +221,25 @@ func madeBefore(rest string) bool {
 }
 
 var earlier = lexicon.Must("time.before")
+
+// ofEvent reports whether the year before rest belongs to the name of an event that
+// rest begins with: 发布2021年|世界园艺博览会会徽. Of an event that is over it is the date
+// as well; that of a coming one dates no preparation. 2021年|举办博览会 says when.
+func ofEvent(rest string) bool {
+	rest = firstRunes(rest, 16)
+	k, _ := eventNames.Find(rest)
+	if k <= 0 || strings.ContainsAny(rest[:k], "，。；：、,;:（0123456789") {
+		return false
+	}
+	at, _ := flowVerbs.Find(rest[:k])
+	return at < 0 && !holding.In(rest[:k])
+}
+
+// eventNames end the names of events, and holding are the verbs before them.
+var (
+	eventNames = lexicon.Must("time.event")
+	holding    = lexicon.Must("time.hold")
+)
 
 // comparedWith tells whether the year between before and after is only what a
 // figure is set against: 比2002年增长, 按2010年价格计算, 与2000年相比.
