@@ -12,6 +12,7 @@ import (
 	"linian/figure"
 	"linian/finding"
 	"linian/internal/lazyregexp"
+	"linian/lexicon"
 	"linian/report"
 	"linian/unit"
 )
@@ -149,7 +150,7 @@ func provincial(region string) bool {
 // region: 全市 for 无锡市, 全国 for the State Council's.
 func ownScope(word, region string) bool {
 	if word == "" || region == "" {
-		return word == "" || word == "全社会" || prefixOf(word, ownScopes) == word
+		return word == "" || word == "全社会" || ownScopes.Has(word)
 	}
 	if word == region || strings.HasPrefix(region, word) && utf8.RuneCountInString(word) >= 2 {
 		return true
@@ -338,10 +339,10 @@ func lasts(ind *catalogue.Indicator, class, found string) bool {
 // calledUp reports whether o counts persons whom somebody made do something, which
 // are never all of those that the indicator counts: 组织6名市人大代表.
 func calledUp(ind *catalogue.Indicator, o figure.Observation) bool {
-	return ind.Nature == catalogue.Stock && ind.Dimension == string(unit.People) && prefixOf(o.Indicator, callings) != ""
+	return ind.Nature == catalogue.Stock && ind.Dimension == string(unit.People) && callings.Begins(o.Indicator)
 }
 
-var callings = longestFirst("组织 邀请 动员 安排 选派 抽调 推荐 表彰 走访 慰问 培训 约谈 听取")
+var callings = lexicon.Must("line.call")
 
 // acts reports whether a class of verbs has one that makes more of a thing.
 func acts(class string) bool {
@@ -461,22 +462,14 @@ func (a *aligner) state(id lineID, o figure.Observation) {
 
 // vague names say nothing without the sentence around them; figures under them
 // are of different things.
-var vague = wordSet("医疗 失业 工伤 生育 养老 养老保险 生育保险 工伤保险 失业保险 城镇 农村 城市 城乡 国家 中央 中央财政 财政 地方 全社会 省级 市级 区级 县级 本级 项目 企业 资金 投资 总投资 面积 工程 人数 人 群众 其中 同比 增长 人员 家庭 单位 部门 个 占比 比重 比例 率 平均 投入 规模 总规模 产值 产量 总产 总产值 总产量 重点 没有 收入 支出 价格 问题 案件 活动 措施 方面 村 镇 社区 学校 建设 达标 服务 设施 场 次 会议 文件 政策 任务 目标 以上 土地 房屋 道路 里程 长度 设备 产品 农户 农民 代表 地区 地区增速 大关 台阶 参保 领取养老金 惠及学生 主干道路 制造业占比 满意基本满意率 满意率 中央财政支出 中央财政资金 中央财政投入 中央财政此项支出 医疗保险 学生 老人 儿童 职工 干部 机构 平台 基地 园区 中心 标准 补助 补贴 资助 奖励 贷款 融资 国债资金 专项资金 财政资金 补助资金 货物吞吐量")
+var vague = lexicon.Must("line.vague")
 
 // A name that ends in one of danglingTails or begins with one of danglingHeads
 // was cut out of its sentence: what it names stands elsewhere.
 var (
-	danglingTails = longestFirst("占 将 使 把 由 从 等 对 在 用 以 其 每 拿出 安排 用于 给予 筹集 获得 争取 提高 控制 排名 位居 惠及 覆盖 涉及 共有 约占")
-	danglingHeads = longestFirst("此 该 这 其余 其他 以上 上述 对 由 从 把 将 使 用 又 再 还 仅 级")
+	danglingTails = lexicon.Must("line.tail.cut")
+	danglingHeads = lexicon.Must("line.lead.cut")
 )
-
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
-}
 
 func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
 	cs := a.candidates(r.Observation)
@@ -486,7 +479,7 @@ func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
 	if p.class == "" && r.Context.ForWhom {
 		return id, r, false
 	}
-	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague[strings.TrimSuffix(p.core, "扩面")] || saysTooLittle(p) || suffixOf(p.core, danglingTails) != "" || prefixOf(p.core, danglingHeads) != "" {
+	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague.Has(strings.TrimSuffix(p.core, "扩面")) || saysTooLittle(p) || danglingTails.Ends(p.core) || danglingHeads.Begins(p.core) {
 		return id, r, false
 	}
 	id.name = p.key()

@@ -1,11 +1,12 @@
 package analyze
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"linian/catalogue"
 	"linian/figure"
+	"linian/lexicon"
 )
 
 // Words of a name by which its figures move like a gauge's or a price's.
@@ -58,12 +59,16 @@ func (s *Series) named(change figure.Change) {
 	}
 }
 
-// namedChanges end the name of a series of changes.
-var namedChanges = longestFirst(changeVerbs + " " + growthNames + " " + fallNames + " 削减")
+// namedChange is the word for a change that the name of a series ends in, or "".
+func namedChange(name string) string {
+	return cmp.Or(changeTails.Suffix(name), growthTails.Suffix(name), fallTails.Suffix(name))
+}
+
+var fallVerbTails = lexicon.Must("line.tail.change", "-")
 
 // subjectOf is a name without the change that it ends in.
 func subjectOf(name string) string {
-	if w := suffixOf(name, namedChanges); w != "" && len(w) < len(name) {
+	if w := namedChange(name); w != "" && len(w) < len(name) {
 		return name[:len(name)-len(w)]
 	}
 	return name
@@ -73,12 +78,12 @@ func subjectOf(name string) string {
 // series that a caller made and Align did not.
 func (s *Series) moveByName() {
 	s.Subject, s.Motion.Measure = s.Name, measureOf(s)
-	tail := suffixOf(s.Name, namedChanges)
+	tail := namedChange(s.Name)
 	switch {
 	case tail == "" || tail == s.Name:
-	case fallTails.has(tail) || slices.Contains([]string{"下降", "减少", "降低", "回落", "下滑", "缩小", "减产", "下调", "削减"}, tail):
+	case fallTails.Has(tail) || fallVerbTails.Has(tail):
 		s.named(figure.Fall)
-	case growthTails.has(tail) || s.Unit == "%" || strings.HasSuffix(s.Unit, "百分点"):
+	case growthTails.Has(tail) || s.Unit == "%" || strings.HasSuffix(s.Unit, "百分点"):
 		s.named(figure.Rise)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/width"
 
 	"linian/internal/lazyregexp"
+	"linian/lexicon"
 )
 
 // A phrase is the name of what is measured, taken apart so that two wordings of
@@ -88,35 +89,33 @@ var joiners = strings.NewReplacer("以及", "", "和", "", "及", "", "与", "",
 	"争取到位", "到位")
 
 // times, as they stand before a name.
-var leadingTimes = longestFirst("全年 年内 当年 本年 本年度 年度 今年 去年 上年 明年 今年以来 去年以来 一年来 过去一年 年初 年末 年底 期末 届时 目前 五年来 过去五年 五年间 五年 四年来 三年来 两年来 近年来 今后五年 未来五年 截至 截止 到 至")
+var leadingTimes = lexicon.Must("line.lead.time")
 
 // fillers add nothing to a name that they stand before. Verbs that tell what
 // was done (新增, 竣工, 累计, 计划) are not among them.
-var leadingFillers = longestFirst("推进和落实 推进落实 落实和推进 办好 累积完成 共计 总共 一共 合计 总计 共 预计 预期 力争 确保 努力 除 实现 完成 达到 已经 已 顺利 依法 积极 大力 扎实 继续 加快 全力 各类 各种 各级 组织开展 开展 组织 推进 实施 紧盯 盯紧 盯住 重点盯住 聚焦 跟踪监督 因疫情影响 召开 举行 举办 作出 成功 先后 同时 全面")
+var leadingFillers = lexicon.Must("line.lead.filler")
 
 // fillers that a name may end in.
-var trailingFillers = longestFirst("达到 达 为 是 有 约 近 超过 突破 共 完成 实现 拟安排 预算拟安排 预算安排 计划安排 每月 每人每月 提高到每月 提高到每人每月 总量 总额 总数 总计 合计 数量 人数 个数 次数 件数 户数 家数 套数 条数 场数 人次数 人次 数 总值 额 先后 相继 能够 有望 已经 首次 再次 一举 预期目标 预期 目标任务 按 等目标 等任务 任务同步 同步 统一 目标 任务 控制在 控制到 控制 保持在 稳定在 保持 稳定 提高到 增加到 增长到 上升到 下降到 降低到 减少到 分别 均 已 全年 年均 同比 实际 名义")
+var trailingFillers = lexicon.Must("line.tail.filler")
 
 // keepsTail are words that end in a filler and yet are whole.
-var keepsTail = longestFirst("生产总值 自然增长率 余额 名额 定额 限额 差额 份额 金额 超额 足额 全额 指数 系数 倍数 分数 基数 参数 常数 负数 岁数 天数 计数 行为 作为 所有 国有 公有 非公有 就近 附近")
+var keepsTail = lexicon.Must("line.tail.keep")
 
 // keepsHead are words that begin with a filler and yet are whole.
-var keepsHead = longestFirst("除险 除尘 除草 到位 到账 到帐 至少 完成率 实现率 共享 共有产权 共建 公共 组织部 组织化 实施率 目前 期末 推进率 年度")
+var keepsHead = lexicon.Must("line.lead.keep")
 
-const (
-	growthNames = "增长速度 增长率 增长幅度 上涨幅度 增速 增幅 涨幅 升幅"
-	fallNames   = "下降幅度 下降率 降低率 降幅 跌幅"
-	// changeVerbs end the name of a change: 国内生产总值增长.
-	changeVerbs = "增长 增加 提高 提升 上升 上涨 回升 扩大 增产 增收 下降 减少 降低 回落 下滑 缩小 减产 上调 下调"
+// What ends the name of a change: 工业增加值增速, 能耗降幅, 国内生产总值增长.
+var (
+	growthTails = lexicon.Must("line.tail.rise")
+	fallTails   = lexicon.Must("line.tail.fall")
+	changeTails = lexicon.Must("line.tail.change")
 )
 
-var growthTails, fallTails, changeTails = longestFirst(growthNames), longestFirst(fallNames), longestFirst(changeVerbs)
-
-var ownScopes = longestFirst("全国 全省 全市 全县 全区 全旗 全州 全盟 全镇 全乡 全街道 全社会 全域 我国 我省 我市 我县 我区 我旗 我州 我镇 本市 本省 本县 本区")
+var ownScopes = lexicon.Must("line.scope.own")
 
 // partScopes are parts of a report's area. A name of the catalogue may begin
 // with one (城区绿化覆盖率); elsewhere it makes a line of its own.
-var partScopes = longestFirst("市区 城区 主城区 中心城区 老城区 市本级 区本级 县本级 省本级 本级 市级 县级 省级 区级 市直 市属 其中")
+var partScopes = lexicon.Must("line.scope.part")
 
 // verbClasses are the verbs that make a different line of the same noun. The
 // first word of a line is the class, all words of it are the same.
@@ -161,7 +160,7 @@ var verbClasses, classNames = parseClasses(`
 `)
 
 // protected words contain a class verb and are nouns.
-var protected = longestFirst("建成区 计划生育 计划单列 培训班 培训机构 投入强度 投入产出 转移支付 安置房 安置区 更新改造 规划区 计划单列市 救助站 建设用地 基本建设 建设兵团 增加值")
+var protected = lexicon.Must("line.verb.keep")
 
 type classWord struct {
 	word  string
@@ -189,36 +188,20 @@ func parseClasses(s string) (words map[rune][]classWord, names []string) {
 // tell one discovered name from another.
 var strictClasses = map[string]bool{"累计": true, "计划": true, "新增": true, "新改建": true, "新建": true, "基本建成": true, "新开工": true, "开工": true, "竣工": true, "建成": true, "在建": true}
 
-// An affixes value finds the longest of its words that a name begins or ends with.
-type affixes struct{ byFirst, byLast map[rune][]string } // longer ones first
-
-func longestFirst(words string) affixes {
-	w := strings.Fields(words)
-	slices.SortStableFunc(w, func(a, b string) int { return len(b) - len(a) })
-	set := affixes{make(map[rune][]string, len(w)), make(map[rune][]string, len(w))}
-	for _, word := range w {
-		first, _ := utf8.DecodeRuneInString(word)
-		last, _ := utf8.DecodeLastRuneInString(word)
-		set.byFirst[first] = append(set.byFirst[first], word)
-		set.byLast[last] = append(set.byLast[last], word)
-	}
-	return set
-}
-
 // parsePhrase takes a folded name apart. own tells which of ownScopes mean the
 // report's whole area; parts tells whether partScopes are taken off.
 func parsePhrase(s string, own func(string) bool, parts bool) phrase {
 	var p phrase
 	s = trimLeading(s)
 	for {
-		if w := prefixOf(s, ownScopes); w != "" && len(s) > len(w) {
+		if w := ownScopes.Prefix(s); w != "" && len(s) > len(w) {
 			if !own(w) {
 				p.scope += w
 			}
 			s = trimLeading(s[len(w):])
 			continue
 		}
-		if w := prefixOf(s, partScopes); parts && w != "" && len(s) > len(w) {
+		if w := partScopes.Prefix(s); parts && w != "" && len(s) > len(w) {
 			p.scope += w
 			s = trimLeading(s[len(w):])
 			continue
@@ -246,12 +229,12 @@ var circumstance = lazyregexp.New(`在[^占比率]{2,30}(?:情况|条件|形势|
 
 // predicates stand between a subject and what is measured of it and say only that
 // it came about: 旅游业|实现|总收入, 规模以上工业企业|完成|增加值.
-var predicates = longestFirst("实现 完成 取得 创造 累计实现 预计实现 预计完成")
+var predicates = lexicon.Must("line.predicate")
 
 // withoutPredicate is a name without the predicate inside it.
 func withoutPredicate(s string) string {
 	for i := range s {
-		w := prefixOf(s[i:], predicates)
+		w := predicates.Prefix(s[i:])
 		if w == "" || utf8.RuneCountInString(s[:i]) < 2 {
 			continue
 		}
@@ -264,39 +247,14 @@ func withoutPredicate(s string) string {
 	return s
 }
 
-// has reports whether word is one of the set.
-func (a affixes) has(word string) bool { return word != "" && prefixOf(word, a) == word }
-
-// prefixOf is the longest of words that s begins with; "" for none.
-func prefixOf(s string, words affixes) string {
-	first, _ := utf8.DecodeRuneInString(s)
-	for _, w := range words.byFirst[first] {
-		if strings.HasPrefix(s, w) {
-			return w
-		}
-	}
-	return ""
-}
-
-// suffixOf is the longest of words that s ends with; "" for none.
-func suffixOf(s string, words affixes) string {
-	last, _ := utf8.DecodeLastRuneInString(s)
-	for _, w := range words.byLast[last] {
-		if strings.HasSuffix(s, w) {
-			return w
-		}
-	}
-	return ""
-}
-
 func trimLeading(s string) string {
 	for {
-		if prefixOf(s, keepsHead) != "" {
+		if keepsHead.Begins(s) {
 			return s
 		}
-		w := prefixOf(s, leadingTimes)
+		w := leadingTimes.Prefix(s)
 		if w == "" {
-			w = prefixOf(s, leadingFillers)
+			w = leadingFillers.Prefix(s)
 		}
 		if w == "" || utf8.RuneCountInString(s[len(w):]) < 2 {
 			return s
@@ -312,14 +270,14 @@ func trimTrailing(s string) (string, changeWord) {
 	for {
 		w := ""
 		switch {
-		case suffixOf(s, keepsTail) != "":
+		case keepsTail.Ends(s):
 			return s, change
-		case suffixOf(s, growthTails) != "":
-			w, change = suffixOf(s, growthTails), riseWord
-		case suffixOf(s, fallTails) != "":
-			w, change = suffixOf(s, fallTails), fallWord
+		case growthTails.Ends(s):
+			w, change = growthTails.Suffix(s), riseWord
+		case fallTails.Ends(s):
+			w, change = fallTails.Suffix(s), fallWord
 		default:
-			w = suffixOf(s, trailingFillers)
+			w = trailingFillers.Suffix(s)
 		}
 		if w == "" || utf8.RuneCountInString(s)-utf8.RuneCountInString(w) < 2 {
 			return s, change
@@ -330,7 +288,7 @@ func trimTrailing(s string) (string, changeWord) {
 
 // trimChange takes the verb of a change off the end: 国内生产总值增长 → 国内生产总值.
 func trimChange(s string) string {
-	if w := suffixOf(s, changeTails); w != "" && len(w) < len(s) {
+	if w := changeTails.Suffix(s); w != "" && len(w) < len(s) {
 		return s[:len(s)-len(w)]
 	}
 	return s
@@ -341,7 +299,7 @@ func splitClasses(s string) (core, class string) {
 	var b strings.Builder
 	var found []int
 	for len(s) > 0 {
-		if w := prefixOf(s, protected); w != "" {
+		if w := protected.Prefix(s); w != "" {
 			b.WriteString(w)
 			s = s[len(w):]
 			continue

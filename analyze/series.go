@@ -124,7 +124,7 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 		change = ind.Change
 	} else {
 		name = a.display(id, rs)
-		s.Theme, s.Unit = themeOf(name), commonUnit(rs)
+		s.Theme, s.Unit = catalogue.ThemeOf(name), commonUnit(rs)
 		s.PerUnit = perUnit(name, s.Unit)
 		s.Nature = natureOf(id, rs)
 	}
@@ -190,7 +190,7 @@ func classWordOf(verb string) string {
 // trimDisplay takes off what the name of a series does not need.
 func trimDisplay(s string) string {
 	s = trimLeading(s)
-	if w := prefixOf(s, ownScopes); w != "" && len(w) < len(s) {
+	if w := ownScopes.Prefix(s); w != "" && len(w) < len(s) {
 		s = trimLeading(s[len(w):])
 	}
 	t, _ := trimTrailing(s)

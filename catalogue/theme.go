@@ -1,0 +1,25 @@
+package catalogue
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// themes.tsv gives a name that no entry has a heading to stand under.
+//
+//go:embed themes.tsv
+var themeRows string
+
+var themeWords = sync.OnceValue(func() [][]string { return rows(themeRows) })
+
+// ThemeOf is the theme of the first word of themes.tsv that a name contains;
+// OtherTheme for none.
+func ThemeOf(name string) string {
+	for _, f := range themeWords() {
+		if strings.Contains(name, f[1]) {
+			return f[0]
+		}
+	}
+	return OtherTheme
+}
