@@ -6,17 +6,10 @@ import "linian/lexicon"
 // lexicon/classes.tsv.
 
 var (
-	gtBefore    = lexicon.Must("bound.before", "gt")
-	geBefore    = lexicon.Must("bound.before", "ge")
-	ltBefore    = lexicon.Must("bound.before", "lt")
-	leBefore    = lexicon.Must("bound.before", "le")
-	aboutBefore = lexicon.Must("bound.before", "about")
-	nearBefore  = lexicon.Must("bound.before", "near")
-	holdBefore  = lexicon.Must("bound.hold")
-	geAfter     = lexicon.Must("bound.after", "ge")
-	leAfter     = lexicon.Must("bound.after", "le")
-	aboutAfter  = lexicon.Must("bound.after", "about")
+	boundBefore = lexicon.Must("bound.before")
+	boundAfter  = lexicon.Must("bound.after")
 	moreAfter   = lexicon.Must("bound.after", "gt")
+	holdBefore  = lexicon.Must("bound.hold")
 
 	leadingAdverbs = lexicon.Must("lead")
 	scopeWords     = lexicon.Must("scope")

@@ -15,22 +15,24 @@ import (
 
 func (sc *scanner) qualifyAfter(it *item) {
 	rest := sc.s[it.end:]
-	switch {
-	case it.unitText != "" && moreAfter.Prefix(rest) != "" && !strings.HasPrefix(rest, "强") && !continuesWord(rest):
+	if w := moreAfter.Prefix(rest); it.unitText != "" && w != "" && !continuesWord(rest) && (w != "强" || endsClause(rest[len(w):])) {
 		it.qual = figure.GT
-		it.end += len(moreAfter.Prefix(rest))
-		rest = sc.s[it.end:]
+		it.end += len(w)
+		rest = rest[len(w):]
 	}
-	if w := geAfter.Prefix(rest); w != "" {
-		it.qual = figure.GE
-		it.end += len(w)
-	} else if w := leAfter.Prefix(rest); w != "" && (w != "内" || endsClause(rest[len(w):]) || strings.HasPrefix(string(it.unit.Dimension), "time")) {
-		it.qual = figure.LE
-		it.end += len(w)
-	} else if w := aboutAfter.Prefix(rest); w != "" && (w != "前后" && w != "上下" || endsClause(rest[len(w):])) {
-		it.qual = figure.About
-		it.end += len(w)
+	w := boundAfter.Prefix(rest)
+	q := boundAfter.Row(w).Bound()
+	ends := endsClause(rest[len(w):])
+	switch {
+	case w == "", q == figure.GT:
+		return
+	case w == "内" && !ends && !strings.HasPrefix(string(it.unit.Dimension), "time"):
+		return
+	case (w == "前后" || w == "上下") && !ends:
+		return
 	}
+	it.qual = q
+	it.end += len(w)
 }
 
 // continuesWord tells whether the 多 or 余 at the beginning of rest opens
@@ -51,38 +53,31 @@ func endsClause(rest string) bool {
 
 func (sc *scanner) qualifyBefore(it *item) {
 	b := sc.s[:it.start]
-	type rule struct {
-		list *lexicon.Class
-		q    figure.Qualifier
-	}
-	for _, r := range []rule{{leBefore, figure.LE}, {geBefore, figure.GE}, {ltBefore, figure.LT}, {gtBefore, figure.GT}, {nearBefore, figure.Near}, {aboutBefore, figure.About}} {
-		w := r.list.Suffix(b)
-		if t := strings.TrimSuffix(b, "了"); w == "" && t != b {
-			if w = r.list.Suffix(t); utf8.RuneCountInString(w) > 1 {
-				w += "了" // 超过|了
-			} else {
-				w = ""
-			}
-		}
-		if w == "" {
-			continue
-		}
-		if unbound.Ends(b) {
-			continue
-		}
+	if w, q := boundWord(b); w != "" && !unbound.Ends(b) {
 		it.start -= len(w)
 		if it.qual == figure.EQ || it.qual == figure.GT {
-			it.qual = r.q
+			it.qual = q
 		}
 		b = sc.s[:it.start]
-		break
 	}
-	if w := holdBefore.Suffix(b); w != "" {
-		it.hold = true
-	}
+	it.hold = it.hold || holdBefore.Ends(b)
 	if it.qual == figure.EQ {
 		it.qual = farQualifier(b)
 	}
+}
+
+// boundWord is the word that ends b and bounds the number behind it, with 了 where
+// one stands there: 超过|了.
+func boundWord(b string) (string, figure.Qualifier) {
+	if w := boundBefore.Suffix(b); w != "" {
+		return w, boundBefore.Row(w).Bound()
+	}
+	if t, ok := strings.CutSuffix(b, "了"); ok {
+		if w := boundBefore.Suffix(t); utf8.RuneCountInString(w) > 1 {
+			return w + "了", boundBefore.Row(w).Bound()
+		}
+	}
+	return "", figure.EQ
 }
 
 // farQualifier reads a bound that does not touch its number: 超过总人口的22%,

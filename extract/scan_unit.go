@@ -246,8 +246,7 @@ func (sc *scanner) boundedBefore(i int) bool {
 	if unbound.Ends(b) {
 		return false
 	}
-	return gtBefore.Suffix(b) != "" || nearBefore.Suffix(b) != "" || aboutBefore.Suffix(b) != "" ||
-		geBefore.Suffix(b) != "" || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
+	return boundBefore.Ends(b) || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
 }
 
 var unbound = lexicon.Must("bound.no")

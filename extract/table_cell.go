@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/report"
 	"linian/unit"
 )
@@ -23,33 +24,31 @@ type cellValue struct {
 	at, n  int           // where number and unit stand in the cell
 }
 
-// boundBefore and boundAfter bound a cell's number.
-var (
-	boundBefore = []struct {
-		word string
-		q    figure.Qualifier
-	}{
-		{"≥", figure.GE}, {"≧", figure.GE}, {"＞=", figure.GE}, {">=", figure.GE}, {"不低于", figure.GE}, {"不少于", figure.GE}, {"不小于", figure.GE}, {"至少", figure.GE},
-		{"≤", figure.LE}, {"≦", figure.LE}, {"＜=", figure.LE}, {"<=", figure.LE}, {"不超过", figure.LE}, {"不高于", figure.LE}, {"不大于", figure.LE}, {"控制在", figure.LE},
-		{">", figure.GT}, {"＞", figure.GT}, {"大于", figure.GT}, {"高于", figure.GT}, {"超过", figure.GT}, {"突破", figure.GT}, {"超", figure.GT},
-		{"<", figure.LT}, {"＜", figure.LT}, {"小于", figure.LT}, {"低于", figure.LT}, {"不足", figure.LT},
-		{"约", figure.About}, {"接近", figure.Near}, {"近", figure.Near},
+// boundSigns bound a cell's number as words do.
+var boundSigns = lexicon.Must("bound.sign")
+
+// cellBound is what s begins with that bounds the number behind it.
+func cellBound(s string) (string, figure.Qualifier) {
+	if w := boundSigns.Prefix(s); w != "" {
+		return w, boundSigns.Row(w).Bound()
 	}
-	boundAfter = []struct {
-		word string
-		q    figure.Qualifier
-	}{
-		{"左右", figure.About}, {"上下", figure.About}, {"及以上", figure.GE}, {"以上", figure.GE}, {"及以下", figure.LE}, {"以内", figure.LE}, {"以下", figure.LE},
-		{"多", figure.GT}, {"余", figure.GT},
+	if w := holdBefore.Prefix(s); w != "" {
+		return w, figure.LE
 	}
-	cellChanges = []struct {
-		word string
-		c    figure.Change
-	}{
-		{"增长", figure.Rise}, {"增加", figure.Rise}, {"上升", figure.Rise}, {"提高", figure.Rise}, {"上涨", figure.Rise},
-		{"下降", figure.Fall}, {"减少", figure.Fall}, {"降低", figure.Fall}, {"下跌", figure.Fall}, {"负增长", figure.Fall},
+	w := boundBefore.Prefix(s)
+	return w, boundBefore.Row(w).Bound()
+}
+
+// cellChange is the verb of a change that s begins with.
+func cellChange(s string) (string, figure.Change) {
+	if w := fallVerbs.Prefix(s); utf8.RuneCountInString(w) > 1 {
+		return w, figure.Fall
 	}
-)
+	if w := riseVerbs.Prefix(s); utf8.RuneCountInString(w) > 1 {
+		return w, figure.Rise
+	}
+	return "", figure.NoChange
+}
 
 // isBlankCell reports whether a cell says that it has no figure.
 func isBlankCell(s string) bool {
@@ -101,17 +100,11 @@ func (v *cellValue) before(s string) string {
 		if u := strings.TrimLeft(t, "〔[［"); u != t {
 			t, v.total = u, true
 		}
-		for _, b := range boundBefore {
-			if r, ok := strings.CutPrefix(t, b.word); ok {
-				t, v.qual = r, b.q
-				break
-			}
+		if w, q := cellBound(t); w != "" {
+			t, v.qual = t[len(w):], q
 		}
-		for _, c := range cellChanges {
-			if r, ok := strings.CutPrefix(t, c.word); ok {
-				t, v.change = r, c.c
-				break
-			}
+		if w, c := cellChange(t); w != "" {
+			t, v.change = t[len(w):], c
 		}
 		if t == s {
 			return s
@@ -161,11 +154,8 @@ func (v *cellValue) after(s string) bool {
 		}
 		s = t
 	}
-	for _, b := range boundAfter {
-		if r, ok := strings.CutSuffix(s, b.word); ok {
-			s, v.qual = strings.TrimSpace(r), b.q
-			break
-		}
+	if w := boundAfter.Suffix(s); w != "" {
+		s, v.qual = strings.TrimSpace(strings.TrimSuffix(s, w)), boundAfter.Row(w).Bound()
 	}
 	if s == "" {
 		if v.unit == "" {

@@ -1,0 +1,196 @@
+package extract_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"linian/extract"
+	"linian/lexicon"
+	"linian/report"
+)
+
+// The words of package lexicon, each with a sentence that says what it is for.
+// testdata/words.txt has what comes out of the sentences; -update writes it anew.
+
+// An example is a sentence of a report, in a section: "plan: 力争新增床位850张"
+// stands in a plan, "term: …" in the review of five years, others in the review of
+// a year. A table has its rows parted by //: "table: 指标|2019年//粮食产量（万吨）|51.2".
+func splitExample(s string) (section, line string) {
+	for _, section := range []string{"plan", "term"} {
+		if line, ok := strings.CutPrefix(s, section+": "); ok {
+			return section, line
+		}
+	}
+	return "review", s
+}
+
+// exampleReport is the report around an example, and where the example begins.
+func exampleReport(t testing.TB, example string) (*report.Report, int) {
+	section, line := splitExample(example)
+	h := head(section)
+	if rows, ok := strings.CutPrefix(line, "table: "); ok {
+		return readTable(t, h, strings.Split(rows, "//")), len(h)
+	}
+	return read(t, h+strings.TrimSuffix(line, "。")+"。\n各位代表！成绩来之不易。\n"), len(h)
+}
+
+func readTable(t testing.TB, head string, rows []string) *report.Report {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString(head + "\n")
+	if caption := rows[0]; !strings.Contains(caption, "|") {
+		b.WriteString(caption + "\n\n")
+		rows = rows[1:]
+	}
+	for i, r := range rows {
+		b.WriteString("| " + strings.ReplaceAll(r, "|", " | ") + " |\n")
+		if i == 0 {
+			b.WriteString("|" + strings.Repeat(" --- |", strings.Count(r, "|")+1) + "\n")
+		}
+	}
+	rs, err := report.Read("2020年政府工作报告.md", []byte(b.String()), report.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rs[0]
+}
+
+// figuresIn are the figures that r shows behind the byte start, each on a line, and
+// the doubts of reading it.
+func figuresIn(r *report.Report, start int) string {
+	var b strings.Builder
+	var x extract.Extractor
+	for _, o := range x.Append(nil, r) {
+		if o.Start >= start {
+			b.WriteString("\t" + show(o) + "\n")
+		}
+	}
+	for _, f := range x.Findings() {
+		if f.Start >= start {
+			b.WriteString("\t! " + string(f.Code) + "\n")
+		}
+	}
+	return b.String()
+}
+
+const wordsFile = "testdata/words.txt"
+
+// TestWords: each row of the tables has an example, and it comes out as the golden
+// file says.
+func TestWords(t *testing.T) {
+	old, err := os.ReadFile(wordsFile)
+	if err != nil && !*update {
+		t.Fatal(err)
+	}
+	wrong := map[string]string{} // by the example and the figure: why it is known to be wrong
+	example := ""
+	for line := range strings.Lines(string(old)) {
+		if line[0] != '\t' {
+			example = line
+		} else if figure, reason, ok := strings.Cut(strings.TrimSuffix(line, "\n"), knownWrong); ok {
+			wrong[example+figure] = knownWrong + reason
+		}
+	}
+	var b strings.Builder
+	for _, c := range lexicon.Load().Classes() {
+		fmt.Fprintf(&b, "# %s: %s\n", c.Name(), c.Use())
+		seen := map[string]bool{}
+		for _, e := range c.Rows() {
+			if e.Example == "" {
+				t.Errorf("%s %s has no example", c.Name(), e.Word)
+			}
+			if e.Example == "" || seen[e.Example] {
+				continue
+			}
+			seen[e.Example] = true
+			b.WriteString(e.Example + "\n")
+			for figure := range strings.Lines(figuresIn(exampleReport(t, e.Example))) {
+				figure = strings.TrimSuffix(figure, "\n")
+				b.WriteString(figure + wrong[e.Example+"\n"+figure] + "\n")
+			}
+		}
+	}
+	if *update {
+		if err := os.WriteFile(wordsFile, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if b.String() != string(old) {
+		t.Errorf("%s differs from what is read now (run with -update and look at the difference):\n%s", wordsFile, lineDiff(string(old), b.String()))
+	}
+}
+
+// lineDiff are the lines that only one of two texts has.
+func lineDiff(a, b string) string {
+	in := func(s string) map[string]bool {
+		m := map[string]bool{}
+		for l := range strings.Lines(s) {
+			m[l] = true
+		}
+		return m
+	}
+	ina, inb := in(a), in(b)
+	var out strings.Builder
+	for l := range strings.Lines(a) {
+		if !inb[l] {
+			out.WriteString("-" + l)
+		}
+	}
+	for l := range strings.Lines(b) {
+		if !ina[l] {
+			out.WriteString("+" + l)
+		}
+	}
+	return out.String()
+}
+
+// takeOut takes a word out of its class, for all rules that have a handle of it.
+// The words are put in again by the function that it returns.
+func takeOut(c *lexicon.Class, word string) func() {
+	all := append(c.Marked(), c)
+	whole := make([]lexicon.Class, len(all))
+	for i, c := range all {
+		whole[i] = *c
+		*c = c.Without(word)
+	}
+	return func() {
+		for i, c := range all {
+			*c = whole[i]
+		}
+	}
+}
+
+// TestEachWord takes every word out of its class in turn: its example must come out
+// otherwise. A word that changes nothing is not needed. With -v it prints how many
+// are noticed, by class (make mutate).
+func TestEachWord(t *testing.T) {
+	rows, noticed := 0, 0
+	for _, c := range lexicon.Load().Classes() {
+		n := 0
+		var idle []string
+		for _, e := range c.Rows() {
+			if e.Example == "" {
+				idle = append(idle, e.Word)
+				continue
+			}
+			r, start := exampleReport(t, e.Example)
+			with := figuresIn(r, start)
+			putBack := takeOut(c, e.Word)
+			if figuresIn(r, start) != with {
+				n++
+			} else {
+				idle = append(idle, e.Word)
+			}
+			putBack()
+		}
+		rows, noticed = rows+len(c.Rows()), noticed+n
+		t.Logf("%-18s %4d of %4d", c.Name(), n, len(c.Rows()))
+		if len(idle) > 0 {
+			t.Errorf("%s: nothing changes without %s", c.Name(), strings.Join(idle, " "))
+		}
+	}
+	t.Logf("%d of %d words noticed (%.1f %%)", noticed, rows, 100*float64(noticed)/float64(max(rows, 1)))
+}
