@@ -9,7 +9,7 @@ PKGS        := ./...
 CORE        := . ./finding ./unit ./report ./extract ./analyze ./decision
 FUZZTIME    := 10s
 
-.PHONY: help test vet build cover lint fuzz race vuln scores release readme clean
+.PHONY: help test vet build cover lint fuzz race vuln mutate scores release readme clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ race: ## the tests of the core packages under the race detector (needs a C compi
 vuln: ## known vulnerabilities of what is linked in (needs vuln.go.dev)
 	@out=$$(go run $(GOVULNCHECK) $(PKGS) 2>&1) && echo "$$out" || { echo "$$out"; \
 	case "$$out" in *"fetching vulnerabilities"*) echo "vuln.go.dev is out of reach: not checked";; *) exit 1;; esac; }
+
+mutate: ## take each word of the lexicon out in turn: what changes nothing is not needed
+	go test ./extract -count=1 -v -run 'TestEachWord|TestHanStrings' | grep -v '^=== '
 
 scores: ## renew docs/scores.md
 	scripts/scores.sh

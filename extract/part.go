@@ -75,11 +75,8 @@ var saysMore = lexicon.Must("noun.nogroup")
 var spentOn = lexicon.Must("noun.fund")
 
 // tellsParts reports whether a clause without figures says along what the whole is
-// parted: 分经济类型看, 按消费类型分, 从产业看.
+// parted: 分经济类型看, 按消费类型分.
 func tellsParts(s string) bool {
 	return strings.HasPrefix(s, "分") && strings.HasSuffix(s, "看") ||
-		strings.HasPrefix(s, "按") && strings.HasSuffix(s, "分") ||
-		strings.HasPrefix(s, "从") && looks.Ends(s)
+		strings.HasPrefix(s, "按") && strings.HasSuffix(s, "分")
 }
-
-var looks = lexicon.Must("clause.look")

@@ -541,7 +541,7 @@ func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
 	if strings.HasPrefix(after, "前") {
 		return timeWord{at: i, end: end + len("前"), when: when{year: from - 1, said: true}, compare: true}, true
 	}
-	if flowVerbs.Prefix(after) == "" && !termSubjects.Begins(after) || termPlans.Begins(after) {
+	if flowVerbs.Prefix(after) == "" && !termSubjects.Begins(after) {
 		return timeWord{}, false
 	}
 	w := when{from: from, to: to, said: true, past: true}
@@ -550,8 +550,6 @@ func (c calendar) fiveYears(s string, a, i, b int) (timeWord, bool) {
 	}
 	return timeWord{at: i, end: end, when: w}, true
 }
-
-var termPlans = lexicon.Must("time.termplan")
 
 var termSubjects = lexicon.Must("time.term")
 

@@ -7,7 +7,6 @@ import (
 	years "linian/calendar"
 	"linian/figure"
 	"linian/internal/lazyregexp"
-	"linian/lexicon"
 )
 
 // A tableTime is the time that a head or a caption says.
@@ -54,10 +53,6 @@ func (t *tableTime) take(s string) string {
 		s = t.takePlan(s, p)
 	}
 	s = t.takeYears(s)
-	if _, w := yearly.Find(s); w != "" {
-		t.average = true
-		s = strings.Replace(s, w, "", 1)
-	}
 	if strings.Contains(s, "累计") && t.half == "" {
 		t.total = true
 	}
@@ -82,8 +77,6 @@ func (t *tableTime) take(s string) string {
 	}
 	return s
 }
-
-var yearly = lexicon.Must("table.average")
 
 // takeSpan reads 2019—2023年.
 func (t *tableTime) takeSpan(s string) string {

@@ -73,7 +73,7 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 		return false // 新增发电装机容量 is an increase, whatever its noun
 	case strings.HasSuffix(n.head, "改善"):
 		return false // 年均浓度较“十三五”末改善16.5%
-	case n.it.unit.Dimension == unit.Percent && (!since || rates.Ends(n.head)), levelTails.Suffix(n.head) != "", stockTails.Suffix(n.head) != "":
+	case n.it.unit.Dimension == unit.Percent && !since, levelTails.Suffix(n.head) != "", stockTails.Suffix(n.head) != "":
 		return true
 	case n.verb != "":
 		return false
@@ -107,8 +107,6 @@ var summing = lexicon.Must("noun.summing")
 var sums = lexicon.Must("noun.sum")
 
 var presences = lexicon.Must("noun.present")
-
-var rates = lexicon.Must("noun.ratio")
 
 // accumulates tells whether 累计达到 says how many there are by now, and not how
 // much was done: 国内外航线累计达到60条.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"linian/extract"
+	"linian/figure"
 	"linian/lexicon"
 	"linian/report"
 )
@@ -64,7 +65,7 @@ func figuresIn(r *report.Report, start int) string {
 	var x extract.Extractor
 	for _, o := range x.Append(nil, r) {
 		if o.Start >= start {
-			b.WriteString("\t" + show(o) + "\n")
+			b.WriteString("\t" + strings.Join(append([]string{show(o)}, changeOf(o)...), " | ") + "\n")
 		}
 	}
 	for _, f := range x.Findings() {
@@ -73,6 +74,14 @@ func figuresIn(r *report.Report, start int) string {
 		}
 	}
 	return b.String()
+}
+
+// changeOf is the change that a figure is, where its golden line does not say falls.
+func changeOf(o figure.Observation) []string {
+	if o.Change == figure.NoChange || strings.Contains(show(o), " | falls") {
+		return nil
+	}
+	return []string{string(o.Change)}
 }
 
 const wordsFile = "testdata/words.txt"

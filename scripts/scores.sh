@@ -9,6 +9,7 @@ if [ -x ../shared/check ]; then
 else
 	check=$(sed -n '/^```$/,/^```$/p' docs/scores.md | sed '/^```$/d')
 fi
+words=$(go test ./extract -count=1 -v -run TestEachWord | sed -n 's/.*: \([0-9]*\) of \([0-9]*\) words noticed.*/\1 \2/p')
 figures=$(cat extract/testdata/frames/*.txt | grep -c '^	')
 wrong=$(cat extract/testdata/frames/*.txt | grep -c '^	.*	# wrong: ')
 {
@@ -40,6 +41,7 @@ EOF
 |---|---:|---:|
 EOF
 	printf '%s\n' "$laws" | sed -n 's/.*: \([a-z-]*\): \([0-9]*\) of \([0-9]*\) cases are known wrong$/| \1 | \2 | \3 |/p'
+	printf '| lexicon words | %s | %s |\n' "$((${words#* } - ${words% *}))" "${words#* }"
 	printf '| extract frames | %s | %s |\n' "$wrong" "$figures"
 	cat <<'EOF'
 
@@ -48,6 +50,7 @@ EOF
 - marks 换行、加粗不改变结果。Breaks and bold change nothing.
 - sign、numbers、bounds 负号、写法、限定词。Minus signs, ways to write a number, bounds.
 - agreement 率不带金额，数量不带百分号。A rate carries no money, a count no %.
+- lexicon words 词表中的每个词，去掉它，它的例句就读成别的；改不动例句的词不留。Without a word, its example comes out otherwise.
 - format 同一份报告的 txt、md、html、docx、PDF 给出同样的数字。The same report in each format.
 EOF
 } > docs/scores.md.new
