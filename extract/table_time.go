@@ -7,6 +7,7 @@ import (
 	years "linian/calendar"
 	"linian/figure"
 	"linian/internal/lazyregexp"
+	"linian/lexicon"
 )
 
 // A tableTime is the time that a head or a caption says.
@@ -53,6 +54,10 @@ func (t *tableTime) take(s string) string {
 		s = t.takePlan(s, p)
 	}
 	s = t.takeYears(s)
+	if _, w := yearly.Find(s); w != "" {
+		t.average = true
+		s = strings.Replace(s, w, "", 1)
+	}
 	if strings.Contains(s, "累计") && t.half == "" {
 		t.total = true
 	}
@@ -77,6 +82,8 @@ func (t *tableTime) take(s string) string {
 	}
 	return s
 }
+
+var yearly = lexicon.Must("table.average")
 
 // takeSpan reads 2019—2023年.
 func (t *tableTime) takeSpan(s string) string {
