@@ -165,7 +165,7 @@ func (r *reading) timeWords(c calendar, a, b int) []timeWord {
 		}
 		if yi < len(r.items) && r.items[yi].start == i && (r.items[yi].kind == itemYear || r.items[yi].kind == itemYears) {
 			it := &r.items[yi]
-			if pricesOf(s[it.end:b]) || madeBefore(s[it.end:b]) || it.from >= c.year && ofEvent(s[it.end:b]) {
+			if pricesOf(s[it.end:b]) || madeBefore(s[it.end:b]) || c.year != 0 && it.from >= c.year && ofEvent(s[it.end:b]) {
 				i = it.end
 				continue
 			}
