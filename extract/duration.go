@@ -22,7 +22,7 @@ func durationAt(s string, i, j int) bool {
 		if !ok {
 			return false
 		}
-		if strings.Contains(s[i:j], ".") || boundsSpan.Prefix(rest) != "" || shortens(s[:i]) {
+		if strings.Contains(s[i:j], ".") || atMost.Prefix(rest) != "" || bringsTo(s[:i]) {
 			return true
 		}
 		w := len(optional(rest, "、")) + len(optional(rest, "和"))
@@ -44,11 +44,10 @@ func (sc *scanner) duration(i, j int) int {
 		value: parseDecimal(sc.s[i:j]), unit: u, unitText: "日", unitOK: true, qual: figure.EQ})
 }
 
-// shortens reports whether before ends in a verb that presses a time down to what
-// follows: 压缩至, 缩短到, 控制在.
-func shortens(before string) bool { return shortenTo.Suffix(before) != "" }
+// bringsTo reports whether before ends in a verb that brings something to a level or
+// holds it there, as none does to a date: 压缩至, 缩短到, 控制在.
+func bringsTo(before string) bool {
+	return leadsTo(linkVerbs.Suffix(before)) || holdBefore.Suffix(before) != ""
+}
 
-var (
-	boundsSpan = lexicon.Must("time.within")
-	shortenTo  = lexicon.Must("time.shorten")
-)
+var atMost = lexicon.Must("bound.after", "le")

@@ -206,9 +206,14 @@ func withoutRate(name string) string {
 
 // toVerb is the verb of 从X提高到Y that g begins with.
 func toVerb(g string) string {
-	w := linkVerbs.Prefix(strings.TrimLeft(g, "的 "))
-	if w == "到" || w == "至" || utf8.RuneCountInString(w) >= 2 && (strings.HasSuffix(w, "到") || strings.HasSuffix(w, "至") || strings.HasSuffix(w, "为")) && !strings.HasSuffix(w, "达到") && !strings.HasSuffix(w, "约为") {
+	if w := linkVerbs.Prefix(strings.TrimLeft(g, "的 ")); w == "到" || w == "至" || leadsTo(w) {
 		return w
 	}
 	return ""
+}
+
+// leadsTo reports whether a linking verb leads from one level to another: 提高到,
+// 压缩至, 调整为.
+func leadsTo(w string) bool {
+	return utf8.RuneCountInString(w) >= 2 && hasAnySuffix(w, "到", "至", "为") && !hasAnySuffix(w, "达到", "约为")
 }

@@ -40,7 +40,7 @@ func rankSubject(core string) string {
 // beforeAreaVerb is core before a verb that an area follows: 贸易总额|保持|全球城市,
 // 园区|进入|全省综合排名.
 func beforeAreaVerb(core string) string {
-	at, _ := rankAmong.Find(core)
+	at, _ := rankAreas.Find(core)
 	if at < 0 {
 		return core
 	}
@@ -63,10 +63,8 @@ var rankVerbs = lexicon.Must("rank.verb")
 // beforeArea is s without the area that it ends in, whose members are ranked: 全国,
 // 河北省.
 func beforeArea(s string) string {
-	for _, area := range [...]string{"全国", "全省", "全市", "全区", "世界", "全球", "全州", "全县"} {
-		if t := strings.TrimSuffix(s, area); t != s {
-			return t
-		}
+	if area := rankAreas.Suffix(s); area != "" {
+		return strings.TrimSuffix(s, area)
 	}
 	if strings.HasSuffix(s, "省") && len(s) <= len("黑龙江省") {
 		return ""

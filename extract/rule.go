@@ -12,7 +12,7 @@ import (
 // one slot of a figure at a cost, and the cheapest proposal of a slot wins. No rule
 // reads what another one proposes, so each can be understood, and tried, alone.
 type Rule struct {
-	ID   string // slot and construct: kind.aim
+	ID   string // construct and case: aim.named
 	Slot figure.Slot
 	Cost int    // how far from the number its evidence stands: see the constants
 	Says string // what the words say, in Chinese, for users who ask why

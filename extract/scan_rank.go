@@ -108,7 +108,7 @@ func ranksAlone(before, after string) bool {
 	if slogans.Suffix(before) != "" || strings.HasSuffix(before, "的") { // 放在经济发展的|首位
 		return false
 	}
-	at, w := rankAmong.Find(before)
+	at, w := rankAreas.Find(before)
 	return at >= 0 && len(before) > len(w) || trials.Suffix(before) != ""
 }
 
@@ -118,11 +118,10 @@ func foremostAlone(before, after string) bool {
 	if !endsClause(after) && !strings.HasPrefix(after, "”") {
 		return false
 	}
-	return rankAmong.Suffix(before) != "" || rankWords.Suffix(before) != ""
+	return rankAreas.Suffix(before) != "" || rankWords.Suffix(before) != ""
 }
 
 var (
-	rankAmong = lexicon.Must("rank.among")
-	trials    = lexicon.Must("rank.trial")
-	slogans   = lexicon.Must("rank.slogan")
+	trials  = lexicon.Must("rank.trial")
+	slogans = lexicon.Must("rank.slogan")
 )

@@ -44,10 +44,3 @@ func (o Observation) Reading() Reading {
 		Kind: o.Kind, Change: o.Change, Year: o.Year, Period: o.Period,
 	}
 }
-
-// As is o understood in another way.
-func (o Observation) As(r Reading) Observation {
-	o.Indicator, o.Head, o.Verb, o.Scope = r.Indicator, r.Head, r.Verb, r.Scope
-	o.Kind, o.Change, o.Year, o.Period = r.Kind, r.Change, r.Year, r.Period
-	return o
-}
