@@ -14,7 +14,7 @@ import (
 // mostHan is how many strings with Chinese characters the code of extract and
 // analyze may hold: words belong to package lexicon. The number may only fall; who
 // makes it fall writes the new one here.
-const mostHan = 2478
+const mostHan = 2406
 
 // TestHanStrings counts the strings and runes with Chinese characters in the code
 // of extract and analyze. The examples of rules (Yes, No) and messages to users are

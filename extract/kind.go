@@ -1,20 +1,11 @@
 package extract
 
 import (
-	"slices"
-
 	"linian/figure"
 )
 
 // kindRules say in which sense a figure is meant, from the cheapest on.
 var kindRules = byCost(numberKinds, criterionKinds, referenceKinds, aimKinds, yearKinds, clauseKinds, sectionKinds)
-
-// byCost joins the rules of several constructs; those of one cost keep their order.
-func byCost[T proposable](constructs ...[]proposer[T]) []proposer[T] {
-	all := slices.Concat(constructs...)
-	slices.SortStableFunc(all, func(a, b proposer[T]) int { return a.Cost - b.Cost })
-	return all
-}
 
 // kindRule is a rule that can only say one kind.
 func kindRule(r Rule, k figure.Kind, when func(v *view) (stretch, bool)) proposer[figure.Kind] {

@@ -68,17 +68,10 @@ func nameRule(r Rule, propose func(v *nameView) (naming, bool)) nameProposer {
 	return nameProposer{r, propose}
 }
 
-// namesOf joins the naming rules of several constructs by their costs.
-func namesOf(constructs ...[]nameProposer) []nameProposer {
-	all := slices.Concat(constructs...)
-	slices.SortStableFunc(all, func(a, b nameProposer) int { return a.Cost - b.Cost })
-	return all
-}
-
 var (
-	nameRules      = namesOf(nounNames, ownNames, beforeNames)
-	criterionRules = namesOf(criterionNames)
-	presetRules    = namesOf(presetNames)
+	nameRules      = byCost(nounNames, ownNames, beforeNames)
+	criterionRules = byCost(criterionNames)
+	presetRules    = byCost(presetNames)
 )
 
 // rules are those for the figure at hand: a criterion is called by what it selects.

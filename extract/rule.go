@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"linian/figure"
@@ -22,7 +23,8 @@ type Rule struct {
 	Yes, No []string
 }
 
-// What a proposal costs. A rule costs the more, the farther from the number the
+// What a proposal of a kind costs (those of the other slots stand beside their rules,
+// in the same steps). A rule costs the more, the farther from the number the
 // words stand that it rests on, and the words that are nearer win: 确保 beside a
 // number makes it a target in a review. A step is four; two proposals that differ
 // and lie within less than a step of each other are in doubt.
@@ -54,6 +56,15 @@ func Rules() []Rule {
 			all = append(all, rules[i].Rule)
 		}
 	}
+	return all
+}
+
+func (r Rule) cost() int { return r.Cost }
+
+// byCost joins the rules of several constructs; those of one cost keep their order.
+func byCost[R interface{ cost() int }](constructs ...[]R) []R {
+	all := slices.Concat(constructs...)
+	slices.SortStableFunc(all, func(a, b R) int { return a.cost() - b.cost() })
 	return all
 }
 
@@ -193,24 +204,25 @@ func (v *view) reason(r *Rule, w stretch, proposed interface{ Title() string }) 
 
 // keepOthers notes on o the readings that were nearly as good as its own.
 func (v *view) keepOthers(o *figure.Observation) {
-	keep := func(r figure.Reading, why figure.Reason) {
+	keep := func(r figure.Reading, why figure.Reason, doubt finding.Code) {
 		o.Others = append(o.Others, figure.Alternative{Reading: r, Why: []figure.Reason{why}})
-		o.Findings = append(o.Findings, finding.PeriodUncertain)
+		if !slices.Contains(o.Findings, doubt) {
+			o.Findings = append(o.Findings, doubt)
+		}
 	}
 	if p := v.otherKind; p.rule != nil {
 		r := o.Reading()
 		r.Kind = p.value
-		keep(r, v.reason(p.rule, p.words, p.value))
+		keep(r, v.reason(p.rule, p.words, p.value), finding.PeriodUncertain)
 	}
 	if p := v.n.otherName; p.rule != nil && o.Kind != figure.Suspect {
 		r := o.Reading()
 		r.Indicator, r.Head, r.Verb, r.Scope = p.name, p.head, p.verb, p.scope
-		o.Others = append(o.Others, figure.Alternative{Reading: r, Why: []figure.Reason{v.reason(p.rule, v.figure(), p.naming)}})
-		o.Findings = append(o.Findings, finding.NameUncertain)
+		keep(r, v.reason(p.rule, v.figure(), p.naming), finding.NameUncertain)
 	}
 	if p := v.otherTime; p.rule != nil {
 		r := o.Reading()
 		r.Year, r.Period = p.value.year, p.value.period
-		keep(r, v.reason(p.rule, p.words, p.value))
+		keep(r, v.reason(p.rule, p.words, p.value), finding.PeriodUncertain)
 	}
 }

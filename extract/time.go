@@ -25,6 +25,24 @@ func spanning(from, to int) dated {
 	return dated{period: figure.Period{Type: figure.MultiYear, From: from, To: to}}
 }
 
+// What a proposal of a time costs: the more narrowly words fix the time, the less. What
+// no words narrow is of the year at hand.
+const (
+	costRole    = 1 * step  // its part in 由X到Y
+	costAverage = 2 * step  // 年均
+	costAgainst = 3 * step  // 比2015年
+	costBetween = 4 * step  // the two levels before it
+	costPlanned = 5 * step  // 累计, at the end of a plan
+	costSpan    = 6 * step  // several years
+	costPart    = 7 * step  // 上半年
+	costUntil   = 8 * step  // 截至10月底, of what was done by then
+	costEver    = 9 * step  // 截至2019年, of all that ever came
+	costDate    = 10 * step // 截至10月底, of a level
+	costEnd     = 11 * step // 年末, or a name that is one of the year's end
+	costTotal   = 12 * step // 累计
+	costPlain   = 13 * step
+)
+
 // timeRules say for which year or years a figure is meant, from the cheapest on.
 var timeRules = byCost(pairTimes, averageTimes, againstTimes, spanTimes, partTimes, plainTimes)
 

@@ -5,12 +5,12 @@ import "strings"
 // A change against a named year spans the years since: 比2002年增长65.5%.
 var againstTimes = []proposer[dated]{
 	timeRule(Rule{
-		ID: "time.against", Cost: costOther, Says: "是与写明的年份相比的变化",
+		ID: "time.against", Cost: costAgainst, Says: "是与写明的年份相比的变化",
 		Yes: []string{"review: 2019年地区生产总值比2015年增长‹65.5%›。"},
 		No:  []string{"review: 2019年地区生产总值比上年增长‹6.5%›。", "review: 2015年地区生产总值增长‹6.5%›。"},
 	}, againstYear),
 	timeRule(Rule{
-		ID: "time.between", Cost: costAim, Says: "是前面两个数字之间的变化",
+		ID: "time.between", Cost: costBetween, Says: "是前面两个数字之间的变化",
 		Yes: []string{"term: 事故起数由46起下降到31起，累计下降‹32.6%›。"},
 		No:  []string{"term: 事故起数累计下降‹32.6%›。"},
 	}, func(v *view) (dated, bool) {

@@ -3,7 +3,7 @@ package extract
 // 年均, 平均每年: over the span that is being spoken of.
 var averageTimes = []proposer[dated]{
 	timeRule(Rule{
-		ID: "time.average", Cost: costNote, Says: "是几年的年均",
+		ID: "time.average", Cost: costAverage, Says: "是几年的年均",
 		Yes: []string{"term: 地区生产总值年均增长‹8.1%›。"},
 		No:  []string{"term: 地区生产总值增长‹8.1%›。"},
 	}, func(v *view) (dated, bool) {

@@ -7,7 +7,7 @@ import "linian/figure"
 // year.
 var pairTimes = []proposer[dated]{
 	timeRule(Rule{
-		ID: "time.revised", Cost: costTouching, Says: "修订前后是同一年的数字",
+		ID: "time.revised", Cost: costRole, Says: "修订前后是同一年的数字",
 		Yes: []string{"review: 2018年地区生产总值由793.6亿元修订为‹768.9亿元›。"},
 		No:  []string{"review: 地区生产总值由793.6亿元增加到‹868.9亿元›。"},
 	}, func(v *view) (dated, bool) {
@@ -17,7 +17,7 @@ var pairTimes = []proposer[dated]{
 		return inYear(v.base.from), v.n.revised
 	}),
 	timeRule(Rule{
-		ID: "time.from", Cost: costTouching, Says: "是“由……到……”的起点",
+		ID: "time.from", Cost: costRole, Says: "是“由……到……”的起点",
 		Yes: []string{"review: 养老床位由2012年‹800张›增加到880张。", "term: 养老床位由‹800张›增加到880张。"},
 		No:  []string{"review: 养老床位由800张增加到‹880张›。"},
 	}, func(v *view) (dated, bool) {
@@ -27,7 +27,7 @@ var pairTimes = []proposer[dated]{
 		return d, v.n.fromRole && !v.n.revised
 	}),
 	timeRule(Rule{
-		ID: "time.to", Cost: costTouching, Says: "是“由……到……”的终点",
+		ID: "time.to", Cost: costRole, Says: "是“由……到……”的终点",
 		Yes: []string{"term: 养老床位由800张增加到‹880张›。"},
 		No:  []string{"term: 养老床位由‹800张›增加到880张。"},
 	}, func(v *view) (dated, bool) {

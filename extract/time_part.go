@@ -11,7 +11,7 @@ import (
 // Within a year: a part of it, its end, or all that ever was up to then.
 var partTimes = []proposer[dated]{
 	timeRule(Rule{
-		ID: "time.part", Cost: costClause, Says: "是年内一段时间的数字",
+		ID: "time.part", Cost: costPart, Says: "是年内一段时间的数字",
 		Yes: []string{"review: 上半年新增养老床位‹880张›。"},
 		No:  []string{"review: 全年新增养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) {
@@ -20,7 +20,7 @@ var partTimes = []proposer[dated]{
 		return d, !v.t.multi() && v.t.half != ""
 	}),
 	timeRule(Rule{
-		ID: "time.until-month", Cost: costSection, Says: "是到当年某月为止完成的数额",
+		ID: "time.until-month", Cost: costUntil, Says: "是到当年某月为止完成的数额",
 		Yes: []string{"review: 截至10月底，完成税收‹6.5亿元›。"},
 		No:  []string{"review: 截至10月底，贷款余额‹6.5亿元›。"},
 	}, func(v *view) (dated, bool) {
@@ -29,7 +29,7 @@ var partTimes = []proposer[dated]{
 		return d, !v.t.multi() && v.t.dated && v.flowOfMoney()
 	}),
 	timeRule(Rule{
-		ID: "time.ever", Cost: costSection + step, Says: "是历年累计",
+		ID: "time.ever", Cost: costEver, Says: "是历年累计",
 		Yes: []string{"review: 截至2019年，利用外资‹13亿元›。"},
 	}, func(v *view) (dated, bool) {
 		d := inYear(v.t.year)
@@ -37,7 +37,7 @@ var partTimes = []proposer[dated]{
 		return d, !v.t.multi() && v.t.until && v.flowOfMoney() && levelTails.Suffix(v.n.head) == ""
 	}),
 	timeRule(Rule{
-		ID: "time.date", Cost: costSection + 2*step, Says: "是写明日期时的水平",
+		ID: "time.date", Cost: costDate, Says: "是写明日期时的水平",
 		Yes: []string{"review: 截至10月底，养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) {
 		d := inYear(v.t.year)
@@ -45,7 +45,7 @@ var partTimes = []proposer[dated]{
 		return d, !v.t.multi() && v.t.dated
 	}),
 	timeRule(Rule{
-		ID: "time.end", Cost: costSection + 3*step, Says: "是年末的水平",
+		ID: "time.end", Cost: costEnd, Says: "是年末的水平",
 		Yes: []string{"review: 年末常住人口‹88万人›。", "review: 养老床位总数‹880张›。"},
 		No:  []string{"review: 新增养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) {
@@ -54,7 +54,7 @@ var partTimes = []proposer[dated]{
 		return d, !v.t.multi() && (v.t.asOf || !v.changed() && v.isStock())
 	}),
 	timeRule(Rule{
-		ID: "time.total", Cost: costSection + 4*step, Says: "是累计数",
+		ID: "time.total", Cost: costTotal, Says: "是累计数",
 		Yes: []string{"review: 累计建成养老床位‹880张›。"},
 		No:  []string{"review: 建成养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) {
@@ -67,7 +67,7 @@ var partTimes = []proposer[dated]{
 // plainTimes are for what no words date more exactly.
 var plainTimes = []proposer[dated]{
 	timeRule(Rule{
-		ID: "time.year", Cost: costSection + 5*step, Says: "是写明的年份，或所在部分讲的年份",
+		ID: "time.year", Cost: costPlain, Says: "是写明的年份，或所在部分讲的年份",
 		Yes: []string{"review: 新增养老床位‹880张›。", "review: 2018年新增养老床位‹880张›。"},
 		No:  []string{"term: 新增养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) { return inYear(v.t.year), !v.t.multi() }),

@@ -13,13 +13,13 @@ import (
 // is that of all.
 var spanTimes = []proposer[dated]{
 	timeRule(Rule{
-		ID: "time.plan", Cost: costPair, Says: "是计划期的累计",
+		ID: "time.plan", Cost: costPlanned, Says: "是计划期的累计",
 		Yes: []string{"doc: 政府工作报告\n——2022年1月10日在临澜市第十七届人民代表大会第一次会议上\n一、今后五年的主要目标\n到2026年，累计新增养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) {
 		return spanning(v.sec.from, v.sec.to), v.m.total && v.sec.multi() && v.t.year == v.sec.to && v.sec.mode == plan
 	}),
 	timeRule(Rule{
-		ID: "time.last", Cost: costYear, Says: "是几年中最后一年的水平",
+		ID: "time.last", Cost: costSpan, Says: "是几年中最后一年的水平",
 		Yes: []string{"term: 常住人口城镇化率达到‹62%›。", termInAugust + "常住人口城镇化率达到‹54.1%›。"},
 		No:  []string{"term: 新增养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) {
@@ -30,7 +30,7 @@ var spanTimes = []proposer[dated]{
 		return d, v.t.multi() && v.endsSpan()
 	}),
 	timeRule(Rule{
-		ID: "time.span", Cost: costYear, Says: "是几年合计",
+		ID: "time.span", Cost: costSpan, Says: "是几年合计",
 		Yes: []string{"term: 新增养老床位‹880张›。",
 			termInAugust + "压减炼钢产能‹377万吨›。"},
 		No: []string{"review: 新增养老床位‹880张›。",
