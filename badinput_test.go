@@ -60,10 +60,10 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// A million numbers in one line are all read: what is slower than linear ends at
+// Very many numbers in one line are all read: what is slower than linear ends at
 // the time limit of the file.
-func TestMillionNumbers(t *testing.T) {
-	n := 1_000_000
+func TestVeryManyNumbers(t *testing.T) {
+	n := 300_000
 	if testing.Short() {
 		n = 10_000
 	}

@@ -110,10 +110,18 @@ func TestBuildSameBytes(t *testing.T) {
 		}
 		write(t, other, n, string(b))
 	}
-	out1, out2 := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "结果")
-	build(t, linian.Options{Dir: samples, Out: out1, Jobs: 1})
-	build(t, linian.Options{Dir: other, Out: out2, Jobs: 8})
-	a, b := tree(t, out1), tree(t, out2)
+	sameBytes(t, linian.Options{Dir: samples, Jobs: 1, NoPictures: true}, linian.Options{Dir: other, Jobs: 8, NoPictures: true})
+	few := writeReports(t)
+	sameBytes(t, linian.Options{Dir: few, Jobs: 1}, linian.Options{Dir: few, Jobs: 8})
+}
+
+// sameBytes builds twice, each into a folder of another name, and compares every file.
+func sameBytes(t *testing.T, one, two linian.Options) {
+	t.Helper()
+	one.Out, two.Out = filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "结果")
+	build(t, one)
+	build(t, two)
+	a, b := tree(t, one.Out), tree(t, two.Out)
 	for name := range a {
 		if !bytes.Equal(a[name], b[name]) {
 			t.Errorf("%s differs", name)
