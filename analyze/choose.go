@@ -100,9 +100,7 @@ func guessed(all []stated, best int) bool {
 // unsure reports whether the reader was in doubt of what or when the chosen figure is,
 // and no other figure of the year that is clear says the same.
 func unsure(all []stated, best int) bool {
-	vague := func(s stated) bool {
-		return !settled(s.Observation) && (slices.Contains(s.Findings, finding.NameUncertain) || slices.Contains(s.Findings, finding.PeriodUncertain))
-	}
+	vague := func(s stated) bool { return !settled(s.Observation) && s.Unsure() }
 	return vague(all[best]) && !slices.ContainsFunc(all, func(o stated) bool { return !vague(o) && agree(o, all[best]) })
 }
 

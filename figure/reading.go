@@ -1,5 +1,11 @@
 package figure
 
+import (
+	"slices"
+
+	"linian/finding"
+)
+
 // A Reading is one way to understand a figure: what words decide of it, without the
 // number.
 type Reading struct {
@@ -43,4 +49,10 @@ func (o Observation) Reading() Reading {
 		Indicator: o.Indicator, Head: o.Head, Verb: o.Verb, Scope: o.Scope,
 		Kind: o.Kind, Change: o.Change, Year: o.Year, Period: o.Period,
 	}
+}
+
+// Unsure reports whether the reader was in doubt of what, when or in which sense the
+// figure is meant, so that it stays out of the trend.
+func (o Observation) Unsure() bool {
+	return slices.Contains(o.Findings, finding.NameUncertain) || slices.Contains(o.Findings, finding.PeriodUncertain)
 }

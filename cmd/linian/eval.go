@@ -128,6 +128,7 @@ func evalGold(w io.Writer, o evalOptions, obs []figure.Observation) error {
 		writeMisses(w, res.Misses)
 		writeFalse(w, res.False)
 		writeWrong(w, res.Pairs)
+		writeDoubted(w, res.Pairs)
 	}
 	return nil
 }
@@ -171,6 +172,8 @@ func writeScore(w io.Writer, r eval.Result) {
 	if s := r.Suspects; s.Gold > 0 {
 		fmt.Fprintf(w, "\n损坏的数 %d 个：隔离 %d，没有读出 %d，误作真值 %d\n", s.Gold, s.Quarantined, s.Unread, s.Accepted)
 	}
+	d := r.Doubts()
+	fmt.Fprintf(w, "\n存疑 %d 个（读出的 %d 个之中）；读错的 %d 个，其中存疑 %d 个，备选读法正确 %d 个\n", d.Doubted, d.Figures, d.Wrong, d.WrongDoubted, d.RunnerUp)
 }
 
 func writeTally(w io.Writer, rows [][]string) {
@@ -253,6 +256,33 @@ func writeWrong(w io.Writer, pairs []eval.Pair) {
 			fmt.Fprintf(w, "\n%s不符 %d 处\n", aspectTitle(a), len(rows))
 			writeTable(w, []string{"位置", "数字", "应为", "读作"}, rows)
 		}
+	}
+}
+
+// writeDoubted lists the figures that the reader doubted, with what else it had read.
+func writeDoubted(w io.Writer, pairs []eval.Pair) {
+	var rows [][]string
+	for _, p := range pairs {
+		o := p.Observation
+		if !o.Unsure() {
+			continue
+		}
+		verdict := "读对"
+		switch {
+		case len(p.Wrong) > 0 && p.RunnerUp():
+			verdict = "读错，备选正确"
+		case len(p.Wrong) > 0:
+			verdict = "读错"
+		}
+		var others []string
+		for _, a := range o.Others {
+			others = append(others, orDash(a.Indicator)+"｜"+a.Kind.Title()+"｜"+a.Period.Title(a.Year))
+		}
+		rows = append(rows, []string{obsPlace(o), valueText(o), verdict, orDash(o.Indicator) + "｜" + o.Kind.Title() + "｜" + o.Period.Title(o.Year), strings.Join(others, "；")})
+	}
+	if len(rows) > 0 {
+		fmt.Fprintf(w, "\n存疑 %d 处\n", len(rows))
+		writeTable(w, []string{"位置", "数字", "结果", "读作", "备选"}, rows)
 	}
 }
 
