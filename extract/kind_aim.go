@@ -11,16 +11,9 @@ import (
 // What a figure is called, and what it is paired with.
 var aimKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
-		ID: "aim.reached", Cost: costAim, Says: "写明是目标，且已经完成",
-		Yes: []string{"review: 如期完成裁减‹500人›的任务。"},
-		No:  []string{"review: 未能完成裁减‹500人›的任务。"},
-	}, figure.Actual, at(func(v *view) bool {
-		return v.sec.mode == review && aimedAt(v.rd, v.c, v.n) && fulfilled(v.rd, v.c, v.n)
-	})),
-	kindRule(Rule{
 		ID: "aim.named", Cost: costAim, Says: "写明是目标、任务或预算",
 		Yes: []string{"review: 未达到新增‹800张›的目标。", "review: 下达保障房任务‹3000套›，其中公租房1200套。"},
-		No:  []string{"review: 完成任务‹30件›。"},
+		No:  []string{"review: 完成任务‹30件›。", "review: 如期完成裁减‹500人›的任务。"},
 	}, figure.Target, at(func(v *view) bool {
 		return aimedAt(v.rd, v.c, v.n) && !(v.sec.mode == review && fulfilled(v.rd, v.c, v.n))
 	})),

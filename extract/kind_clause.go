@@ -23,14 +23,10 @@ var clauseKinds = []proposer[figure.Kind]{
 		return v.sec.mode == plan && now.said && now.multi() && now.past && now.to < v.x.cal.year
 	})),
 	kindRule(Rule{
-		ID: "clause.already", Cost: costClause, Says: "年中作的报告，今年已有结果",
-		Yes: []string{midYear + "今年已有‹247个›项目开工。"},
-		No:  []string{midYear + "今年要有‹247个›项目开工。"},
-	}, figure.Actual, here(func(v *view) bool { return forecasts(v) && alreadyTold(v) })),
-	kindRule(Rule{
 		ID: "clause.forecast", Cost: costClause, Says: "说的是今年、明年或今后几年",
-		Yes: []string{"review: 2020年新增养老床位‹880张›。"},
-		No:  []string{"review: 去年新增养老床位‹880张›。"},
+		Yes: []string{"review: 2020年新增养老床位‹880张›。", "review: 到2025年养老床位达到‹880张›。"},
+		No: []string{"review: 去年新增养老床位‹880张›。", midYear + "今年已有‹247个›项目开工。",
+			"review: 发布2021年东洲世界园艺博览会会徽，建成展园‹51个›。"},
 	}, figure.Target, here(func(v *view) bool { return forecasts(v) && !alreadyTold(v) || forecastsLater(v) })),
 	kindRule(Rule{
 		ID: "clause.intended", Cost: costClause, Says: "词语表明是打算（力争、确保、拟、计划完成……）",

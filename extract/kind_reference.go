@@ -22,7 +22,7 @@ var referenceKinds = []proposer[figure.Kind]{
 	}, figure.Reference, here(func(v *view) bool { return v.x.own.larger(v.n.scope) && !v.receives() })),
 	kindRule(Rule{
 		ID: "reference.against", Cost: costOther, Says: "是拿来比较的更大区域的数字",
-		Yes: []string{"review: 高于全省‹6.1%›的平均增速。"},
+		Yes: []string{"review: 城镇化率达到62%，高于全国平均水平‹60%›。"},
 		No:  []string{"review: 高于全省‹0.6个百分点›。"},
 	}, figure.Reference, at(func(v *view) bool { return v.x.comparesWithLarger(v.rd, v.c, v.n) })),
 	kindRule(Rule{

@@ -7,16 +7,6 @@ import (
 // The year that was said tells a result from a target.
 var yearKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
-		ID: "year.coming", Cost: costYear, Says: "写明的年份还没有到",
-		Yes: []string{"review: 到2025年养老床位达到‹880张›。"},
-		No: []string{"review: 2019年养老床位达到‹880张›。",
-			"review: 发布2021年东洲世界园艺博览会会徽，建成展园‹51个›。"},
-	}, figure.Target, here(func(v *view) bool {
-		now, cal := v.m.now, v.x.cal
-		return now.said && now.year != 0 && cal.year != 0 && !now.past &&
-			(now.year > cal.given || now.year == cal.year && v.sec.mode == plan)
-	})),
-	kindRule(Rule{
 		ID: "year.gone", Cost: costYear, Says: "写明的年份已经过去",
 		Yes: []string{"plan: 2019年养老床位达到‹880张›。"},
 		No:  []string{"plan: 2020年养老床位达到‹880张›。"},

@@ -96,27 +96,6 @@ var counted = lexicon.Must("do.add")
 // doneNouns end a noun of what was done.
 var doneNouns = lexicon.Must("noun.done")
 
-// reachedBy is what has grown to n's level by the increase that stands just before
-// it: 铁路运营里程 of 铁路运营里程新增1700公里、突破7000公里; "" if there is none.
-func reachedBy(n *named, before []named) string {
-	if len(before) == 0 || !n.reaches() && !n.lead.total || n.change != figure.NoChange {
-		return ""
-	}
-	p := &before[len(before)-1]
-	if p.lead.level || p.it.qual != figure.EQ || !exceeds(n.it, p.it) {
-		return ""
-	}
-	for _, w := range []string{"新增", "净增", "新增加"} {
-		if t := strings.TrimSuffix(p.head, w); t != p.head {
-			return t
-		}
-		if t := strings.TrimPrefix(p.head, w); t != p.head {
-			return t
-		}
-	}
-	return ""
-}
-
 func withChange(head, word string) string {
 	if strings.HasSuffix(head, word) {
 		return head

@@ -31,14 +31,6 @@ var beforeNames = []nameProposer{
 		return p, true
 	}),
 	beforeRule(Rule{
-		ID: "name.reached", Cost: 68, Says: "新增之后达到的总数",
-		Yes: []string{"review: 铁路营业里程新增170公里、突破‹700公里›。"},
-		No:  []string{"review: 铁路营业里程‹700公里›。"},
-	}, func(v *nameView) (naming, bool) {
-		reached := reachedBy(v.n, v.before)
-		return v.inFull(reached, true), reached != ""
-	}),
-	beforeRule(Rule{
 		ID: "name.left", Cost: 72, Says: "前文的人脱贫",
 		Yes: []string{"review: 易地搬迁贫困人口860人，‹386人›稳定脱贫。"},
 		No:  []string{"review: 贫困人口‹386人›。"},

@@ -42,21 +42,28 @@ const (
 	step = 4
 )
 
-// Rules are all rules, by slot and then from the cheapest on.
+// Rules are all rules, table by table and in each from the cheapest on. A new table
+// is named here and in tables of mutate_test.go, which tries what each rule is for.
 func Rules() []Rule {
-	var all []Rule
-	for i := range kindRules {
-		all = append(all, kindRules[i].Rule)
+	return slices.Concat(rulesOf(kindRules), rulesOf(timeRules),
+		rulesOf(criterionRules), rulesOf(presetRules), rulesOf(nameRules))
+}
+
+// A ruled is a rule together with what it does, of whatever kind.
+type ruled[R any] interface {
+	*R
+	rule() *Rule
+}
+
+func (r *Rule) rule() *Rule { return r }
+
+// rulesOf are the rules of a table without what they do.
+func rulesOf[R any, P ruled[R]](table []R) []Rule {
+	rules := make([]Rule, len(table))
+	for i := range table {
+		rules[i] = *P(&table[i]).rule()
 	}
-	for i := range timeRules {
-		all = append(all, timeRules[i].Rule)
-	}
-	for _, rules := range [][]nameProposer{criterionRules, presetRules, nameRules} {
-		for i := range rules {
-			all = append(all, rules[i].Rule)
-		}
-	}
-	return all
+	return rules
 }
 
 func (r Rule) cost() int { return r.Cost }

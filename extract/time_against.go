@@ -11,7 +11,7 @@ var againstTimes = []proposer[dated]{
 	}, againstYear),
 	timeRule(Rule{
 		ID: "time.between", Cost: costBetween, Says: "是前面两个数字之间的变化",
-		Yes: []string{"term: 事故起数由46起下降到31起，累计下降‹32.6%›。"},
+		Yes: []string{"term: 事故起数由46起下降到31起，累计下降‹32.6%›。", "review: 城镇化率由2015年46%提高到61%，提高‹15个百分点›。"},
 		No:  []string{"term: 事故起数累计下降‹32.6%›。"},
 	}, func(v *view) (dated, bool) {
 		base := v.base

@@ -1,0 +1,39 @@
+package extract
+
+import "slices"
+
+// A Mutation changes one rule in its table and returns what undoes that.
+type Mutation struct {
+	Rule Rule
+	// Moved is the step by which its cost is moved; 0 where the rule is taken out.
+	Moved int
+	Do    func() (undo func())
+}
+
+// Mutations take each rule out in turn, and move the cost of each by a step.
+func Mutations() []Mutation {
+	return slices.Concat(mutationsOf(&kindRules), mutationsOf(&timeRules),
+		mutationsOf(&criterionRules), mutationsOf(&presetRules), mutationsOf(&nameRules))
+}
+
+func mutationsOf[R interface{ cost() int }, P ruled[R]](table *[]R) []Mutation {
+	var all []Mutation
+	for i, r := range *table {
+		rule := *P(&r).rule()
+		mutate := func(moved int, change func(rules []R) []R) {
+			all = append(all, Mutation{rule, moved, func() func() {
+				old := *table
+				*table = byCost(change(slices.Clone(old)))
+				return func() { *table = old }
+			}})
+		}
+		mutate(0, func(rules []R) []R { return slices.Delete(rules, i, i+1) })
+		for _, by := range []int{-step, step} {
+			mutate(by, func(rules []R) []R {
+				P(&rules[i]).rule().Cost += by
+				return rules
+			})
+		}
+	}
+	return all
+}
