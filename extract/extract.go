@@ -2,10 +2,11 @@
 //
 // A block of text goes through four steps: scan finds numbers with their units
 // and bounds (numeral.go, scan*.go, plausible.go, qualifier.go, sign.go); segment splits the
-// block into sentences and clauses (clause.go); readClause names what each number
-// measures (frame.go, lead.go, name.go, noun.go, distribution.go); and rules (rule.go),
-// one file a construct, say in which sense (kind_*.go) and for which year (time_*.go,
-// with the words of period.go) it is meant.
+// block into sentences and clauses (clause.go); rules of clauses (clause_rule.go), one
+// file a construct, say which figure has which words (dist*.go, own.go, join*.go), and
+// what each figure is called by them (name*.go, with lead.go and noun.go); and rules
+// (rule.go), one file a construct, say in which sense (kind_*.go) and for which year
+// (time_*.go, with the words of period.go) it is meant.
 package extract
 
 import (

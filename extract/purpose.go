@@ -59,19 +59,6 @@ var purposeVerbs = lexicon.Must("pay.verb")
 
 var purposes = lexicon.Must("pay.for")
 
-// addPurposeWithin does the same where the purpose has a figure of its own and
-// stands in the same clause: 投资1884万元完成了30栋|老旧楼房维修改造.
-func addPurposeWithin(ns []named) {
-	for i := 0; i+1 < len(ns); i++ {
-		n, next := &ns[i], &ns[i+1]
-		if n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && verbOf(n.head) == n.head && saysOnlySpent(n.head) &&
-			counts(next.it) && !next.inherited && next.postText != "" && next.head != "" {
-			n.head = tidyName(spentOnIt(n.head, strings.TrimPrefix(next.head, n.head)))
-			n.name = n.head
-		}
-	}
-}
-
 // addSubject completes the name of an amount of money that says only who pays it
 // with what the clause before is about: 国家助学制度进一步完善，|中央财政投入|223亿元.
 func addSubject(ns []named, subject string, th *thread) {

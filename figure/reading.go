@@ -29,6 +29,7 @@ const (
 	Naming  Slot = "naming"  // what is measured: indicator, head, verb, scope
 	Timing  Slot = "timing"  // year and period
 	Meaning Slot = "meaning" // kind
+	Sharing Slot = "sharing" // not of a reading: how the figures of a clause share its words
 )
 
 // A Reason is what one rule says of a figure.

@@ -82,7 +82,7 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 	for _, slot := range []struct {
 		of    figure.Slot
 		title string
-	}{{figure.Naming, "指标"}, {figure.Meaning, "性质"}, {figure.Timing, "年份"}} {
+	}{{figure.Sharing, "分句"}, {figure.Naming, "指标"}, {figure.Meaning, "性质"}, {figure.Timing, "年份"}} {
 		writeSlot(w, slot.title, slot.of, o.Why)
 	}
 	for _, other := range o.Others {

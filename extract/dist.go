@@ -1,0 +1,166 @@
+package extract
+
+import (
+	"strings"
+
+	"linian/figure"
+)
+
+// Clauses that deal figures out over several heads:
+//
+//	城镇和农村居民人均可支配收入分别达35512元、25689元
+//	A、B分别增长x%、y%
+//	执法检查和工作评议各1次
+//
+// Where the heads stand and how the figures follow them are constructs of their own,
+// one in each file dist_*.go.
+
+// dealingRules are those rules, from the cheapest on.
+var dealingRules = byCost([]clauseRule{hereRule, listRule, wordRule, beforeRuleOfHeads, measureRule, allRule, fromToRule})
+
+// dealingRule is a rule that finds heads and deals the figures out over them.
+func dealingRule(r Rule, heads func(c *clauseView) []string, deal func(c *clauseView, heads []string) []named) clauseRule {
+	return clauseRule{sharing(r), func(c *clauseView) (taken, bool) {
+		if !c.parting.found {
+			return taken{}, false
+		}
+		hs := heads(c)
+		if len(hs) < 2 {
+			return taken{}, false
+		}
+		ns := deal(c, hs)
+		if ns == nil {
+			return taken{}, false
+		}
+		shareBounds(ns)
+		return taken{ns, hs, c.parting.subject, c.parting.scope}, true
+	}}
+}
+
+// A parting is how a clause deals its figures out.
+type parting struct {
+	found   bool
+	mark    string // 分别, 各, 均; "" where the coordination alone deals
+	subject string // the nouns before the mark; "" where they stand before the clause
+	about   lead   // what the words before the mark say
+	says    lead   // what those between it and the first figure say
+	scope   string
+	n       int // how many heads the figures are for
+}
+
+// part finds out how the clause deals its figures out, if it does.
+func (c *clauseView) part() (p parting) {
+	first := c.gaps[0].right
+	k, mark := distributor(first)
+	if p.n = headsFigured(c.qs, c.gaps); k < 0 && c.dealsOut(p.n) {
+		k = len(first)
+	}
+	if k < 0 || strings.HasPrefix(first[k:], "分别有") && trimPunct(first[:k]) == "" && c.gaps[len(c.qs)].left != "" {
+		return p // 分别有|15家和23家|企业入围…: what is counted stands behind
+	}
+	p.found, p.mark = true, mark
+	// The words between the heads and the first figure may say 从2020年的.
+	p.says = c.r.known.readLead(first[k:])
+	if k == len(first) {
+		p.says = c.r.known.readLead(first)
+	}
+	p.about = lead{known: c.r.known}
+	subject := p.about.trimTail(p.about.trimHead(trimPunct(first[:k])))
+	p.subject = afterCauser(c.r.known.dropGeneric(trimPunct(subject)))
+	if p.scope = p.about.scope; p.scope == "" && p.subject == "" {
+		p.scope = c.th.scope
+	}
+	return p
+}
+
+// headsFigured is how many figures stand for different heads: of 从a、b提高到c、d two.
+func headsFigured(qs []item, gaps []gap) int {
+	if n := len(qs) / 2; len(qs)%2 == 0 && n > 1 && toVerb(gaps[n].right) != "" {
+		return n
+	}
+	return len(qs)
+}
+
+// distributor finds 分别, 各, 均 behind a coordination and tells where it stands.
+func distributor(s string) (int, string) {
+	if k := strings.Index(s, "分别"); k >= 0 {
+		return k, "分别"
+	}
+	t := s
+	for _, w := range []string{"达到", "达", "为", "超过", "增长", "下降", "在", "是"} {
+		t = strings.TrimSuffix(t, w)
+	}
+	for _, w := range []string{"均", "各"} {
+		if strings.HasSuffix(t, w) && !strings.HasSuffix(t, "平均") && !strings.HasSuffix(t, "人均") && !strings.HasSuffix(t, "年均") {
+			return len(t) - len(w), w
+		}
+	}
+	return -1, ""
+}
+
+// dealEach gives each head its figure: A、B分别增长x%、y%.
+func (c *clauseView) dealEach(heads []string) []named {
+	if len(c.qs) != len(heads) || c.parting.n != len(heads) {
+		return nil
+	}
+	return c.dealt(heads, len(c.qs))
+}
+
+// dealt deals the figures out over the heads, those from the turn on a second time; nil
+// where some words between them say otherwise.
+func (c *clauseView) dealt(heads []string, turn int) []named {
+	ns, l := c.r.named[:0], c.parting.says
+	for i, q := range c.qs {
+		if i > 0 {
+			switch next := c.r.known.readLead(c.gaps[i].right); {
+			case i == turn, next.change != figure.NoChange, next.level:
+				l = next
+			case next.core != "":
+				return nil
+			}
+		}
+		n := c.dealTo(q, heads[i%len(heads)], l)
+		n.fromRole, n.toRole = turn < len(c.qs) && i < turn, i >= turn
+		ns = append(ns, n)
+	}
+	c.r.named = ns
+	return ns
+}
+
+// dealTo is a figure that is dealt to a head, l the words before it.
+func (c *clauseView) dealTo(q item, head string, l lead) named {
+	p, known := &c.parting, c.r.known
+	n := named{it: q, head: tidyName(ofIndustry(head)), scope: p.scope, change: l.change, lead: l, inherited: p.subject == ""}
+	switch {
+	case strings.HasPrefix(l.core, "占") && !strings.HasPrefix(l.core, "占地"):
+		n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
+	case p.subject == "" && l.core != "" && genericNouns.Has(l.core):
+		n.head = known.joinNoun(n.head, l.core) // 实施甲项目6个、乙项目8个，分别完成投资2亿元和3亿元
+	case l.core != "" && verbOf(l.core) == l.core && !strings.HasPrefix(n.head, l.core):
+		n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
+	}
+	n.verb, n.name = verbOf(n.head), n.head
+	if n.it.change = l.change; l.change != figure.NoChange {
+		n.name = withChange(n.head, changeWord(l.verb, l.change, q.unit))
+	}
+	n.lead.scope, n.lead.dist = p.scope, true
+	n.lead.compare = n.lead.compare || p.about.compare
+	n.lead.average = n.lead.average || p.about.average
+	return n
+}
+
+// ofIndustry is head with the 第 that 一、二、三产业 leaves out.
+func ofIndustry(head string) string {
+	if hasAnyPrefix(head, "一产业", "二产业", "三产业") {
+		return "第" + head
+	}
+	if tail, ok := strings.CutPrefix(head, "第一"); ok && sharedTails.Has(tail) { // 第一、二、三产业增加值
+		return "第一产业" + tail
+	}
+	return head
+}
+
+const (
+	each = "分别"
+	both = "均"
+)

@@ -1,0 +1,95 @@
+package extract
+
+import "linian/figure"
+
+// Heads in the same clause as the figures, or in the clauses before it.
+
+var hereRule = dealingRule(Rule{
+	ID: "dist.heads", Cost: 4, Says: "“分别”前并列的几项各有一个数",
+	Yes: []string{"review: 城镇和农村居民人均可支配收入分别达35512元、‹25689元›。"},
+	No:  []string{"review: 农村居民人均可支配收入达‹25689元›。"},
+}, func(c *clauseView) []string {
+	if c.parting.mark == "" {
+		return nil
+	}
+	return c.headsHere()
+}, (*clauseView).dealEach)
+
+// headsHere are the heads before the mark.
+func (c *clauseView) headsHere() []string {
+	if p := &c.parting; p.subject != "" {
+		return shareModifier(headsFor(p.subject, p.n))
+	}
+	return nil
+}
+
+var beforeRuleOfHeads = dealingRule(Rule{
+	ID: "dist.before", Cost: 12, Says: "“分别”分给前面分句的几项",
+	Yes: []string{"review: 推进甲河治理、乙河治理，分别完成‹86%›和92%。"},
+	No:  []string{"review: 甲河治理完成‹86%›。"},
+}, func(c *clauseView) []string {
+	if c.parting.mark == "" {
+		return nil
+	}
+	return c.headsBefore()
+}, (*clauseView).dealEach)
+
+// headsBefore are the heads of the clauses before, where the clause has none: the nouns
+// of a coordination, or else what the last figures were of.
+func (c *clauseView) headsBefore() []string {
+	if c.parting.subject != "" {
+		return nil
+	}
+	heads, said := c.th.heads, c.th.said
+	if n := max(len(c.qs), 2); len(heads) < 2 && len(said) >= n {
+		return said[len(said)-n:]
+	}
+	return heads
+}
+
+var listRule = dealingRule(Rule{
+	ID: "dist.list", Cost: 12, Says: "并列的几项后有同样多的、同一单位的数",
+	Yes: []string{"review: 城镇、农村居民人均可支配收入50902元、‹27454元›。"},
+	No:  []string{"review: 农村居民人均可支配收入‹27454元›。"},
+}, func(c *clauseView) []string {
+	if c.parting.mark != "" {
+		return nil
+	}
+	if heads := c.headsHere(); heads != nil {
+		return heads
+	}
+	return c.headsBefore()
+}, (*clauseView).dealEach)
+
+// anyHeads are the heads of the clause, wherever they stand.
+func (c *clauseView) anyHeads() []string {
+	for _, heads := range [...][]string{c.headsHere(), c.headsBefore(), c.headsOfMeasure(), c.headsOfWord()} {
+		if len(heads) > 1 {
+			return heads
+		}
+	}
+	return nil
+}
+
+// dealsOut reports whether two or more figures of one unit follow a coordination of
+// n nouns, as many as they are for, without 分别: 城镇、农村居民人均可支配收入50902元、
+// 27454元.
+func (c *clauseView) dealsOut(n int) bool {
+	qs, gaps := c.qs, c.gaps
+	if len(qs) < 2 {
+		return false
+	}
+	for i := 1; i < len(qs); i++ {
+		if i == n { // of 由a和b增加到c和d two
+			continue
+		}
+		if !gaps[i].pair || qs[i].unitText != qs[0].unitText || qs[i].kind != itemQuantity {
+			return false
+		}
+	}
+	l := c.r.known.readLead(gaps[0].right)
+	if l.core == "" {
+		return len(c.th.heads) == n || len(c.th.heads) == 0 && len(c.th.said) == n && l.change != figure.NoChange
+	}
+	return len(splitHeads(c.r.known.dropGeneric(l.core))) == n && gaps[len(qs)].left == ""
+}

@@ -1,0 +1,45 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+var predicateRule = sharing(Rule{
+	ID: "join.predicate", Cost: costTouching, Says: "并列的几个数共有后面的谓语",
+	Yes: []string{"review: ‹16所›高校、48个学科入选“双一流”建设名单。"},
+	No:  []string{"review: 建成‹16所›高校、48个学科。"},
+})
+
+// predicate completes short nouns of a list with what the last one does: 16所|高校、
+// 48个|学科|入选“双一流”建设名单.
+func (j *joint) predicate() {
+	last := len(j.ns) - 1
+	if j.ns[last].lead.core != "" {
+		return
+	}
+	post := strings.TrimPrefix(j.ns[last].postText, "的")
+	for i := range post {
+		if i == 0 || nounStops.Prefix(post[i:]) == "" || strings.HasPrefix(post[i:], "、") {
+			continue
+		}
+		for k := range j.ns[:last] {
+			if n := &j.ns[k]; n.lead.core == "" && n.postText != "" && n.head == n.postText && utf8.RuneCountInString(n.head) <= 3 {
+				j.call(k, n.head+sharedBy(n.head, post[:i], firstRunes(post[i:], 16)))
+			}
+		}
+		return
+	}
+}
+
+// sharedBy is what a short noun lacks: the noun behind 级 where it says only of
+// which level (1410个|县级|和250个|省、市级|疾控中心), else the predicate.
+func sharedBy(short, noun, predicate string) string {
+	if k := strings.LastIndex(noun, "级"); k > 0 && strings.HasSuffix(short, "级") {
+		return noun[k+len("级"):]
+	}
+	if rest := noun[len(firstRunes(noun, 2)):]; utf8.RuneCountInString(short) == 2 && hasAnyPrefix(rest, "管网", "管线", "管道", "道路", "公路", "铁路", "线路") {
+		return rest // 68公里|供水、15公里|雨水|管网二期工程
+	}
+	return predicate
+}

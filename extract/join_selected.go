@@ -1,0 +1,92 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/unit"
+)
+
+// A count and the bound that selects what it counts.
+
+var measuredRule = sharing(Rule{
+	ID: "join.measured", Cost: costTouching, Says: "所数的企业由后面的度量选定",
+	Yes: []string{"review: ‹191家›工业企业营业收入超百亿元。"},
+	No:  []string{"review: ‹191家›工业企业恢复生产，营业收入增长5%。"},
+})
+
+// measured puts the measure that selects firms into their name.
+func (j *joint) measured() {
+	for i := 0; i+1 < len(j.ns); i++ {
+		g := j.between(i)
+		if k := measureIn(g); k > 0 && selectsCounted(j.c, &j.ns[i+1]) && j.qs[i].unitText == "家" {
+			next := &j.qs[i+1]
+			j.call(i, tidyName(g[k:]+j.r.s[next.start:next.end]+g[:k])) // 191家|工业企业|营业收入|超百亿元
+		}
+	}
+}
+
+// between are the words between the i-th figure and the next.
+func (j *joint) between(i int) string { return j.r.words(j.qs[i].end, j.qs[i+1].start) }
+
+// measureIn is where the measure begins in 工业企业营业收入; 0 if there is none.
+func measureIn(g string) int {
+	for _, w := range []string{"年营业收入", "营业收入", "主营业务收入", "销售收入", "年产值", "产值", "税收", "市值"} {
+		if k := strings.Index(g, w); k > 0 {
+			return k
+		}
+	}
+	return 0
+}
+
+var spentRule = sharing(Rule{
+	ID: "join.spent", Cost: costTouching, Says: "所花的钱用于后面所选的事物",
+	Yes: []string{"review: 投资‹4890万元›实施10蒸吨以下燃煤锅炉改造。"},
+	No:  []string{"review: 投资‹4890万元›。"},
+})
+
+// spent names money by what is selected behind it: 投资|4890万元|实施|10蒸吨以下|
+// 燃煤锅炉改造.
+func (j *joint) spent() {
+	for i := 0; i+1 < len(j.ns); i++ {
+		if core := j.ns[i].lead.core; j.selects(i) && j.spends(i) {
+			j.ns[i].inherited = false
+			j.call(i, tidyName(core+j.qs[i+1].text+trimPost(j.gaps[i+2].left)))
+		}
+	}
+}
+
+// selects reports whether the figure behind the i-th is a bound that may select what
+// that one is about.
+func (j *joint) selects(i int) bool {
+	return j.qs[i+1].criteria && utf8.RuneCountInString(j.between(i)) <= 5
+}
+
+// spends reports whether the i-th figure is money and its words say only that it was
+// spent.
+func (j *joint) spends(i int) bool {
+	core := j.ns[i].lead.core
+	return j.qs[i].unit.Dimension == unit.Money && core != "" && verbOf(core) == core
+}
+
+var selectedRule = sharing(Rule{
+	ID: "join.selected", Cost: costTouching, Says: "所数之物由后面的界限选定",
+	Yes: []string{"review: 引进‹34个›投资5000万元以上项目。"},
+	No:  []string{"review: 引进‹34个›项目。"},
+})
+
+// selected puts the bound that selects what is counted into its name: 34个|投资|
+// 5000万元以上|项目.
+func (j *joint) selected() {
+	for i := 0; i+1 < len(j.ns); i++ {
+		core := j.ns[i].lead.core
+		if !j.selects(i) || j.spends(i) || !counts(j.qs[i]) || utf8.RuneCountInString(core) > 4 && !strings.HasSuffix(core, "等") {
+			continue
+		}
+		if strings.HasSuffix(core, "等") {
+			core = "" // 偏光板等|60个|超3000万美元|项目
+		}
+		j.ns[i].inherited = false
+		j.call(i, tidyName(core+j.between(i)+j.qs[i+1].text+cutPredicate(trimPost(j.gaps[i+2].left), j.qs[i])))
+	}
+}

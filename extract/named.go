@@ -1,0 +1,36 @@
+package extract
+
+import (
+	"strings"
+
+	"linian/figure"
+)
+
+// named is what reading a clause gives for one quantity.
+type named struct {
+	it        item
+	name      string
+	head      string
+	verb      string
+	scope     string
+	change    figure.Change
+	lead      lead
+	inherited bool
+	fromRole  bool // the first level of 从X到Y
+	toRole    bool
+	revised   bool // 由X修订为Y: X and Y are figures of the same year, and Y holds
+	postText  string
+	otherName called   // the runner-up; its rule is nil where the name is clear
+	names     []called // what each rule says, where that is asked for
+}
+
+func trimPost(s string) string {
+	return strings.Trim(s, " 　、，,：:；;—－\"·…\t")
+}
+
+// counts reports whether the unit counts things, so that the noun behind it is
+// what is counted.
+func counts(it item) bool {
+	d := it.unit.Dimension
+	return strings.HasPrefix(string(d), "count") || d == "people" || it.unitText == "" || it.noUnit || !it.unitOK
+}

@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"linian/unit"
+)
+
+// Each figure by the words beside it, with what the figures before hand on.
+
+const ownID = "clause.own"
+
+var ownRules = []clauseRule{{sharing(Rule{
+	ID: ownID, Cost: costSection, Says: "每个数字读作旁边的词",
+	Yes: []string{"review: 新建农村公路86公里、改造桥梁‹8座›。"},
+	No:  []string{"review: 城镇和农村居民人均可支配收入分别达35512元、‹25689元›。"},
+}), (*clauseView).own}}
+
+// own names each figure by its own words, and then joins those that share some.
+func (c *clauseView) own() (taken, bool) {
+	r := c.r
+	ns := slices.Grow(r.named[:0], len(c.qs))[:len(c.qs)]
+	r.named = ns
+	listVerb := ""
+	for i := range c.qs {
+		n := c.plain(i)
+		if i > 0 && !c.gaps[i].list {
+			listVerb = ""
+		}
+		c.shareScope(&n, ns[:i])
+		c.setRoles(&n, ns[:i])
+		r.name(&n, c.th, c.gaps[i], listVerb, ns[:i])
+		if n.verb != "" && (n.verb != n.head || c.gaps[i+1].right == "") {
+			listVerb = n.verb
+		}
+		ns[i] = n
+	}
+	j := joint{clauseView: c, ns: ns}
+	j.joinAll()
+	return taken{figures: ns}, true
+}
+
+// plain is the i-th figure with the words before and behind it.
+func (c *clauseView) plain(i int) named {
+	q, before := c.qs[i], c.gaps[i].right
+	if t := beforeArea(before); q.kind == itemRank && hasAnySuffix(t, "从", "由") {
+		before = t // 综合水平从全国|第21位|提高到
+	}
+	n := named{it: q, lead: c.r.known.readLead(before), postText: trimPost(c.gaps[i+1].left)}
+	if strings.HasPrefix(n.postText, "民") && strings.HasSuffix(q.unitText, "人") && !hasAnyPrefix(n.postText, "民营", "民间", "民族", "民主", "民办", "民警", "民兵", "民工") {
+		n.postText = "人" + n.postText // 130万|人民
+	}
+	n.lead.readGrowth(q, c.r.s[c.c.start:max(c.c.start, q.start)])
+	if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
+		n.postText = c.r.known.received(c.gaps[i+1].right)
+	}
+	return n
+}
+
+// shareScope gives a figure the scope of the one before it in a list, and of the one
+// whose object it measures: 全市|2006家|企业|提供应急资金|377.5亿元.
+func (c *clauseView) shareScope(n *named, before []named) {
+	i := len(before)
+	if i == 0 || n.lead.scope != "" {
+		return
+	}
+	if g := c.gaps[i]; g.list && g.right == "" || !g.list && g.left != "" && g.right != "" {
+		n.lead.scope = before[i-1].scope
+	}
+}
+
+// setRoles says which level of 由X提高到Y a figure is.
+func (c *clauseView) setRoles(n *named, before []named) {
+	i := len(before)
+	q, next := &c.qs[i], c.gaps[i+1].right
+	n.fromRole = n.lead.from && i+1 < len(c.qs) && (toVerb(next) != "" || strings.HasPrefix(next, "达到") && q.unitText == c.qs[i+1].unitText)
+	n.toRole = i > 0 && before[i-1].fromRole
+	if q.preset != "" {
+		n.fromRole, n.toRole = q.row == fromRow, q.row == toRow
+	}
+	n.revised = n.fromRole && revises(next) || n.toRole && revises(c.gaps[i].right)
+}
+
+// received is what the persons counted before g got, where g says so and no noun
+// does: 4.5万人次|获大病补偿|9100万元.
+func (k *Names) received(g string) string {
+	if hasAnyPrefix(g, "获", "享受", "领取", "接受", "参加") && utf8.RuneCountInString(g) >= 4 {
+		return trimPost(k.readLead(g).core)
+	}
+	return ""
+}
