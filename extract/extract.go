@@ -1,7 +1,7 @@
 // Package extract reads figures out of a report: report.Report → []Observation.
 //
 // A block of text goes through four steps: scan finds numbers with their units
-// and bounds (numeral.go, scan*.go, plausible.go, qualifier.go, sign.go); segment splits the
+// and bounds (numeral.go, scan*.go, nofigure.go, qualifier.go, sign.go); segment splits the
 // block into sentences and clauses (clause.go); rules of clauses (clause_rule.go), one
 // file a construct, say which figure has which words (dist*.go, own.go, join*.go), and
 // what each figure is called by them (name*.go, with lead.go and noun.go); and rules

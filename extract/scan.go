@@ -351,7 +351,8 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 			it.unit, it.unitText, it.unitOK, it.noUnit = shared, full, true, false
 		}
 	}
-	if num.han && !sc.hanCounts(i, num, it) {
+	c := sc.candidate(i, &it, num)
+	if num.han && !c.hanCounts() {
 		return j
 	}
 	if num.bare && passed(s[:i], s[j:]) {
@@ -359,7 +360,7 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	} else if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && countedNoun(s[j:]) && !num.han) {
 		return j
 	}
-	if !sc.plausible(i, &it, num) {
+	if !c.plausible() {
 		return j
 	}
 	if brokenCount(s[:i], it) {

@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// Numbers with a unit that are no figures: 3人制篮球, 24小时服务, 一期工程.
+
+// A candidate is a number with a unit, as the rules see it that say whether it is a
+// figure.
+type candidate struct {
+	sc            *scanner
+	it            *item
+	num           number
+	at            int    // of the number, in sc.s
+	before, after string // the text on both sides
+}
+
+func (sc *scanner) candidate(i int, it *item, num number) candidate {
+	return candidate{sc, it, num, i, sc.s[:i], sc.s[it.tail:]}
+}
+
+// plausible reports whether the number is a figure by all that refusals say.
+func (c *candidate) plausible() bool {
+	for i := range refusals {
+		if refusals[i].do(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// Units by what a number of them counts; the mark says it.
+var (
+	unitsOf       = func(mark string) *lexicon.Class { return lexicon.Must("count.unit", mark) }
+	spanUnits     = unitsOf("span")
+	issueUnits    = unitsOf("issue")
+	ordinalUnits  = unitsOf("ordinal")
+	degreeUnits   = unitsOf("degree")
+	hourUnits     = unitsOf("hour")
+	dayUnits      = unitsOf("day")
+	minuteUnits   = unitsOf("minute")
+	areaUnits     = unitsOf("area")
+	coinUnits     = unitsOf("coin")
+	articleUnits  = unitsOf("article")
+	personUnits   = unitsOf("person")
+	perEach       = lexicon.Must("count.per")
+	gradeBehind   = lexicon.Must("count.grade")
+	roadBehind    = lexicon.Must("count.road")
+	gameBehind    = lexicon.Must("count.game")
+	sloganCounter = lexicon.Must("count.slogan")
+	numbered      = lexicon.Must("count.named")
+	stages        = lexicon.Must("count.stage")
+	allYear       = lexicon.Must("count.allyear")
+	making        = lexicon.Must("count.making")
+	durations     = lexicon.Must("count.years")
+)
+
+// refusals are constructs in which a number with its unit is no figure.
+var refusals = []construct[func(c *candidate) bool]{
+	{Rule{ID: "none.per", Says: "“每”后面的数是分母",
+		Yes: []string{"review: 每‹100户›发展会员8户。"},
+		No:  []string{"review: 发展‹100户›会员。"},
+	}, func(c *candidate) bool { return perEach.Ends(c.before) }},
+	{Rule{ID: "none.plus", Says: "数字后是加号，是名称的一部分",
+		Yes: []string{"review: 推行‹12项›+服务。"},
+		No:  []string{"review: 推行‹12项›服务。"},
+	}, func(c *candidate) bool { return strings.HasPrefix(c.after, "+") }},
+	{Rule{ID: "none.grade", Says: "“级”前的数说的是档次",
+		Yes: []string{"review: 打造‹500亿元›级产业集群。"},
+		No:  []string{"review: 产业集群产值‹500亿元›。"},
+	}, func(c *candidate) bool { return gradeBehind.Begins(c.after) && c.it.unit.Dimension != "" }},
+	{Rule{ID: "none.slogan", Says: "引号里的口号，先说有几个数",
+		Yes: []string{"review: 实施“三个‹80%›”行动。"},
+		No:  []string{"review: 覆盖率达到‹80%›。"},
+	}, func(c *candidate) bool { return inSlogan(c.sc.s, c.at) }},
+	{Rule{ID: "none.game", Says: "几人制，是比赛的名称",
+		Yes: []string{"review: 举办‹3人›制篮球赛。"},
+		No:  []string{"review: 组织‹880人›制定标准。"},
+	}, func(c *candidate) bool {
+		return personUnits.Has(c.it.unitText) && gameBehind.Begins(c.after) && !making.Begins(c.after)
+	}},
+	{Rule{ID: "none.allyear", Says: "365天，说的是全年",
+		Yes: []string{"review: 市民广场‹365天›不打烊。"},
+		No:  []string{"review: 空气质量优良‹365天›。"},
+	}, func(c *candidate) bool {
+		return dayUnits.Has(c.it.unitText) && c.it.value.Equal(decimal.New(365, 0)) && allYear.Begins(c.after)
+	}},
+	{Rule{ID: "none.span", Says: "几年，说的是时间",
+		Yes: []string{"review: ‹10年›来粮食产量增长8%。"},
+		No:  []string{"review: 人均受教育年限提升到‹8年›。"},
+	}, func(c *candidate) bool {
+		return spanUnits.Has(c.it.unitText) && c.it.value.IsInteger() && !durations.In(tail(c.before, 35))
+	}},
+	{Rule{ID: "none.issue", Says: "几期，说的是工程的分期",
+		Yes: []string{"review: 建设‹2期›工程。"},
+		No:  []string{"review: 编发简报‹25期›。"},
+	}, func(c *candidate) bool {
+		return issueUnits.Has(c.it.unitText) && (c.num.han || !endsClause(c.after) && (!governed(c.before) || stages.Begins(c.after)))
+	}},
+	{Rule{ID: "none.ordinal", Says: "周年、整的度，说的是次序",
+		Yes: []string{"review: 庆祝建市‹70周年›。"},
+		No:  []string{"review: 建成社区‹70个›。"},
+	}, func(c *candidate) bool {
+		return ordinalUnits.Has(c.it.unitText) || degreeUnits.Has(c.it.unitText) && c.it.value.IsInteger()
+	}},
+	{Rule{ID: "none.day", Says: "24小时，说的是全天",
+		Yes: []string{"review: 设立‹24小时›自助服务区。"},
+		No:  []string{"review: 通关时间压缩到‹6小时›。"},
+	}, func(c *candidate) bool {
+		return hourUnits.Has(c.it.unitText) && c.it.value.Equal(decimal.New(24, 0))
+	}},
+	{Rule{ID: "none.minute", Says: "几分钟的圈，是名称",
+		Yes: []string{"review: 建成‹15分钟›健身圈。"},
+		No:  []string{"review: 通勤时间缩短‹15分钟›。"},
+	}, func(c *candidate) bool { return minuteUnits.Has(c.it.unitText) && !endsClause(c.after) }},
+	{Rule{ID: "none.road", Says: "道路的编号，或者集团的名称",
+		Yes: []string{"review: 完成‹106省›道改造。", "review: 参加‹20国›集团峰会。"},
+		No:  []string{"review: 覆盖‹106村›。"},
+	}, func(c *candidate) bool { return areaUnits.Has(c.it.unitText) && roadBehind.Begins(c.after) }},
+	{Rule{ID: "none.coin", Says: "汉字的几角、几分，不是钱",
+		Yes: []string{"review: 打造‹三角›湖景区。"},
+		No:  []string{"review: 每度电降低‹3分›。"},
+	}, func(c *candidate) bool { return coinUnits.Has(c.it.unitText) && c.num.han }},
+	{Rule{ID: "none.quoted", Says: "引号里最后的数，是名称",
+		Yes: []string{"review: 出台“民营经济‹26条›”。"},
+		No:  []string{"review: 出台措施‹26条›。"},
+	}, func(c *candidate) bool {
+		return strings.HasPrefix(c.after, "”") && (c.it.noUnit || articleUnits.Has(c.it.unitText))
+	}},
+	{Rule{ID: "none.named", Says: "后面的词说明是名称",
+		Yes: []string{"review: 开展‹1%›人口抽样调查。"},
+		No:  []string{"review: 覆盖‹1%›人口。"},
+	}, func(c *candidate) bool { return numbered.Begins(c.after) }},
+}
+
+// inSlogan reports whether the number at i stands in a short quotation that begins
+// with how many numbers there are: “3个100万”, “三个80%”.
+func inSlogan(s string, i int) bool {
+	a := max(i-24, 0)
+	k := strings.LastIndex(s[a:i], "“")
+	if k < 0 || strings.Contains(s[a+k:i], "”") {
+		return false
+	}
+	a += k
+	quoted := s[a+len("“") : min(len(s), a+96)]
+	b := strings.Index(quoted, "”")
+	if b < 0 || b > 36 {
+		return false
+	}
+	_, n := ordinalNumber(quoted)
+	counter := sloganCounter.Prefix(quoted[n:b])
+	return n > 0 && counter != "" && arabicAt(quoted[n+len(counter):b]) > 0
+}
+
+// brokenCount reports whether a count has a fraction that it cannot have:
+// 63.635人, where 万 was lost. An average may have one.
+func brokenCount(before string, it item) bool {
+	if it.value.IsInteger() || it.unit.Dimension != unit.People || !it.unit.Factor.Equal(decimal.New(1, 0)) {
+		return false
+	}
+	clause := tail(before, lookBack)
+	if k := strings.LastIndexAny(clause, "，。；：,;"); k >= 0 {
+		clause = clause[k:]
+	}
+	return !shared.In(clause)
+}
+
+var shared = lexicon.Must("count.average")
