@@ -1,9 +1,8 @@
 package extract
 
 import (
-	"strings"
-
 	"linian/figure"
+	"linian/lexicon"
 )
 
 // What the words about time of one clause leave for its figures and for the next one.
@@ -11,23 +10,13 @@ import (
 // lasts reports whether the time goes on into the sentence, the first behind a full
 // stop: 过去一年 does, and 其中 speaks of a part of what was just told.
 func (w when) lasts(sentence string) bool {
-	if strings.HasPrefix(sentence, "其中") {
+	if ofWhole.Begins(sentence) {
 		return true
 	}
 	return w.lasting && !newTime.Begins(sentence)
 }
 
-// comparedWithin reports whether a larger area is named only as that among whose
-// members the report's own stands: 在全国168个重点城市中|列第19位，同比下降15.9%.
-func comparedWithin(before, area string) bool {
-	k := strings.LastIndex(before, "在"+area)
-	if k < 0 {
-		return false
-	}
-	rest := before[k+len("在"+area):]
-	end := strings.Index(rest, "中")
-	return end > 0 && end <= len("一百六十八个重点城市参评单位") && !strings.ContainsAny(rest[:end], "，。；") && strings.LastIndex(before, area) == k+len("在")
-}
+var ofWhole = lexicon.Must("part.open")
 
 // sameTime gives the last figure the time of the one before it where both are
 // levels dealt out together: 甲、乙企业分别突破3000家和4000家, of which a bound
@@ -66,19 +55,20 @@ func (r *reading) monthOfSubject(c *clause, w timeWord) bool {
 // earlierYear is the year of the i-th of n figures, which before deals out over the
 // years before the one under review: 由前三年分别上升4.9％、5.5％、0.2％; 0 for others.
 func earlierYear(before string, i, n int, c calendar) int {
-	for k, word := range [...]string{"由前两年分别", "由前三年分别", "由前四年分别"} {
-		if years := k + 2; i < years && n >= years && c.reviewed() != 0 && strings.Contains(before, word) {
-			return c.reviewed() - years + i
-		}
+	at, m := dealtYears.FindMatch(before, smallCount)
+	if k := m.N[0]; at >= 0 && k > 1 && i < k && n >= k && c.reviewed() != 0 {
+		return c.reviewed() - k + i
 	}
 	return 0
 }
+
+var dealtYears = lexicon.Must("time.dealt")
 
 // onlyUntil tells whether the year at s[i:j], of a clause without figures, is
 // when something is to be ready and not the time of what follows: 确保2018年投入使用.
 func onlyUntil(s string, i, j int) bool {
 	return dueVerbs.Ends(s[:i]) &&
-		dueDone.Begins(strings.TrimLeft(s[j:], "底末前"))
+		dueDone.Begins(byEnd.CutPrefix(s[j:]))
 }
 
 // turns reports whether s begins with what became of the year before: the year
@@ -87,29 +77,5 @@ func turns(s string) bool {
 	return turning.Begins(s)
 }
 
-// advance is the time after the word w.
-func advance(now when, w timeWord) when {
-	if w.compare || w.average || w.total {
-		return now
-	}
-	n := w.when
-	if n.year == 0 && !n.multi() && n.forecast {
-		return n // 新的一年 in a report of an unknown year
-	}
-	if n.year == 0 && !n.multi() { // 上半年, 年末: within the year at hand
-		if n.whole {
-			now.half, now.index, now.dated, now.whole = "", 0, false, true
-		}
-		if n.half != "" {
-			now.half, now.index, now.said, now.dated, now.whole = n.half, n.index, true, false, false
-		}
-		if n.asOf {
-			now.asOf = true
-		}
-		if n.dated {
-			now.half, now.index, now.dated, now.said, now.whole = "", n.index, true, true, false
-		}
-		return now
-	}
-	return n
-}
+// byEnd stand between a year and what is to be done by then.
+var byEnd = lexicon.Must("time.by")

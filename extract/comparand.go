@@ -12,10 +12,11 @@ import (
 // and no figure of its own: 占比14.7%，|高于国际通行10%的标准|; 增长8.2%，|高于6%的年度
 // 目标|.
 func isComparand(s string, it item) bool {
-	rest, of := strings.CutPrefix(s[it.end:], "的")
-	if !of {
+	of := ofWord.Prefix(s[it.end:])
+	if of == "" {
 		return false
 	}
+	rest := s[it.end+len(of):]
 	if k := strings.IndexAny(rest, "，。；、,;（("); k >= 0 {
 		rest = rest[:k]
 	}

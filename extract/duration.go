@@ -18,14 +18,16 @@ import (
 func durationAt(s string, i, j int) bool {
 	const list = 8 // figures in a list
 	for range list {
-		rest, ok := strings.CutPrefix(s[j:], "日")
-		if !ok {
+		day := dayWord.Prefix(s[j:])
+		if day == "" {
 			return false
 		}
+		rest := s[j+len(day):]
 		if strings.Contains(s[i:j], ".") || atMost.Prefix(rest) != "" || bringsTo(s[:i]) {
 			return true
 		}
-		w := len(optional(rest, "、")) + len(optional(rest, "和"))
+		w := len(optional(rest, "、"))
+		w += len(andWord.Prefix(rest[w:]))
 		n := arabicAt(rest[w:])
 		if w == 0 || n == 0 {
 			return false
@@ -38,10 +40,11 @@ func durationAt(s string, i, j int) bool {
 
 // duration reads the length of time at i.
 func (sc *scanner) duration(i, j int) int {
-	u, _ := unit.Parse("天")
-	end := j + len("日")
+	day := dayWord.Prefix(sc.s[j:])
+	end := j + len(day)
+	u, _ := unit.Parse(unit.Day)
 	return sc.finish(item{kind: itemQuantity, start: i, num: i, end: end, tail: end,
-		value: parseDecimal(sc.s[i:j]), unit: u, unitText: "日", unitOK: true, qual: figure.EQ})
+		value: parseDecimal(sc.s[i:j]), unit: u, unitText: day, unitOK: true, qual: figure.EQ})
 }
 
 // bringsTo reports whether before ends in a verb that brings something to a level or
@@ -49,5 +52,7 @@ func (sc *scanner) duration(i, j int) int {
 func bringsTo(before string) bool {
 	return leadsTo(linkVerbs.Suffix(before)) || holdBefore.Suffix(before) != ""
 }
+
+var andWord = lexicon.Must("and")
 
 var atMost = lexicon.Must("bound.after", "le")

@@ -6,7 +6,7 @@
 // file a construct, say which figure has which words (dist*.go, own.go, join*.go), and
 // what each figure is called by them (name*.go, with lead.go and noun.go); and rules
 // (rule.go), one file a construct, say in which sense (kind_*.go) and for which year
-// (time_*.go, with the words of period.go) it is meant.
+// (time_*.go, with the words of when_*.go) it is meant.
 package extract
 
 import (
@@ -265,9 +265,6 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 		}
 		if n.it.lost {
 			continue
-		}
-		if x.own.larger(n.scope) && comparedWithin(rd.s[sen.start:n.it.num], n.scope) {
-			n.scope = ""
 		}
 		at := now
 		if over.multi() {

@@ -18,9 +18,11 @@ var clauseKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
 		ID: "clause.span", Cost: costClause, Says: "在讲计划的部分，说的是已经过去的几年",
 		Yes: []string{"plan: “十二五”期间新增养老床位‹880张›。"},
+		No:  []string{"plan: 过去两年投资增长较快，力争完成投资‹880亿元›。"},
 	}, figure.Actual, here(func(v *view) bool {
 		now := v.m.now
-		return v.sec.mode == plan && now.said && now.multi() && now.past && now.to < v.x.cal.year
+		_, planned := v.find(planMarks)
+		return v.sec.mode == plan && now.said && now.multi() && now.past && now.to < v.x.cal.year && !planned
 	})),
 	kindRule(Rule{
 		ID: "clause.forecast", Cost: costClause, Says: "说的是今年、明年或今后几年",

@@ -73,27 +73,6 @@ func (k *Names) readLead(s string) (l lead) {
 	return l
 }
 
-// afterMonth is s without 12月份 or a stretch of months (1—9月, 截至10月底) before it.
-func afterMonth(s string) string {
-	at := 0
-	if w := untilWord.Prefix(s); w != "" {
-		at = len(w)
-	}
-	if w, ok := monthsAt(s, at, len(s)); ok {
-		return s[w.end:]
-	}
-	if at > 0 {
-		if m, end := monthEnd(s, at, len(s)); m != 0 {
-			return s[end:]
-		}
-		return s
-	}
-	if m, end := month(s, 0, len(s)); m != 0 {
-		return s[end:]
-	}
-	return s
-}
-
 // afterListNumber is s without the number of a list item before it: 1. , 2、.
 func afterListNumber(s string) string {
 	i := 0

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	years "linian/calendar"
 	"linian/lexicon"
@@ -16,106 +17,99 @@ func (sc *scanner) yearAt(i int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	j := i + 4
-	if strings.HasPrefix(s[j:], "年") {
-		end := j + len("年")
-		if strings.HasPrefix(s[end:], "度") && !strings.HasPrefix(s[end:], "度假") {
-			end += len("度")
-		}
-		if strings.HasPrefix(s[end:], "代") {
-			return end + len("代"), true
+	end := i + 4
+	if word := yearWords.Prefix(s[end:]); word != "" {
+		switch yearWords.Row(word).Mark {
+		case "decade":
+			return end + len(word), true
+		case "resort": // 2019年|度假村
+			_, w := runeAt(word, 0)
+			end += w
+		default:
+			end += len(word)
 		}
 		// 2003年到2007年, 2003年至2007年
-		if k := rangeSign(s[end:]); k > 0 {
-			if y2, ok := fourDigits(s, end+k); ok && y2 > y && strings.HasPrefix(s[end+k+4:], "年") {
-				return sc.add(item{kind: itemYears, start: i, num: i, end: end + k + 4 + len("年"), from: y, to: y2}), true
-			}
+		if y2, j := secondYear(s, end); y2 > y {
+			return sc.add(item{kind: itemYears, start: i, num: i, end: j, from: y, to: y2}), true
 		}
 		return sc.add(item{kind: itemYear, start: i, num: i, end: end, from: y, to: y}), true
 	}
-	if k := rangeSign(s[j:]); k > 0 {
-		if y2, ok := fourDigits(s, j+k); ok && y2 > y && strings.HasPrefix(s[j+k+4:], "年") {
-			return sc.add(item{kind: itemYears, start: i, num: i, end: j + k + 4 + len("年"), from: y, to: y2}), true
-		}
+	if y2, j := secondYear(s, end); y2 > y {
+		return sc.add(item{kind: itemYears, start: i, num: i, end: j, from: y, to: y2}), true
 	}
 	return 0, false
 }
 
+// secondYear reads the end of a span of years behind its first: —2007年; 0 if none.
+func secondYear(s string, i int) (year, end int) {
+	k := rangeSign(s[i:])
+	if k == 0 {
+		return 0, i
+	}
+	y, ok := fourDigits(s, i+k)
+	if !ok || !yearWords.Begins(s[i+k+4:]) {
+		return 0, i
+	}
+	_, w := runeAt(s, i+k+4)
+	return y, i + k + 4 + w
+}
+
+var yearWords = lexicon.Must("time.year")
+
 func fourDigits(s string, i int) (int, bool) { return years.YearAt(s, i) }
 
-var rangeSigns = []string{"—", "－", "–", "~", "～", "-", "至", "到", "―", "─", "一"}
-
-// rangeSign is the length of a sign that joins two numbers at the beginning of
+// rangeSign is the length of a sign or a word that joins two numbers at the beginning of
 // s (doubled dashes count as one sign); 0 if none.
 func rangeSign(s string) int {
-	for _, sign := range rangeSigns[:len(rangeSigns)-1] {
-		if strings.HasPrefix(s, sign) {
-			n := len(sign)
-			if strings.HasPrefix(s[n:], sign) && sign != "至" && sign != "到" {
-				n += len(sign)
-			}
-			return n
-		}
+	if w := rangeWords.Prefix(s); w != "" {
+		return len(w)
 	}
-	return 0
-}
-
-// dateAt is the end of a date or a time of day without a year at i: 1月13日,
-// 7月份, 1—9月, 15日, 7时41分, 2014-01-17; 0 if there is none.
-func dateAt(s string, i int) int {
-	j := i
-	for j < len(s) && isDigit(s[j]) {
-		j++
-	}
-	n := j - i
-	if n == 4 || n == 2 || n == 1 {
-		if k := isoDate(s, i); k > 0 {
-			return k
-		}
-	}
-	if n > 2 {
+	if s == "" {
 		return 0
 	}
-	rest := s[j:]
-	if k := rangeSign(rest); k > 0 {
-		m := j + k
-		e := m
-		for e < len(s) && isDigit(s[e]) {
-			e++
-		}
-		if e > m && e-m <= 2 && strings.HasPrefix(s[e:], "月") {
-			return skipDay(s, e+len("月"))
-		}
+	r, n := runeAt(s, 0)
+	if !strings.ContainsRune("—－–~～-―─", r) {
+		return 0
 	}
+	if next, w := utf8.DecodeRuneInString(s[n:]); next == r {
+		n += w
+	}
+	return n
+}
+
+var rangeWords = lexicon.Must("number.range")
+
+// dateAt is the end of a date without a year, or of a time of day, in digits at i:
+// 2014-01-17, 7:41, 7时41分, “3·15”; 0 if there is none.
+func dateAt(s string, i int) int {
+	if m, ok := clockTimes.Match(s[i:], digits); ok {
+		return i + m.Len
+	}
+	_, n := digits(s[i:])
+	if k := isoDate(s, i); k > 0 {
+		return k
+	}
+	rest := s[i+n:]
 	switch {
-	case strings.HasPrefix(rest, "月"):
-		return skipDay(s, j+len("月"))
-	case strings.HasPrefix(rest, "日") && !strings.HasPrefix(rest, "日元") && !strings.HasPrefix(rest, "日均"):
-		return j + len("日")
-	case strings.HasPrefix(rest, "时") && j+len("时") < len(s) && isDigit(s[j+len("时")]):
-		e := skipDigits(s, j+len("时"))
-		if strings.HasPrefix(s[e:], "分") {
-			e += len("分")
-		}
-		return e
-	case strings.HasPrefix(rest, ":") && len(rest) > 2 && isDigit(rest[1]) && isDigit(rest[2]):
-		return skipDigits(s, j+1)
-	case strings.HasPrefix(rest, "·") && len(rest) > 2 && isDigit(rest[2]): // “3·15”
-		return skipDigits(s, j+2)
+	case n == 0 || len(rest) < 3:
+		return 0
+	case rest[0] == ':' && isDigit(rest[1]) && isDigit(rest[2]):
+		return skipDigits(s, i+n+1)
+	case strings.HasPrefix(rest, "·") && isDigit(rest[2]):
+		return skipDigits(s, i+n+2)
 	}
 	return 0
 }
 
-func skipDay(s string, i int) int {
-	i += len(optional(s[i:], "份"))
-	e := i
-	for e < len(s) && isDigit(s[e]) {
-		e++
+var clockTimes = lexicon.Must("time.clock")
+
+// digits reads a whole number of at most two digits at the beginning of s.
+func digits(s string) (v, n int) {
+	for n < len(s) && n < 2 && isDigit(s[n]) {
+		v = v*10 + int(s[n]-'0')
+		n++
 	}
-	if e > i && e-i <= 2 && strings.HasPrefix(s[e:], "日") {
-		return e + len("日")
-	}
-	return i
+	return v, n
 }
 
 func isoDate(s string, i int) int {

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"linian/figure"
 	"linian/finding"
 )
@@ -154,7 +152,7 @@ func (x *extractor) inferred(o *figure.Observation, v *view) when {
 // ofReviewedYear reports whether a target is one that was set for the year under
 // review: 未达到计划800张的目标.
 func (v *view) ofReviewedYear() bool {
-	return strings.HasPrefix(v.behind(), "的") || v.kind == figure.Target && (aimedAt(v.rd, v.c, v.n) || v.x.aim.covers(v.rd, v.c, v.n))
+	return ofWord.Begins(v.behind()) || v.kind == figure.Target && (aimedAt(v.rd, v.c, v.n) || v.x.aim.covers(v.rd, v.c, v.n))
 }
 
 // ownYear is the year said between the figure and the one before it; 0 for none.

@@ -1,6 +1,6 @@
 package extract
 
-import "strings"
+import "linian/lexicon"
 
 // A change against a named year spans the years since: 比2002年增长65.5%.
 var againstTimes = []proposer[dated]{
@@ -50,6 +50,9 @@ func (v *view) comparedYear() int {
 	return 0
 }
 
+// lastYearComparand reports whether a change is set against the year before.
 func lastYearComparand(l lead) bool {
-	return strings.Contains(l.against, "上年") || strings.Contains(l.against, "去年") || strings.Contains(l.against, "同比")
+	return yearBefore.In(l.against)
 }
+
+var yearBefore = lexicon.Must("compare.last")

@@ -80,10 +80,13 @@ func (v *view) flowOfMoney() bool {
 
 // isStock reports whether the figure's name is that of a level at a time.
 func (v *view) isStock() bool {
-	return stockTails.Suffix(v.n.head) != "" && !increases.Begins(v.n.verb) || v.m.total && strings.Contains(v.n.head, "余额")
+	return stockTails.Suffix(v.n.head) != "" && !increases.Begins(v.n.verb) || v.m.total && balances.In(v.n.head)
 }
 
-var increases = lexicon.Must("growth.new")
+var (
+	increases = lexicon.Must("growth.new")
+	balances  = lexicon.Must("noun.balance")
+)
 
 // isMoney reports whether a unit is one of money, of whatever currency.
 func isMoney(u unit.Unit) bool { return strings.HasPrefix(string(u.Dimension), string(unit.Money)) }

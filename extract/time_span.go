@@ -71,22 +71,25 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 		return false
 	case increases.Begins(n.verb):
 		return false // 新增发电装机容量 is an increase, whatever its noun
-	case strings.HasSuffix(n.head, "改善"):
+	case improved.Ends(n.head):
 		return false // 年均浓度较“十三五”末改善16.5%
 	case n.it.unit.Dimension == unit.Percent && !since, levelTails.Suffix(n.head) != "", stockTails.Suffix(n.head) != "":
 		return true
 	case n.verb != "":
 		return false
-	case strings.Contains(n.head, "人均"):
+	case averaged.In(n.head):
 		return true // nobody adds 人均公共绿地面积 up over years
 	case presences.Begins(n.head):
 		return true
-	case strings.Contains(rd.s[n.it.start:n.it.num], "突破") && !since && !sums.In(n.head):
+	case passes.In(rd.s[n.it.start:n.it.num]) && !since && !sums.In(n.head):
 		return true // 进出口总额年均增长8.6%，突破40万亿元
 	case since:
 		return false // 1998年以来，下岗职工达2700多万人
 	}
-	w := strings.ReplaceAll(rd.words(c.start, n.it.start), "公共", "")
+	w := rd.words(c.start, n.it.start)
+	if _, no := notSumming.Find(w); no != "" {
+		w = strings.ReplaceAll(w, no, "")
+	}
 	if summing.In(w) {
 		return false
 	}
@@ -94,7 +97,7 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 		return false // what it is part of was said to be a total
 	}
 	if n.lead.level {
-		return !strings.HasSuffix(strings.TrimRight(w, "了 "), "完成") && !strings.HasSuffix(strings.TrimRight(w, "了 "), "实现")
+		return !broughtOff.Ends(strings.TrimRight(w, " "))
 	}
 	if at, w := flowVerbs.Find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
 		return false // 城镇新增就业超690万人
@@ -102,11 +105,16 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 	return n.it.qual == figure.GT && n.it.start < n.it.num
 }
 
-var summing = lexicon.Must("noun.summing")
-
-var sums = lexicon.Must("noun.sum")
-
-var presences = lexicon.Must("noun.present")
+var (
+	improved   = lexicon.Must("growth.improved")
+	averaged   = lexicon.Must("noun.perhead")
+	passes     = lexicon.Must("growth.break")
+	presences  = lexicon.Must("noun.present")
+	sums       = lexicon.Must("noun.sum")
+	summing    = lexicon.Must("noun.summing")
+	notSumming = lexicon.Must("noun.notsumming")
+	broughtOff = lexicon.Must("do.brought")
+)
 
 // accumulates tells whether 累计达到 says how many there are by now, and not how
 // much was done: 国内外航线累计达到60条.
@@ -114,12 +122,11 @@ func accumulates(n *named) bool {
 	if at, w := flowVerbs.Find(n.head); at >= 0 && utf8.RuneCountInString(w) > 1 {
 		return false
 	}
-	switch strings.TrimLeft(n.it.unitText, "百千万亿") {
-	case "条", "家", "个", "所", "座", "户", "辆", "台", "艘", "架":
-		return n.verb == ""
-	}
-	return false
+	return n.verb == "" && standing.Ends(n.it.unitText)
 }
+
+// standing end the units of things that stand once they are there.
+var standing = lexicon.Must("count.standing")
 
 // levelTails end the names of levels, whatever verb they begin with: 研发投入强度,
 // 粮食年产量, 地区生产总值.

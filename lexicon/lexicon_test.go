@@ -83,3 +83,26 @@ func BenchmarkLoad(b *testing.B) {
 		parse()
 	}
 }
+
+// TestMatch: a word may have places for numbers, and the longest word counts.
+func TestMatch(t *testing.T) {
+	count := func(s string) (v, n int) {
+		if s != "" && s[0] >= '0' && s[0] <= '9' {
+			return int(s[0] - '0'), 1
+		}
+		return 0, 0
+	}
+	c := Must("time.years")
+	for _, x := range []struct {
+		s, word string
+		n       int
+	}{{"近3年来，新增", "近N年来", 3}, {"近3年新增", "近N年", 3}, {"5年累计新增", "N年累计", 5}, {"近来新增", "", 0}, {"", "", 0}} {
+		m, ok := c.Match(x.s, count)
+		if ok != (x.word != "") || m.Word != x.word || m.N[0] != x.n {
+			t.Errorf("%s: %+v %v", x.s, m, ok)
+		}
+	}
+	if at, m := c.FindMatch("全市近3年来", count); at != len("全市") || m.Mark != "back" {
+		t.Errorf("FindMatch: %d %+v", at, m)
+	}
+}

@@ -35,6 +35,9 @@ const (
 	Bare     Dimension = "count:"   // a magnitude without a unit: 万
 )
 
+// Day is a day as a length of time; 日 behind a number is mostly a date.
+const Day = "天"
+
 // A Unit is one unit of the table, with a magnitude before it where the text
 // has one: 万平方米 is 平方米 with factor 10000.
 type Unit struct {

@@ -1,0 +1,80 @@
+package extract
+
+import "linian/lexicon"
+
+// yearsAround reads several years counted from the one at hand: 近五年, 三年来, 本届政府,
+// 今后五年, 五年内.
+func (c calendar) yearsAround(p spot) (timeWord, bool) {
+	m, ok := p.match(spansOfYears)
+	n := m.N[0]
+	if m.Mark == "term" { // 本届政府
+		n = 5
+	}
+	if !ok || n < 2 || n > maxYears || c.year == 0 {
+		return timeWord{}, false
+	}
+	w := p.word(m.Len, when{said: true})
+	w.compare = p.compared(m.Len) || sinceBest.Begins(p.after(m.Len))
+	switch {
+	case m.Mark == "total" && c.planTo > c.year: // 五年累计, of the plan's years
+		w.when.from, w.when.to, w.when.forecast = c.planTo-n+1, c.planTo, true
+	case m.Mark == "ahead":
+		w.when.from, w.when.to, w.when.forecast = c.year, c.year+n-1, true
+	default:
+		w.when = c.pastYears(n)
+	}
+	return w, true
+}
+
+// maxYears is the longest span of years that is counted back: 改革开放四十年来.
+const maxYears = 50
+
+// pastYears are the last n years that are over; five are those of the term.
+func (c calendar) pastYears(n int) when {
+	w := when{from: c.reviewed() - n + 1, to: c.reviewed(), said: true, past: true}
+	if n == 5 {
+		w.from, w.to = c.span()
+	}
+	return w
+}
+
+var spansOfYears = lexicon.Must("time.years")
+
+// yearsPlanned reads how long a plan is to take: 用三年时间, 分两年, 三年内, 4万亿元的|
+// 两年投资计划. In a review it is nothing: it need not be over; but 五年内 is the term.
+func (c calendar) yearsPlanned(p spot) (timeWord, bool) {
+	m, ok := p.match(plannedYears)
+	n := m.N[0]
+	switch {
+	case !ok || n < 2 || n > 5 || c.year == 0, m.Mark == "scheme" && !ofWord.Ends(p.before()):
+		return timeWord{}, false
+	case m.Mark == "within" && n == 5 && c.planTo == 0 && !planMarks.In(p.before()):
+		return p.word(m.Len, c.pastYears(n)), true
+	case m.Mark == "within" && n == 5:
+		return p.word(m.Len, when{from: c.year, to: c.year + n - 1, said: true, forecast: true}), true
+	}
+	return p.word(m.Len, when{from: c.year, to: c.year + n - 1, said: true, forecast: true, brief: true}), c.planTo != 0
+}
+
+var plannedYears = lexicon.Must("time.planned")
+
+// yearsAlone reads a bare 五年 in front of what was done: 五年新增….
+func (c calendar) yearsAlone(p spot) (timeWord, bool) {
+	m, ok := p.match(bareYears)
+	if !ok || m.N[0] != 5 || c.year == 0 || notTerm.Ends(p.before()) {
+		return timeWord{}, false
+	}
+	if after := p.after(m.Len); !flowVerbs.Begins(after) && !termSubjects.Begins(after) {
+		return timeWord{}, false
+	}
+	if c.planTo > 0 {
+		return p.word(m.Len, when{from: c.year, to: c.year + 4, said: true, forecast: true}), true
+	}
+	return p.word(m.Len, c.pastYears(5)), true
+}
+
+var (
+	bareYears    = lexicon.Must("time.count")
+	termSubjects = lexicon.Must("time.term")
+	notTerm      = lexicon.Must("time.notterm")
+)
