@@ -199,7 +199,19 @@ func sharper(a, b stated) bool {
 	if sa, sb := sharpness(a), sharpness(b); sa != sb {
 		return sa < sb
 	}
+	if sameSide(a, b) {
+		return a.q.Floor() && a.value.GreaterThan(b.value) || a.q.Ceiling() && a.value.LessThan(b.value)
+	}
 	return sharpness(a) == 0 && a.step.LessThan(b.step) && !a.value.Equal(b.value)
+}
+
+// sameSide reports whether two results are bounds from the same side, of which one
+// only says less than the other: 控制在4%以内 of the term, 控制在3%以内 of its last year.
+func sameSide(a, b stated) bool {
+	if a.Kind == figure.Target || b.Kind == figure.Target || a.passed || b.passed {
+		return false
+	}
+	return a.q.Floor() && b.q.Floor() || a.q.Ceiling() && b.q.Ceiling()
 }
 
 // clearness counts the signs that a figure is the year's, of the whole area.
@@ -242,11 +254,15 @@ func agree(a, b stated) bool {
 		return a.value.LessThan(b.value.Add(step)) && near(a.value, b.value, nearBand)
 	case b.passed:
 		return a.value.Add(a.step).GreaterThan(b.value)
+	case sameSide(a, b):
+		return near(a.value, b.value, boundBand)
 	case b.q.Floor():
 		if a.q.Ceiling() {
 			return a.value.GreaterThan(b.value)
 		}
-		return a.value.Add(a.step).GreaterThan(b.value) && near(a.value, b.value, boundBand)
+		// A sentence may name the mark that its own figure lies far above: 先后突破1000亿元
+		// 和1500亿元，达到1894亿元.
+		return a.value.Add(a.step).GreaterThan(b.value) && (near(a.value, b.value, boundBand) || sameSentence(a, b))
 	case b.q.Ceiling():
 		if a.q.Floor() {
 			return a.value.LessThan(b.value)
