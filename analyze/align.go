@@ -223,13 +223,18 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 		byLine[id] = s
 	}
 	a.attach(ids, byLine, lines)
+	for _, s := range byLine {
+		s.settle()
+	}
 	var singles []*Series
 	for _, id := range ids {
 		s := byLine[id]
 		switch {
 		case a.kept(id, s):
 			out.Series = append(out.Series, *s)
-			a.findings = append(a.findings, s.chosen...)
+			for _, fs := range s.chosen {
+				a.findings = append(a.findings, fs...)
+			}
 			continue
 		case len(s.Actual) > 0:
 			out.Singles++
@@ -237,9 +242,11 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 		}
 		// No trend, so nothing that could be wrong in it: the name is too vague to
 		// tell its figures apart (1334万人参保 beside 3.58亿人参保).
-		for _, f := range s.chosen {
-			f.Severity = finding.Info
-			a.findings = append(a.findings, f)
+		for _, fs := range s.chosen {
+			for _, f := range fs {
+				f.Severity = finding.Info
+				a.findings = append(a.findings, f)
+			}
 		}
 	}
 	a.sortSeries(out.Series)
@@ -296,7 +303,7 @@ func (a *aligner) attach(ids []lineID, byLine map[lineID]*Series, lines map[line
 			continue
 		}
 		if id.kind == growthLine {
-			byLine[id].Growth = true
+			byLine[id].Growth, byLine[id].level = true, of[0]
 		}
 		for _, r := range lines[id] {
 			if r.Kind == figure.Actual && r.Period.Type == figure.YearPeriod && r.Year != 0 {

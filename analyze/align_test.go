@@ -421,8 +421,8 @@ func TestInferredYear(t *testing.T) {
 		fig{year: 2020, report: 2022, v: "2.6", u: "%", codes: []finding.Code{finding.PeriodInferred}, say: "文化产业增加值占GDP比重由2.6%提升至3.6%"},
 	)))
 	p := al.Series[0].Actual[0]
-	if p.Value.String() != "3.3" || len(p.Others) != 1 || p.Others[0].Relation != analyze.Conflict {
-		t.Errorf("have %s %+v, want 3.3 and a conflict", p.Value, p.Others)
+	if p.Value.String() != "3.3" || len(p.Others) != 1 || p.Others[0].Relation != analyze.Restated {
+		t.Errorf("have %s %+v, want 3.3 and beside it what was said later", p.Value, p.Others)
 	}
 }
 

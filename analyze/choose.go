@@ -121,12 +121,12 @@ func sameSentence(a, b stated) bool {
 	return a.File == b.File && a.SentenceStart == b.SentenceStart && a.Sentence == b.Sentence
 }
 
-// age is 1 for a figure that its own sentence calls replaced and for one whose
-// year was only inferred and is not the year that its report reviews (由2.6%提升至
+// age is 1 for a figure that its own sentence calls replaced or only measures another
+// against, and for one whose year was only inferred and is not the year that its report reviews (由2.6%提升至
 // 3.6%: the first may be of any year): such a figure never overrules the report
 // of that year.
 func age(s stated) int {
-	if s.old || s.Kind == figure.Actual && s.Year != s.ReportYear-1 && slices.Contains(s.Findings, finding.PeriodInferred) &&
+	if s.old || s.Context.Compared || s.Kind == figure.Actual && s.Year != s.ReportYear-1 && slices.Contains(s.Findings, finding.PeriodInferred) &&
 		!s.Context.YearSaid {
 		return 1
 	}
@@ -293,7 +293,7 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 		Findings: slices.Clone(c.Findings), Doubtful: doubtful}
 	var fs []finding.Finding
 	revised := false
-	if rule == ruleSame && slices.ContainsFunc(all, func(o stated) bool { return relation(c, o) == Conflict }) {
+	if rule == ruleSame && slices.ContainsFunc(all, func(o stated) bool { return relation(c, o) == Restated }) {
 		rule = ruleOfYear
 	}
 	for i, o := range all {
@@ -309,6 +309,8 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 				p.Findings = append(p.Findings, finding.ValueRevised)
 				fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", revisionMessage(o, c, rule)))
 			}
+		case Restated:
+			fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", conflictMessage(o, c, ruleOfYear, false)))
 		case Conflict:
 			p.Findings = append(p.Findings, finding.ValueConflict)
 			sev := finding.Info
@@ -364,6 +366,8 @@ func relation(chosen, o stated) Relation {
 		return Agrees
 	case o.ReportYear < chosen.ReportYear || o.old && !chosen.old:
 		return Revision
+	case o.ReportYear > chosen.ReportYear && age(o) > age(chosen):
+		return Restated
 	}
 	return Conflict
 }

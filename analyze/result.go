@@ -27,8 +27,18 @@ type Point struct {
 	Rule        string  // Chinese, short: 仅此一处；取更精确者；取最新报告
 	Others      []Other // the ones that were not chosen
 	Findings    []finding.Code
+	// Evidence is what decided where several figures were as likely; nil elsewhere.
+	Evidence []Evidence
 	// Doubtful points are drawn hollow and are left out of every computation.
 	Doubtful bool
+}
+
+// Why is the rule by which the point was chosen, with what the evidence says.
+func (p Point) Why() string {
+	if len(p.Evidence) == 0 {
+		return p.Rule
+	}
+	return p.Rule + "（" + Testimony(p.Evidence) + "）"
 }
 
 // Relation is what another observation of the same year is to the chosen one.
@@ -38,6 +48,7 @@ const (
 	Agrees   Relation = "agrees"   // the same value, or the chosen one rounded
 	Weaker   Relation = "weaker"   // a bound or rounding that the chosen one satisfies: 突破3 beside 3.16
 	Revision Relation = "revision" // an earlier report's figure, since revised
+	Restated Relation = "restated" // a later report's, which recalls the year without naming it or as the base of a comparison
 	Conflict Relation = "conflict" // cannot both be true
 )
 
@@ -81,7 +92,11 @@ type Series struct {
 	Subject string
 
 	// chosen are the findings of choosing among several figures of a year.
-	chosen []finding.Finding
+	chosen map[yearOf][]finding.Finding
+	// heard are all results by year, to settle what choosing left open.
+	heard map[int][]stated
+	// level is, of a series of growth rates, the series that grows.
+	level *Series
 }
 
 // A Span is a figure over several years, as stated.

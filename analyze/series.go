@@ -41,7 +41,7 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 			actual[r.Year] = append(actual[r.Year], st)
 		}
 	}
-	s.Actual, s.Target = points(s, actual), points(s, target)
+	s.Actual, s.Target, s.heard = points(s, figure.Actual, actual), points(s, figure.Target, target), actual
 	s.Spans = distinct(s.Spans)
 	slices.SortStableFunc(s.Spans, func(x, y Span) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To)) })
 	return s
@@ -338,16 +338,30 @@ func (s *stated) flip() {
 	s.q = s.q.Reversed()
 }
 
+// A yearOf is a year of the results or of the targets of a series.
+type yearOf struct {
+	kind figure.Kind
+	year int
+}
+
 // points picks the figure of each year.
-func points(s *Series, byYear map[int][]stated) []Point {
+func points(s *Series, kind figure.Kind, byYear map[int][]stated) []Point {
+	if s.chosen == nil {
+		s.chosen = map[yearOf][]finding.Finding{}
+	}
 	var out []Point
 	for _, y := range slices.Sorted(maps.Keys(byYear)) {
 		p, fs := choose(byYear[y])
-		for _, f := range fs {
-			f.Message = fmt.Sprintf("%d年%s：%s", y, s.Name, f.Message)
-			s.chosen = append(s.chosen, f)
-		}
+		s.chosen[yearOf{kind, y}] = s.told(y, fs)
 		out = append(out, p)
 	}
 	return out
+}
+
+// told are the findings of choosing the figure of a year as users read them.
+func (s *Series) told(year int, fs []finding.Finding) []finding.Finding {
+	for i := range fs {
+		fs[i].Message = fmt.Sprintf("%d年%s：%s", year, s.Name, fs[i].Message)
+	}
+	return fs
 }

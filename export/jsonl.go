@@ -70,6 +70,15 @@ type pointJSON struct {
 	Doubtful    bool             `json:"doubtful"`
 	Findings    []finding.Code   `json:"findings"`
 	Others      []otherJSON      `json:"others"`
+	Evidence    []evidenceJSON   `json:"evidence,omitempty"`
+}
+
+// evidenceJSON is what speaks for or against the chosen figure.
+type evidenceJSON struct {
+	By      analyze.Witness `json:"by"`
+	Against bool            `json:"against"`
+	Says    string          `json:"says"`
+	Figures []string        `json:"figures"`
 }
 
 type otherJSON struct {
@@ -169,7 +178,15 @@ func newPointJSON(p *analyze.Point) pointJSON {
 		Others: jsonList(p.Others, func(o *analyze.Other) otherJSON {
 			return otherJSON{o.Observation.ID, o.Value.String(), o.Relation}
 		}),
+		Evidence: jsonEvidence(p.Evidence),
 	}
+}
+
+func jsonEvidence(ev []analyze.Evidence) (out []evidenceJSON) {
+	for _, e := range ev {
+		out = append(out, evidenceJSON{e.By, e.Against, e.Message, e.Figures})
+	}
+	return out
 }
 
 func newSpanJSON(s *analyze.Span) spanJSON {

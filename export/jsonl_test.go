@@ -60,7 +60,7 @@ func fullResult() *analyze.Result {
 	half.Others = []figure.Alternative{{Why: []figure.Reason{{Rule: "name.own"}},
 		Reading: figure.Reading{Indicator: "养老床位", Kind: figure.Target, Year: 2019, Period: figure.Period{Type: figure.YearPeriod}}}}
 	half.Context = figure.Context{Basis: figure.Basis{SameScope: true, Real: true, Without: "扣除房地产", Prices: 2010, Rebased: "剔除因素后"},
-		Prefix: "日均", Suffix: "再就业", Brought: "建成", Other: true, Total: true, Replaced: true, Raised: true, Milestone: true, Passed: true, ForWhom: true,
+		Prefix: "日均", Suffix: "再就业", Brought: "建成", Other: true, Total: true, Replaced: true, Raised: true, Compared: true, Milestone: true, Passed: true, ForWhom: true,
 		AtEnd: true, Expected: true, YearSaid: true, YearDoubted: true, SomeYears: true, Breadth: 2, Around: []string{"business"}}
 	half.Decision, half.Series, half.Findings = figure.Correct, "新增养老床位", []finding.Code{finding.DecisionCorrected}
 	bad := obs("d8520ce7b16f", 8, "201860", 2018)
@@ -75,6 +75,7 @@ func fullResult() *analyze.Result {
 	}
 	pa, pb, pt := point(a), point(b), point(target)
 	pb.Rule, pb.Findings, pb.Others, pb.Upper = "取最新报告", []finding.Code{finding.ValueRevised}, []analyze.Other{{Observation: old, Value: old.Value, Relation: analyze.Revision}}, null("650")
+	pb.Evidence = []analyze.Evidence{{By: analyze.ByTarget, Message: "当年目标为600张", Figures: []string{"c27be1840f6d"}}}
 	met := true
 	c := analyze.Comparison{
 		Series: analyze.Series{Key: "elderly_beds_new", IndicatorID: "elderly_beds_new", Name: "新增养老床位", Theme: "养老", Unit: "张", Body: "云川市人民政府", Scope: "全市",

@@ -438,7 +438,7 @@ func pointNote(p *analyze.Point) string {
 	if len(out) == 0 {
 		return ""
 	}
-	return strings.Join(append(out, "选取："+p.Rule), "\n")
+	return strings.Join(append(out, "选取："+p.Why()), "\n")
 }
 
 // overviewMarks colours growth whose direction is known and draws the

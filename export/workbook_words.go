@@ -158,7 +158,7 @@ const (
 )
 
 var wbRelations = map[analyze.Relation]string{
-	analyze.Agrees: "一致", analyze.Weaker: "较粗略", analyze.Revision: "后经修订", analyze.Conflict: "不一致",
+	analyze.Agrees: "一致", analyze.Weaker: "较粗略", analyze.Revision: "后经修订", analyze.Restated: "后来回顾时所说", analyze.Conflict: "不一致",
 }
 
 func codeTitles(codes []finding.Code) string {

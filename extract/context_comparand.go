@@ -27,7 +27,7 @@ func (s sides) comparand(o *figure.Observation) {
 		o.Context.Other = true
 		return
 	}
-	o.Year = y
+	o.Year, o.Context.Compared = y, true
 }
 
 var (

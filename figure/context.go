@@ -21,6 +21,9 @@ type Context struct {
 	// (由793.6亿元修订为…), Raised where the next one does by a change (由420元调为…).
 	Replaced bool `json:"replaced,omitempty"`
 	Raised   bool `json:"raised,omitempty"`
+	// Compared is set for the level of another year that the sentence only measures its
+	// own against: 较“十三五”末的932.3亿元增加437.4亿元.
+	Compared bool `json:"compared,omitempty"`
 	// Milestone is set for a threshold that was passed (突破1000亿元大关), Passed for
 	// one after which the sentence names a higher one.
 	Milestone bool `json:"milestone,omitempty"`

@@ -265,7 +265,7 @@ func (m rowMaker) point(p analyze.Point, unit string) row {
 		role = "目标"
 	}
 	r := m.row(p.Observation, points, role)
-	r.year, r.value, r.rule, r.due = fmt.Sprint(p.Year), pointWords(p, unit), p.Rule, true
+	r.year, r.value, r.rule, r.due = fmt.Sprint(p.Year), pointWords(p, unit), p.Why(), true
 	for _, code := range p.Findings {
 		if doubtCodes[code] {
 			r.doubt(code.Title())
