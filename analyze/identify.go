@@ -11,7 +11,6 @@ import (
 	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
-	"linian/internal/lazyregexp"
 	"linian/lexicon"
 	"linian/report"
 	"linian/unit"
@@ -121,78 +120,45 @@ func (a *aligner) parse(name string, o figure.Observation, parts, asBad bool) ph
 // localAirport is a name without that of the airport where the region has only
 // one to speak of, a city or what is smaller, or names its own: 苏南硕放国际机场旅客吞吐量.
 func localAirport(name, region string) string {
-	if region == "" || !strings.HasSuffix(name, "旅客") && !strings.HasSuffix(name, "吞吐量") {
+	if region == "" || !airportTraffic.Ends(name) {
 		return name
 	}
-	m := airport.FindStringSubmatch(name)
-	if m == nil {
+	at, word := airports.Find(name)
+	if at < 0 {
 		return name
 	}
-	if provincial(region) && !strings.HasPrefix(region, strings.TrimSuffix(m[1], "国际")) {
+	of, traffic := name[:at], airportFillers.CutPrefix(name[at+len(word):])
+	if n := utf8.RuneCountInString(of); n < 2 || n > 8 || joinWords.In(of) || !airportTraffic.Has(traffic) {
 		return name
 	}
-	return "机场" + m[2]
+	if provinces.Ends(region) && !strings.HasPrefix(region, airportTails.CutSuffix(of)) {
+		return name
+	}
+	return airports.Row(word).Mark + traffic
 }
 
-var airport = lazyregexp.New(`^([^机场航空港，、和]{2,8})(?:机场|航空港|空港)(?:全年|年|航空)?((?:进出港)?旅客(?:吞吐量)?|吞吐量|货邮吞吐量)$`)
+var (
+	airports       = lexicon.Must("line.airport")
+	airportTails   = lexicon.Must("line.airport.tail")
+	airportFillers = lexicon.Must("line.airport.filler")
+	airportTraffic = lexicon.Must("line.airport.traffic")
+	provinces      = lexicon.Must("line.province")
+)
 
-// provincial tells whether a region is as large as a province or larger.
-func provincial(region string) bool {
-	for _, w := range []string{"省", "自治区", "国", "北京市", "天津市", "上海市", "重庆市", "国务院"} {
-		if strings.HasSuffix(region, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// ownScope tells whether a scope word means the whole area of a report's
+// ownScope reports whether a scope word means the whole area of a report's
 // region: 全市 for 无锡市, 全国 for the State Council's.
 func ownScope(word, region string) bool {
 	if word == "" || region == "" {
-		return word == "" || word == "全社会" || ownScopes.Has(word)
+		return word == "" || ownScopes.Has(word)
 	}
 	if word == region || strings.HasPrefix(region, word) && utf8.RuneCountInString(word) >= 2 {
 		return true
 	}
-	switch word {
-	case "全社会", "全域":
-		return true // the whole of whatever area it is
-	}
-	level := func(suffixes ...string) bool {
-		for _, s := range suffixes {
-			if strings.HasSuffix(region, s) {
-				return true
-			}
-		}
-		return false
-	}
-	switch strings.TrimLeft(word, "全我本") {
-	case "国":
-		return region == "全国" || strings.HasPrefix(region, "国务院") || strings.HasPrefix(region, "中国") || strings.HasPrefix(region, "中华人民共和国") || level("国")
-	case "省":
-		return level("省")
-	case "市":
-		return level("市")
-	case "县":
-		return level("县")
-	case "区":
-		return level("区") // 区 and 自治区
-	case "州":
-		return level("州")
-	case "旗":
-		return level("旗")
-	case "盟":
-		return level("盟")
-	case "镇":
-		return level("镇")
-	case "乡":
-		return level("乡")
-	case "街道":
-		return level("街道")
-	}
-	return false
+	return ownScopes.Has(word) && strings.HasSuffix(region, ownScopes.Row(word).Mark)
 }
+
+// wholeScope reports whether a scope word means the whole of whatever area it is.
+func wholeScope(word string) bool { return ownScopes.Has(word) && ownScopes.Row(word).Mark == "" }
 
 // A reading is an observation with its value in the sense of its line: signed
 // for growths that fall.
@@ -277,12 +243,12 @@ func (a *aligner) candidates(o figure.Observation) []candidate {
 			c.head = c.head.withVerb(v)
 		}
 		if o.Period.Type == figure.Cumulative || o.Context.Total {
-			c.head = c.head.withVerb("累计")
+			c.head = c.head.with(summed())
 		}
 		return c
 	}
 	var out []candidate
-	if o.Scope == "全社会" { // the 社会 of 社会融资总量
+	if wholeScope(o.Scope) { // the 社会 of 社会融资总量
 		out = append(out, read(o.Scope, false, ""))
 	}
 	if scope != "" && !strings.HasPrefix(fold(o.Indicator), scope) {
@@ -330,8 +296,8 @@ func (a *aligner) knownLevel(id *lineID, r *reading, c candidate) bool {
 // was found under the verbs of found. A sum since the beginning is no flow of a
 // year; and of a stock, what was trained, introduced or built in a year is none.
 func lasts(ind *catalogue.Indicator, class, found string) bool {
-	if strings.Contains(class, "累计") {
-		return strings.Contains(found, "累计") || ind.Nature == catalogue.Stock
+	if verbsOf(class, verbSums) {
+		return verbsOf(found, verbSums) || ind.Nature == catalogue.Stock
 	}
 	return ind.Nature != catalogue.Stock || class == found || !acts(class)
 }
@@ -345,15 +311,7 @@ func calledUp(ind *catalogue.Indicator, o figure.Observation) bool {
 var callings = lexicon.Must("line.call")
 
 // acts reports whether a class of verbs has one that makes more of a thing.
-func acts(class string) bool {
-	for c := range strings.SplitSeq(class, "+") {
-		switch c {
-		case "新增", "新建", "引进", "培育", "签约", "落户", "培训", "转移", "救助", "扶持", "资助", "招聘":
-			return true
-		}
-	}
-	return false
-}
+func acts(class string) bool { return verbsOf(class, verbActs) }
 
 // relaxed are the phrases under which a name is looked up: with its verb, and
 // without it where the verb says no more than how it was brought about.
@@ -372,9 +330,9 @@ func relaxed(p phrase, verb string) []phrase {
 			out = append(out, q)
 		}
 	}
-	drop("累计") // checked against the indicator's nature by the caller
-	if i, n := classAt(joiners.Replace(fold(verb))); n > 0 && !strictClasses[classNames[i]] {
-		drop(classNames[i])
+	drop(summed()) // checked against the indicator's nature by the caller
+	if v := verbClass(verb); v != "" && !verbStrict.Has(v) {
+		drop(v)
 	}
 	return out
 }

@@ -11,27 +11,18 @@ import (
 
 // Words of a name by which its figures move like a gauge's or a price's.
 var (
-	gaugeWords = []string{"失业率", "浓度", "指数", "强度", "发生率", "死亡率", "病死率", "不良率", "负债率", "债务率", "能耗", "排放"}
-	priceWords = []string{"价格", "物价", "CPI", "PPI", "均价"}
+	gaugeWords = lexicon.Must("line.gauge")
+	priceWords = lexicon.Must("line.price")
 )
-
-func holdsAny(name string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
-}
 
 // measureOf is how the levels of a series move: of the catalogue's rates, the
 // direction also tells; one that had better be low rises and falls (上升) and
 // does not improve (提高).
 func measureOf(s *Series) figure.Measure {
 	switch {
-	case holdsAny(s.Name, priceWords):
+	case priceWords.In(s.Name):
 		return figure.Price
-	case holdsAny(s.Name, gaugeWords):
+	case gaugeWords.In(s.Name):
 		return figure.Gauge
 	case s.Nature != catalogue.Rate:
 		return figure.Amount

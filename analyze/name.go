@@ -7,8 +7,8 @@ import (
 
 	"golang.org/x/text/width"
 
-	"linian/internal/lazyregexp"
 	"linian/lexicon"
+	"linian/unit"
 )
 
 // A phrase is the name of what is measured, taken apart so that two wordings of
@@ -45,7 +45,7 @@ func fold(s string) string {
 	if !onlyHan(s) {
 		s = withoutSigns(strings.ToUpper(width.Fold.String(s)))
 	}
-	if strings.Contains(s, "生产总值") || strings.Contains(s, "全社会融资") {
+	if sameWords.In(s) {
 		s = sameWords.Replace(s)
 	}
 	return s
@@ -82,11 +82,17 @@ func withoutSigns(s string) string {
 	return b.String()
 }
 
-var sameWords = strings.NewReplacer("国内生产总值", "GDP", "地区生产总值", "GDP", "地方生产总值", "GDP", "生产总值", "GDP", "全社会融资", "社会融资")
+// sameWords are replaced by what else the same thing is called: 国内生产总值, GDP.
+var sameWords = lexicon.Must("line.same")
 
-// joiners carry no meaning between the parts of a name: 决议和决定, 决议、决定.
-var joiners = strings.NewReplacer("以及", "", "和", "", "及", "", "与", "", "的", "", "生产总产量", "产量", "生产产量", "产量", "总产量", "产量", "年总产值", "总产值", "占GDP的比重", "占GDP比重", "占GDP比例", "占GDP比重",
-	"争取到位", "到位")
+// joinWords carry no meaning between the parts of a name: 决议和决定, 决议、决定.
+// Once they are gone, sameMeasures are replaced as sameWords are.
+var (
+	joinWords    = lexicon.Must("line.join")
+	sameMeasures = lexicon.Must("line.same.measure")
+)
+
+func withoutJoins(s string) string { return sameMeasures.Replace(joinWords.Replace(s)) }
 
 // times, as they stand before a name.
 var leadingTimes = lexicon.Must("line.lead.time")
@@ -117,76 +123,42 @@ var ownScopes = lexicon.Must("line.scope.own")
 // with one (城区绿化覆盖率); elsewhere it makes a line of its own.
 var partScopes = lexicon.Must("line.scope.part")
 
-// verbClasses are the verbs that make a different line of the same noun. The
-// first word of a line is the class, all words of it are the same.
-var verbClasses, classNames = parseClasses(`
-累计
-计划 规划 拟建
-新增 新增加 净增加 净增
-新改建 新建改扩建 新建改建扩建 新改扩建 新建改建 新建改造 改扩建
-新建 新建成
-基本建成
-新开工
-开工 开工建设 动工
-竣工 完工
-建成 建成投用 投入使用 投用 投运 建设完成 建成通车
-在建 续建
-建设 建立 建造
-改造 改建 翻建
-整治 综合整治
-淘汰 关停 取缔 关闭
-拆除
-引进 招引
-培育
-签约
-落户
-发放
-拨付
-投入
-安置
-培训
-转移
-救助
-受理
-办结
-审结
-查处
-招聘 招录
-更新
-扶持
-资助
-减少 压减
-增加
-`)
+// verbs make a different line of the same noun. The mark of a verb is its class:
+// the verb that stands for all that say the same.
+var (
+	verbs = lexicon.Must("line.verb")
+	// verbStrict never fall away: 新增养老床位 is not 养老床位. The other classes only
+	// tell one discovered name from another.
+	verbStrict = lexicon.Must("line.verb.strict")
+	// verbActs make more of a thing in a year.
+	verbActs = lexicon.Must("line.verb.act")
+	// verbLevels are of what there is at a time, and no flow.
+	verbLevels = lexicon.Must("line.verb.level")
+	verbSums   = lexicon.Must("line.verb.sum")
+)
+
+// summed is the class of the verbs of a sum since the beginning.
+func summed() string {
+	for _, v := range verbs.Marks() {
+		if verbSums.Has(v) {
+			return v
+		}
+	}
+	return ""
+}
+
+// verbsOf reports whether one of the classes of a phrase is of a class of the lexicon.
+func verbsOf(class string, of *lexicon.Class) bool {
+	for v := range strings.SplitSeq(class, "+") {
+		if of.Has(v) {
+			return true
+		}
+	}
+	return false
+}
 
 // protected words contain a class verb and are nouns.
 var protected = lexicon.Must("line.verb.keep")
-
-type classWord struct {
-	word  string
-	class int
-}
-
-// parseClasses returns the words by their first letter, longer ones first.
-func parseClasses(s string) (words map[rune][]classWord, names []string) {
-	words = map[rune][]classWord{}
-	for i, line := range strings.Split(strings.TrimSpace(s), "\n") {
-		f := strings.Fields(line)
-		names = append(names, f[0])
-		for _, w := range f {
-			first, _ := utf8.DecodeRuneInString(w)
-			words[first] = append(words[first], classWord{w, i})
-		}
-	}
-	for _, ws := range words {
-		slices.SortStableFunc(ws, func(a, b classWord) int { return len(b.word) - len(a.word) })
-	}
-	return words, names
-}
-
-// strictClasses never fall away: 新增养老床位 is not 养老床位. The other classes only
-// tell one discovered name from another.
-var strictClasses = map[string]bool{"累计": true, "计划": true, "新增": true, "新改建": true, "新建": true, "基本建成": true, "新开工": true, "开工": true, "竣工": true, "建成": true, "在建": true}
 
 // parsePhrase takes a folded name apart. own tells which of ownScopes mean the
 // report's whole area; parts tells whether partScopes are taken off.
@@ -209,23 +181,59 @@ func parsePhrase(s string, own func(string) bool, parts bool) phrase {
 		break
 	}
 	s, p.change = trimTrailing(s)
-	if strings.ContainsAny(s, "过跨迈跃站登破超") {
-		s = overThreshold.ReplaceAllString(s, "")
-	}
-	if strings.Contains(s, "在") {
-		s = circumstance.ReplaceAllString(s, "")
-	}
-	p.core, p.class = splitClasses(joiners.Replace(withoutPredicate(s)))
+	p.core, p.class = splitClasses(withoutJoins(withoutPredicate(withoutCircumstance(withoutMilestone(s)))))
 	p.core, _ = trimTrailing(trimLeading(p.core))
 	return p
 }
 
-// overThreshold says of a name only how far it has come: 经济总量跨过两个万亿元大关,
-// 财政收入过千亿.
-var overThreshold = lazyregexp.New(`(?:连续)?(?:(?:跨过|跨上|跨越|迈过|迈上|跃上|突破|站上|登上|连跨)[^占比率]{0,10}(?:大关|台阶|关口)|(?:突破|跨过|迈过|跨越|过|破|超)[一二两三四五六七八九十百几个0-9]*[十百千万亿]{1,2}(?:元|美元|人|吨|户|亩|公里)?)$`)
+// withoutMilestone is a name without how far it has come: 经济总量|跨过两个万亿元大关,
+// 财政收入|过千亿.
+func withoutMilestone(s string) string {
+	for i := range s {
+		if w := passed.Prefix(s[i:]); w != "" && isMilestone(s[i+len(w):]) {
+			return s[:i]
+		}
+	}
+	return s
+}
 
-// circumstance says of a name only under what: 粮食在播种面积减少的情况下产量.
-var circumstance = lazyregexp.New(`在[^占比率]{2,30}(?:情况|条件|形势|背景|基础)[下上]`)
+// isMilestone reports whether s is a round number or a word for one.
+func isMilestone(s string) bool {
+	if milestones.Ends(s) && utf8.RuneCountInString(s) <= 12 {
+		return true
+	}
+	rest := s
+	for numerals.Begins(rest) {
+		rest = numerals.CutPrefix(rest)
+	}
+	_, isUnit := unit.Parse(rest)
+	return len(rest) < len(s) && (rest == "" || isUnit)
+}
+
+var (
+	passed     = lexicon.Must("line.pass")
+	numerals   = lexicon.Must("line.numeral")
+	milestones = lexicon.Must("growth.milestone")
+)
+
+// withoutCircumstance is a name without that under which something came about: 粮食|在
+// 播种面积减少的情况下|产量.
+func withoutCircumstance(s string) string {
+	i, _ := circumstances.Find(s)
+	if i < 0 {
+		return s
+	}
+	j, end := circumstanceEnds.Find(s[i:])
+	if j < 0 {
+		return s
+	}
+	return s[:i] + s[i+j+len(end):]
+}
+
+var (
+	circumstances    = lexicon.Must("line.circumstance")
+	circumstanceEnds = lexicon.Must("stop.circumstance")
+)
 
 // predicates stand between a subject and what is measured of it and say only that
 // it came about: 旅游业|实现|总收入, 规模以上工业企业|完成|增加值.
@@ -297,54 +305,55 @@ func trimChange(s string) string {
 // splitClasses takes the class verbs out of a name, wherever they stand.
 func splitClasses(s string) (core, class string) {
 	var b strings.Builder
-	var found []int
+	var found []string
 	for len(s) > 0 {
 		if w := protected.Prefix(s); w != "" {
 			b.WriteString(w)
 			s = s[len(w):]
 			continue
 		}
-		if i, n := classAt(s); n > 0 && (b.Len() > 0 || n < len(s)) {
-			found = append(found, i)
-			s = s[n:]
+		if w := verbs.Prefix(s); w != "" && (b.Len() > 0 || len(w) < len(s)) {
+			found = append(found, verbs.Row(w).Mark)
+			s = s[len(w):]
 			continue
 		}
 		_, n := utf8.DecodeRuneInString(s)
 		b.WriteString(s[:n])
 		s = s[n:]
 	}
-	slices.Sort(found)
-	found = slices.Compact(found)
-	names := make([]string, len(found))
-	for i, c := range found {
-		names[i] = classNames[c]
-	}
-	return b.String(), strings.Join(names, "+")
+	return b.String(), joinClasses(found)
 }
 
-func classAt(s string) (class, n int) {
-	first, _ := utf8.DecodeRuneInString(s)
-	for _, c := range verbClasses[first] {
-		if strings.HasPrefix(s, c.word) {
-			return c.class, len(c.word)
-		}
+// joinClasses are classes of verbs as a phrase has them: each once, in their order.
+func joinClasses(classes []string) string {
+	if len(classes) < 2 {
+		return strings.Join(classes, "")
 	}
-	return 0, 0
+	order := verbs.Marks()
+	slices.SortFunc(classes, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+	return strings.Join(slices.Compact(classes), "+")
+}
+
+// verbClass is the class of a verb; "" for one that is of none.
+func verbClass(verb string) string {
+	if w := verbs.Prefix(withoutJoins(fold(verb))); w != "" {
+		return verbs.Row(w).Mark
+	}
+	return ""
 }
 
 // withVerb adds the class of a verb that stands outside the name.
-func (p phrase) withVerb(verb string) phrase {
-	i, n := classAt(joiners.Replace(fold(verb)))
-	if n == 0 || verb == "" {
+func (p phrase) withVerb(verb string) phrase { return p.with(verbClass(verb)) }
+
+// with adds a class of verbs.
+func (p phrase) with(class string) phrase {
+	if class == "" {
 		return p
 	}
-	have := strings.Split(p.class, "+")
-	name := classNames[i]
-	if slices.Contains(have, name) || strings.Contains(p.core, name) {
+	have := strings.FieldsFunc(p.class, func(r rune) bool { return r == '+' })
+	if slices.Contains(have, class) || strings.Contains(p.core, class) {
 		return p
 	}
-	all := append(slices.DeleteFunc(have, func(s string) bool { return s == "" }), name)
-	slices.SortFunc(all, func(a, b string) int { return slices.Index(classNames, a) - slices.Index(classNames, b) })
-	p.class = strings.Join(all, "+")
+	p.class = joinClasses(append(have, class))
 	return p
 }

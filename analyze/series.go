@@ -12,6 +12,7 @@ import (
 	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -113,7 +114,7 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 	name, change := "", figure.NoChange
 	if ind, ok := a.cat.ByID(id.id); ok {
 		name = ind.Name
-		if ind.National != "" && ownScope("全国", id.body) {
+		if ind.National != "" && (id.body == "" || nations.Ends(id.body)) {
 			name = ind.National
 		}
 		if u := a.units[id.id]; u != "" {
@@ -162,11 +163,11 @@ func (a *aligner) display(id lineID, rs []reading) string {
 	count := map[string]int{}
 	for _, r := range rs {
 		n := strings.Trim(trimDisplay(r.Context.Prefix+a.nameOf(r.Observation)), " ，、：:")
-		if w := classWordOf(r.Verb); r.Change == figure.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) && !strings.Contains(n, r.Verb) {
+		if w := verbClass(r.Verb); r.Change == figure.NoChange && w != "" && strings.Contains("+"+strings.SplitN(id.name, "|", 2)[0]+"+", "+"+w+"+") && !strings.Contains(n, w) && !strings.Contains(n, r.Verb) {
 			n = r.Verb + n
 		}
-		if strings.HasPrefix(id.name, "累计") && !strings.Contains(n, "累计") {
-			n = "累计" + n
+		if w := verbSums.Prefix(id.name); w != "" && !strings.Contains(n, w) {
+			n = w + n
 		}
 		if a.damaged[r.File] {
 			count[n]++
@@ -178,13 +179,6 @@ func (a *aligner) display(id lineID, rs []reading) string {
 		return cmp.Or(-cmp.Compare(count[x], count[y]), cmp.Compare(len(x), len(y)), strings.Compare(x, y))
 	})
 	return names[0]
-}
-
-func classWordOf(verb string) string {
-	if i, n := classAt(fold(verb)); n > 0 && verb != "" {
-		return classNames[i]
-	}
-	return ""
 }
 
 // trimDisplay takes off what the name of a series does not need.
@@ -230,17 +224,10 @@ func natureOf(id lineID, rs []reading) catalogue.Nature {
 		return catalogue.Rate
 	}
 	class, _, _ := strings.Cut(id.name, "|")
-	flow := false
-	for c := range strings.SplitSeq(class, "+") {
-		switch c {
-		case "累计", "计划", "在建":
-			return catalogue.Stock
-		case "":
-		default:
-			flow = flow || strings.Contains(id.name, "|")
-		}
+	if verbsOf(class, verbLevels) {
+		return catalogue.Stock
 	}
-	if flow {
+	if class != "" && strings.Contains(id.name, "|") {
 		for _, r := range rs {
 			if r.Period.Type == figure.AsOf || r.Period.Type == figure.Cumulative {
 				return catalogue.Stock
@@ -252,9 +239,14 @@ func natureOf(id lineID, rs []reading) catalogue.Nature {
 }
 
 func perUnit(name, u string) bool {
-	return strings.Contains(u, "/") || strings.Contains(name, "人均") || strings.Contains(name, "平均") || strings.Contains(name, "户均") ||
-		strings.Contains(name, "每") || strings.HasSuffix(name, "率") || strings.HasSuffix(name, "标准") || strings.HasSuffix(name, "价格") || strings.HasSuffix(name, "比重")
+	return strings.Contains(u, "/") || eachWords.In(name) || eachTails.Ends(name)
 }
+
+var (
+	nations   = lexicon.Must("line.nation")
+	eachWords = lexicon.Must("line.each")
+	eachTails = lexicon.Must("line.each.tail")
+)
 
 // A stated figure is a reading in the unit and the sense of its series.
 type stated struct {

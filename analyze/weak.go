@@ -2,10 +2,10 @@ package analyze
 
 import (
 	"slices"
-	"strings"
 
 	"linian/catalogue"
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -26,10 +26,16 @@ func saysTooLittle(p phrase) bool {
 // growing is o as a growth where only its name says that it is one: 广义货币M2增长
 // 目标为17%, 提出8%左右的国内生产总值增长目标.
 func growing(o figure.Observation) figure.Observation {
-	name := strings.TrimSuffix(strings.TrimSuffix(o.Indicator, "目标"), "预期")
-	head, ok := strings.CutSuffix(name, "增长")
-	if ok && o.Change == figure.NoChange && o.Dimension == unit.Percent && head != "" {
-		o.Change, o.Head = figure.Rise, strings.TrimPrefix(head, "提出")
+	name := aims.CutSuffix(o.Indicator)
+	w := riseTails.Suffix(name)
+	if w != "" && w != name && o.Change == figure.NoChange && o.Dimension == unit.Percent {
+		o.Change, o.Head = figure.Rise, aiming.CutPrefix(name[:len(name)-len(w)])
 	}
 	return o
 }
+
+var (
+	aiming    = lexicon.Must("line.lead.aim")
+	aims      = lexicon.Must("line.tail.aim")
+	riseTails = lexicon.Must("line.tail.change", "+")
+)

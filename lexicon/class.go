@@ -11,6 +11,7 @@ import (
 // them at one end of a string.
 type Class struct {
 	name, mark, use string
+	free            bool     // the mark of a word is another word, or none
 	marked          []*Class // its words by their marks
 	*index
 }
@@ -25,6 +26,10 @@ type index struct {
 	rows         []Entry
 	first, last  map[rune][]string
 	begins, ends RuneSet
+
+	marksOnce sync.Once
+	marks     []string          // each once, in their order
+	replacer  *strings.Replacer // puts them in the place of their words
 }
 
 // A RuneSet holds runes by their last bits: what it has not is surely not in it.
@@ -39,6 +44,10 @@ func (c *Class) Name() string { return c.name }
 // Use says where the words of the class stand and what they do.
 func (c *Class) Use() string { return c.use }
 
+// FreeMarks reports whether the mark of a word is another word, or none: what it is
+// replaced by, or what it is one of.
+func (c *Class) FreeMarks() bool { return c.free }
+
 // Marked are the classes of its words that have the same mark; nil where the class
 // has no marks.
 func (c *Class) Marked() []*Class { return slices.Clone(c.marked) }
@@ -51,7 +60,7 @@ func (c *Class) Rows() []Entry {
 
 // Without is the class without a word, for tests of what the word is for.
 func (c *Class) Without(word string) Class {
-	less := Class{name: c.name, mark: c.mark, use: c.use, marked: c.marked, index: &index{}}
+	less := Class{name: c.name, mark: c.mark, use: c.use, free: c.free, marked: c.marked, index: &index{}}
 	less.once.Do(func() {
 		less.group(slices.DeleteFunc(c.Rows(), func(e Entry) bool { return e.Word == word }))
 	})
@@ -166,3 +175,37 @@ func (c *Class) In(s string) bool {
 
 // CutPrefix is s without the word of the class that it begins with.
 func (c *Class) CutPrefix(s string) string { return s[len(c.Prefix(s)):] }
+
+// CutSuffix is s without the word of the class that it ends with.
+func (c *Class) CutSuffix(s string) string { return s[:len(s)-len(c.Suffix(s))] }
+
+// Marks are the marks of the words, each once, in their order.
+func (c *Class) Marks() []string {
+	c.readMarks()
+	return c.marks
+}
+
+// Replace is s with the mark of each word of the class in the place of the word; of
+// two words that begin at one place, the longer is replaced.
+func (c *Class) Replace(s string) string {
+	c.readMarks()
+	return c.replacer.Replace(s)
+}
+
+func (c *Class) readMarks() {
+	c.ready()
+	c.marksOnce.Do(func() {
+		es := slices.Clone(c.rows)
+		for _, e := range es {
+			if !slices.Contains(c.marks, e.Mark) {
+				c.marks = append(c.marks, e.Mark)
+			}
+		}
+		slices.SortStableFunc(es, func(a, b Entry) int { return len(b.Word) - len(a.Word) })
+		var pairs []string
+		for _, e := range es {
+			pairs = append(pairs, e.Word, e.Mark)
+		}
+		c.replacer = strings.NewReplacer(pairs...)
+	})
+}

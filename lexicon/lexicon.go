@@ -72,6 +72,9 @@ func table(name string) string {
 	return string(b)
 }
 
+// anyMark as the marks of a class gives it free marks (Class.FreeMarks).
+const anyMark = "="
+
 // describe makes the classes that the rows may name: name, marks, use.
 func (l *Lexicon) describe(text string) {
 	for line := range strings.Lines(text) {
@@ -81,6 +84,10 @@ func (l *Lexicon) describe(text string) {
 		}
 		c := &Class{name: f[0], use: f[2], index: &index{}}
 		for mark := range strings.FieldsSeq(f[1]) {
+			if mark == anyMark {
+				c.free = true
+				break
+			}
 			m := &Class{name: c.name, mark: mark, use: c.use, index: &index{}}
 			c.marked = append(c.marked, m)
 			l.classes[c.name+" "+mark] = m
