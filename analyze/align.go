@@ -209,6 +209,7 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 	for id := range lines {
 		bodies[id.body] = true
 	}
+	a.answered(lines)
 	a.scale(lines)
 	byLine := map[lineID]*Series{}
 	ids := slices.SortedFunc(maps.Keys(lines), compareLines)
