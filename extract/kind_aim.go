@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"linian/figure"
 	"linian/lexicon"
@@ -10,6 +11,11 @@ import (
 
 // What a figure is called, and what it is paired with.
 var aimKinds = []proposer[figure.Kind]{
+	kindRule(Rule{
+		ID: "aim.distance", Cost: costAim, Says: "是结果与目标的差距",
+		Yes: []string{"review: 超预期目标‹2个百分点›。", "review: 超省定任务‹3.9个百分点›。", "review: 比预期目标低‹1.2个百分点›。", "review: 耕地超出保有量任务数‹19.2万亩›。"},
+		No:  []string{"review: 超额完成任务‹30件›。", "review: 比计划提前投用床位‹800张›。"},
+	}, figure.Actual, at(func(v *view) bool { return v.sec.mode == review && missesAim(v.rd, v.c, v.n) })),
 	kindRule(Rule{
 		ID: "aim.named", Cost: costAim, Says: "写明是目标、任务或预算",
 		Yes: []string{"review: 未达到新增‹800张›的目标。", "review: 下达保障房任务‹3000套›，其中公租房1200套。"},
@@ -32,17 +38,12 @@ var aimKinds = []proposer[figure.Kind]{
 // isAim reports whether rest, behind a figure, calls it a target: 的目标, 的年度任务,
 // 的控制目标. One word may say which.
 func isAim(rest string) bool {
-	rest, ok := strings.CutPrefix(rest, "的")
-	if !ok {
+	if !ofWord.Begins(rest) {
 		return false
 	}
-	rest = rest[:min(len(rest), 30)]
-	for _, word := range strings.Fields("目标 计划 任务") {
-		if k := strings.Index(rest, word); k >= 0 && k <= len("预期") && !strings.ContainsAny(rest[:k], "，。；、：") {
-			return true
-		}
-	}
-	return false
+	rest = ofWord.CutPrefix(firstRunes(rest, 11))
+	at, _ := aims.Find(rest)
+	return at >= 0 && utf8.RuneCountInString(rest[:at]) <= 2 && !strings.ContainsAny(rest[:at], "，。；、：")
 }
 
 // An aim is what was set before the year, told in a review beside what was
@@ -90,12 +91,25 @@ func (a aim) covers(rd *reading, c *clause, n *named) bool {
 // aimedAt tells whether the figure, or the list in which it stands, is called a
 // target: 能耗降低4%左右、排放总量减少2%的目标.
 func aimedAt(rd *reading, c *clause, n *named) bool {
-	if isAim(rd.s[n.it.end:]) || sets(rd, c, n) {
+	if missesAim(rd, c, n) {
+		return false
+	}
+	if sets(rd, c, n) {
 		return true
 	}
 	end := n.it.end
-	if !strings.Contains(rd.s[end:min(max(c.end, end)+len("的"), len(rd.s))], "的") {
+	if !ofWord.In(rd.s[end:min(max(c.end, end)+len("，"), len(rd.s))]) {
 		return false // no aim without it: a long list is not walked for each of its figures
+	}
+	return rd.behind(c, n, func(end int) bool { return isAim(rd.s[end:]) })
+}
+
+// behind reports whether what the words behind n say holds for it: those that touch it,
+// or that touch a later figure of the list in which it stands.
+func (rd *reading) behind(c *clause, n *named, says func(end int) bool) bool {
+	end := n.it.end
+	if says(end) {
+		return true
 	}
 	for _, it := range c.items {
 		if it.num < end || it.kind != itemQuantity {
@@ -105,12 +119,39 @@ func aimedAt(rd *reading, c *clause, n *named) bool {
 		if !g.list || g.left != "" {
 			return false
 		}
-		if end = it.end; isAim(rd.s[end:]) {
+		if end = it.end; says(end) {
 			return true
 		}
 	}
 	return false
 }
+
+// missesAim reports whether the figure is how far a result lies from what was set:
+// 超省定任务|3.9个百分点, 比预期目标低|1.2个百分点.
+func missesAim(rd *reading, c *clause, n *named) bool {
+	if n.it.kind != itemQuantity || n.lead.level {
+		return false
+	}
+	before := rd.words(c.start, n.it.start)
+	for from := 0; ; {
+		at, w := beyond.Find(before[from:])
+		if at < 0 {
+			return false
+		}
+		exceeds := !doneWords.Begins(before[from+at:]) // 超额完成
+		from += at + len(w)
+		if to, aim := aims.Find(before[from:]); exceeds && to >= 0 && utf8.RuneCountInString(before[from:from+to]) <= 6 {
+			rest := before[from+to+len(aim):]
+			return rest == "" || n.change != figure.NoChange || setTails.Has(aim+rest)
+		}
+	}
+}
+
+// beyond begin what a result is set against, and aims are what was set.
+var (
+	beyond = lexicon.Must("aim.beyond")
+	aims   = lexicon.Must("aim.noun")
+)
 
 // fulfilled tells whether the target that n's clause names was reached, so that
 // its figure is a result: 如期完成裁减员额50万的任务.

@@ -33,14 +33,26 @@ var clauseKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
 		ID: "clause.intended", Cost: costClause, Says: "词语表明是打算（力争、确保、拟、计划完成……）",
 		Yes: []string{"review: 力争新增养老床位‹880张›。"},
-		No:  []string{"review: 新增养老床位‹880张›。", "review: 用于“两个确保”的资金‹8亿元›。"},
+		No:  []string{"review: 新增养老床位‹880张›。", "review: 用于“两个确保”的资金‹8亿元›。", "review: 预计工业总产值将突破‹160亿元›。"},
 	}, figure.Target, func(v *view) (stretch, bool) {
 		if v.sec.mode == plan || v.n.lead.compare {
 			return stretch{}, false
 		}
-		return v.find(planMarks)
+		w, ok := v.find(planMarks)
+		return w, ok && !v.estimates(w)
 	}),
 }
+
+// estimates reports whether the words of a plan at w belong to an estimate of what the
+// year that is told of will have come to: 预计工业总产值|将突破|160亿元.
+func (v *view) estimates(w stretch) bool {
+	return estimated.In(v.rd.s[v.sen.start:w.from]) && expected.Begins(v.rd.s[w.from:])
+}
+
+var (
+	estimated = lexicon.Must("mark.estimated")
+	expected  = lexicon.Must("mark.expected")
+)
 
 // midYear opens a report that was given in August.
 const midYear = "doc: 政府工作报告\n——2020年8月10日在临澜市第十六届人民代表大会第五次会议上\n一、工作回顾\n"

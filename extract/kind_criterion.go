@@ -23,12 +23,22 @@ var criterionKinds = []proposer[figure.Kind]{
 	}, figure.Criterion, at(func(v *view) bool { return selectsCounted(v.c, v.n) })),
 	kindRule(Rule{
 		ID: "criterion.capacity", Cost: costTouching, Says: "是项目的规模，不是成绩",
-		Yes: []string{"review: 推进东山‹700万吨›露天矿、西岭风电场等项目。"},
-		No:  []string{"review: 生产原煤‹700万吨›。"},
+		Yes: []string{"review: 推进东山‹700万吨›露天矿、西岭风电场等项目。", "review: 西岭‹30万吨级›航道建成。", "review: 东山年产‹260万吨›聚酯开工建设。"},
+		No:  []string{"review: 生产原煤‹700万吨›。", "review: 航道升级至‹3000吨级›。", "review: 新增‹20万吨›炼油装置。"},
 	}, figure.Criterion, at(func(v *view) bool { return isCapacity(v.rd, v.c, v.n) })),
 	kindRule(Rule{
+		ID: "criterion.prospect", Cost: costTouching, Says: "是建成、达产以后才有的规模",
+		Yes: []string{"review: 全部达产后，年产值可达‹90亿元›。"},
+		No:  []string{"review: 投产后产值达到‹90亿元›。"},
+	}, figure.Criterion, func(v *view) (stretch, bool) { return v.onceDone() }),
+	kindRule(Rule{
+		ID: "criterion.grant", Cost: costTouching, Says: "是每人、每户补助多少的规定",
+		Yes: []string{"review: 对困难家庭每人每年补助‹3000元›。"},
+		No:  []string{"review: 低保标准提高到每人每月‹600元›。", "review: 每年发放补助‹3000万元›。"},
+	}, figure.Criterion, func(v *view) (stretch, bool) { return v.granted() }),
+	kindRule(Rule{
 		ID: "criterion.standard", Cost: costTouching, Says: "是计算所依的标准",
-		Yes: []string{"review: 按每人每年‹3000元›的扶贫标准，农村贫困人口1660人。"},
+		Yes: []string{"review: 按每人每年‹3000元›的扶贫标准，农村贫困人口1660人。", "review: 按不低于‹10%›的增幅提高低保标准。", "review: 按照人均收入‹20%›和30%的比例提高保障标准。"},
 		No:  []string{"review: 人均收入‹3000元›。"},
 	}, figure.Criterion, at(func(v *view) bool { return isStandard(v.rd, v.c, v.n) })),
 	kindRule(Rule{
@@ -57,24 +67,74 @@ var thresholds = lexicon.Must("criterion.measure")
 // isStandard reports whether the figure is a standard by which others are counted:
 // 按每人每年3000元的标准, 农村贫困人口1660人.
 func isStandard(rd *reading, c *clause, n *named) bool {
-	return n.it.kind == itemQuantity && byStandard.In(rd.s[c.start:n.it.start]) && standardOf(rd, n) != ""
+	return n.it.kind == itemQuantity && byStandard.In(rd.s[c.start:n.it.start]) && rd.behind(c, n, func(end int) bool { return standardAt(rd, end) != "" })
 }
 
-var byStandard = lexicon.Must("criterion.by")
+var (
+	byStandard = lexicon.Must("criterion.by")
+	standards  = lexicon.Must("criterion.standard")
+)
 
 // standardOf is the standard that the words behind a figure name: 1196元的|扶贫标准;
 // "" where they name none.
-func standardOf(rd *reading, n *named) string {
-	rest, ok := strings.CutPrefix(trimPunct(rd.words(n.it.end, min(n.it.end+120, len(rd.s)))), "的")
-	if !ok {
+func standardOf(rd *reading, n *named) string { return standardAt(rd, n.it.end) }
+
+func standardAt(rd *reading, end int) string {
+	words := trimPunct(rd.words(end, min(end+120, len(rd.s))))
+	rest := ofWord.CutPrefix(words)
+	at, w := standards.Find(rest)
+	if at < 0 || rest == words && at > 0 || utf8.RuneCountInString(rest[:at]) > 6 || strings.ContainsAny(rest[:at], "，。；、：") {
 		return ""
 	}
-	k := strings.Index(rest, "标准")
-	if k < 0 || utf8.RuneCountInString(rest[:k]) > 6 || strings.ContainsAny(rest[:k], "，。；、：") {
-		return ""
-	}
-	return rest[:k+len("标准")]
+	return rest[:at+len(w)]
 }
+
+// onceDone finds the words that put a figure off until something will be finished:
+// 全部达产后，年产值|可达|90亿元.
+func (v *view) onceDone() (stretch, bool) {
+	if !once.In(v.sentenceBefore()) {
+		return stretch{}, false
+	}
+	from := v.c.start
+	for i := range v.sen.clauses {
+		switch c := &v.sen.clauses[i]; {
+		case c.end >= v.c.start:
+		case len(c.items) == 0: // 全部达产后，
+			from = c.start
+		default:
+			from = v.c.start
+		}
+	}
+	at, w := once.Find(v.rd.s[from:v.n.it.num])
+	if at < 0 || !prospects.In(v.rd.s[from+at+len(w):v.n.it.num]) {
+		return stretch{}, false
+	}
+	return stretch{from + at, from + at + len(w)}, true
+}
+
+var (
+	once      = lexicon.Must("mark.once")
+	prospects = lexicon.Must("mark.prospect")
+)
+
+// granted finds the words of a rule that says how much each gets: 每人每年补助|3000元.
+func (v *view) granted() (stretch, bool) {
+	n := v.n
+	if n.it.unit.Dimension != unit.Money || n.change != figure.NoChange || n.lead.level || n.it.upper.Valid {
+		return stretch{}, false
+	}
+	before := strings.TrimRight(v.rd.s[v.c.start:n.it.start], " ")
+	if !grants.Ends(before) {
+		return stretch{}, false
+	}
+	at, w := eachOf.Find(before)
+	return stretch{v.c.start + at, v.c.start + at + len(w)}, at >= 0
+}
+
+var (
+	eachOf = lexicon.Must("criterion.each")
+	grants = lexicon.Must("criterion.grants")
+)
 
 // selectsRange reports whether the figure is a range that selects what stands
 // behind it: 空置率在30%—50%的|村庄, 2—3岁|幼儿.
@@ -88,36 +148,3 @@ func selectsRange(rd *reading, c *clause, n *named) bool {
 	}
 	return strings.HasSuffix(rd.s[c.start:n.it.start], "在") && strings.HasPrefix(rest, "的") && !isAim(rest) && utf8.RuneCountInString(rest) > 2
 }
-
-// facilities end the names of plants and mines.
-var facilities = lexicon.Must("noun.plant")
-
-// isCapacity tells whether the figure is how large a plant is that bears a name or
-// stands in a list of projects, and no result: 大唐700万吨露天矿, 400万吨褐煤提质、…等项目.
-func isCapacity(rd *reading, c *clause, n *named) bool {
-	switch n.it.unit.Dimension {
-	case unit.Mass, unit.Power:
-	default:
-		return false
-	}
-	if n.change != figure.NoChange || n.lead.level || n.postText == "" || n.it.kind != itemQuantity || n.it.end != n.it.tail || n.it.start != n.it.num {
-		return false
-	}
-	post := rd.words(n.it.end, c.end)
-	if k := strings.IndexAny(post, "、和及"); k >= 0 {
-		post = post[:k]
-	}
-	if !mentionsMark(firstRunes(post, 14), facilities) || strings.HasPrefix(post, "的") {
-		return false
-	}
-	core := n.lead.core
-	if core == "" {
-		return plantLists.In(rd.words(n.it.end, c.end))
-	}
-	v := verbOf(core)
-	return v != core && !added.Begins(core) && measureTails.Suffix(core) == "" && genericNouns.Suffix(core) == ""
-}
-
-var added = lexicon.Must("criterion.added")
-
-var plantLists = lexicon.Must("criterion.projects")

@@ -26,6 +26,11 @@ var referenceKinds = []proposer[figure.Kind]{
 		No:  []string{"review: 高于全省‹0.6个百分点›。"},
 	}, figure.Reference, at(func(v *view) bool { return v.x.comparesWithLarger(v.rd, v.c, v.n) })),
 	kindRule(Rule{
+		ID: "reference.base", Cost: costOther, Says: "是后面数字的基础",
+		Yes: []string{"review: 地区生产总值在突破‹2000亿元›大关的基础上，又超过2500亿元。"},
+		No:  []string{"review: 在实施‹33项›民生工程的基础上，再办10件实事。", "review: 在2018年增长‹22.6%›的基础上，又增长28%。"},
+	}, figure.Reference, func(v *view) (stretch, bool) { return v.asBase() }),
+	kindRule(Rule{
 		ID: "reference.elsewhere", Cost: costOther, Says: "说的是别处",
 		Yes: []string{"review: 世界经济增长‹3%›。"},
 		No:  []string{"review: 经济增长‹3%›。"},
@@ -40,6 +45,30 @@ var referenceKinds = []proposer[figure.Kind]{
 		No:  []string{"review: 占比达到‹14.7%›。"},
 	}, figure.Reference, at(func(v *view) bool { return v.n.it.comparand })),
 }
+
+// asBase finds the words that make a level of an earlier year, which is not said, the
+// base of the figures that follow: 在突破2000亿元|的基础上|.
+func (v *view) asBase() (stretch, bool) {
+	n := v.n
+	if n.it.end > v.c.end || v.sec.mode != review || v.m.now.said || !n.lead.level && n.change == figure.NoChange && n.it.qual == figure.EQ {
+		return stretch{}, false
+	}
+	for _, it := range v.rd.items[v.rd.itemsFrom(v.c.start):] {
+		if it.num >= v.c.end {
+			break
+		} else if it.kind == itemYear || it.kind == itemYears {
+			return stretch{}, false // 在2018年增长22.6%的基础上
+		}
+	}
+	at, w := baseTails.Find(v.rd.s[n.it.end:v.c.end])
+	k := n.it.end + at
+	return stretch{k, k + len(w)}, at >= 0 && inBase.In(v.raw()) && n.it.end+at+len(w) == v.c.end
+}
+
+var (
+	baseTails = lexicon.Must("mark.base")
+	inBase    = lexicon.Must("mark.inbase")
+)
 
 // receives reports whether the clause tells what was got: 全国试点项目|共获|资金 are
 // projects of one's own, though they bear the name of a larger area.
@@ -60,15 +89,13 @@ func (x *extractor) comparesWithLarger(rd *reading, c *clause, n *named) bool {
 	if n.it.unit.Dimension != unit.Percent {
 		return false
 	}
-	before := strings.TrimSuffix(strings.TrimSuffix(rd.s[c.start:n.it.start], "水平"), "平均")
-	for _, area := range []string{"全国", "全省"} {
-		t := strings.TrimSuffix(before, area)
-		if t == before || !x.own.larger(area) {
-			continue
-		}
-		if comparing.Ends(t) {
-			return true
-		}
+	before := rd.s[c.start:n.it.start]
+	for level := ofLevel.Suffix(before); level != ""; level = ofLevel.Suffix(before) {
+		before = strings.TrimSuffix(before, level)
 	}
-	return false
+	area := scopeWords.Suffix(before)
+	return area != "" && x.own.larger(area) && comparing.Ends(strings.TrimSuffix(before, area))
 }
+
+// ofLevel ends what the average of an area is called by: 高于全省|平均水平.
+var ofLevel = lexicon.Must("compare.average")

@@ -99,6 +99,8 @@ func (x *extractor) measure(o *figure.Observation, n *named) {
 			u, o.Unit = full, it.unitText+"人"
 			o.Findings = append(o.Findings, finding.UnitMissing)
 		}
+	} else if it.kind == itemQuantity && it.unitText != "" && !it.unitOK && !it.noUnit {
+		o.Findings = append(o.Findings, finding.UnitUnknown)
 	}
 	o.Dimension = u.Dimension
 	o.BaseUnit = u.Base

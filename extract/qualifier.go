@@ -127,6 +127,9 @@ func isCriterion(s string, it item, last *item) bool {
 	if it.unit.Dimension == unit.Percent {
 		return false
 	}
+	if it.noUnit && sized.Begins(rest) && it.unit.Factor.GreaterThanOrEqual(decimal.New(1, 8)) {
+		return true // 两百亿|企业
+	}
 	if it.unitText == "小时" && hourNames.In(firstRunes(rest, 8)) {
 		return true // 240小时过境免签
 	}
@@ -137,7 +140,8 @@ func isCriterion(s string, it item, last *item) bool {
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下") || strings.Contains(afterWord, "以内")) &&
 		!strings.ContainsRune("用由来为是在和与并的，达实比、同，", r) {
 		// 为2万户以上家庭提供服务 counts; 50户以上村寨 selects.
-		return !countsThings(it.unit) || it.unit.Factor.Equal(decimal.New(1, 0)) && it.value.LessThanOrEqual(decimal.New(100, 0)) && !governed(s[:it.start])
+		return !countsThings(it.unit) || it.unit.Factor.IntPart() == 1 && it.value.IntPart() <= 100 && !governed(s[:it.start]) &&
+			(it.qual != figure.GE || members.Has(it.unitText) && groups.In(firstRunes(rest, 14)))
 	}
 	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下")) && r == '的' {
 		return thingFollows(rest[w:], 24)
@@ -147,6 +151,15 @@ func isCriterion(s string, it item, last *item) bool {
 	}
 	return money && last != nil && last.criteria && s[last.end:it.start] == "或" && thingFollows(rest, 15)
 }
+
+// members are the units of what belongs to one of the groups: 20户以上|自然村.
+var (
+	members = lexicon.Must("criterion.member")
+	groups  = lexicon.Must("criterion.group")
+)
+
+// sized are the things that a round sum without its unit says the size of.
+var sized = lexicon.Must("criterion.sized")
 
 var hourNames = lexicon.Must("criterion.hours")
 

@@ -349,6 +349,10 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 		it.noUnit = true
 		if shared, full := listUnit(s, j, mag); full != "" {
 			it.unit, it.unitText, it.unitOK, it.noUnit = shared, full, true, false
+		} else if w := strangeUnit(s[j:]); w != "" && linkVerbs.Ends(s[:i]) && num.mag != "" {
+			it.unitText, it.noUnit = text+w, false
+			j += len(w)
+			it.tail = j
 		}
 	}
 	c := sc.candidate(i, &it, num)
@@ -357,7 +361,7 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	}
 	if num.bare && passed(s[:i], s[j:]) {
 		it.qual, it.start = figure.GT, it.start-len("过")
-	} else if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && countedNoun(s[j:]) && !num.han) {
+	} else if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && (countedNoun(s[j:]) && !num.han || !boundBefore.Ends(s[:i]) && !climbsTo(s[:i]))) {
 		return j
 	}
 	if !c.plausible() {

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -117,14 +119,15 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 		if m := moreAt(s[j:]); m > 0 {
 			k, more = m, true
 		}
-		if _, w := lookup(s, j+k); w > 0 && magnitudeAt(s[j+k:]) == "" {
+		round := sized.Begins(s[j+k:]) // 200亿|项目
+		if _, w := lookup(s, j+k); w > 0 && (magnitudeAt(s[j+k:]) == "" || k == 0) && !round {
 			text = *mag + s[j+k:j+k+w]
 			if full, ok := unit.Parse(text); ok {
 				return full, text, k + w, more
 			}
 		}
 		// 10千伏: the magnitude is part of the unit's own name.
-		if whole, w := lookup(s, j-len(*mag)); w > len(*mag) {
+		if whole, w := lookup(s, j-len(*mag)); w > len(*mag) && !round {
 			return whole, s[j-len(*mag) : j-len(*mag)+w], w - len(*mag), false
 		}
 		if full, ok := unit.Parse(*mag); ok {
@@ -152,6 +155,18 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 	}
 	return unit.Unit{}, "", 0, false
 }
+
+// strangeUnit is the character at the beginning of s where it stands alone, so that it
+// is a unit that the table does not know: 提升至40万|管|，; "" for any other.
+func strangeUnit(s string) string {
+	r, w := utf8.DecodeRuneInString(s)
+	if !unicode.Is(unicode.Han, r) || !endsClause(s[w:]) || boundAfter.Begins(s) || moreAfter.Begins(s) || notUnits.Begins(s) {
+		return ""
+	}
+	return s[:w]
+}
+
+var notUnits = lexicon.Must("number.nounit")
 
 // lookup is unit.Lookup, except that 个 before a noun (个乡镇, 个省份) is the unit
 // and leaves the noun to the name.
@@ -246,7 +261,13 @@ func (sc *scanner) boundedBefore(i int) bool {
 	if unbound.Ends(b) {
 		return false
 	}
-	return boundBefore.Ends(b) || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上"))
+	return boundBefore.Ends(b) || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || climbsTo(b)
+}
+
+// climbsTo reports whether before ends with a verb and its 上: 迈上.
+func climbsTo(before string) bool {
+	b, up := strings.CutSuffix(before, "上")
+	return up && climbs(b)
 }
 
 var unbound = lexicon.Must("bound.no")
