@@ -258,7 +258,7 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 	out.Proposals = proposals
 	if !all {
 		a.findings = append(a.findings, finding.Finding{Code: finding.NearMatch, Severity: finding.Info, File: ".",
-			Message: "指标名称太多，没有全部两两比较，名称相近的可能没有列全"})
+			Message: sayManyNames})
 	}
 	return nil
 }

@@ -78,13 +78,13 @@ func (r *Result) summarise(reports []*report.Report) {
 func (r *Result) title() string {
 	switch len(r.Bodies) {
 	case 0:
-		return "历年对比"
+		return titleOfNone
 	case 1:
-		return r.Bodies[0] + "历年对比"
+		return fmt.Sprintf(titleOf, r.Bodies[0])
 	case 2, 3:
-		return strings.Join(r.Bodies, "、") + "历年对比"
+		return fmt.Sprintf(titleOf, strings.Join(r.Bodies, "、"))
 	}
-	return fmt.Sprintf("%s等%d个地区历年对比", r.Bodies[0], len(r.Bodies))
+	return fmt.Sprintf(titleOfMany, r.Bodies[0], len(r.Bodies))
 }
 
 func reportInfos(reports []*report.Report, obs []figure.Observation) []ReportInfo {
@@ -104,16 +104,16 @@ func reportInfos(reports []*report.Report, obs []figure.Observation) []ReportInf
 
 // What the codes that an observation carries mean to a reader.
 var observationMessages = map[finding.Code]string{
-	finding.NumberOverwritten: "数字中含有报告的年份，疑被覆盖，未进入趋势；请核对原文",
-	finding.YearsAllSame:      "全文年份相同，疑被替换，年份不可信",
-	finding.UnitMissing:       "原文省略单位，按上下文补出",
-	finding.UnitUnknown:       "单位未收录，按原样保留",
-	finding.PeriodInferred:    "句中无年份，按所在章节推定",
-	finding.NameInherited:     "指标承前省略，取自前文",
-	finding.NameMissing:       "未识别出指标名",
-	finding.ValueLikeYear:     "数值形似年份，按数值保留",
-	finding.NameUncertain:     "指标名有两种读法，相差不多，未进入趋势",
-	finding.PeriodUncertain:   "年份或性质有两种读法，相差不多，未进入趋势",
+	finding.NumberOverwritten: sayOverwritten,
+	finding.YearsAllSame:      sayYearsAllSame,
+	finding.UnitMissing:       sayUnitMissing,
+	finding.UnitUnknown:       sayUnitUnknown,
+	finding.PeriodInferred:    sayPeriodInferred,
+	finding.NameInherited:     sayNameInherited,
+	finding.NameMissing:       sayNameMissing,
+	finding.ValueLikeYear:     sayValueLikeYear,
+	finding.NameUncertain:     sayNameUncertain,
+	finding.PeriodUncertain:   sayPeriodUncertain,
 }
 
 // harmless codes do not say why a figure looks corrupted, even where it does.
@@ -127,11 +127,11 @@ func otherReading(o figure.Observation, code finding.Code) string {
 	for _, other := range o.Others {
 		switch r := other.Reading; {
 		case code == finding.NameUncertain && r.Indicator != o.Indicator:
-			return fmt.Sprintf("：读作“%s”，也可能是“%s”；请核对原文", o.Indicator, r.Indicator)
+			return fmt.Sprintf(sayOtherName, o.Indicator, r.Indicator)
 		case code == finding.PeriodUncertain && r.Kind != o.Kind:
-			return fmt.Sprintf("：读作%s，也可能是%s；请核对原文", o.Kind.Title(), r.Kind.Title())
+			return fmt.Sprintf(sayOtherKind, o.Kind.Title(), r.Kind.Title())
 		case code == finding.PeriodUncertain && (r.Year != o.Year || r.Period != o.Period):
-			return fmt.Sprintf("：读作%s，也可能是%s；请核对原文", o.Period.Title(o.Year), r.Period.Title(r.Year))
+			return fmt.Sprintf(sayOtherKind, o.Period.Title(o.Year), r.Period.Title(r.Year))
 		}
 	}
 	return ""

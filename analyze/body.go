@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"slices"
 
+	"linian/place"
 	"linian/report"
 )
 
@@ -26,7 +26,7 @@ func ofItself(m report.Meta) bool {
 	case report.Consultative, report.Court, report.Procuratorate:
 		return true
 	case report.Summary:
-		return m.Organ != "人民政府"
+		return !m.OfGovernment()
 	}
 	return false
 }
@@ -59,19 +59,14 @@ func bodiesOf(reports []*report.Report) map[string]string {
 		}
 	}
 	for g, rs := range unnamed {
-		if g.organ != "" && !below(g.level) && ownYears(rs) {
+		if g.organ != "" && !place.IsTownship(g.level) && ownYears(rs) {
 			continue
 		}
 		for _, r := range rs {
-			bodies[r.File] = fmt.Sprintf("机关未知（%s）", r.File)
+			bodies[r.File] = fmt.Sprintf(unknownBody, r.File)
 		}
 	}
 	return bodies
-}
-
-// below reports whether a place has many of the level.
-func below(level string) bool {
-	return slices.Contains([]string{"街道", "镇", "乡", "苏木"}, level)
 }
 
 // ownYears reports whether no two files are of one year.

@@ -12,18 +12,6 @@ import (
 	"linian/finding"
 )
 
-// The rules by which the figure of a year is chosen, as users read them.
-const (
-	ruleOnly     = "仅此一处"
-	ruleSame     = "各处一致"
-	ruleSharper  = "取更精确者"
-	ruleLatest   = "取最新报告"
-	ruleOfYear   = "取当年报告，另处年份系推定"
-	ruleClearer  = "同一报告不一致，取口径更明确者"
-	ruleBacked   = "同一报告不一致，取另有报告印证者"
-	ruleUnsolved = "同一报告不一致，无从判断，请核对"
-)
-
 // choose picks the figure of one year among all that state it, of one kind. One
 // that a person confirmed or corrected is taken; else
 //
@@ -229,8 +217,7 @@ func clearness(s stated) int {
 // marks are the words for the whole year or area, two for the figure's own
 // clause, one for its sentence.
 func marks(s stated) int {
-	switch s.Scope {
-	case "全市", "全省", "全国", "全县", "全区", "全旗":
+	if ownScopes.Has(s.Scope) {
 		return 2
 	}
 	return s.Context.Breadth
@@ -334,25 +321,25 @@ func revisionMessage(o, chosen stated, rule string) string {
 		return decidedMessage(o, chosen, rule)
 	}
 	if sameSentence(o, chosen) {
-		return fmt.Sprintf("原文由%s调整为%s，取后者；如不妥请在核对中改选", o.Text, chosen.Text)
+		return fmt.Sprintf(sayReplaced, o.Text, chosen.Text)
 	}
-	return fmt.Sprintf("%d年报告为%s，%d年报告改为%s，取后者；如不妥请在核对中改选", o.ReportYear, o.Text, chosen.ReportYear, chosen.Text)
+	return fmt.Sprintf(sayRevised, o.ReportYear, o.Text, chosen.ReportYear, chosen.Text)
 }
 
 // conflictMessage says what disagrees and what to do about it.
 func conflictMessage(o, chosen stated, rule string, doubtful bool) string {
-	where := "另处"
+	where := sayElsewhere
 	if sameSentence(o, chosen) {
-		where = "同一句中"
+		where = saySameSentence
 	}
 	if settled(chosen.Observation) && !doubtful {
 		return decidedMessage(o, chosen, rule)
 	}
-	what := fmt.Sprintf("%s为%s，此处为%s，二者不一致", where, chosen.Text, o.Text)
+	what := fmt.Sprintf(sayDisagree, where, chosen.Text, o.Text)
 	if doubtful {
-		return what + "，无从判断，这一年未计入趋势；请对照原文确认其一或剔除其一"
+		return fmt.Sprintf(sayUnsolved, what)
 	}
-	return fmt.Sprintf("%s，趋势中取%s（%s）；如不妥请在核对中改选", what, chosen.Text, rule)
+	return fmt.Sprintf(sayChosen, what, chosen.Text, rule)
 }
 
 func relation(chosen, o stated) Relation {

@@ -50,16 +50,16 @@ func (c *Comparison) checkClaims() {
 		c.Claims = append(c.Claims, cl)
 		if cl.Contradicted {
 			c.Findings = append(c.Findings, at(o, finding.GrowthContradicted, finding.Info,
-				"报告称%d年%s%s%s，按%s计算为%s%s，二者不符：可能上年数是预计数或后来修订过，也可能口径不同；引用前请核对两处原文", o.Year, c.Name, verbOf(o), o.Text, cl.Computed.Formula, cl.Computed.Value.Round(2).String(), cl.Computed.Unit))
+				sayClaim, o.Year, c.Name, verbOf(o), o.Text, cl.Computed.Formula, cl.Computed.Value.Round(2).String(), cl.Computed.Unit))
 		}
 	}
 }
 
 func verbOf(o figure.Observation) string {
 	if o.Change == figure.Fall {
-		return "下降"
+		return verbFall
 	}
-	return "增长"
+	return verbRise
 }
 
 // pair are the figures of a year and of the one before it, where both are good

@@ -76,8 +76,8 @@ func difference(s Series, a, b Point) (Figure, bool) {
 	x, y := upward(b), downward(a)
 	q, ok := x.q.With(y.q.Reversed())
 	u := s.Unit
-	if s.Nature == catalogue.Rate && (u == "%" || u == "百分点" || u == "个百分点") {
-		u = "百分点"
+	if s.Nature == catalogue.Rate && (u == "%" || strings.HasSuffix(u, unitPoints)) {
+		u = unitPoints
 	}
 	return Figure{Value: x.v.Sub(y.v), Unit: u, Qualifier: q,
 		Formula: text(x.v) + " − " + operand(y.v), Inputs: inputs(a, b)}, ok
@@ -102,7 +102,7 @@ func quotient(a, b Point) *Figure {
 	if !ok || !y.v.IsPositive() || x.v.IsNegative() {
 		return nil
 	}
-	return &Figure{Value: x.v.DivRound(y.v, digits), Unit: "倍", Qualifier: q, Formula: text(x.v) + " ÷ " + text(y.v), Inputs: inputs(a, b)}
+	return &Figure{Value: x.v.DivRound(y.v, digits), Unit: unitTimes, Qualifier: q, Formula: text(x.v) + " ÷ " + text(y.v), Inputs: inputs(a, b)}
 }
 
 // multiple is the last figure ÷ the first.

@@ -16,13 +16,6 @@ import (
 // here: what was dropped joins no line, what was confirmed or corrected speaks
 // for its year, and what was merged or split goes where it was put.
 
-// The rules by which a decided figure is chosen, as users read them.
-const (
-	ruleConfirmed = "人工确认"
-	ruleCorrected = "人工修正"
-	ruleDisagree  = "人工意见不一致，请核对"
-)
-
 // settled tells whether a person looked at the figure's value and answers for it.
 func settled(o figure.Observation) bool {
 	return o.Decision == figure.Confirm || o.Decision == figure.Correct
@@ -59,7 +52,7 @@ func decidedMessage(o, chosen stated, rule string) string {
 	if chosen.Decision == figure.Correct {
 		text = chosen.Value.String() + chosen.Unit
 	}
-	return fmt.Sprintf("此处为%s，%s的是%s，取后者", o.Text, rule, text)
+	return fmt.Sprintf(sayDecided, o.Text, rule, text)
 }
 
 // ofDecision tells the codes whose finding package decision writes itself, with
@@ -95,7 +88,7 @@ func (a *aligner) place(ps []placement, lines map[lineID][]reading) {
 		a.complete(&p)
 		id, why := a.target(p, names)
 		if why != "" {
-			a.findings = append(a.findings, at(*p.ob, finding.DecisionUnmatched, finding.Doubt, "%s，没有归入“%s”", why, p.ob.Series))
+			a.findings = append(a.findings, at(*p.ob, finding.DecisionUnmatched, finding.Doubt, sayNotPlaced, why, p.ob.Series))
 			if id = p.id; !p.ok {
 				continue
 			}
@@ -148,10 +141,10 @@ func (a *aligner) target(p placement, names map[string][]lineID) (id lineID, why
 	switch p.ob.Kind {
 	case figure.Actual, figure.Target, figure.Suspect:
 	default:
-		return lineID{}, "这个数字既不是结果也不是目标"
+		return lineID{}, sayNoResult
 	}
 	if p.ob.Qualifier == figure.Many {
-		return lineID{}, "这个数字只是概数"
+		return lineID{}, sayOnlyVague
 	}
 	var found []lineID
 	for _, id := range names[p.ob.Series] {
@@ -171,13 +164,13 @@ func (a *aligner) target(p placement, names map[string][]lineID) (id lineID, why
 		}
 	}
 	if p.ob.Decision == figure.Split {
-		id = lineID{body: p.id.body, name: "拆分|" + p.ob.Series, dim: string(p.r.unit.Dimension), kind: p.id.kind}
+		id = lineID{body: p.id.body, name: "split|" + p.ob.Series, dim: string(p.r.unit.Dimension), kind: p.id.kind}
 		if _, ok := a.splits[id]; !ok {
 			a.splits[id] = split{p.ob.Series, p.id}
 		}
 		return id, ""
 	}
-	return lineID{}, "没有这个名称的序列（名称见“对比总表”）"
+	return lineID{}, sayNoSeries
 }
 
 // negated tells whether the figure counts the other way on a line: a fall of 3%

@@ -1,8 +1,8 @@
 package analyze
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -207,7 +207,7 @@ func (a *aligner) based(id lineID, r reading) (lineID, reading, bool) {
 	}
 	if id.kind == levelLine {
 		if y := r.Context.Basis.Prices; y != 0 {
-			id.scope += strconv.Itoa(y) + "年价格"
+			id.scope += fmt.Sprintf(pricesOf, y)
 		}
 	}
 	return id, r, true
@@ -420,7 +420,10 @@ func (a *aligner) state(id lineID, o figure.Observation) {
 
 // vague names say nothing without the sentence around them; figures under them
 // are of different things.
-var vague = lexicon.Must("line.vague")
+var (
+	vague      = lexicon.Must("line.vague")
+	vagueTails = lexicon.Must("line.vague.tail")
+)
 
 // A name that ends in one of danglingTails or begins with one of danglingHeads
 // was cut out of its sentence: what it names stands elsewhere.
@@ -437,7 +440,7 @@ func (a *aligner) discovered(id lineID, r reading) (lineID, reading, bool) {
 	if p.class == "" && r.Context.ForWhom {
 		return id, r, false
 	}
-	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague.Has(strings.TrimSuffix(p.core, "扩面")) || saysTooLittle(p) || danglingTails.Ends(p.core) || danglingHeads.Begins(p.core) {
+	if n := utf8.RuneCountInString(p.core); n < 2 || n > 24 || vague.Has(vagueTails.CutSuffix(p.core)) || saysTooLittle(p) || danglingTails.Ends(p.core) || danglingHeads.Begins(p.core) {
 		return id, r, false
 	}
 	id.name = p.key()

@@ -74,7 +74,7 @@ func (s *Series) moveByName() {
 	case tail == "" || tail == s.Name:
 	case fallTails.Has(tail) || fallVerbTails.Has(tail):
 		s.named(figure.Fall)
-	case growthTails.Has(tail) || s.Unit == "%" || strings.HasSuffix(s.Unit, "百分点"):
+	case growthTails.Has(tail) || s.Unit == "%" || strings.HasSuffix(s.Unit, unitPoints):
 		s.named(figure.Rise)
 	}
 }

@@ -202,12 +202,17 @@ func isMilestone(s string) bool {
 	if milestones.Ends(s) && utf8.RuneCountInString(s) <= 12 {
 		return true
 	}
-	rest := s
-	for numerals.Begins(rest) {
-		rest = numerals.CutPrefix(rest)
-	}
+	rest := withoutNumerals(s)
 	_, isUnit := unit.Parse(rest)
 	return len(rest) < len(s) && (rest == "" || isUnit)
+}
+
+// withoutNumerals is s without the numerals that it begins with.
+func withoutNumerals(s string) string {
+	for numerals.Begins(s) {
+		s = numerals.CutPrefix(s)
+	}
+	return s
 }
 
 var (
@@ -243,11 +248,11 @@ var predicates = lexicon.Must("line.predicate")
 func withoutPredicate(s string) string {
 	for i := range s {
 		w := predicates.Prefix(s[i:])
-		if w == "" || utf8.RuneCountInString(s[:i]) < 2 {
+		if w == "" || utf8.RuneCountInString(s[:i]) < 2 || protected.Begins(s[i:]) {
 			continue
 		}
 		rest := s[i+len(w):]
-		if utf8.RuneCountInString(rest) < 2 || strings.HasPrefix(rest, "率") {
+		if utf8.RuneCountInString(rest) < 2 {
 			continue
 		}
 		return s[:i] + rest

@@ -125,7 +125,7 @@ func (c *Catalogue) indexOne(i int) (granted []claim, errs []error) {
 		k := nameKey(f)
 		if j := c.claimed(into[k], ind); j >= 0 && j != i {
 			if c.Own(i) == c.Own(j) {
-				errs = append(errs, fmt.Errorf("%s: 指标 %s 的名称“%s”与 %s（%s）相同，无法区分；请删去其一", c.Place(i), ind.ID, name, c.At(j).ID, c.Place(j)))
+				errs = append(errs, fmt.Errorf(sayNameTwice, c.Place(i), ind.ID, name, c.At(j).ID, c.Place(j)))
 			}
 			return
 		}
@@ -143,7 +143,7 @@ func (c *Catalogue) indexOne(i int) (granted []claim, errs []error) {
 		k := nameKey(f)
 		if j, ok := c.sound.growths[k]; ok && j != i {
 			if c.Own(i) == c.Own(j) {
-				errs = append(errs, fmt.Errorf("%s: 指标 %s 的增速名称“%s”与 %s 相同；请删去其一", c.Place(i), ind.ID, name, c.At(j).ID))
+				errs = append(errs, fmt.Errorf(sayGrowthName, c.Place(i), ind.ID, name, c.At(j).ID))
 			}
 			continue
 		}

@@ -64,7 +64,7 @@ func propose(kept []Series, singles []*Series, o Options) (out []Proposal, all b
 					}
 					out = append(out, Proposal{A: x.Key, B: y.Key, Score: d, NameA: x.Name, NameB: y.Name,
 						FiguresA: figuresOf(x.Series), FiguresB: figuresOf(y.Series),
-						Why: fmt.Sprintf("“%s”与“%s”名称相近（%.2f），单位同为%s", x.Name, y.Name, d, x.Unit)})
+						Why: fmt.Sprintf(sayAlike, x.Name, y.Name, d, x.Unit)})
 				}
 			}
 		}

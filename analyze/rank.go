@@ -2,6 +2,7 @@ package analyze
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -44,7 +45,7 @@ func rankIndicator(id string, cs []*Comparison) []Ranking {
 	for _, kind := range []figure.Kind{figure.Actual, figure.Target} {
 		name := cs[0].Name
 		if kind == figure.Target {
-			name += "（目标）"
+			name = fmt.Sprintf(nameOfTarget, name)
 		}
 		years := entries(cs, kind)
 		for _, y := range slices.Sorted(maps.Keys(years)) {

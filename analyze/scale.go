@@ -60,6 +60,5 @@ func mostFrequent(counts map[string]int) (string, int) {
 // sameWord tells whether two units are magnitudes of one word: 亿元 and 万亿元,
 // not 万吨 and 亿斤.
 func sameWord(a, b string) bool {
-	bare := func(s string) string { return strings.TrimLeft(s, "十百千万亿") }
-	return bare(a) == bare(b)
+	return withoutNumerals(a) == withoutNumerals(b)
 }

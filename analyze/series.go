@@ -27,7 +27,7 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 		}
 		st, ok := a.convert(id, r, s.Unit, to)
 		if !ok {
-			a.findings = append(a.findings, at(r.Observation, finding.UnitMixed, finding.Doubt, "%s：单位“%s”不能换算为“%s”，未进入趋势", s.Name, r.Unit, s.Unit))
+			a.findings = append(a.findings, at(r.Observation, finding.UnitMixed, finding.Doubt, sayUnitMixed, s.Name, r.Unit, s.Unit))
 			continue
 		}
 		switch {
@@ -83,17 +83,17 @@ func (a *aligner) yearly(s *Series, o figure.Observation) bool {
 	}
 	switch {
 	case o.Year == 0:
-		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：年份不明，未进入趋势", s.Name))
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, sayNoYear, s.Name))
 	case o.Year < 1900 || o.Year > 2100:
-		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：年份 %d 不可信，未进入趋势", s.Name, o.Year))
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, sayYearAbsurd, s.Name, o.Year))
 	case o.Kind == figure.Actual && o.ReportYear != 0 && o.Year > o.ReportYear && !settled(o):
-		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：%d 年的报告不应有 %d 年的实绩，未进入趋势", s.Name, o.ReportYear, o.Year))
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, sayYearToCome, s.Name, o.ReportYear, o.Year))
 	case o.Context.YearDoubted && o.Decision == "":
-		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, "%s：句中所述年份与推定的 %d 年不合，未进入趋势", s.Name, o.Year))
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, sayYearDoubted, s.Name, o.Year))
 	case o.Context.Passed && o.Decision == "":
-		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：只是先后迈过的几个关口之一，不是这一年的数，未进入趋势", s.Name))
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, sayPassed, s.Name))
 	case o.Context.SomeYears && o.Decision == "":
-		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, "%s：句中只说分几年完成，未说明是哪一年的数，未进入趋势", s.Name))
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, saySomeYears, s.Name))
 	default:
 		return true
 	}
@@ -138,13 +138,13 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 		}
 	case growthLine:
 		s.changing(name, figure.Rise, true)
-		s.Name, s.Unit, s.Nature, s.Growth = name+"增速", "%", catalogue.Rate, true
+		s.Name, s.Unit, s.Nature, s.Growth = fmt.Sprintf(nameOfGrowth, name), "%", catalogue.Rate, true
 		if s.Note != "" {
-			s.Note = "比上年增长的百分比。" + s.Note
+			s.Note = fmt.Sprintf(noteOfGrowth, s.Note)
 		}
 	case riseLine, fallLine:
 		s.changing(name, map[lineKind]figure.Change{riseLine: figure.Rise, fallLine: figure.Fall}[id.kind], false)
-		s.Name = name + map[lineKind]string{riseLine: "增加", fallLine: "减少"}[id.kind]
+		s.Name = fmt.Sprintf(map[lineKind]string{riseLine: nameOfRise, fallLine: nameOfFall}[id.kind], name)
 		s.Unit, s.Nature, s.Direction = commonUnit(rs), catalogue.Flow, catalogue.Neutral
 		if id.dim == string(unit.Points) || id.dim == string(unit.Percent) {
 			s.Nature = catalogue.Rate
@@ -188,7 +188,7 @@ func trimDisplay(s string) string {
 		s = trimLeading(s[len(w):])
 	}
 	t, _ := trimTrailing(s)
-	if t+"额" == s {
+	if t+shownTails.Suffix(s) == s {
 		return s // only matching does without it
 	}
 	return t
@@ -243,9 +243,10 @@ func perUnit(name, u string) bool {
 }
 
 var (
-	nations   = lexicon.Must("line.nation")
-	eachWords = lexicon.Must("line.each")
-	eachTails = lexicon.Must("line.each.tail")
+	shownTails = lexicon.Must("line.tail.shown")
+	nations    = lexicon.Must("line.nation")
+	eachWords  = lexicon.Must("line.each")
+	eachTails  = lexicon.Must("line.each.tail")
 )
 
 // A stated figure is a reading in the unit and the sense of its series.
@@ -353,7 +354,7 @@ func points(s *Series, kind figure.Kind, byYear map[int][]stated) []Point {
 // told are the findings of choosing the figure of a year as users read them.
 func (s *Series) told(year int, fs []finding.Finding) []finding.Finding {
 	for i := range fs {
-		fs[i].Message = fmt.Sprintf("%d年%s：%s", year, s.Name, fs[i].Message)
+		fs[i].Message = fmt.Sprintf(sayOfYear, year, s.Name, fs[i].Message)
 	}
 	return fs
 }

@@ -117,12 +117,12 @@ func (c *Comparison) suspect(ps []Point, year, k int) {
 		}
 		p.Doubtful = true
 		p.Findings = append(slices.Clone(p.Findings), finding.StepSuspicious)
-		times := fmt.Sprintf("大约是其余年份的%s倍", decimal.New(1, int32(k)).String())
+		times := fmt.Sprintf(sayTimesMore, decimal.New(1, int32(k)).String())
 		if k < 0 {
-			times = fmt.Sprintf("只有其余年份的约%s分之一", decimal.New(1, int32(-k)).String())
+			times = fmt.Sprintf(sayTimesLess, decimal.New(1, int32(-k)).String())
 		}
 		c.Findings = append(c.Findings, at(p.Observation, finding.StepSuspicious, finding.Doubt,
-			"%d年%s为%s%s，%s，疑为单位或小数点错误，未计入对比，请核对原文", year, c.Name, text(p.Value), c.Unit, times))
+			saySlip, year, c.Name, text(p.Value), c.Unit, times))
 	}
 }
 
@@ -146,7 +146,7 @@ func (c *Comparison) breaks() {
 			continue
 		}
 		if why := b.Observation.Context.Basis.Rebased; why != "" && a.Observation.Context.Basis.Rebased == "" {
-			c.breakAt(b, "%s：%d年为%s%s，%d年为%s%s，后者是“%s”的数，前后不可比，不跨越此处计算；引用时请说明口径",
+			c.breakAt(b, sayOtherThing,
 				c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, why)
 			continue
 		}
@@ -159,7 +159,7 @@ func (c *Comparison) breaks() {
 		if ratio >= low && ratio <= high {
 			continue
 		}
-		c.breakAt(b, "%s：%d年为%s%s，%d年为%s%s，而报告称%d年增长%s，前后数据不可比（可能因统计口径调整或数据核减），不跨越此处计算；引用时请说明口径",
+		c.breakAt(b, sayBreak,
 			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, o.Text)
 	}
 }
@@ -248,7 +248,7 @@ func (c *Comparison) leaps() {
 	for i, s := range steps {
 		if math.Abs(s-m) > 6*mad && math.Abs(s) > math.Log(3) {
 			c.Findings = append(c.Findings, at(of[i].Observation, finding.StepSuspicious, finding.Info,
-				"%d年%s为%s%s，变动远超历年幅度，请核对原文", of[i].Year, c.Name, text(of[i].Value), c.Unit))
+				sayJump, of[i].Year, c.Name, text(of[i].Value), c.Unit))
 		}
 	}
 }

@@ -52,7 +52,7 @@ func ofPlan(t Point) bool {
 
 // Word is the verdict as tables show it; "" where there is none.
 func (v Verdict) Word() string {
-	return map[Verdict]string{Reached: "完成", Close: "接近目标", Missed: "未完成"}[v]
+	return map[Verdict]string{Reached: verdictReached, Close: verdictClose, Missed: verdictMissed}[v]
 }
 
 func (v Verdict) met() *bool {

@@ -12,6 +12,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -84,6 +85,12 @@ func TypeOf(name string) string {
 
 // typeWords end the names of places, longer ones first.
 var typeWords = []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "街道", "林区", "特区", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"}
+
+// IsTownship reports whether a place of this type (TypeOf) lies below a county, which
+// has many of them.
+func IsTownship(typ string) bool { return slices.Contains(townships, typ) }
+
+var townships = []string{"街道", "镇", "乡", "苏木"}
 
 // A List is the list of places. It is read-only and safe for concurrent use.
 type List struct {

@@ -195,6 +195,9 @@ func (m Meta) ThisYear() int {
 	return m.Year
 }
 
+// OfGovernment reports whether the report is a whole government's, and no office's.
+func (m Meta) OfGovernment() bool { return m.Organ == string(government) }
+
 // nameBody makes Body of place and organ.
 func (m *Meta) nameBody() { m.Body = bodyName(m.Region, m.Code, m.Organ) }
 
