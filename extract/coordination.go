@@ -10,37 +10,61 @@ import (
 // The nouns of a coordination, and what only one of them says for all.
 
 // headsFor splits a coordination into n nouns: at 、 and the last 和, or at 、
-// alone where that gives n (金融业、软件和信息服务业增加值).
-func headsFor(s string, n int) []string {
+// alone where that gives n (金融业、软件和信息服务业增加值), or at every 和
+// (工业用电量和金融机构存、贷款余额).
+func (k *Names) headsFor(s string, n int) []string {
 	s = strings.ReplaceAll(s, "”“", "”、“") // “不见面审批”“即办件”事项占比
-	heads := splitHeads(s)
+	heads := k.splitHeads(s)
 	if len(heads) == n || n < 2 {
 		return heads
 	}
 	parts := strings.Split(s, "、")
-	if len(parts) != n {
-		return heads
+	if len(parts) == n {
+		return k.shareTails(parts)
 	}
-	return shareTails(parts)
+	if all := splitAll(parts); len(all) == n {
+		return k.shareTails(all)
+	}
+	return heads
 }
 
 // splitHeads splits a coordination into its nouns and gives each what the last
 // one's end says for all: 城镇和农村居民人均可支配收入.
-func splitHeads(s string) []string {
+func (k *Names) splitHeads(s string) []string {
 	parts := strings.Split(s, "、")
-	last := parts[len(parts)-1]
-	for _, w := range conjunctions {
-		if k := strings.LastIndex(last, w); k > 0 && k+len(w) < len(last) && !heldTogether(last, k, w) {
-			parts = append(parts[:len(parts)-1], last[:k], last[k+len(w):])
-			break
+	last := len(parts) - 1
+	if first, second, ok := splitLast(parts[last]); ok {
+		parts = append(parts[:last], first, second)
+	}
+	return k.shareTails(parts)
+}
+
+// splitAll splits each part at its last 和.
+func splitAll(parts []string) []string {
+	var all []string
+	for _, p := range parts {
+		if first, second, ok := splitLast(p); ok {
+			all = append(all, first, second)
+		} else {
+			all = append(all, p)
 		}
 	}
-	return shareTails(parts)
+	return all
+}
+
+// splitLast splits s at its last 和, 及 or 与.
+func splitLast(s string) (first, second string, ok bool) {
+	for _, w := range conjunctions {
+		if k := strings.LastIndex(s, w); k > 0 && k+len(w) < len(s) && !heldTogether(s, k, w) {
+			return s[:k], s[k+len(w):], true
+		}
+	}
+	return s, "", false
 }
 
 // shareTails gives the earlier nouns of a coordination what only the last one
 // says for all of them.
-func shareTails(parts []string) []string {
+func (k *Names) shareTails(parts []string) []string {
 	if len(parts) < 2 {
 		return parts
 	}
@@ -51,7 +75,7 @@ func shareTails(parts []string) []string {
 	}
 	for i := range parts {
 		p := trimPunct(parts[i])
-		if i > 0 && verb != "" && verbOf(p) == "" {
+		if i > 0 && verb != "" && verbOf(p) == "" && !k.measuresAlone(p, verb) {
 			p = verb + p
 		}
 		parts[i] = p
@@ -63,6 +87,7 @@ func shareTails(parts []string) []string {
 			_, w := utf8.DecodeRuneInString(final)
 			parts[i] = p + final[w:]
 		case sharedTails.Suffix(p) != "" && (rest == "" || thingTails.Suffix(p) == ""):
+		case rest == "" && k.complete(p, tail):
 		case rest != "": // 养老|保险, 医疗|保险|参保人数
 			parts[i] = p + rest
 		case strings.HasSuffix(p, "”") && strings.HasPrefix(final, "“") && strings.Contains(final, "”"):
@@ -76,6 +101,21 @@ func shareTails(parts []string) []string {
 		}
 	}
 	return parts
+}
+
+// complete reports whether a noun of a coordination lacks no tail of the last one: it is
+// known by itself, or measured in the same way.
+func (k *Names) complete(p, tail string) bool {
+	return tail != "" && !k.names[p+tail] && (lastRune(p) == lastRune(tail) || k.names[p] && !ofThings.Ends(tail))
+}
+
+// ofThings end measures that any thing may have: 新能源汽车、智能家电|销售额.
+var ofThings = lexicon.Must("noun.ofthings")
+
+// measuresAlone reports whether a noun behind the first of a coordination is a measure
+// that the verb before the first does not govern: 接待游客、|旅游收入.
+func (k *Names) measuresAlone(p, verb string) bool {
+	return k.names[p] && !k.names[verb+p] && sharedTails.Suffix(p) != "" && thingTails.Suffix(p) == ""
 }
 
 // isThing reports whether p names a thing by itself and not a kind of what follows:
@@ -96,7 +136,7 @@ func shareModifier(heads []string) []string {
 		return heads
 	}
 	for i, h := range heads[1:] {
-		if pureMeasures.Has(h) {
+		if pureMeasures.Has(h) || bareMeasures.Has(h) {
 			heads[i+1] = about + h
 		}
 	}
@@ -106,7 +146,10 @@ func shareModifier(heads []string) []string {
 // pureMeasures name a measure and nothing that is measured.
 var pureMeasures = lexicon.Must("noun.measure")
 
-// coordinates tells whether s may be a coordination at all.
+// bareMeasures alone do not say what is measured; what ends in one has a name.
+var bareMeasures = lexicon.Must("noun.bare")
+
+// coordinates reports whether s may be a coordination at all.
 func coordinates(s string) bool {
 	for _, w := range []string{"、", "和", "及", "与"} {
 		if strings.Contains(s, w) {
@@ -222,40 +265,20 @@ func lastRune(s string) rune {
 	return r
 }
 
-// siblings are groups that lists name beside each other.
-var siblings = [...]string{"城镇 农村 城乡 城市 乡村 市区", "进口 出口", "一产 二产 三产", "第一 第二 第三", "国有 民营 集体", "中央 地方 省级 市级 县级", "男性 女性", "机构 社区 居家", "外贸 内贸", "工业 农业 建筑业 服务业", "公办 民办", "旅客 货邮 货物", "小学 初中 高中", "国内 国际 入境", "国税 地税", "供水 供气 供热"}
+// siblings are nouns that lists name beside each other; the mark says of which group.
+var siblings = lexicon.Must("noun.sibling")
 
 // afterSibling is what follows in final behind a sibling of the group that p ends
 // with: 农村|小学, |初中|公用经费补助标准.
 func afterSibling(p, final string) string {
-	for _, class := range siblings {
-		for w := range strings.FieldsSeq(class) {
-			rest, ok := strings.CutPrefix(final, w)
-			if !ok || strings.HasSuffix(p, w) {
-				continue
-			}
-			for v := range strings.FieldsSeq(class) {
-				if v != w && strings.HasSuffix(p, v) {
-					return rest
-				}
-			}
-		}
+	w, v := siblings.Prefix(final), siblings.Suffix(p)
+	if w == "" || v == "" || w == v || siblings.Row(w).Mark != siblings.Row(v).Mark {
+		return ""
 	}
-	return ""
+	return final[len(w):]
 }
 
-// sameClass tells whether two short modifiers stand for one another's kind.
+// sameClass reports whether two short modifiers stand for one another's kind.
 func sameClass(a, b string) bool {
-	for _, class := range siblings {
-		ws := strings.Fields(class)
-		ina, inb := false, false
-		for _, w := range ws {
-			ina = ina || w == a
-			inb = inb || w == b
-		}
-		if ina && inb {
-			return true
-		}
-	}
-	return false
+	return siblings.Has(a) && siblings.Has(b) && siblings.Row(a).Mark == siblings.Row(b).Mark
 }

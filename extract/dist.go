@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"linian/figure"
+	"linian/lexicon"
+	"linian/unit"
 )
 
 // Clauses that deal figures out over several heads:
@@ -65,13 +67,39 @@ func (c *clauseView) part() (p parting) {
 		p.says = c.r.known.readLead(first)
 	}
 	p.about = lead{known: c.r.known}
-	subject := p.about.trimTail(p.about.trimHead(trimPunct(first[:k])))
+	subject := p.about.trimTail(p.about.headsIn(trimPunct(first[:k])))
 	p.subject = afterCauser(c.r.known.dropGeneric(trimPunct(subject)))
+	if comparandMark.Begins(p.subject) && protectedHeads.Prefix(p.subject) == "" && !coordinates(p.subject) {
+		p.subject, p.about.compare = "", true // 较“十三五”时期|分别增长
+	}
+	if p.about.change != figure.NoChange && p.says.change == figure.NoChange && p.says.core == "" && c.qs[0].unit.Dimension == unit.Percent {
+		p.says.change, p.says.verb, p.says.rate = p.about.change, p.about.verb, true // 工业投资、技改投资|增速分别达到
+	}
 	if p.scope = p.about.scope; p.scope == "" && p.subject == "" {
 		p.scope = c.th.scope
 	}
 	return p
 }
+
+// headsIn is s without what only leads to a name. A scope that is itself one of the heads
+// stays: 城区|和农村污水处理率.
+func (l *lead) headsIn(s string) string {
+	rest := l.trimHead(s)
+	lead := trimPunct(s[:len(s)-len(rest)])
+	for _, w := range conjunctions {
+		lead = strings.TrimSuffix(lead, w)
+	}
+	w := scopeWords.Suffix(lead)
+	if w == "" || !coordinates(s[len(lead):len(s)-len(rest)]) {
+		return rest
+	}
+	if l.scope == w {
+		l.scope = ""
+	}
+	return w + s[len(lead):]
+}
+
+var comparandMark = lexicon.Must("compare.mark")
 
 // headsFigured is how many figures stand for different heads: of 从a、b提高到c、d two.
 func headsFigured(qs []item, gaps []gap) int {
@@ -83,14 +111,14 @@ func headsFigured(qs []item, gaps []gap) int {
 
 // distributor finds 分别, 各, 均 behind a coordination and tells where it stands.
 func distributor(s string) (int, string) {
-	if k := strings.Index(s, "分别"); k >= 0 {
-		return k, "分别"
+	if k := strings.Index(s, each); k >= 0 {
+		return k, each
 	}
 	t := s
 	for _, w := range []string{"达到", "达", "为", "超过", "增长", "下降", "在", "是"} {
 		t = strings.TrimSuffix(t, w)
 	}
-	for _, w := range []string{"均", "各"} {
+	for _, w := range []string{both, "各"} {
 		if strings.HasSuffix(t, w) && !strings.HasSuffix(t, "平均") && !strings.HasSuffix(t, "人均") && !strings.HasSuffix(t, "年均") {
 			return len(t) - len(w), w
 		}
@@ -119,7 +147,11 @@ func (c *clauseView) dealt(heads []string, turn int) []named {
 				return nil
 			}
 		}
-		n := c.dealTo(q, heads[i%len(heads)], l)
+		head := heads[i%len(heads)]
+		if scopeWords.Has(head) {
+			return nil // 市区、青田咖啡馆: what is counted in the first is not said
+		}
+		n := c.dealTo(q, head, l)
 		n.fromRole, n.toRole = turn < len(c.qs) && i < turn, i >= turn
 		ns = append(ns, n)
 	}
@@ -140,6 +172,9 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 		n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
 	}
 	n.verb, n.name = verbOf(n.head), n.head
+	if l.change == figure.NoChange && isGrown(&q, c.gaps[len(c.qs)].left) {
+		l.change, n.change, n.lead.change = figure.Rise, figure.Rise, figure.Rise // 分别实现10%|的增长
+	}
 	if n.it.change = l.change; l.change != figure.NoChange {
 		n.name = withChange(n.head, changeWord(l.verb, l.change, q.unit))
 	}
@@ -159,6 +194,14 @@ func ofIndustry(head string) string {
 	}
 	return head
 }
+
+// isGrown reports whether the words behind say that a percentage is a growth.
+func isGrown(q *item, behind string) bool {
+	return q.unit.Dimension == unit.Percent && grownBehind.Begins(strings.TrimPrefix(trimPost(behind), "的"))
+}
+
+// grownBehind say behind a percentage that it is a growth.
+var grownBehind = lexicon.Must("growth.behind")
 
 const (
 	each = "分别"

@@ -18,7 +18,7 @@ var hereRule = dealingRule(Rule{
 // headsHere are the heads before the mark.
 func (c *clauseView) headsHere() []string {
 	if p := &c.parting; p.subject != "" {
-		return shareModifier(headsFor(p.subject, p.n))
+		return shareModifier(c.r.known.headsFor(p.subject, p.n))
 	}
 	return nil
 }
@@ -55,16 +55,21 @@ var listRule = dealingRule(Rule{
 	if c.parting.mark != "" {
 		return nil
 	}
+	if heads := c.headsOfWord(); heads != nil {
+		return heads
+	}
 	if heads := c.headsHere(); heads != nil {
 		return heads
 	}
 	return c.headsBefore()
 }, (*clauseView).dealEach)
 
-// anyHeads are the heads of the clause, wherever they stand.
+// anyHeads are the heads of the clause, wherever they stand, as many as its figures are
+// for.
 func (c *clauseView) anyHeads() []string {
+	n := c.parting.n
 	for _, heads := range [...][]string{c.headsHere(), c.headsBefore(), c.headsOfMeasure(), c.headsOfWord()} {
-		if len(heads) > 1 {
+		if len(heads) > 1 && (len(heads) == n || n == 1) {
 			return heads
 		}
 	}
@@ -91,5 +96,6 @@ func (c *clauseView) dealsOut(n int) bool {
 	if l.core == "" {
 		return len(c.th.heads) == n || len(c.th.heads) == 0 && len(c.th.said) == n && l.change != figure.NoChange
 	}
-	return len(splitHeads(c.r.known.dropGeneric(l.core))) == n && gaps[len(qs)].left == ""
+	core := c.r.known.dropGeneric(l.core)
+	return gaps[len(qs)].left == "" && (len(c.r.known.splitHeads(core)) == n || len(meantByOne(core, n)) == n)
 }

@@ -1,55 +1,86 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
 
-// One word that stands for several heads: 城乡, 存贷款, 一二三产.
+	"linian/lexicon"
+)
+
+// One word that stands for several heads: 城乡, 存贷款, 一二三产, 牛羊.
 
 var wordRule = dealingRule(Rule{
-	ID: "dist.word", Cost: 8, Says: "“分别”所分的几项合为一词（城乡、存贷款、一二三产）",
-	Yes: []string{"review: 城乡居民人均可支配收入分别达到35512元、‹25689元›。", "review: 一二三产业增加值分别增长2.1%、‹4.6%›、5.8%。"},
-	No:  []string{"review: 城乡居民人均可支配收入达到‹25689元›。"},
+	ID: "dist.word", Cost: 8, Says: "所分的几项合为一词（城乡、存贷款、一二三产、牛羊）",
+	Yes: []string{
+		"review: 城乡居民人均可支配收入分别达到35512元、‹25689元›。",
+		"review: 一二三产业增加值分别增长2.1%、‹4.6%›、5.8%。",
+		"review: 地区生产总值、城乡居民人均可支配收入分别增长6%、7%、‹8%›。",
+		"review: 牛羊出栏量分别增长3%和‹4%›。",
+	},
+	No: []string{"review: 城乡居民人均可支配收入达到‹25689元›。"},
 }, (*clauseView).headsOfWord, (*clauseView).dealEach)
 
-// headsOfWord are the heads that the subject means by one word.
+// headsOfWord are the heads of which the subject means some by one word.
 func (c *clauseView) headsOfWord() []string {
 	p := &c.parting
-	if p.mark != each || p.subject == "" {
+	heads := c.headsHere()
+	if p.subject == "" && len(c.th.heads) == 0 && !c.th.named {
+		heads = []string{c.th.topic} // 城乡居民收入大幅增长，分别达到4万元和2万元
+	}
+	if p.mark != "" && p.mark != each || len(heads) == 0 || len(heads) >= p.n && p.n > 1 {
 		return nil
 	}
-	if h := c.headsHere(); len(h) == 1 {
-		return meantByOne(h[0], p.n)
+	want := max(p.n, 2) - len(heads) + 1
+	for i, h := range heads {
+		if meant := meantByOne(h, want); len(meant) > 1 {
+			return slices.Concat(heads[:i], meant, heads[i+1:])
+		}
 	}
 	return nil
 }
 
-// meantByOne is what one word stands for where 分别 and n figures follow: 城乡,
-// 一二三产. One figure behind 城乡 holds for both: 城乡居民收入分别增长7.5%.
+// meantByOne are the n nouns that one word of a head stands for; nil if none does.
 func meantByOne(head string, n int) []string {
-	switch n {
-	case 1, 2:
-		return townAndCountry(head)
-	case 3:
-		return threeIndustries(head)
+	if m := singles(head); len(m) == n {
+		return m
 	}
-	return []string{head}
+	for at := 0; at < len(head); {
+		k, w := joinedWords.Find(head[at:])
+		if k < 0 {
+			break
+		}
+		at += k
+		if nouns := strings.Split(joinedWords.Row(w).Mark, "/"); len(nouns) == n {
+			for i := range nouns {
+				nouns[i] = head[:at] + nouns[i] + head[at+len(w):]
+			}
+			return nouns
+		}
+		at += len(w)
+	}
+	return nil
 }
 
-// threeIndustries is what 一二三产 or 三次产业 stands for.
-func threeIndustries(head string) []string {
-	for _, w := range []string{"一二三产业", "一二三次产业", "第一二三产业", "三次产业", "一二三产"} {
-		if before, after, ok := strings.Cut(head, w); ok {
-			return []string{before + "第一产业" + after, before + "第二产业" + after, before + "第三产业" + after}
-		}
+// joinedWords stand for several nouns, those of the mark.
+var joinedWords = lexicon.Must("noun.joined")
+
+// singles are the nouns of one character each that a head begins with, each with what
+// follows them: 牛羊|出栏量.
+func singles(head string) []string {
+	var nouns []string
+	rest := head
+	for w := singleNouns.Prefix(rest); w != ""; w = singleNouns.Prefix(rest) {
+		nouns, rest = append(nouns, w), rest[len(w):]
 	}
-	return []string{head}
+	if utf8.RuneCountInString(rest) < 2 {
+		return nil
+	}
+	for i := range nouns {
+		nouns[i] += rest
+	}
+	return nouns
 }
 
-// townAndCountry is what 城乡 stands for where two figures follow.
-func townAndCountry(head string) []string {
-	for _, p := range [][3]string{{"城乡居民", "城镇居民", "农村居民"}, {"城乡低保", "城市低保", "农村低保"}, {"城乡", "城镇", "农村"}, {"存贷款", "存款", "贷款"}} {
-		if strings.Contains(head, p[0]) {
-			return []string{strings.Replace(head, p[0], p[1], 1), strings.Replace(head, p[0], p[2], 1)}
-		}
-	}
-	return []string{head}
-}
+// singleNouns name by one character what is counted side by side.
+var singleNouns = lexicon.Must("noun.single")

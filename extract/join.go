@@ -18,6 +18,7 @@ var joinRules = byCost([]joinRule{
 	{levelRule, (*joint).levels},
 	{sizeRule, (*joint).sizes},
 	{purposeRule, (*joint).purposes},
+	{undealtRule, (*joint).undealt},
 })
 
 // A joint is the figures of a clause, each read by its own words, and the rule that is
@@ -49,7 +50,12 @@ func (j *joint) rename(i int, as named) {
 		return
 	}
 	n.name, n.head, n.verb, n.inherited = as.name, as.head, as.verb, as.inherited
-	if j.r.why {
+	j.because(i)
+}
+
+// because notes the rule on the i-th figure, where that is asked for.
+func (j *joint) because(i int) {
+	if n := &j.ns[i]; j.r.why {
 		n.names = append([]called{{naming{name: n.name}, j.rule, j.rule.Cost}}, n.names...)
 	}
 }

@@ -23,7 +23,7 @@ func (j *joint) objects() {
 	if at < 0 || j.ns[0].head != name {
 		return
 	}
-	objects := splitHeads(name[at+len(verb):])
+	objects := j.r.known.splitHeads(name[at+len(verb):])
 	if len(objects) != 2 {
 		return
 	}

@@ -19,6 +19,7 @@ type named struct {
 	fromRole  bool // the first level of 从X到Y
 	toRole    bool
 	revised   bool // 由X修订为Y: X and Y are figures of the same year, and Y holds
+	unsure    bool // its name is that of another figure, though 分别 says it has its own
 	postText  string
 	otherName called   // the runner-up; its rule is nil where the name is clear
 	names     []called // what each rule says, where that is asked for

@@ -55,6 +55,9 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
+	if n.unsure {
+		o.Findings = append(o.Findings, finding.NameUncertain)
+	}
 	AddContext(&o, rd.s[sen.start:it.start], rd.s[it.end:sen.end])
 	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
 		o.Scope = sec.place

@@ -49,7 +49,7 @@ func (r *reading) readTopic(c *clause, th *thread) {
 	if n := utf8.RuneCountInString(s); n >= 2 && n <= 32 {
 		th.topic, th.named, th.heads, th.scope = s, false, nil, l.scope
 		if coordinates(s) {
-			if hs := splitHeads(s); len(hs) > 1 {
+			if hs := r.known.splitHeads(s); len(hs) > 1 {
 				th.heads = hs
 			}
 		}
