@@ -178,7 +178,7 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	if n.it.change = l.change; l.change != figure.NoChange {
 		n.name = withChange(n.head, changeWord(l.verb, l.change, q.unit))
 	}
-	n.lead.scope, n.lead.dist = p.scope, true
+	n.lead.scope = p.scope
 	n.lead.compare = n.lead.compare || p.about.compare
 	n.lead.average = n.lead.average || p.about.average
 	return n

@@ -260,7 +260,7 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 			}
 			k++
 		}
-		if i > 0 && n.lead.level && n.change == figure.NoChange && ns[i-1].change != figure.NoChange && !n.lead.average {
+		if i > 0 && n.lead.level && n.change == figure.NoChange && ns[i-1].change != figure.NoChange {
 			average = false // 年均增长5%、迈上3万亿元台阶
 		}
 		if n.it.lost {

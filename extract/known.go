@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -110,5 +109,5 @@ func (k *Names) heads(s, word string) bool {
 // would be no name without it: 城乡居民收入|比.
 func (k *Names) ends(s, word string) bool {
 	name := k.suffix(s)
-	return len(name) > len(word) && !k.names[strings.TrimSuffix(name, word)]
+	return len(name) > len(word) && !k.names[name[:len(name)-len(word)]]
 }

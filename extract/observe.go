@@ -67,6 +67,9 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 		why.Cost = p.cost
 		o.Why = append(o.Why, why)
 	}
+	if rd.why {
+		o.Why = v.explainCuts(o.Why)
+	}
 	v.keepOthers(&o)
 	o.ID = x.ids.of(rd.s, it.num)
 	x.add(o)

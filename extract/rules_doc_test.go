@@ -58,7 +58,26 @@ func rulesDocument() string {
 			}
 		}
 	}
+	cuts, guards := extract.Cuts()
+	b.WriteString(cutsIntroduction)
+	writeCuts(&b, "cut", cuts)
+	writeCuts(&b, "kept", guards)
 	return b.String()
+}
+
+const cutsIntroduction = `
+## The words before the number
+
+Before a figure is named, what is no part of its name is cut off the words before it, first in front and then
+behind. A guard keeps words that a cut would take. In the examples behind ＋ the rule applies and the figure is
+read otherwise without it (TestCuts); in those behind － it does not apply.
+`
+
+func writeCuts(b *strings.Builder, does string, rules []extract.Rule) {
+	fmt.Fprintf(b, "\n| %s by | says | examples |\n| --- | --- | --- |\n", does)
+	for _, r := range rules {
+		fmt.Fprintf(b, "| `%s` | %s | %s |\n", r.ID, r.Says, examples(r))
+	}
 }
 
 func examples(r extract.Rule) string {

@@ -30,6 +30,7 @@ const (
 	Timing  Slot = "timing"  // year and period
 	Meaning Slot = "meaning" // kind
 	Sharing Slot = "sharing" // not of a reading: how the figures of a clause share its words
+	Leading Slot = "leading" // what of the words before the number is no part of the name
 )
 
 // A Reason is what one rule says of a figure.

@@ -79,6 +79,7 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 	fmt.Fprintf(w, "原句　%s\n", strings.Join(strings.Fields(o.Sentence), ""))
 	fmt.Fprintf(w, "词语　%s\n", tokens(o))
 	fmt.Fprintf(w, "读作　%s｜%s｜%s｜%s｜%s\n", orDash(o.Indicator), valueText(o), orDash(o.Qualifier.Title()), o.Kind.Title(), o.Period.Title(o.Year))
+	writeCuts(w, o.Why)
 	for _, slot := range []struct {
 		of    figure.Slot
 		title string
@@ -90,6 +91,21 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 		fmt.Fprintf(w, "备选　%s｜%s｜%s（与采用的读法相差不多，未进入趋势）\n", orDash(r.Indicator), r.Kind.Title(), r.Period.Title(r.Year))
 	}
 	fmt.Fprintln(w)
+}
+
+// writeCuts lists what was taken off the words before the number.
+func writeCuts(w io.Writer, all []figure.Reason) {
+	title := "数前　"
+	for _, r := range all {
+		if r.Slot == figure.Leading {
+			does := "剥去"
+			if r.Proposes != "" {
+				does = "保留"
+			}
+			fmt.Fprintf(w, "%s%s“%s”：%s（规则 %s）\n", title, does, r.Words, r.Says, r.Rule)
+			title = "　　　"
+		}
+	}
 }
 
 // writeSlot lists what the rules of one slot say, the one that decided first.

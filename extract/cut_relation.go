@@ -12,6 +12,15 @@ import (
 //
 //	对经济增长的贡献率达到40%, 对非贸易增长20%, 与我市缔结友好关系的城市增加到20个
 
+var relation = guard{
+	Rule: Rule{
+		ID: "keep.relation", Says: "“对”“与”所说的关系是名称的一部分",
+		Yes: []string{"review: 对经济增长的贡献率达到‹40%›。"},
+		No:  []string{"review: 对养老床位补助‹880万元›。"},
+	},
+	keeps: func(_ *lead, s, _ string) bool { return relates(s) },
+}
+
 // relates reports whether the preposition that s begins with belongs to the name.
 func relates(s string) bool {
 	if rest, ok := strings.CutPrefix(s, "对"); ok {

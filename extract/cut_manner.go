@@ -10,23 +10,36 @@ import (
 // How something was done, and that it was to be done well, are no part of a name:
 //
 //	认真|办理|936件|建议, 用心用情|办好|10件|民生实事, 集中力量|抓好|3项|改革
-//
-// afterManner is what follows the words of manner that s begins with where a verb
-// follows them; "" if s does not begin so.
-func afterManner(s string) string {
+
+var manner = cut{
+	Rule: Rule{
+		ID: "lead.manner", Says: "怎样做的",
+		Yes: []string{"review: 认真办理建议‹880件›。"},
+		No:  []string{"review: 集中供热面积达到‹880万平方米›。"},
+	},
+	off: func(_ *lead, s string) int { return mannerLen(s) },
+}
+
+// mannerLen is the length of the words of manner that s begins with where a verb
+// follows them; 0 if s does not begin so.
+func mannerLen(s string) int {
 	w := manners.Prefix(s)
 	if w == "" {
 		w = doubledManner(s)
 	}
 	if w == "" {
-		return ""
+		return 0
 	}
-	rest := strings.TrimPrefix(s[len(w):], "地")
-	if utf8.RuneCountInString(flowVerbs.Prefix(rest)) >= 2 || carefulVerb(rest) != "" || manners.Prefix(rest) != "" {
-		return rest
+	w += mannerEnds.Prefix(s[len(w):])
+	rest := s[len(w):]
+	if utf8.RuneCountInString(flowVerbs.Prefix(rest)) >= 2 || carefulVerb(rest) != "" || manners.Begins(rest) {
+		return len(w)
 	}
-	return ""
+	return 0
 }
+
+// mannerEnds may join words of manner to their verb.
+var mannerEnds = lexicon.Must("manner.end")
 
 // manners tell how something was done.
 var manners = lexicon.Must("manner")

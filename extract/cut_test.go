@@ -1,0 +1,61 @@
+package extract_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"linian/extract"
+	"linian/figure"
+)
+
+// TestCuts runs the examples of what is cut off the words before a number, and of what
+// is kept there: in those of Yes the rule applies, and the figure is read otherwise
+// without it; in those of No it does not apply.
+func TestCuts(t *testing.T) {
+	cuts, guards := extract.Cuts()
+	seen := map[string]bool{}
+	for _, r := range append(cuts, guards...) {
+		if seen[r.ID] {
+			t.Errorf("%s stands twice", r.ID)
+		}
+		seen[r.ID] = true
+		applies := func(example string) bool {
+			return slices.ContainsFunc(reasons(t, example), func(w figure.Reason) bool { return w.Rule == r.ID })
+		}
+		t.Run(r.ID, func(t *testing.T) {
+			if len(r.Yes) == 0 || len(r.No) == 0 {
+				t.Error("no example in which it applies, or none in which it does not")
+			}
+			for _, example := range r.Yes {
+				with := markedFigure(t, example)
+				putBack := extract.DropCut(r.ID)
+				without := markedFigure(t, example)
+				putBack()
+				if !applies(example) || with == without {
+					t.Errorf("%s: applies %v, and without it the figure is the same: %s", example, applies(example), with)
+				}
+			}
+			for _, example := range r.No {
+				if applies(example) {
+					t.Errorf("%s: applies", example)
+				}
+			}
+		})
+	}
+}
+
+// markedFigure is the figure between ‹ and › of an example, as it is read.
+func markedFigure(t *testing.T, example string) string {
+	t.Helper()
+	section, text, _ := strings.Cut(example, ": ")
+	text = head(section) + text + "\n各位代表！成绩来之不易。\n"
+	at := strings.Index(text, "‹")
+	text = strings.NewReplacer("‹", "", "›", "").Replace(text)
+	for _, o := range extract.Extract(read(t, text), extract.Options{}) {
+		if o.Start >= at {
+			return strings.Join(append([]string{show(o)}, changeOf(o)...), " | ")
+		}
+	}
+	return ""
+}
