@@ -6,7 +6,8 @@ package calendar
 
 import (
 	"strings"
-	"unicode/utf8"
+
+	"linian/numeral"
 )
 
 // A Calendar holds the years of one report, against which relative words are
@@ -140,47 +141,6 @@ func YearAt(s string, i int) (year int, ok bool) {
 	return year, year >= 1900 && year <= 2100
 }
 
-// HanYear reads a year written digit by digit (二〇〇八, 一九九八) at the beginning
-// of s; n is its length, 0 when there is none.
-func HanYear(s string) (year, n int) {
-	for i := 0; i < 4; i++ {
-		r, w := utf8.DecodeRuneInString(s[n:])
-		d := hanDigit(r)
-		if d < 0 || i == 0 && d != 1 && d != 2 {
-			return 0, 0
-		}
-		year = year*10 + d
-		n += w
-	}
-	return year, n
-}
-
-func hanDigit(r rune) int {
-	switch r {
-	case '零', '〇', '○', 'Ｏ':
-		return 0
-	case '一', '壹':
-		return 1
-	case '二', '贰':
-		return 2
-	case '三', '叁':
-		return 3
-	case '四', '肆':
-		return 4
-	case '五', '伍':
-		return 5
-	case '六', '陆':
-		return 6
-	case '七', '柒':
-		return 7
-	case '八', '捌':
-		return 8
-	case '九', '玖':
-		return 9
-	}
-	return -1
-}
-
 // YearsIn are the years written in s, in order.
 func YearsIn(s string) (years []int) {
 	for i := 0; i+4 <= len(s); i++ {
@@ -190,7 +150,7 @@ func YearsIn(s string) (years []int) {
 		if y, ok := YearAt(s, i); ok {
 			years = append(years, y)
 			i += 3
-		} else if y, n := HanYear(s[i:]); n > 0 && strings.HasPrefix(s[i+n:], "年") {
+		} else if y, n := numeral.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n:], "年") {
 			years = append(years, y)
 			i += n - 1
 		}

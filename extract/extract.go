@@ -16,6 +16,7 @@ import (
 	"linian/figure"
 	"linian/finding"
 	"linian/lexicon"
+	"linian/numeral"
 	"linian/outline"
 	"linian/report"
 )
@@ -316,7 +317,7 @@ func hasNumber(s string) bool {
 			continue
 		}
 		r, w := utf8.DecodeRuneInString(s[i:])
-		if hanNumberRune(r) || r == '第' || r == '万' || r == '亿' {
+		if numeral.Begins(r) || r == '第' || r == '万' || r == '亿' {
 			return true
 		}
 		i += w

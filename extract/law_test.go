@@ -230,26 +230,6 @@ func FuzzExtract(f *testing.F) {
 	})
 }
 
-func FuzzParseNumeral(f *testing.F) {
-	for _, s := range []string{"一千二百", "两万五", "一万五千亿", "三百二", "〇", "百", "一亿亿", "十十", "两三百"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		v, ok := extract.ParseNumeral(s)
-		if !ok {
-			return
-		}
-		if v < 0 {
-			t.Fatalf("%q is %d", s, v)
-		}
-		if v <= 1e16 {
-			if w, ok := extract.ParseNumeral(extract.FormatNumeral(v)); !ok || w != v {
-				t.Fatalf("%q is %d, and %q is %d", s, v, extract.FormatNumeral(v), w)
-			}
-		}
-	})
-}
-
 // BenchmarkExtract tells whether the time grows with the text: the bytes per
 // second of 1×, 10× and 100× the same report must be alike.
 func BenchmarkExtract(b *testing.B) {

@@ -1,227 +1,13 @@
 package extract
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
-	years "linian/calendar"
 	"linian/lexicon"
+	"linian/numeral"
 )
-
-// Chinese numerals. The grammar is the usual one: a section of up to four
-// digits with 千百十 between them, sections joined by 万, 亿 and 万亿; 两 is 2, 廿 is
-// not used in reports, 〇 and 零 fill places; a last digit without its unit
-// counts the next lower place (两万五 is 25000, 三百二 is 320).
-
-func numeralDigit(r rune) (int64, bool) {
-	switch r {
-	case '零', '〇', '○', 'Ｏ':
-		return 0, true
-	case '一', '壹':
-		return 1, true
-	case '二', '两', '贰':
-		return 2, true
-	case '三', '叁':
-		return 3, true
-	case '四', '肆':
-		return 4, true
-	case '五', '伍':
-		return 5, true
-	case '六', '陆':
-		return 6, true
-	case '七', '柒':
-		return 7, true
-	case '八', '捌':
-		return 8, true
-	case '九', '玖':
-		return 9, true
-	}
-	return 0, false
-}
-
-func numeralPlace(r rune) int64 {
-	switch r {
-	case '十', '拾':
-		return 10
-	case '百', '佰':
-		return 100
-	case '千', '仟':
-		return 1000
-	case '万':
-		return 1e4
-	case '亿':
-		return 1e8
-	}
-	return 0
-}
-
-// scanNumeral reads the longest Chinese numeral at the beginning of s and
-// returns its value and its length in bytes; 0 bytes when there is none. A bare
-// 万 or 亿 (万元, 亿吨) is no numeral; a bare 十, 百 or 千 is 10, 100 or 1000 and
-// reported as bare, so that the caller can ask for a 近 or 数 before it.
-func scanNumeral(s string) (v int64, n int, bare bool) {
-	var (
-		total   int64 // closed by 亿
-		section int64 // closed by 万
-		low     int64 // below 万
-		digit   int64 = -1
-		place   int64 // of the last place word, for 两万五
-		zero    bool  // a 零 stood since the last place word
-		seen    bool  // a digit was seen
-	)
-loop:
-	for n < len(s) {
-		r, w := utf8.DecodeRuneInString(s[n:])
-		if d, ok := numeralDigit(r); ok {
-			if digit > 0 && !zero {
-				// 两三百, 一二三: no place between two digits ends the numeral.
-				if n2 := yearDigits(s); n2 > 0 {
-					return 0, 0, false
-				}
-				break loop
-			}
-			if d == 0 {
-				zero = true
-				digit = -1
-				if !seen && low == 0 {
-					digit = 0
-				}
-			} else {
-				digit = d
-			}
-			seen = true
-			n += w
-			continue
-		}
-		p := numeralPlace(r)
-		if p == 0 {
-			break
-		}
-		switch {
-		case p < 1e4:
-			if digit < 0 {
-				if !seen && low == 0 && section == 0 && total == 0 {
-					digit, bare = 1, p != 10
-				} else if p == 10 && zero {
-					digit = 1 // 一千零十
-				} else {
-					break loop
-				}
-			}
-			low += digit * p
-			digit, place, zero = -1, p, false
-		case p == 1e4:
-			part := low
-			if digit > 0 {
-				part += digit
-			}
-			if part == 0 {
-				break loop
-			}
-			section += part * 1e4
-			low, digit, place, zero = 0, -1, 1e4, false
-		case p == 1e8:
-			part := section + low
-			if digit > 0 {
-				part += digit
-			}
-			if part == 0 && (total == 0 || place != 1e8 || total >= 1e11) {
-				break loop
-			}
-			if part == 0 { // 一亿亿
-				total *= 1e8
-			}
-			total += part * 1e8
-			section, low, digit, place, zero = 0, 0, -1, 1e8, false
-		}
-		seen = true
-		n += w
-	}
-	if !seen {
-		return 0, 0, false
-	}
-	v = total + section + low
-	if digit > 0 {
-		if !zero && place >= 100 {
-			digit *= place / 10
-		}
-		v += digit
-	}
-	return v, n, bare
-}
-
-// yearDigits is the length of a year written digit by digit (二〇〇八, 一九九八) at
-// the beginning of s; 0 when there is none.
-func yearDigits(s string) int {
-	_, n := years.HanYear(s)
-	return n
-}
-
-// ParseNumeral is the value of a whole Chinese numeral (一千二百, 两万五, 三亿零五十);
-// ok is false when s is not one numeral from end to end.
-func ParseNumeral(s string) (v int64, ok bool) {
-	if s == "零" || s == "〇" {
-		return 0, true
-	}
-	v, n, _ := scanNumeral(s)
-	return v, n == len(s) && n > 0
-}
-
-const numeralDigits = "零一二三四五六七八九"
-
-// FormatNumeral writes 0 ≤ v ≤ 10^16 as a Chinese numeral, so that
-// ParseNumeral(FormatNumeral(v)) == v.
-func FormatNumeral(v int64) string {
-	if v == 0 {
-		return "零"
-	}
-	var b strings.Builder
-	if hi := v / 1e8; hi > 0 {
-		b.WriteString(FormatNumeral(hi))
-		b.WriteString("亿")
-		v %= 1e8
-		if v > 0 && v < 1e7 {
-			b.WriteString("零")
-		}
-	}
-	if hi := v / 1e4; hi > 0 {
-		formatSection(&b, hi)
-		b.WriteString("万")
-		v %= 1e4
-		if v > 0 && v < 1e3 {
-			b.WriteString("零")
-		}
-	}
-	if v > 0 {
-		formatSection(&b, v)
-	}
-	return b.String()
-}
-
-func formatSection(b *strings.Builder, v int64) {
-	zero := false
-	wrote := false
-	for _, p := range []struct {
-		v int64
-		s string
-	}{{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
-		d := v / p.v % 10
-		if d == 0 {
-			zero = wrote
-			continue
-		}
-		if zero {
-			b.WriteString("零")
-			zero = false
-		}
-		r := []rune(numeralDigits)[d]
-		b.WriteRune(r)
-		b.WriteString(p.s)
-		wrote = true
-	}
-}
 
 // A number is a numeral as the text writes it: the value that stands before
 // the magnitude, and the magnitude (万, 亿, 万亿, 千 …) that belongs to the unit.
@@ -236,33 +22,6 @@ type number struct {
 	han   bool // written with Chinese digits
 	small bool // han and below 10
 	two   bool // han and written 二, which counts nothing
-}
-
-var magnitudeWords = []string{"万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百"}
-
-func magnitudeAt(s string) string {
-	for _, m := range magnitudeWords {
-		if strings.HasPrefix(s, m) {
-			return m
-		}
-	}
-	return ""
-}
-
-func magnitudeFactor(m string) int64 {
-	f := int64(1)
-	for _, r := range m {
-		f *= numeralPlace(r)
-	}
-	return f
-}
-
-func moreAt(s string) int {
-	switch {
-	case strings.HasPrefix(s, "多"), strings.HasPrefix(s, "余"), strings.HasPrefix(s, "几"):
-		return len("多")
-	}
-	return 0
 }
 
 // arabicAt is the length of a plain decimal number at the beginning of s.
@@ -313,11 +72,11 @@ func scanArabic(s string) (num number) {
 	}
 	v := parseDecimal(s[:n])
 	num.value = v
-	if k := moreAt(s[n:]); k > 0 && magnitudeAt(s[n+k:]) != "" {
+	if k := numeral.More(s[n:]); k > 0 && numeral.Magnitude(s[n+k:]) != "" {
 		num.more = true
 		n += k
 	}
-	m := magnitudeAt(s[n:])
+	m := numeral.Magnitude(s[n:])
 	if m == "" {
 		num.n = n
 		return num
@@ -325,14 +84,14 @@ func scanArabic(s string) (num number) {
 	n += len(m)
 	num.mag = m
 	// 1亿2000万, 2万5千, 13万2: a second part below the first.
-	f := magnitudeFactor(m)
+	f := numeral.Factor(m)
 	if k := arabicAt(s[n:]); k > 0 && !num.more {
 		part, err := decimal.NewFromString(s[n : n+k])
-		m2 := magnitudeAt(s[n+k:])
+		m2 := numeral.Magnitude(s[n+k:])
 		switch {
 		case err != nil:
-		case m2 != "" && magnitudeFactor(m2) < f:
-			part = part.Mul(decimal.New(magnitudeFactor(m2), 0))
+		case m2 != "" && numeral.Factor(m2) < f:
+			part = part.Mul(decimal.New(numeral.Factor(m2), 0))
 			num.value = v.Add(part.DivRound(decimal.New(f, 0), 16))
 			n += k + len(m2)
 		case m2 == "" && k == 1:
@@ -353,32 +112,28 @@ func scanArabic(s string) (num number) {
 // or 上 before a place: 一千二百, 两万五, 数十, 几百万, 上千. n is 0 when there is none.
 func scanHan(s string) (num number) {
 	i := 0
-	for _, p := range []string{"数", "几", "上", "好几"} {
-		if strings.HasPrefix(s, p) {
-			r, _ := utf8.DecodeRuneInString(s[len(p):])
-			if numeralPlace(r) == 0 {
-				return number{}
-			}
-			i = len(p)
-			num.many = true
-			break
+	if some := numeral.Some(s); some != "" {
+		r, _ := utf8.DecodeRuneInString(s[len(some):])
+		if numeral.Place(r) == 0 {
+			return number{}
 		}
+		i, num.many = len(some), true
 	}
 	var v int64
 	var n int
 	if num.many {
 		// 数百万, 上亿: the place words that follow, as one.
-		m, k := placesAt(s[i:])
+		m, k := numeral.Places(s[i:])
 		v, n = m, k
 		num.bare = true
 	} else {
-		v, n, num.bare = scanNumeral(s)
+		v, n, num.bare = numeral.Scan(s)
 		if n == 0 {
 			return number{}
 		}
 		if first, w := utf8.DecodeRuneInString(s); n == w {
 			num.small = v < 10
-			num.two = first == '二'
+			num.two = numeral.Ordinary(first)
 		}
 		// 两三百家 is "two or three hundred": a loose range, not 300.
 		if num.small {
@@ -391,14 +146,14 @@ func scanHan(s string) (num number) {
 	i += n
 	if frac, k := hanDecimals(s[i:]); k > 0 && !num.many && !num.bare {
 		num.small, num.n, num.value = false, i+k, decimal.New(v, 0).Add(frac)
-		if m := magnitudeAt(s[num.n:]); m != "" {
+		if m := numeral.Magnitude(s[num.n:]); m != "" {
 			num.mag, num.n = m, num.n+len(m)
 		}
 		return num
 	}
-	if k := moreAt(s[i:]); k > 0 {
+	if k := numeral.More(s[i:]); k > 0 {
 		// 二十余万: the magnitude behind 余 still belongs to the number.
-		if m := magnitudeAt(s[i+k:]); m != "" && v < magnitudeFactor(m) {
+		if m := numeral.Magnitude(s[i+k:]); m != "" && v < numeral.Factor(m) {
 			num.more = true
 			num.value, num.mag, num.n = decimal.New(v, 0), m, i+k+len(m)
 			return num
@@ -412,15 +167,14 @@ func scanHan(s string) (num number) {
 // hanDecimals reads the decimals of 十五|点八|万平方米 where a unit follows; not
 // 三|点意见, 两|点一线 or the time of 八|点五十分.
 func hanDecimals(s string) (frac decimal.Decimal, n int) {
-	n = len("点")
-	if !strings.HasPrefix(s, "点") {
+	if n = numeral.Point(s); n == 0 {
 		return frac, 0
 	}
 	place := int32(-1)
 	for n < len(s) {
 		r, w := utf8.DecodeRuneInString(s[n:])
-		d, ok := numeralDigit(r)
-		if !ok || r == '两' {
+		d, ok := numeral.Digit(r)
+		if !ok || numeral.Pair(r) {
 			break
 		}
 		frac = frac.Add(decimal.New(d, place))
@@ -440,52 +194,29 @@ var clockWords = lexicon.Must("number.clock")
 func looseRange(s string) (lo, hi int64, n int) {
 	r1, w1 := utf8.DecodeRuneInString(s)
 	r2, w2 := utf8.DecodeRuneInString(s[w1:])
-	a, ok1 := numeralDigit(r1)
-	b, ok2 := numeralDigit(r2)
+	a, ok1 := numeral.Digit(r1)
+	b, ok2 := numeral.Digit(r2)
 	if !ok1 || !ok2 || a < 1 || (b != a+1 && !(a == 3 && b == 5)) {
 		return 0, 0, 0
 	}
 	n = w1 + w2
 	if r3, _ := utf8.DecodeRuneInString(s[n:]); r3 == r2 {
 		return 0, 0, 0
-	} else if _, more := numeralDigit(r3); more {
+	} else if _, more := numeral.Digit(r3); more {
 		return 0, 0, 0
 	}
-	f, k := placesAt(s[n:])
+	f, k := numeral.Places(s[n:])
 	if k == 0 {
 		return a, b, n
 	}
 	return a * f, b * f, n + k
 }
 
-// placesAt multiplies the place words at the beginning of s: 百万 is 10^6.
-func placesAt(s string) (f int64, n int) {
-	f = 1
-	for n < len(s) {
-		r, w := utf8.DecodeRuneInString(s[n:])
-		p := numeralPlace(r)
-		if p == 0 || f > 1e12 {
-			break
-		}
-		f *= p
-		n += w
-	}
-	if n == 0 {
-		return 0, 0
-	}
-	return f, n
-}
-
 // splitMagnitude writes v as texts do: 25000 as 2.5万, 120000000 as 1.2亿.
 func splitMagnitude(v int64) (decimal.Decimal, string) {
-	d := decimal.New(v, 0)
-	switch {
-	case v >= 1e12:
-		return d.DivRound(decimal.New(1, 12), 16), "万亿"
-	case v >= 1e8:
-		return d.DivRound(decimal.New(1, 8), 12), "亿"
-	case v >= 1e4:
-		return d.DivRound(decimal.New(1, 4), 8), "万"
+	m, exp := numeral.Split(v)
+	if m == "" {
+		return decimal.New(v, 0), ""
 	}
-	return d, ""
+	return decimal.New(v, 0).DivRound(decimal.New(1, exp), exp+4), m
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/lexicon"
+	"linian/numeral"
 	"linian/unit"
 )
 
@@ -51,7 +52,7 @@ var numeralRules = []numeralRule{
 		No:  []string{"review: 建成‹三十座›水厂。"},
 	}, func(c *candidate) (counts, decided bool) {
 		r, _ := utf8.DecodeLastRuneInString(c.before)
-		_, digit := numeralDigit(r)
+		_, digit := numeral.Digit(r)
 		return false, digit
 	}},
 	{Rule{ID: "numeral.unit", Says: "汉字数加“年”“级”“步”等，不是数量",

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"linian/numeral"
 	"strconv"
 	"strings"
 
@@ -69,7 +70,7 @@ func misplaced(s, year string) int {
 		if a > 0 && (s[a-1] == '.' || isLetter(s[a-1])) || b < len(s) && (s[b] == '.' || s[b] == '-' || isLetter(s[b])) || strings.HasPrefix(s[b:], "年") || b-a > 9 {
 			continue
 		}
-		_, w := unit.Lookup(s, b+moreAt(s[b:]))
+		_, w := unit.Lookup(s, b+numeral.More(s[b:]))
 		if b-a > len(year) || w > 0 {
 			n++
 		}

@@ -8,6 +8,7 @@ import (
 
 	"linian/figure"
 	"linian/lexicon"
+	"linian/numeral"
 	"linian/unit"
 )
 
@@ -76,16 +77,6 @@ type scanner struct {
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// hanLead tells whether a Chinese number may begin with the rune at s[i:].
-func hanNumberRune(r rune) bool {
-	switch r {
-	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '〇', '零',
-		'数', '几', '上', '半', '翻', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟':
-		return true
-	}
-	return false
-}
-
 // runeAt is utf8.DecodeRuneInString(s[i:]), quicker for Chinese characters.
 func runeAt(s string, i int) (rune, int) {
 	if i+2 < len(s) {
@@ -128,7 +119,7 @@ func (sc *scanner) scan() []item {
 				i += w
 			case (r == '万' || r == '亿') && sc.boundedBefore(i):
 				i = sc.bareMagnitude(i)
-			case hanNumberRune(r):
+			case numeral.Begins(r):
 				i = sc.han(i, w)
 			default:
 				i += w
@@ -234,12 +225,7 @@ func (sc *scanner) han(i, w int) int {
 	if it, ok := fraction(s, i); ok {
 		return sc.finish(it)
 	}
-	if n := yearDigits(s[i:]); n > 0 && strings.HasPrefix(s[i+n:], "年") {
-		y := 0
-		for _, r := range s[i : i+n] {
-			d, _ := numeralDigit(r)
-			y = y*10 + int(d)
-		}
+	if y, n := numeral.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n:], "年") {
 		if y >= 1900 && y <= 2100 {
 			return sc.add(item{kind: itemYear, start: i, num: i, end: i + n + len("年"), from: y, to: y})
 		}
@@ -262,21 +248,15 @@ func (sc *scanner) han(i, w int) int {
 // cheques (伍仟元) and no numeral stands there: 队伍, 大陆, 收拾.
 func formalOnly(s string) bool {
 	r, w := utf8.DecodeRuneInString(s)
-	switch r {
-	case '肆', '伍', '陆', '柒', '捌', '玖':
-		next := s[w:]
-		return !chequeNext.Begins(next)
-	case '拾', '佰', '仟':
-		return true // one with a digit before it is read with that
-	}
-	return false
+	digit, place := numeral.Cheque(r)
+	return place || digit && !chequeNext.Begins(s[w:]) // a place with a digit before it is read with that
 }
 
 var chequeNext = lexicon.Must("number.cheque")
 
 // bareMagnitude reads 超万亿元, 近万人, 突破亿元 as one of its magnitude.
 func (sc *scanner) bareMagnitude(i int) int {
-	m := magnitudeAt(sc.s[i:])
+	m := numeral.Magnitude(sc.s[i:])
 	if sc.lostDigits {
 		return i + len(m)
 	}

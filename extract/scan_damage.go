@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"linian/numeral"
 	"strings"
 	"unicode/utf8"
 
@@ -65,7 +66,7 @@ func letterInNumber(s string, i int) int {
 	if j == i {
 		return 0
 	}
-	if _, n := unit.Lookup(s, j+moreAt(s[j:])); n == 0 {
+	if _, n := unit.Lookup(s, j+numeral.More(s[j:])); n == 0 {
 		return 0
 	}
 	return j - i
@@ -95,14 +96,14 @@ func (sc *scanner) isOverwritten(digits string) bool {
 
 // suspect records an overwritten number with its unit, if it has one.
 func (sc *scanner) suspect(i, end int) int {
-	if _, n := unit.Lookup(sc.s, end+moreAt(sc.s[end:])); n == 0 && end-i == 4 {
+	if _, n := unit.Lookup(sc.s, end+numeral.More(sc.s[end:])); n == 0 && end-i == 4 {
 		return end // a year without 年, as titles have it
 	}
 	it := item{kind: itemSuspect, start: i, num: i, end: end, tail: end}
 	it.value, _ = decimal.NewFromString(sc.s[i:end])
 	it.qual = figure.EQ
 	j := end
-	if k := moreAt(sc.s[j:]); k > 0 {
+	if k := numeral.More(sc.s[j:]); k > 0 {
 		j += k
 		it.qual = figure.GT
 	}

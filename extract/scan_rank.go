@@ -7,6 +7,7 @@ import (
 
 	"linian/figure"
 	"linian/lexicon"
+	"linian/numeral"
 	"linian/unit"
 )
 
@@ -69,7 +70,7 @@ func ordinalNumber(s string) (int64, int) {
 		}
 		return d.IntPart(), n
 	}
-	v, n, _ := scanNumeral(s)
+	v, n, _ := numeral.Scan(s)
 	return v, n
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"linian/figure"
 	"linian/lexicon"
+	"linian/numeral"
 	"linian/unit"
 )
 
@@ -126,7 +127,7 @@ func fraction(s string, i int) (item, bool) {
 				return percent(v, n+k)
 			}
 		}
-		v, k, _ := scanNumeral(rest[n:])
+		v, k, _ := numeral.Scan(rest[n:])
 		if k == 0 {
 			return item{}, false
 		}
@@ -136,7 +137,7 @@ func fraction(s string, i int) (item, bool) {
 			m, place := n+len("点"), decimal.New(1, -1)
 			for m < len(rest) {
 				r, w := utf8.DecodeRuneInString(rest[m:])
-				dg, ok := numeralDigit(r)
+				dg, ok := numeral.Digit(r)
 				if !ok || r == '两' {
 					break
 				}
@@ -163,7 +164,7 @@ func fraction(s string, i int) (item, bool) {
 		}
 		return item{}, false
 	}
-	d, ok := numeralDigit(r)
+	d, ok := numeral.Digit(r)
 	if !ok || d < 1 {
 		return item{}, false
 	}
@@ -173,7 +174,7 @@ func fraction(s string, i int) (item, bool) {
 	if strings.HasPrefix(rest[w:], "分之") {
 		n := w + len("分之")
 		r2, w2 := utf8.DecodeRuneInString(rest[n:])
-		if d2, ok := numeralDigit(r2); ok && d2 < d {
+		if d2, ok := numeral.Digit(r2); ok && d2 < d {
 			return percent(decimal.New(d2*100, 0).DivRound(decimal.New(d, 0), 4), n+w2)
 		}
 	}
@@ -196,7 +197,7 @@ func doubling(s string, i int) (item, bool) {
 	rest := s[i:]
 	n += len(optional(rest[n:], "了"))
 	r, w := utf8.DecodeRuneInString(rest[n:])
-	d, ok := numeralDigit(r)
+	d, ok := numeral.Digit(r)
 	if !ok || d == 0 || !strings.HasPrefix(rest[n+w:], "番") {
 		return item{}, false
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/lexicon"
+	"linian/numeral"
 	"linian/unit"
 )
 
@@ -116,11 +117,11 @@ func beforeFrom(b string) string {
 func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text string, n int, more bool) {
 	k := 0
 	if *mag != "" {
-		if m := moreAt(s[j:]); m > 0 {
+		if m := numeral.More(s[j:]); m > 0 {
 			k, more = m, true
 		}
 		round := sized.Begins(s[j+k:]) // 200亿|项目
-		if _, w := lookup(s, j+k); w > 0 && (magnitudeAt(s[j+k:]) == "" || k == 0) && !round {
+		if _, w := lookup(s, j+k); w > 0 && (numeral.Magnitude(s[j+k:]) == "" || k == 0) && !round {
 			text = *mag + s[j+k:j+k+w]
 			if full, ok := unit.Parse(text); ok {
 				return full, text, k + w, more
@@ -135,7 +136,7 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 		}
 		return unit.Unit{}, *mag, k, more
 	}
-	if m := moreAt(s[j:]); m > 0 {
+	if m := numeral.More(s[j:]); m > 0 {
 		if _, w := unit.Lookup(s, j+m); w > 0 {
 			k, more = m, true
 		}
@@ -144,7 +145,7 @@ func (sc *scanner) unitAfter(s string, j int, mag *string) (u unit.Unit, text st
 		text = s[j+k : j+k+w]
 		n = k + w
 		// 1个多月, 3年多 stay what they are; 5亿多吨 is read with the magnitude.
-		if m := moreAt(s[j+n:]); m > 0 && magnitudeAt(text) == text {
+		if m := numeral.More(s[j+n:]); m > 0 && numeral.Magnitude(text) == text {
 			if _, w2 := lookup(s, j+n+m); w2 > 0 {
 				if f2, ok := unit.Parse(text + s[j+n+m:j+n+m+w2]); ok {
 					return f2, text + s[j+n+m:j+n+m+w2], n + m + w2, true

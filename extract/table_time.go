@@ -8,6 +8,7 @@ import (
 	"linian/figure"
 	"linian/internal/lazyregexp"
 	"linian/lexicon"
+	"linian/numeral"
 )
 
 // A tableTime is the time that a head or a caption says.
@@ -162,7 +163,7 @@ func smallNumber(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
 	}
-	v, _, _ := scanNumeral(s)
+	v, _, _ := numeral.Scan(s)
 	return int(v)
 }
 

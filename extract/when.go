@@ -6,6 +6,7 @@ import (
 
 	"linian/figure"
 	"linian/lexicon"
+	"linian/numeral"
 )
 
 // A when is the time that the words so far speak of.
@@ -68,8 +69,8 @@ func (p spot) match(c *lexicon.Class) (lexicon.Match, bool) {
 // endsInNumber reports whether s ends within a number.
 func endsInNumber(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	_, digit := numeralDigit(r)
-	return digit || numeralPlace(r) > 0 || r == '.' || r >= '0' && r <= '9'
+	_, digit := numeral.Digit(r)
+	return digit || numeral.Place(r) > 0 || r == '.' || r >= '0' && r <= '9'
 }
 
 // smallCount reads a whole number below a hundred, in digits or words, at the
@@ -78,7 +79,7 @@ func smallCount(s string) (v, n int) {
 	if v, n = digits(s); n > 0 {
 		return v, n
 	}
-	w, n, _ := scanNumeral(s)
+	w, n, _ := numeral.Scan(s)
 	return int(w), n
 }
 
@@ -113,7 +114,7 @@ var timeRunes = sync.OnceValue(func() *lexicon.RuneSet {
 		set.Add(r)
 	}
 	for r := rune(0x3000); r < 0xA000; r++ { // CJK
-		if _, ok := numeralDigit(r); ok || numeralPlace(r) > 0 {
+		if _, ok := numeral.Digit(r); ok || numeral.Place(r) > 0 {
 			set.Add(r)
 		}
 	}
