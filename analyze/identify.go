@@ -30,6 +30,8 @@ type aligner struct {
 	// stated counts the levels by body and indicator, and by body, file and
 	// indicator.
 	stated map[string]int
+	// statedIn are the years of the levels by body and indicator.
+	statedIn map[string][]int
 	// said are the levels of known indicators by sentence, in their order.
 	said map[sentenceID][]saying
 	// units are shown instead of the catalogue's where those would make the
@@ -46,7 +48,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}}
+	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {
@@ -372,8 +374,8 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 
 // levelOf picks the indicator of those that share a name whose growth o is: the one
 // whose level stands last before it in its sentence (进出口总额491亿元、增长28.4%), else
-// the one that its report states most, else its body, else the first in the
-// catalogue.
+// the one that its report states most, else the one that its body states for the
+// nearest year, else for most years, else the first in the catalogue.
 func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, bool) {
 	if len(those) == 0 {
 		return 0, false
@@ -384,9 +386,9 @@ func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, 
 			return said[k].at, true
 		}
 	}
-	most := func(i int) [2]int {
+	most := func(i int) [3]int {
 		id := a.cat.At(i).ID
-		return [2]int{a.stated[body+"\x00"+o.File+"\x00"+id], a.stated[body+"\x00"+id]}
+		return [3]int{a.stated[body+"\x00"+o.File+"\x00"+id], -a.yearsAway(body+"\x00"+id, o.Year), a.stated[body+"\x00"+id]}
 	}
 	best := those[0]
 	for _, i := range those[1:] {
@@ -395,6 +397,16 @@ func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, 
 		}
 	}
 	return best, true
+}
+
+// yearsAway is how far from a year the nearest is for which a body states an
+// indicator; without one, farther than any.
+func (a *aligner) yearsAway(of string, year int) int {
+	away := 1000
+	for _, y := range a.statedIn[of] {
+		away = min(away, max(y-year, year-y))
+	}
+	return away
 }
 
 // A sentenceID is a sentence of a file.
@@ -411,6 +423,7 @@ type saying struct{ start, at int }
 // state remembers a level of a known indicator.
 func (a *aligner) state(id lineID, o figure.Observation) {
 	a.stated[id.body+"\x00"+id.id]++
+	a.statedIn[id.body+"\x00"+id.id] = append(a.statedIn[id.body+"\x00"+id.id], o.Year)
 	a.stated[id.body+"\x00"+o.File+"\x00"+id.id]++
 	if i := a.cat.Order(id.id); i < a.cat.Len() {
 		k := sentenceOf(o)

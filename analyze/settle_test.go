@@ -132,3 +132,13 @@ func TestEvidenceInAnyOrder(t *testing.T) {
 		}
 	}
 }
+
+// Which of two amounts of one name has grown, that of the nearest years tells.
+func TestGrowthOfTheAmountOfItsTime(t *testing.T) {
+	obs := concat(stated("进出口总额", years(2013, "亿美元", "3.9", "6.1", "8.5")...),
+		stated("进出口总额", fig{year: 2020, v: "215", u: "亿元"}, fig{year: 2022, v: "410", u: "亿元"}),
+		stated("进出口总额", fig{year: 2021, v: "25", u: "%", change: figure.Rise}))
+	if p, ok := pointOf(align(t, obs), "trade_total_growth", 2021); !ok || p.Value.String() != "25" {
+		t.Errorf("have %v %v, want the growth of the amount in 亿元", p.Value, ok)
+	}
+}

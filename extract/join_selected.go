@@ -12,14 +12,14 @@ import (
 var measuredRule = sharing(Rule{
 	ID: "join.measured", Cost: costTouching, Says: "所数的企业由后面的度量选定",
 	Yes: []string{"review: ‹191家›工业企业营业收入超百亿元。"},
-	No:  []string{"review: ‹191家›工业企业恢复生产，营业收入增长5%。"},
+	No:  []string{"review: ‹191家›工业企业恢复生产，营业收入增长5%。", "review: 新增规模以上企业‹60家›、产值过亿元企业30家。"},
 })
 
 // measured puts the measure that selects firms into their name.
 func (j *joint) measured() {
 	for i := 0; i+1 < len(j.ns); i++ {
 		g := j.between(i)
-		if k := measureIn(g); k > 0 && selectsCounted(j.c, &j.ns[i+1]) && j.qs[i].unitText == "家" {
+		if k := measureIn(g); k > 0 && !strings.ContainsAny(g[:k], "、，；") && selectsCounted(j.c, &j.ns[i+1]) && j.qs[i].unitText == "家" {
 			next := &j.qs[i+1]
 			j.call(i, tidyName(g[k:]+j.r.s[next.start:next.end]+g[:k])) // 191家|工业企业|营业收入|超百亿元
 		}
