@@ -138,7 +138,10 @@ func (c *candidate) countsByVerb() bool {
 		_, w := utf8.DecodeRuneInString(before[k:])
 		before = before[k+w:]
 	}
-	return counting.Ends(before) || !times && counting.In(before)
+	if times {
+		return counting.Ends(before) || flowVerbs.Begins(c.after) // 三次|调整最低工资标准
+	}
+	return counting.In(before) || governed(before)
 }
 
 // afterDone is s without 了 at its end: 建成|了两座.

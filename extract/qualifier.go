@@ -26,14 +26,20 @@ func (sc *scanner) qualifyAfter(it *item) {
 	switch {
 	case w == "", q == figure.GT:
 		return
-	case w == "内" && !ends && !strings.HasPrefix(string(it.unit.Dimension), "time"):
-		return
-	case (w == "前后" || w == "上下") && !ends:
+	case insideBounds.Has(w) && !ends && !strings.HasPrefix(string(it.unit.Dimension), "time"), aroundBounds.Has(w) && !ends:
 		return
 	}
 	it.qual = q
 	it.end += len(w)
 }
+
+// insideBounds and aroundBounds end their clause, where they bound anything but a time,
+// and leastWords bound a number that does not touch them.
+var (
+	insideBounds = lexicon.Must("bound.inside")
+	aroundBounds = lexicon.Must("bound.around")
+	leastWords   = lexicon.Must("bound.least")
+)
 
 // continuesWord tells whether the 多 or 余 at the beginning of rest opens
 // another word: 多元, 多种, 余额, 余热.
@@ -72,9 +78,9 @@ func boundWord(b string) (string, figure.Qualifier) {
 	if w := boundBefore.Suffix(b); w != "" {
 		return w, boundBefore.Row(w).Bound()
 	}
-	if t, ok := strings.CutSuffix(b, "了"); ok {
-		if w := boundBefore.Suffix(t); utf8.RuneCountInString(w) > 1 {
-			return w + "了", boundBefore.Row(w).Bound()
+	if done := doneMark.Suffix(b); done != "" {
+		if w := boundBefore.Suffix(strings.TrimSuffix(b, done)); utf8.RuneCountInString(w) > 1 {
+			return w + done, boundBefore.Row(w).Bound()
 		}
 	}
 	return "", figure.EQ
@@ -87,26 +93,35 @@ func farQualifier(b string) figure.Qualifier {
 	if k := strings.LastIndexAny(b, "，。；：、,;（("); k >= 0 {
 		b = b[k:]
 	}
-	if strings.HasSuffix(b, "上") && climbs(strings.TrimSuffix(b, "上")) {
+	if climbsTo(b) {
 		return figure.GT
 	}
-	if strings.Contains(b, "至少") {
+	if leastWords.In(b) {
 		return figure.GE
 	}
-	t := strings.TrimSuffix(b, "的")
-	if t == b {
+	if !ofWord.Ends(b) {
 		return figure.EQ
 	}
-	for _, p := range []struct {
-		word string
-		q    figure.Qualifier
-	}{{"超过", figure.GT}, {"突破", figure.GT}, {"接近", figure.Near}, {"不足", figure.LT}, {"不到", figure.LT}} {
-		if k := strings.LastIndex(t, p.word); k >= 0 && len(t)-k < 36 && !hasNumber(t[k:]) { // 总规模超过200亿元的|5支基金
-			return p.q
+	t := strings.TrimSuffix(b, ofWord.Suffix(b))
+	for from := max(len(t)-35, 0); from < len(t); {
+		if !utf8.RuneStart(t[from]) {
+			from++
+			continue
 		}
+		at, w := farBounds.Find(t[from:])
+		if at < 0 {
+			break
+		}
+		if from += at; !hasNumber(t[from:]) { // 总规模超过200亿元的|5支基金
+			return farBounds.Row(w).Bound()
+		}
+		from += len(w)
 	}
 	return figure.EQ
 }
+
+// farBounds bound a number that the words between say what it is of: 超过|总人口的22%.
+var farBounds = lexicon.Must("bound.far")
 
 // isCriterion tells whether the bound defines a class and is no result: 60周岁
 // 以上老年人, 5000万元以上重大工程, 投资超10亿元重大项目.
@@ -187,14 +202,14 @@ func timesBefore(before string) bool {
 // describesOne tells whether the number says how large the one thing is that is
 // spoken of: 这样一个13亿人口的国家.
 func describesOne(s string, it item) bool {
-	return oneOf.Ends(s[:it.start]) && strings.HasPrefix(s[it.end:], "的")
+	return oneOf.Ends(s[:it.start]) && ofWord.Begins(s[it.end:])
 }
 
 var oneOf = lexicon.Must("criterion.one")
 
 // governed tells whether a verb of doing ends before: 组织|100名以上代表.
 func governed(before string) bool {
-	w := flowVerbs.Suffix(strings.TrimSuffix(before, "了"))
+	w := flowVerbs.Suffix(afterDone(before))
 	return utf8.RuneCountInString(w) >= 2
 }
 

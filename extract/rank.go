@@ -24,9 +24,7 @@ func rankSubject(core string) string {
 	core = beforeAreaVerb(core)
 	for {
 		t := trimPunct(trimRun(beforeAmong(beforeArea(core))))
-		for _, w := range [...]string{"保持", "连续", "连续多年", "一直", "自以来", "以来", "分别", "均", "从", "由", "提升至", "上升至", "前移至", "跃升至", "提升到", "已"} {
-			t = strings.TrimSuffix(t, w)
-		}
+		t = strings.TrimSuffix(t, rankTails.Suffix(t))
 		if t == "综合" {
 			return "" // 综合|排名第二
 		}
@@ -57,6 +55,9 @@ func beforeAreaVerb(core string) string {
 		core = strings.TrimSuffix(core, w)
 	}
 }
+
+// rankTails stand between what is ranked and its rank.
+var rankTails = lexicon.Must("rank.tail")
 
 var rankVerbs = lexicon.Must("rank.verb")
 

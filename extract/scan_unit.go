@@ -192,8 +192,7 @@ func lookup(s string, i int) (unit.Unit, int) {
 	if k < 0 || k+len("个") == n {
 		return u, n
 	}
-	switch text[k:] {
-	case "个百分点", "个月", "个工作日", "个小时", "个千分点", "个百分比", "个标准箱", "个点", "个标准车位", "个名次", "个位次":
+	if wholeUnits.Has(text[k:]) {
 		return u, n
 	}
 	short := text[:k+len("个")]
@@ -202,6 +201,9 @@ func lookup(s string, i int) (unit.Unit, int) {
 	}
 	return u, n
 }
+
+// wholeUnits are units of which 个 is a part.
+var wholeUnits = lexicon.Must("number.whole")
 
 var roadClass = lexicon.Must("number.road")
 

@@ -67,8 +67,8 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 		return true
 	case n.lead.total && (n.lead.level || n.inherited) && accumulates(n):
 		return true
-	case n.change != figure.NoChange || n.lead.total:
-		return false
+	case n.change != figure.NoChange || n.lead.total || timesUnits.Has(n.it.unitText):
+		return false // 三次调整最低工资标准 happened over the years
 	case increases.Begins(n.verb):
 		return false // 新增发电装机容量 is an increase, whatever its noun
 	case improved.Ends(n.head):
