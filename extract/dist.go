@@ -18,7 +18,7 @@ import (
 // one in each file dist_*.go.
 
 // dealingRules are those rules, from the cheapest on.
-var dealingRules = byCost([]clauseRule{hereRule, listRule, wordRule, beforeRuleOfHeads, measureRule, allRule, fromToRule})
+var dealingRules = byCost([]clauseRule{hereRule, listRule, wordRule, beforeRuleOfHeads, measureRule, allRule, fromToRule, groupsRule, withinRule})
 
 // dealingRule is a rule that finds heads and deals the figures out over them.
 func dealingRule(r Rule, heads func(c *clauseView) []string, deal func(c *clauseView, heads []string) []named) clauseRule {
@@ -46,6 +46,7 @@ type parting struct {
 	subject string // the nouns before the mark; "" where they stand before the clause
 	about   lead   // what the words before the mark say
 	says    lead   // what those between it and the first figure say
+	beyond  string // what the subject is compared with: 增幅高于全省平均水平
 	scope   string
 	n       int // how many heads the figures are for
 }
@@ -54,7 +55,10 @@ type parting struct {
 func (c *clauseView) part() (p parting) {
 	first := c.gaps[0].right
 	k, mark := distributor(first)
-	if p.n = headsFigured(c.qs, c.gaps); k < 0 && c.dealsOut(p.n) {
+	p.n = headsFigured(c.qs, c.gaps)
+	if k < 0 && p.n < len(c.qs) && strings.HasPrefix(c.gaps[p.n].right, each) {
+		k, mark = len(first), each // 城乡居民收入从a、b|分别提高到|c、d
+	} else if k < 0 && c.dealsOut(p.n) {
 		k = len(first)
 	}
 	if k < 0 || strings.HasPrefix(first[k:], "分别有") && trimPunct(first[:k]) == "" && c.gaps[len(c.qs)].left != "" {
@@ -69,6 +73,11 @@ func (c *clauseView) part() (p parting) {
 	p.about = lead{known: c.r.known}
 	subject := p.about.trimTail(p.about.headsIn(trimPunct(first[:k])))
 	p.subject = afterCauser(c.r.known.dropGeneric(trimPunct(subject)))
+	if at, _ := comparing.Find(p.subject); at > 0 {
+		_, w := growthNoun(p.subject[:at])
+		at -= len(w)
+		p.subject, p.beyond = p.subject[:at], p.subject[at:]
+	}
 	if comparandMark.Begins(p.subject) && protectedHeads.Prefix(p.subject) == "" && !coordinates(p.subject) {
 		p.subject, p.about.compare = "", true // 较“十三五”时期|分别增长
 	}
@@ -101,13 +110,26 @@ func (l *lead) headsIn(s string) string {
 
 var comparandMark = lexicon.Must("compare.mark")
 
-// headsFigured is how many figures stand for different heads: of 从a、b提高到c、d two.
+// headsFigured is how many figures stand for different heads: of 从a、b提高到c、d、年均增长
+// x%、y% two.
 func headsFigured(qs []item, gaps []gap) int {
-	if n := len(qs) / 2; len(qs)%2 == 0 && n > 1 && toVerb(gaps[n].right) != "" {
-		return n
+	n := 1
+	for n < len(qs) && gaps[n].pair {
+		n++
 	}
-	return len(qs)
+	if n == 1 || len(qs)%n != 0 {
+		return len(qs)
+	}
+	for i := n; i < len(qs); i++ {
+		if gaps[i].pair == (i%n == 0) {
+			return len(qs)
+		}
+	}
+	return n
 }
+
+// turnsTo reports whether words lead from one level to another: 分别|提高到.
+func turnsTo(words string) bool { return toVerb(strings.TrimPrefix(words, each)) != "" }
 
 // distributor finds 分别, 各, 均 behind a coordination and tells where it stands.
 func distributor(s string) (int, string) {
@@ -131,20 +153,24 @@ func (c *clauseView) dealEach(heads []string) []named {
 	if len(c.qs) != len(heads) || c.parting.n != len(heads) {
 		return nil
 	}
-	return c.dealt(heads, len(c.qs))
+	return c.dealGroups(heads)
 }
 
-// dealt deals the figures out over the heads, those from the turn on a second time; nil
-// where some words between them say otherwise.
-func (c *clauseView) dealt(heads []string, turn int) []named {
-	ns, l := c.r.named[:0], c.parting.says
+// dealGroups deals the figures out over the heads, as many of them at a time; nil where
+// some words between them say otherwise.
+func (c *clauseView) dealGroups(heads []string) []named {
+	ns, l, known := c.r.named[:0], c.parting.says, c.r.known
+	fromTo := len(heads) < len(c.qs) && turnsTo(c.gaps[len(heads)].right)
 	for i, q := range c.qs {
 		if i > 0 {
-			switch next := c.r.known.readLead(c.gaps[i].right); {
-			case i == turn, next.change != figure.NoChange, next.level:
+			next := known.readLead(strings.TrimPrefix(c.gaps[i].right, each))
+			switch anew := i%len(heads) == 0; {
+			case anew && fromTo && i == len(heads):
 				l = next
-			case next.core != "":
+			case next.core != "", anew && next.change == figure.NoChange && !next.level:
 				return nil
+			case anew, next.change != figure.NoChange, next.level:
+				l = next
 			}
 		}
 		head := heads[i%len(heads)]
@@ -152,7 +178,7 @@ func (c *clauseView) dealt(heads []string, turn int) []named {
 			return nil // 市区、青田咖啡馆: what is counted in the first is not said
 		}
 		n := c.dealTo(q, head, l)
-		n.fromRole, n.toRole = turn < len(c.qs) && i < turn, i >= turn
+		n.fromRole, n.toRole = fromTo && i < len(heads), fromTo && i >= len(heads) && i < 2*len(heads)
 		ns = append(ns, n)
 	}
 	c.r.named = ns
@@ -171,6 +197,7 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	case l.core != "" && verbOf(l.core) == l.core && !strings.HasPrefix(n.head, l.core):
 		n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
 	}
+	n.head += p.beyond
 	n.verb, n.name = verbOf(n.head), n.head
 	if l.change == figure.NoChange && isGrown(&q, c.gaps[len(c.qs)].left) {
 		l.change, n.change, n.lead.change = figure.Rise, figure.Rise, figure.Rise // 分别实现10%|的增长

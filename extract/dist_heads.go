@@ -84,12 +84,12 @@ func (c *clauseView) dealsOut(n int) bool {
 	if len(qs) < 2 {
 		return false
 	}
+	if n == len(qs) && !gaps[1].pair {
+		return false
+	}
 	for i := 1; i < len(qs); i++ {
-		if i == n { // of 由a和b增加到c和d two
-			continue
-		}
-		if !gaps[i].pair || qs[i].unitText != qs[0].unitText || qs[i].kind != itemQuantity {
-			return false
+		if of := &qs[i-i%n]; i%n > 0 && (!gaps[i].pair || qs[i].unitText != of.unitText || qs[i].kind != itemQuantity) {
+			return false // of 由a和b增加到c和d two stand together
 		}
 	}
 	l := c.r.known.readLead(gaps[0].right)
@@ -97,5 +97,8 @@ func (c *clauseView) dealsOut(n int) bool {
 		return len(c.th.heads) == n || len(c.th.heads) == 0 && len(c.th.said) == n && l.change != figure.NoChange
 	}
 	core := c.r.known.dropGeneric(l.core)
+	if at, _ := comparing.Find(core); at > 0 {
+		core = core[:at]
+	}
 	return gaps[len(qs)].left == "" && (len(c.r.known.splitHeads(core)) == n || len(meantByOne(core, n)) == n)
 }

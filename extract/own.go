@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -53,11 +54,29 @@ func (c *clauseView) plain(i int) named {
 		n.postText = "人" + n.postText // 130万|人民
 	}
 	n.lead.readGrowth(q, c.r.s[c.c.start:max(c.c.start, q.start)])
+	c.except(&n)
 	if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
 		n.postText = c.r.known.received(c.gaps[i+1].right)
 	}
 	return n
 }
+
+// except takes the words of an exception off a figure, whose name is in doubt: it is no
+// result that is told (除2000万亩|水浇地|外).
+func (c *clauseView) except(n *named) {
+	words := c.r.s[c.c.start:c.c.end]
+	if !exceptions.Begins(trimPunct(words)) || !exceptionEnds.Ends(words) {
+		return
+	}
+	n.lead.core = exceptions.CutPrefix(n.lead.core)
+	n.postText = strings.TrimSuffix(n.postText, exceptionEnds.Suffix(n.postText))
+	n.unsure = true
+}
+
+var (
+	exceptions    = lexicon.Must("except")
+	exceptionEnds = lexicon.Must("except.end")
+)
 
 // shareScope gives a figure the scope of the one before it in a list, and of the one
 // whose object it measures: 全市|2006家|企业|提供应急资金|377.5亿元.

@@ -15,15 +15,14 @@ import (
 // The unit behind a number, and ranges, whose second number brings it.
 
 // sharedUnit is the unit that only the last of several figures carries, where
-// 分别 deals them out: 分别增加135、32.5、334.8亿元.
+// 分别 deals them out (分别增加135、32.5、334.8亿元) or they are of a change (收窄10、2.5、
+// 3.5个百分点).
 func sharedUnit(s string, start, end int) (unit.Unit, string) {
 	clause := tail(s[:start], lookBack)
 	if k := strings.LastIndexAny(clause, "，。；,;"); k >= 0 {
 		clause = clause[k:]
 	}
-	if !strings.Contains(clause, "分别") {
-		return unit.Unit{}, ""
-	}
+	dealt := strings.Contains(clause, each)
 	for at := end; at-end < lookBack; {
 		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
 		n := arabicAt(s[at+w:])
@@ -31,7 +30,7 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 			return unit.Unit{}, ""
 		}
 		at += w + n
-		if u, k := lookup(s, at); k > 0 {
+		if u, k := lookup(s, at); k > 0 && (dealt || u.Dimension == unit.Points) {
 			return u, s[at : at+k]
 		}
 	}
