@@ -10,37 +10,6 @@ import (
 
 // What stands between a subject and what became of it, and is no part of a name.
 
-// beforeCircumstance is s without 在…的情况下 at its end, where a subject stands
-// before it: 粮食|在播种面积减少的情况下.
-func beforeCircumstance(s string) string {
-	if !circumstances.Ends(s) {
-		return s
-	}
-	if k := strings.Index(s, "在"); k > len("粮") {
-		return s[:k]
-	}
-	return s
-}
-
-var circumstances = lexicon.Must("stop.circumstance")
-
-// beforeRound is s without the round number that it ends in and the verb before
-// that: 地区生产总值|过千亿. The figure itself follows.
-func beforeRound(s string) string {
-	t := strings.TrimRightFunc(s, func(r rune) bool { return strings.ContainsRune("百千万亿两元大关", r) })
-	if t == s {
-		return s
-	}
-	w := passing.Suffix(t)
-	if rest := strings.TrimSuffix(t, w); w != "" && utf8.RuneCountInString(rest) >= 2 {
-		return rest
-	}
-	return s
-}
-
-// passing are verbs that a round number follows.
-var passing = lexicon.Must("growth.pass")
-
 // doneBy is core without the verb that stands between the one who did it and what
 // is measured: 规模以上工业企业|完成|增加值.
 func doneBy(core string) string {
@@ -51,9 +20,7 @@ func doneBy(core string) string {
 		}
 		if rest := core[i+len(w):]; genericNouns.Has(rest) {
 			who := core[:i]
-			for _, time := range [...]string{"全年", "年内", "当年", "本年", "年度"} {
-				who = strings.TrimSuffix(who, time)
-			}
+			who = strings.TrimSuffix(who, doingTimes.Suffix(who))
 			if doers.Suffix(who) != "" {
 				return who + rest
 			}
@@ -61,6 +28,9 @@ func doneBy(core string) string {
 	}
 	return core
 }
+
+// doingTimes may stand behind them.
+var doingTimes = lexicon.Must("doer.time")
 
 // doers end the ones who produce what is measured.
 var doers = lexicon.Must("doer")
@@ -89,10 +59,13 @@ func (n *named) afterCausing(core string) string {
 
 // afterCauser is the measure that someone made grow: 零售额 of 以旧换新|带动|汽车零售额.
 func afterCauser(core string) string {
-	for _, w := range [...]string{"带动", "拉动"} {
-		if before, rest, ok := strings.Cut(core, w); ok && utf8.RuneCountInString(before) >= 3 && utf8.RuneCountInString(rest) >= 4 && measuredAtEnd(rest) {
-			return rest
-		}
+	at, w := growing.Find(core)
+	if at < 0 {
+		return core
+	}
+	before, rest := core[:at], core[at+len(w):]
+	if utf8.RuneCountInString(before) >= 3 && utf8.RuneCountInString(rest) >= 4 && measuredAtEnd(rest) {
+		return rest
 	}
 	return core
 }
@@ -100,12 +73,15 @@ func afterCauser(core string) string {
 // measuredAtEnd reports whether s ends in a measure: 零售额, 转化率.
 func measuredAtEnd(s string) bool {
 	m := sharedTails.Suffix(s)
-	return m != "" && !thingTails.Has(m) || measureTails.Suffix(s) != "" || hasAnySuffix(s, "额", "率", "量", "值")
+	return m != "" && !thingTails.Has(m) || measureTails.Suffix(s) != ""
 }
+
+// towards are verbs of a level that is aimed at: 向|200亿元|迈进.
+var towards = lexicon.Must("link.toward")
 
 // reaches reports whether the words before the figure say that a level follows.
 func (n *named) reaches() bool {
-	return n.lead.level || n.lead.toward && hasAnyPrefix(n.postText, "迈进", "冲刺") || n.it.qual == figure.GT && n.it.start < n.it.num
+	return n.lead.level || n.lead.toward && towards.Begins(n.postText) || n.it.qual == figure.GT && n.it.start < n.it.num
 }
 
 var (
@@ -117,13 +93,16 @@ var (
 // growing are verbs of making something grow.
 var growing = lexicon.Must("do.grow")
 
+// shortest is a name of two signs, in bytes.
+const shortest = 6
+
 // beforeMilestone is core without the milestone that was passed on the way to the
 // figure: 地区生产总值|连跨两个千亿级台阶、|达.
 func beforeMilestone(core string) string {
 	if !milestones.Ends(core) {
 		return core
 	}
-	if at, _ := climbing.Find(core); at > len("产值") {
+	if at, _ := climbing.Find(core); at > shortest {
 		return core[:at]
 	}
 	return core
@@ -136,24 +115,10 @@ func beforeDeed(l *lead, core string) string {
 	if !l.level || at < 0 || !strings.HasSuffix(strings.TrimRight(l.words[:at], " "), core) {
 		return core
 	}
-	if k := predicateAt(core); k > len("产值") {
+	if k := predicateAt(core); k > shortest {
 		return core[:k]
 	}
 	return core
-}
-
-// beforeIdiom is the trade that a clause such as 建筑业|异军突起 praises in four signs;
-// "" for another clause.
-func beforeIdiom(s string) string {
-	rs := []rune(s)
-	if len(rs) < 6 || len(rs) > 12 {
-		return ""
-	}
-	trade := string(rs[:len(rs)-4])
-	if doers.Suffix(trade) == "" && !strings.HasSuffix(trade, "生产") || sharedTails.Suffix(s) != "" || genericNouns.Suffix(s) != "" || compoundNouns.Suffix(s) != "" {
-		return ""
-	}
-	return trade
 }
 
 var milestones = lexicon.Must("growth.milestone")

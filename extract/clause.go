@@ -202,6 +202,7 @@ type reading struct {
 	named      []named
 	times      []timeWord
 	cuts       []hole
+	told       []cutting // how the clause before was read as a topic, where that is asked for
 }
 
 // itemsFrom is the index of the first item whose number stands at a or behind.

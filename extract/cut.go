@@ -174,18 +174,23 @@ func (k *Names) cuttings(words string) []cutting {
 // that is what the reason proposes, the other proposes nothing.
 func (v *view) explainCuts(dst []figure.Reason) []figure.Reason {
 	for _, c := range v.rd.known.cuttings(v.n.lead.words) {
-		why := figure.Reason{Rule: c.rule.ID, Slot: figure.Leading, Says: c.rule.Says, Words: c.words, From: v.at + v.n.it.start, End: v.at + v.n.it.start}
-		if c.kept {
-			why.Proposes = c.words
-		}
-		dst = append(dst, why)
+		dst = append(dst, v.cutReason(c))
 	}
-	return dst
+	return v.explainTopic(dst)
 }
 
-// Cuts are the rules of what is cut off the words before a number, and of what is
-// kept there.
-func Cuts() (cuts, guards []Rule) {
+func (v *view) cutReason(c cutting) figure.Reason {
+	at := v.at + v.n.it.start
+	why := figure.Reason{Rule: c.rule.ID, Slot: figure.Leading, Says: c.rule.Says, Words: c.words, From: at, End: at}
+	if c.kept {
+		why.Proposes = c.words
+	}
+	return why
+}
+
+// Cuts are the rules of what is cut off the words before a number, of what is kept
+// there, and of the clauses without figures whose topic a figure takes.
+func Cuts() (cuts, guards, topics []Rule) {
 	for _, e := range []*edge{&front, &back} {
 		for i := range e.cuts {
 			cuts = append(cuts, e.cuts[i].Rule)
@@ -194,5 +199,10 @@ func Cuts() (cuts, guards []Rule) {
 			guards = append(guards, e.guards[i].Rule)
 		}
 	}
-	return cuts, guards
+	for _, rules := range [][]topicRule{topicRules, subjectRules} {
+		for i := range rules {
+			topics = append(topics, rules[i].Rule)
+		}
+	}
+	return cuts, guards, topics
 }

@@ -9,13 +9,13 @@ import (
 	"linian/figure"
 )
 
-// TestCuts runs the examples of what is cut off the words before a number, and of what
-// is kept there: in those of Yes the rule applies, and the figure is read otherwise
+// TestCuts runs the examples of what is cut off the words before a number, what is kept
+// there, and how clauses without figures are read: in those of Yes the rule applies, and the figure is read otherwise
 // without it; in those of No it does not apply.
 func TestCuts(t *testing.T) {
-	cuts, guards := extract.Cuts()
+	cuts, guards, topics := extract.Cuts()
 	seen := map[string]bool{}
-	for _, r := range append(cuts, guards...) {
+	for _, r := range slices.Concat(cuts, guards, topics) {
 		if seen[r.ID] {
 			t.Errorf("%s stands twice", r.ID)
 		}

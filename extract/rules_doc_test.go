@@ -58,10 +58,11 @@ func rulesDocument() string {
 			}
 		}
 	}
-	cuts, guards := extract.Cuts()
+	cuts, guards, topics := extract.Cuts()
 	b.WriteString(cutsIntroduction)
 	writeCuts(&b, "cut", cuts)
 	writeCuts(&b, "kept", guards)
+	writeCuts(&b, "topic", topics)
 	return b.String()
 }
 
@@ -69,7 +70,8 @@ const cutsIntroduction = `
 ## The words before the number
 
 Before a figure is named, what is no part of its name is cut off the words before it, first in front and then
-behind. A guard keeps words that a cut would take. In the examples behind ＋ the rule applies and the figure is
+behind. A guard keeps words that a cut would take. A clause
+without figures leaves a topic behind, which the figures of the next may be of. In the examples behind ＋ the rule applies and the figure is
 read otherwise without it (TestCuts); in those behind － it does not apply.
 `
 

@@ -3,98 +3,185 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"linian/figure"
+	"linian/lexicon"
 )
 
-// What a clause without figures hands on to the next one.
+// What a clause without figures is about, which the figures behind it may be of:
+//
+//	粮食|连续五年增产，总产量达到880万吨
 
-// readTopic keeps the subject of a clause without figures: 粮食连续五年增产.
+// A topic is such a clause while it is read.
+type topic struct {
+	r    *reading
+	th   *thread
+	l    lead
+	said string // the clause
+	end  ending
+}
+
+// An ending is what else than a topic a clause leaves behind.
+type ending uint8
+
+const (
+	leavesTopic ending = iota // a topic
+	nothing                   // the topic before stays
+	cleared                   // there is none
+)
+
+// A topicRule is one construct of such clauses: it returns what is left of s.
+type topicRule struct {
+	Rule
+	read func(t *topic, s string) (rest string, ok bool)
+}
+
+var (
+	// topicRules are asked one after the other.
+	topicRules = []topicRule{ofUs, givenTo, partsFollow, onlyBasis, onlyWithin, manyDeeds, circumstance, roundNumber}
+	// subjectRules find the noun; the first that applies decides.
+	subjectRules = []topicRule{objectOfChange, praisedTrade, subject, verbFirst}
+)
+
+// readTopic keeps what a clause without figures is about.
 func (r *reading) readTopic(c *clause, th *thread) {
 	if c.inner {
 		return
 	}
-	l := lead{known: r.known}
-	said := trimPunct(r.words(c.start, c.end))
-	if strings.HasPrefix(said, "我们") && !th.named {
-		th.topic, th.heads = "", nil // what we did is no subject of a figure
-		return
-	}
-	s := l.trimHead(said)
-	if given := givenTo(said); given != "" {
-		s = given
-	}
-	if l.among || tellsParts(s) {
-		th.whole.open = th.whole.head != ""
-		return
-	}
-	if s == "" || hasAnyPrefix(s, "扣除", "剔除", "按", "同口径", "考虑") || strings.HasPrefix(s, "在") && containsAny(s, []string{"上", "中", "方面"}) {
-		return
-	}
-	if v := verbOf(s); v != "" && v != s && strings.Count(s, "、") > 1 {
-		th.topic, th.named, th.heads = "", false, nil // 完善招商责任、推进、考评体系: no subject
-		return
-	}
-	s = beforeRound(beforeCircumstance(s))
-	if t := objectOfChange(s); t != "" {
-		s = t
-	} else if t := beforeIdiom(s); t != "" {
-		s = t
-	} else if k := predicateAt(s); k > 0 {
-		s = s[:k]
-	} else if k == 0 {
-		if sharedTails.Suffix(s) == "" && genericNouns.Suffix(s) == "" {
-			return
+	t := topic{r: r, th: th, l: lead{known: r.known}, said: trimPunct(r.words(c.start, c.end))}
+	r.told = r.told[:0]
+	s := t.l.trimHead(t.said)
+	for i := range topicRules {
+		if s, _ = t.ask(&topicRules[i], s); t.end != leavesTopic {
+			break
 		}
-		s = r.known.dropGeneric(s)
 	}
-	if n := utf8.RuneCountInString(s); n >= 2 && n <= 32 {
-		th.topic, th.named, th.heads, th.scope = s, false, nil, l.scope
-		if coordinates(s) {
-			if hs := r.known.splitHeads(s); len(hs) > 1 {
-				th.heads = hs
-			}
-		}
+	for i, found := 0, false; i < len(subjectRules) && t.end == leavesTopic && !found; i++ {
+		s, found = t.ask(&subjectRules[i], s)
+	}
+	t.keep(s)
+}
+
+func (t *topic) ask(r *topicRule, s string) (string, bool) {
+	rest, ok := r.read(t, s)
+	if !ok {
+		return s, false
+	}
+	if t.r.why {
+		t.r.told = append(t.r.told, cutting{rule: &r.Rule, words: t.said, kept: t.end == leavesTopic})
+	}
+	return rest, true
+}
+
+// keep hands the topic on.
+func (t *topic) keep(s string) {
+	const most = 32 // runes
+	th := t.th
+	if t.end == cleared {
+		th.topic, th.named, th.heads = "", false, nil
+	}
+	if n := utf8.RuneCountInString(s); t.end != leavesTopic || n < 2 || n > most {
+		return
+	}
+	th.topic, th.named, th.heads, th.scope = s, false, nil, t.l.scope
+	if !coordinates(s) {
+		return
+	}
+	if hs := t.r.known.splitHeads(s); len(hs) > 1 {
+		th.heads = hs
 	}
 }
 
-// givenTo is what a clause says that someone is given: 助学金 of 向家庭困难学生|提供|
-// 助学金; "" for another clause.
-func givenTo(s string) string {
-	if !hasAnyPrefix(s, "向", "为", "给") {
-		return ""
+// explainTopic says how the clause before was read, where the figure is called by it.
+func (v *view) explainTopic(dst []figure.Reason) []figure.Reason {
+	if !v.n.inherited {
+		return dst
 	}
-	for _, w := range [...]string{"提供", "发放", "给予"} {
-		if k := strings.Index(s, w); k > 0 && utf8.RuneCountInString(s[k:]) >= 5 {
-			return s[k+len(w):]
-		}
+	for _, c := range v.rd.told {
+		dst = append(dst, v.cutReason(c))
 	}
-	return ""
+	return dst
 }
 
-// predicateAt is where the predicate of a clause begins; -1 when none is known.
-func predicateAt(s string) int {
-	for i := range s {
-		if predicateWords.Prefix(s[i:]) != "" && protectedHeads.Prefix(s[i:]) == "" {
-			return i
+var ofUs = topicRule{
+	Rule: Rule{
+		ID: "topic.we", Says: "“我们”做的事不是数字的主语",
+		Yes: []string{"review: 养老服务更加完善，我们坚持不懈，达到‹880张›。"},
+		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
+	},
+	read: func(t *topic, s string) (string, bool) {
+		if t.th.named || !weWords.Begins(t.said) {
+			return s, false
 		}
-	}
-	return -1
+		t.end = cleared
+		return s, true
+	},
 }
 
-// objectOfChange is what a clause such as 连续7年提高企业退休人员基本养老金水平 is
-// about: the object of its verb of change.
-func objectOfChange(s string) string {
-	if strings.HasPrefix(s, "连续") {
-		if k := strings.Index(s, "年"); k > 0 && k < 16 {
-			s = s[k+len("年"):]
+var partsFollow = topicRule{
+	Rule: Rule{
+		ID: "topic.parts", Says: "后面说的是前面总体的各部分",
+		Yes: []string{"review: 粮食产量880万吨，其中：夏粮620万吨。分品种看，玉米‹120万吨›。"},
+		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
+	},
+	read: func(t *topic, s string) (string, bool) {
+		if !t.l.among && !tellsParts(s) {
+			return s, false
 		}
-	}
-	for _, w := range []string{"提高", "增加", "扩大", "降低", "减少", "上调", "推进", "推动", "实施", "抓好", "做好", "加强"} {
-		if rest := strings.TrimPrefix(s, w); rest != s {
-			rest = strings.TrimPrefix(rest, "了")
-			if n := utf8.RuneCountInString(rest); n >= 3 && n <= 20 {
-				return strings.TrimSuffix(rest, "水平")
-			}
-		}
-	}
-	return ""
+		t.th.whole.open = t.th.whole.head != ""
+		t.end = nothing
+		return s, true
+	},
 }
+
+var onlyBasis = topicRule{
+	Rule: Rule{
+		ID: "topic.basis", Says: "只说明口径，没有主语",
+		Yes: []string{"review: 财政收入880亿元，扣除减税因素，增长‹8.2%›。"},
+		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
+	},
+	read: func(t *topic, s string) (string, bool) {
+		if !basisClauses.Begins(s) {
+			return s, false
+		}
+		t.end = nothing
+		return s, true
+	},
+}
+
+var onlyWithin = topicRule{
+	Rule: Rule{
+		ID: "topic.within", Says: "只说明条件或方面，没有主语",
+		Yes: []string{"review: 财政收入880亿元，在减税方面，增长‹8.2%›。"},
+		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
+	},
+	read: func(t *topic, s string) (string, bool) {
+		if !endsAt.Begins(s) || !aspects.In(s) {
+			return s, false
+		}
+		t.end = nothing
+		return s, true
+	},
+}
+
+var manyDeeds = topicRule{
+	Rule: Rule{
+		ID: "topic.deeds", Says: "列举所做的几件事，没有主语",
+		Yes: []string{"review: 完善招商责任、推进、考评体系，达到‹880张›。"},
+		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
+	},
+	read: func(t *topic, s string) (string, bool) {
+		v := verbOf(s)
+		if v == "" || v == s || strings.Count(s, "、") < 2 {
+			return s, false
+		}
+		t.end = cleared
+		return s, true
+	},
+}
+
+var (
+	weWords      = lexicon.Must("topic.we")
+	basisClauses = lexicon.Must("topic.basis")
+	aspects      = lexicon.Must("topic.within")
+)
