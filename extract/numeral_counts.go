@@ -141,7 +141,7 @@ func (c *candidate) countsByVerb() bool {
 	if times {
 		return counting.Ends(before) || flowVerbs.Begins(c.after) // 三次|调整最低工资标准
 	}
-	return counting.In(before) || governed(before)
+	return counting.In(before)
 }
 
 // afterDone is s without 了 at its end: 建成|了两座.
