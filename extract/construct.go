@@ -15,6 +15,11 @@ func Constructs() []Rule {
 	var all []Rule
 	all = list(all, refusals)
 	all = list(all, numeralRules)
+	all = list(all, gapRules)
+	all = list(all, nounBehindRules)
+	all = list(all, nounEnds)
+	all = list(all, nounEndsAt)
+	all = list(all, nameTidies)
 	return all
 }
 

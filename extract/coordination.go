@@ -54,7 +54,8 @@ func splitAll(parts []string) []string {
 
 // splitLast splits s at its last 和, 及 or 与.
 func splitLast(s string) (first, second string, ok bool) {
-	for _, w := range conjunctions {
+	for _, joiner := range nounJoiners.Rows() {
+		w := joiner.Word
 		if k := strings.LastIndex(s, w); k > 0 && k+len(w) < len(s) && !heldTogether(s, k, w) {
 			return s[:k], s[k+len(w):], true
 		}

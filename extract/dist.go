@@ -95,7 +95,8 @@ func (c *clauseView) part() (p parting) {
 func (l *lead) headsIn(s string) string {
 	rest := l.trimHead(s)
 	lead := trimPunct(s[:len(s)-len(rest)])
-	for _, w := range conjunctions {
+	for _, joiner := range nounJoiners.Rows() {
+		w := joiner.Word
 		lead = strings.TrimSuffix(lead, w)
 	}
 	w := scopeWords.Suffix(lead)

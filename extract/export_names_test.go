@@ -7,6 +7,11 @@ func WithoutConstruct(id string) (undo func()) {
 	for _, takeOut := range []func(string) func(){
 		from(&refusals),
 		from(&numeralRules),
+		from(&gapRules),
+		from(&nounBehindRules),
+		from(&nounEnds),
+		from(&nounEndsAt),
+		from(&nameTidies),
 	} {
 		if undo := takeOut(id); undo != nil {
 			return undo

@@ -4,7 +4,7 @@
 // and bounds (numeral.go, scan*.go, nofigure.go, qualifier.go, sign.go); segment splits the
 // block into sentences and clauses (clause.go); rules of clauses (clause_rule.go), one
 // file a construct, say which figure has which words (dist*.go, own.go, join*.go), and
-// what each figure is called by them (name*.go, with lead.go and noun.go); and rules
+// what each figure is called by them (name*.go, with lead.go, gap.go and noun_*.go); and rules
 // (rule.go), one file a construct, say in which sense (kind_*.go) and for which year
 // (time_*.go, with the words of when_*.go) it is meant.
 package extract

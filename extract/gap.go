@@ -18,202 +18,209 @@ type gap struct {
 	pair        bool // and nothing else
 }
 
+// A between is the text between two quantities, as the rules see it that split it.
+type between struct {
+	k    *Names
+	g    string
+	lead lead // of g, once it is read
+	read bool
+}
+
+func (b *between) readLead() *lead {
+	if !b.read {
+		b.lead, b.read = b.k.readLead(b.g), true
+	}
+	return &b.lead
+}
+
+// splitGap splits the text as the first of gapRules says that applies.
 func (k *Names) splitGap(g string) gap {
-	g = strings.TrimSpace(g)
-	if g == "" {
-		return gap{list: true, pair: true}
-	}
-	if k := startsAnew(g); k > 0 {
-		return gap{left: g[:k], right: g[k:]}
-	}
-	if noun, ok := listBefore(g); ok {
-		return gap{left: noun, list: true}
-	}
-	if k := lastMember(g); k > 0 {
-		return gap{left: g[:k], right: trimConjunction(g[k:]), list: true}
-	}
-	if r := k.readLead(g); strings.Contains(g, "、") && r.change != figure.NoChange && !strings.HasPrefix(g, "、") {
-		if noun := strings.TrimSuffix(r.core, measureOfAll.Suffix(r.core)); noun != r.core && isPair(noun, strings.Index(noun+"、", "、")) {
-			return gap{left: noun, right: g} // 300种|药品、耗材|价格下降|60%
+	b := between{k: k, g: strings.TrimSpace(g)}
+	for i := range gapRules {
+		if split, ok := gapRules[i].do(&b); ok {
+			return split
 		}
 	}
-	if k := strings.Index(g, "、"); k >= 0 {
-		right := g[k+len("、"):]
-		return gap{left: trimPunct(g[:k]), right: right, list: true, pair: trimPunct(g) == ""}
-	}
-	for _, w := range []string{"以及", "和", "及", "与", "并", "或"} {
-		if strings.HasPrefix(g, w) {
-			rest := g[len(w):]
-			return gap{right: rest, list: true, pair: trimPunct(rest) == ""}
+	return gap{left: b.g}
+}
+
+var (
+	joiners     = lexicon.Must("join")
+	nounJoiners = lexicon.Must("join", "noun")
+	listEtc     = lexicon.Must("list.etc")
+	ofMark      = lexicon.Must("of")
+	shareVerb   = lexicon.Must("share.verb")
+	sharedSpace = lexicon.Must("share.area")
+	inAll       = lexicon.Must("gap.all")
+	projectEnds = lexicon.Must("gap.project")
+	yearBehind  = lexicon.Must("gap.year")
+	offering    = lexicon.Must("gap.offer")
+	standardIn  = lexicon.Must("gap.standard")
+)
+
+var gapRules = []construct[func(b *between) (gap, bool)]{
+	{Rule{ID: "gap.none", Says: "两个数紧挨着，是并列的一对",
+		Yes: []string{"review: 办好‹8项›26件实事。 → 实事"},
+		No:  []string{"review: 新建公厕‹8座›、停车场26个。"},
+	}, func(b *between) (gap, bool) { return gap{list: true, pair: true}, b.g == "" }},
+	{Rule{ID: "gap.anew", Says: "投资的项目后面，另说当年的事",
+		Yes: []string{"review: 总投资60亿元的商贸综合体项目当年完成投资‹3.3亿元›。 → 商贸综合体项目投资"},
+		No:  []string{"review: 总投资60亿元的商贸综合体项目‹3个›。"},
+	}, func(b *between) (gap, bool) {
+		k := startsAnew(b.g)
+		return gap{left: b.g[:k], right: b.g[k:]}, k > 0
+	}},
+	{Rule{ID: "gap.nouns", Says: "前一个数的几个名词，“和”后面另起",
+		Yes: []string{"review: 建成‹533个›图书馆、文化馆和860个文化站。 → 建成图书馆、文化馆"},
+		No:  []string{"review: 建成‹533个›图书馆和860个文化站。"},
+	}, func(b *between) (gap, bool) {
+		noun := strings.TrimSuffix(b.g, nounJoiners.Suffix(b.g))
+		return gap{left: noun, list: true}, noun != b.g && strings.Index(b.g, "、") > 0
+	}},
+	{Rule{ID: "gap.example", Says: "“和”后面是后一个数的例子",
+		Yes: []string{"review: 实施‹14条›高速公路项目和东环等4条道路改造。 → 实施高速公路项目"},
+		No:  []string{"review: 实施‹14条›高速公路项目和4条道路改造。"},
+	}, func(b *between) (gap, bool) {
+		k := lastMember(b.g)
+		return gap{left: b.g[:k], right: nounJoiners.CutPrefix(b.g[k:]), list: true}, k > 0
+	}},
+	{Rule{ID: "gap.each", Says: "几种事物共同的度量",
+		Yes: []string{"review: ‹300种›药品、耗材价格下降60%。 → 药品、耗材"},
+		No:  []string{"review: ‹300种›药品价格下降60%。"},
+	}, func(b *between) (gap, bool) {
+		if !strings.Contains(b.g, "、") || strings.HasPrefix(b.g, "、") {
+			return gap{}, false
 		}
-		if strings.HasSuffix(g, w) {
-			return gap{left: g[:len(g)-len(w)], list: true}
+		l := b.readLead()
+		noun := strings.TrimSuffix(l.core, measureOfAll.Suffix(l.core))
+		return gap{left: noun, right: b.g}, l.change != figure.NoChange && noun != l.core && isPair(noun, strings.Index(noun+"、", "、"))
+	}},
+	{Rule{ID: "gap.comma", Says: "顿号前后各归一个数",
+		Yes: []string{"review: 新建公厕8座、停车场‹26个›。 → 新建停车场"},
+		No:  []string{"review: 新建‹8座›公厕和26个停车场。"},
+	}, func(b *between) (gap, bool) {
+		k := strings.Index(b.g, "、")
+		if k < 0 {
+			return gap{}, false
 		}
-	}
-	if strings.HasPrefix(g, "的") {
-		if k := afterStandard(g); k > 0 {
-			return gap{left: g[:k], right: g[k:]}
+		return gap{left: trimPunct(b.g[:k]), right: b.g[k+len("、"):], list: true, pair: trimPunct(b.g) == ""}, true
+	}},
+	{Rule{ID: "gap.join", Says: "“和”“及”“或”前后各归一个数",
+		Yes: []string{"review: 成功抵御‹8场›强降雨和6场台风袭击。 → 抵御强降雨"},
+		No:  []string{"review: 新建‹8座›公厕、26个停车场。"},
+	}, func(b *between) (gap, bool) {
+		if w := joiners.Prefix(b.g); w != "" {
+			rest := b.g[len(w):]
+			return gap{right: rest, list: true, pair: trimPunct(rest) == ""}, true
 		}
-		return gap{left: g}
-	}
-	if toVerb(g) != "" {
-		return gap{right: g}
-	}
-	r := k.readLead(g)
-	if r.core == "" {
-		return gap{right: g}
-	}
-	if k := strings.Index(g, "占"); k > 0 && !strings.HasPrefix(g[k:], "占地") {
-		return gap{left: g[:k], right: g[k:]}
-	}
-	if measureTails.Suffix(r.core) != "" && (r.level || strings.HasSuffix(g, "率")) {
-		return gap{left: withoutMeasure(r.core), right: g} // 203个|国考断面|水质优良率达|100%
-	}
-	// 9373人次|就业困难人员|发放社保补贴|2368万元
+		w := joiners.Suffix(b.g)
+		return gap{left: strings.TrimSuffix(b.g, w), list: true}, w != ""
+	}},
+	{Rule{ID: "gap.standard", Says: "计算所依的标准后面，另说一事",
+		Yes: []string{"review: 按2300元的扶贫标准减少贫困人口‹140万人›。 → 减少贫困人口"},
+		No:  []string{"review: 实施总投资266亿元的项目‹338个›。"},
+	}, func(b *between) (gap, bool) {
+		at, w := standardIn.Find(b.g)
+		k := at + len(w)
+		return gap{left: b.g[:max(k, 0)], right: b.g[max(k, 0):]}, at > 0 && ofMark.Begins(b.g) && flowVerbs.Prefix(b.g[k:]) != ""
+	}},
+	{Rule{ID: "gap.of", Says: "“的”后面的词归前一个数",
+		Yes: []string{"review: 实施总投资‹266亿元›的338个项目。 → 项目总投资"},
+		No:  []string{"review: 总投资‹266亿元›，实施338个项目。"},
+	}, func(b *between) (gap, bool) { return gap{left: b.g}, ofMark.Begins(b.g) }},
+	{Rule{ID: "gap.to", Says: "由X到Y的动词以后，没有名词，都归后一个数",
+		Yes: []string{"review: 固定资产投资由上年下降40.3%收窄为下降‹3.9%›。 → 固定资产投资下降"},
+		No:  []string{"review: 城镇化率‹45.2%›。"},
+	}, func(b *between) (gap, bool) { return gap{right: b.g}, toVerb(b.g) != "" || b.readLead().core == "" }},
+	{Rule{ID: "gap.share", Says: "“占”以前归前一个数",
+		Yes: []string{"review: ‹330个›断面中优良水质占63.3%。 → 断面中优良水质"},
+		No:  []string{"review: ‹330个›断面优良率63.3%。"},
+	}, func(b *between) (gap, bool) {
+		k, w := shareVerb.Find(b.g)
+		return gap{left: b.g[:max(k, 0)], right: b.g[max(k, 0):]}, k > 0 && w != "" && !sharedSpace.Begins(b.g[k:])
+	}},
+	{Rule{ID: "gap.rate", Says: "前面所数之物的比率",
+		Yes: []string{"review: ‹88个›国考断面水质优良率达100%。 → 国考断面"},
+		No:  []string{"review: ‹88个›国考断面通过验收。"},
+	}, func(b *between) (gap, bool) {
+		l := b.readLead()
+		return gap{left: withoutMeasure(l.core), right: b.g},
+			measureTails.Suffix(l.core) != "" && (l.level || rateEnd.Ends(b.g))
+	}},
+	{Rule{ID: "gap.verb", Says: "动词以后归后一个数",
+		Yes: []string{"review: 为‹9300人次›就业困难人员发放社保补贴2600万元。 → 就业困难人员"},
+		No:  []string{"review: 新建‹8座›公厕、26个停车场。"},
+	}, (*between).atVerb},
+}
+
+// atVerb splits where the verb begins of what is said of the second quantity:
+// 9373人次|就业困难人员|发放社保补贴|2368万元.
+func (b *between) atVerb() (gap, bool) {
+	g := b.g
 	for i := range g {
 		if i == 0 {
 			if flowVerbs.Prefix(g) != "" || genericNouns.Prefix(g) != "" {
-				return gap{right: g}
+				return gap{right: g}, true
 			}
 			continue
 		}
-		if rest, ok := strings.CutPrefix(g[i:], "累计"); ok && i > len("中") {
-			if hasAnyPrefix(rest, "发放", "提供", "支付", "兑现", "拨付", "减免", "办理", "归还", "返还") {
-				return gap{left: g[:i], right: g[i:]} // 为12万户|居民|累计发放补贴|3亿元
+		if all := inAll.Prefix(g[i:]); all != "" && utf8.RuneCountInString(g[:i]) > 1 {
+			rest := g[i+len(all):]
+			if offering.Begins(rest) {
+				return gap{left: g[:i], right: g[i:]}, true // 为12万户|居民|累计发放补贴|3亿元
 			}
-			return gap{left: g[:i], right: "累计" + g[:i] + rest} // 214家|平价商店|累计惠民|1.7亿元
+			return gap{left: g[:i], right: all + g[:i] + rest}, true // 214家|平价商店|累计惠民|1.7亿元
 		}
 		w := flowVerbs.Prefix(g[i:])
 		if insideCompound(g, i, len(w)) {
 			if utf8.RuneCountInString(g[:i]) <= 3 {
-				return gap{left: g}
+				return gap{left: g}, true
 			}
 			continue // 县城重点|建设|工程
 		}
-		if utf8.RuneCountInString(w) >= 2 || i > len("中") && strings.HasPrefix(g[i:], "提供") {
-			return gap{left: g[:i], right: g[i:]}
+		if utf8.RuneCountInString(w) >= 2 || utf8.RuneCountInString(g[:i]) > 1 && offering.Begins(g[i:]) {
+			return gap{left: g[:i], right: g[i:]}, true
 		}
 	}
-	return gap{left: g}
+	return gap{}, false
 }
 
 // measureOfAll is measured of each of several kinds of things at once.
 var measureOfAll = lexicon.Must("noun.each")
 
-// afterStandard is where in g the verb stands that follows the standard by which it
-// was counted: 按2300元|的扶贫标准|减少贫困人口|140万人; 0 if nowhere.
-func afterStandard(g string) int {
-	k := strings.Index(g, "标准")
-	if k < 0 {
-		return 0
-	}
-	k += len("标准")
-	if flowVerbs.Prefix(g[k:]) != "" {
-		return k
-	}
-	return 0
-}
-
 // startsAnew is where in the words behind an amount the project that it was
 // spent on ends and what became of it begins: 30亿元|的商贸综合体项目|当年完成投资|
 // 6.1亿元, 1.27亿元|实施的绿化工程|新增绿化面积|66.3万平方米. It is 0 if nowhere.
 func startsAnew(g string) int {
-	if k := strings.Index(g, "的"); k < 0 || k > 0 && verbOf(g[:k]) != g[:k] {
+	if k, _ := ofMark.Find(g); k < 0 || k > 0 && verbOf(g[:k]) != g[:k] {
 		return 0
 	}
 	for i := range g {
-		if i == 0 || !hasAnySuffix(g[:i], "项目", "工程") {
+		if i == 0 || !projectEnds.Ends(g[:i]) {
 			continue
 		}
-		rest := g[i:]
-		if hasAnyPrefix(rest, "当年", "年内", "今年", "全年", "本年", "累计", "新") || utf8.RuneCountInString(flowVerbs.Prefix(rest)) >= 2 {
+		if rest := g[i:]; yearBehind.Begins(rest) || utf8.RuneCountInString(flowVerbs.Prefix(rest)) >= 2 {
 			return i
 		}
 	}
 	return 0
 }
 
-// listBefore is g without the 和 at its end where g is a list of nouns that one
-// number counts: 533个|县级图书馆、文化馆|和|4万个.
-func listBefore(g string) (string, bool) {
-	if k := strings.Index(g, "、"); k <= 0 {
-		return "", false
-	}
-	for _, w := range conjunctions {
-		if noun, ok := strings.CutSuffix(g, w); ok {
-			return noun, true
-		}
-	}
-	return "", false
-}
-
 // lastMember is where 和 stands in g before the example that stands for the
 // second number: 14条|高速公路项目|和黄百等|4个; 0 if nowhere.
 func lastMember(g string) int {
-	if !strings.HasSuffix(g, "等") || strings.Contains(g, "、") {
+	if !listEtc.Ends(g) || strings.Contains(g, "、") {
 		return 0
 	}
-	return max(strings.LastIndex(g, "和"), strings.LastIndex(g, "及"), 0)
+	return lastOf(nounJoiners, g)
 }
 
-// conjunctions join nouns, longer ones first.
-var conjunctions = [...]string{"以及", "和", "及", "与"}
-
-func trimConjunction(s string) string {
-	for _, w := range conjunctions {
-		s = strings.TrimPrefix(s, w)
+// lastOf is where the last word of a class begins in s; 0 if none does.
+func lastOf(c *lexicon.Class, s string) (at int) {
+	for i := range s {
+		if c.Begins(s[i:]) {
+			at = i
+		}
 	}
-	return s
-}
-
-func revises(g string) bool {
-	switch toVerb(g) {
-	case "修订为", "核定为", "核实为", "修正为", "核减为", "调减为":
-		return true
-	}
-	return false
-}
-
-// measureTails end what is measured as a rate or an amount of the things counted
-// before it.
-var measureTails = lexicon.Must("noun.rate")
-
-// withoutMeasure is the noun in front of the measure that ends core: 国考断面 of
-// 国考断面水质优良率.
-func withoutMeasure(core string) string {
-	w := sharedTails.Suffix(core)
-	if m := measureTails.Suffix(core); len(m) > len(w) {
-		w = m
-	}
-	noun := strings.TrimSuffix(strings.TrimSuffix(core, w), "水质")
-	for _, of := range []string{"总", "年"} {
-		noun = strings.TrimSuffix(noun, of) // 高速公路|总里程
-	}
-	if utf8.RuneCountInString(noun) < 2 {
-		return core
-	}
-	return noun
-}
-
-// withoutRate is the noun whose rate a name is: what a number counts is the
-// noun, 203个|国考断面|优良率.
-func withoutRate(name string) string {
-	if strings.HasSuffix(name, "率") {
-		return withoutMeasure(name)
-	}
-	return name
-}
-
-// toVerb is the verb of 从X提高到Y that g begins with.
-func toVerb(g string) string {
-	if w := linkVerbs.Prefix(strings.TrimLeft(g, "的 ")); w == "到" || w == "至" || leadsTo(w) {
-		return w
-	}
-	return ""
-}
-
-// leadsTo reports whether a linking verb leads from one level to another: 提高到,
-// 压缩至, 调整为.
-func leadsTo(w string) bool {
-	return utf8.RuneCountInString(w) >= 2 && hasAnySuffix(w, "到", "至", "为") && !hasAnySuffix(w, "达到", "约为")
+	return at
 }

@@ -1,0 +1,215 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// Where the noun behind a number ends: before its predicate, mostly.
+
+var (
+	getsDone    = lexicon.Must("end.got")
+	takesPart   = lexicon.Must("end.takespart")
+	andABatch   = lexicon.Must("end.batch")
+	monthBehind = lexicon.Must("end.month")
+	compoundIn  = lexicon.Must("stop.incompound")
+	qualities   = lexicon.Must("end.quality")
+	howItIs     = lexicon.Must("end.how")
+)
+
+// A nounEnd is one way in which a noun ends; noun is what stands before.
+type nounEnd = construct[func(s string, it item) (noun string, ends bool)]
+
+// cutPredicate ends the noun phrase where its predicate begins.
+func cutPredicate(s string, it item) string {
+	for i := range nounEnds {
+		if noun, ends := nounEnds[i].do(s, it); ends {
+			return noun
+		}
+	}
+	for i := range s {
+		for k := range nounEndsAt {
+			if noun, ends := nounEndsAt[k].do(s, i); ends {
+				return noun
+			}
+		}
+	}
+	return s
+}
+
+var nounEnds = []nounEnd{
+	{Rule{ID: "end.got", Says: "“得到”后面的结果属于名词",
+		Yes: []string{"review: ‹8万人›住房条件得到改善。 → 住房条件改善"},
+		No:  []string{"review: ‹8万人›住房条件改善。"},
+	}, func(s string, _ item) (string, bool) {
+		k, w := getsDone.Find(s)
+		return s[:max(k, 0)] + s[max(k, 0)+len(w):], k > 0 && utf8.RuneCountInString(s[k:]) <= 6
+	}},
+	{Rule{ID: "end.person", Says: "人数后面的名词到人为止",
+		Yes: []string{"review: 减免‹3万名›学生学费。 → 减免学生"},
+		No:  []string{"review: 减免‹3万名›学生。"},
+	}, endOfPersons},
+}
+
+// endOfPersons ends the noun behind a number of persons with the word for them.
+func endOfPersons(s string, it item) (string, bool) {
+	if it.unit.Dimension != unit.People {
+		return "", false
+	}
+	for i := range s {
+		if i == 0 {
+			continue
+		}
+		w := personEnds.Suffix(s[:i])
+		if w == "" || personEnds.Prefix(s[i-len(w):]) != w {
+			continue
+		}
+		rest := s[i:]
+		if next, joined := cutJoiner(rest); joined {
+			if at, _ := personEnds.Find(next); at >= 0 {
+				continue // 残疾学生|及贫困残疾人子女
+			}
+		}
+		if takesPart.Begins(rest) && utf8.RuneCountInString(rest) <= 10 {
+			return s, true // 院士|参加实验室建设
+		}
+		return s[:i], true
+	}
+	return "", false
+}
+
+// cutJoiner is s without 、 or 和 that it begins with.
+func cutJoiner(s string) (rest string, joined bool) {
+	if rest, ok := strings.CutPrefix(s, "、"); ok {
+		return rest, true
+	}
+	rest = nounJoiners.CutPrefix(s)
+	return rest, rest != s
+}
+
+// nounEndsAt are ends that stand at a place in s.
+var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
+	{Rule{ID: "end.month", Says: "名词到月份为止",
+		Yes: []string{"review: ‹86个›国债项目6月底前全部开工。 → 国债项目"},
+		No:  []string{"review: ‹86个›国债项目全部开工。"},
+	}, func(s string, i int) (string, bool) {
+		return s[:i], i > 0 && isDigit(s[i]) && monthBehind.Begins(strings.TrimLeft(s[i:], "0123456789"))
+	}},
+	{Rule{ID: "end.batch", Says: "“和一批”以前的名词才是所数之物",
+		Yes: []string{"review: 建成‹8个›健身工程和一批健身游园。 → 建成健身工程"},
+		No:  []string{"review: 建成‹8个›健身工程。"},
+	}, func(s string, i int) (string, bool) {
+		return s[:i], andABatch.Begins(s[i:]) && utf8.RuneCountInString(s[:i]) >= 2
+	}},
+	{Rule{ID: "end.quality", Says: "几个定语后面的名词",
+		Yes: []string{"review: 实施‹360个›事关后劲培育、民生改善的重大项目。 → 实施重大项目"},
+		No:  []string{"review: 实施‹360个›重大项目。"},
+	}, func(s string, i int) (string, bool) {
+		noun := nounOfQualities(s, i)
+		return noun, noun != ""
+	}},
+	{Rule{ID: "end.pair", Says: "一个数数两种事物",
+		Yes: []string{"review: 办理‹936件›代表建议、委员提案。 → 办理代表建议、委员提案"},
+		No:  []string{"review: 办理‹936件›代表建议。"},
+	}, func(s string, i int) (string, bool) { return s, pairParts(s, i) && isPair(s, i) }},
+	{Rule{ID: "end.takespart", Says: "所数之物参加、享受的事属于名词",
+		Yes: []string{"review: ‹80万›外来务工人员子女享受平等教育。 → 外来务工人员子女享受平等教育"},
+		No:  []string{"review: ‹80万›外来务工人员子女。"},
+	}, func(s string, i int) (string, bool) {
+		return s, stopsAt(s, i) && utf8.RuneCountInString(s[:i]) >= 2 && takesPart.Begins(s[i:]) && utf8.RuneCountInString(s[i:]) <= 10
+	}},
+	{Rule{ID: "end.stop", Says: "名词到谓语为止",
+		Yes: []string{"review: ‹32个›重点产业项目开工。 → 重点产业项目"},
+		No:  []string{"review: 新建‹32个›口袋公园。"},
+	}, func(s string, i int) (string, bool) {
+		switch {
+		case !stopsAt(s, i):
+			return "", false
+		case utf8.RuneCountInString(s[:i]) >= 4:
+			return withoutAdverb(s[:i]), true
+		}
+		return cutName(s), true // 企业|在区域产权交易所挂牌: too short to say what is counted
+	}},
+}
+
+// stopsAt reports whether a word that ends a noun begins at s[i].
+func stopsAt(s string, i int) bool {
+	stop := nounStops.Prefix(s[i:])
+	if i == 0 || stop == "" || compoundIn.Has(stop) && insideCompound(s, i, len(stop)) || insideWord(s, i, i+len(stop)) {
+		return false
+	}
+	return !strings.HasPrefix(stop, "、") || pairParts(s, i)
+}
+
+// pairParts reports whether 、 at s[i] parts two nouns, and no two letters of one: 省、市.
+func pairParts(s string, i int) bool {
+	return strings.HasPrefix(s[i:], "、") && utf8.RuneCountInString(s[:i]) >= 2
+}
+
+// withoutAdverb is a noun without the adverb of the predicate that was cut off it:
+// 工作专班|扎实|推进.
+func withoutAdverb(noun string) string {
+	for _, list := range [...]*lexicon.Class{tailAdverbs, leadingAdverbs} {
+		if w := list.Suffix(noun); utf8.RuneCountInString(w) == 2 && utf8.RuneCountInString(noun) >= 5 && !insideWord(noun, len(noun)-len(w), len(noun)) && genericNouns.Suffix(noun) == "" {
+			return strings.TrimSuffix(noun, w)
+		}
+	}
+	return noun
+}
+
+// nounOfQualities is the noun behind a list of qualities that is parted at s[i]:
+// 40个|吸引力强、带动面广的|消费场景, 180个|事关民生改善、城市发展的|重大项目; "" where s lists nouns.
+func nounOfQualities(s string, i int) string {
+	if !pairParts(s, i) || !qualities.Begins(s) && !howItIs.Ends(s[:i]) {
+		return ""
+	}
+	at := lastOf(ofMark, s)
+	if at < i {
+		return ""
+	}
+	noun := ofMark.CutPrefix(s[at:])
+	if n := utf8.RuneCountInString(noun); n < 2 || n > 12 {
+		return ""
+	}
+	return noun
+}
+
+// insideWord reports whether s[i:j] is cut out of a longer word, at either end:
+// the 有 of 既|有|建筑, the 入住 of 低收|入住|房.
+func insideWord(s string, i, j int) bool {
+	return splitsWord(s, i) || splitsWord(s, j)
+}
+
+// splitsWord reports whether one of wholeWords stands on both sides of s[k].
+func splitsWord(s string, k int) bool {
+	const back = 3 // runes of the longest word before its last
+	for n, i := 0, k; n < back && i > 0; n++ {
+		_, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+		if i+len(wholeWords.Prefix(s[i:])) > k {
+			return true
+		}
+	}
+	return false
+}
+
+// cutName shortens a long name at a seam.
+func cutName(s string) string {
+	const most = 28
+	head := firstRunes(s, most)
+	if head == s {
+		return s
+	}
+	if k := strings.LastIndexAny(head, "、，"); k > len(head)/2 {
+		return head[:k]
+	}
+	for _, seams := range [...]*lexicon.Class{nounJoiners, ofMark} {
+		if k := lastOf(seams, head); k > len(head)/2 {
+			return head[:k]
+		}
+	}
+	return head
+}
