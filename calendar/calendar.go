@@ -47,6 +47,15 @@ func (c Calendar) Span() (from, to int) {
 	return to - 4, to
 }
 
+// Ahead are the five years that the report looks ahead to: 今后五年. Told in August they
+// reach into the fifth year from then.
+func (c Calendar) Ahead() (from, to int) {
+	if c.Late && c.Given == c.Year {
+		return c.Year, c.Year + 5
+	}
+	return c.Year, c.Year + 4
+}
+
 // A Plan is a five-year plan by the name that reports give it.
 type Plan struct {
 	Name  string // without its quotation marks: 十三五

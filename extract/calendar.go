@@ -17,6 +17,7 @@ type calendar struct {
 	planTo     int  // last year of the plan that the section is about; 0 in a review
 	several    int  // the single year meant by 全年 and 当年 where the section is about several; else 0
 	current    int  // the year that 今年 means
+	told       int  // the last year that the review at hand tells of, where it is the one under way; else 0
 	late       bool // given when a part of its year was over: 今年 has results
 	part       part // of the year, that the whole report tells of
 }
@@ -36,7 +37,7 @@ func newCalendar(m report.Meta) calendar {
 	}
 }
 
-// calendarOf is the calendar for a sentence. 今年 under a heading that names the year
+// calendarOf is the calendar for a sentence of a section. 今年 under a heading that names the year
 // under review is that year where the sentence tells results: such a report was
 // written before the year was out.
 func (x *extractor) calendarOf(sec section, sentence string) calendar {
@@ -44,6 +45,19 @@ func (x *extractor) calendarOf(sec section, sentence string) calendar {
 	if sec.said && sec.mode == review && sec.from == sec.to && sec.to == c.reviewed() && c.given == c.year && !c.late &&
 		thisYear.In(sentence) && !intends(sentence) && !newYear.In(sentence) {
 		c.current = c.reviewed()
+	}
+	switch {
+	case sec.mode == plan:
+		c.planTo = sec.to
+	case c.late && sec.to == c.given:
+		c.told = sec.to
+	}
+	switch {
+	case !sec.multi():
+	case sec.mode == plan:
+		c.several = c.year
+	default:
+		c.several = c.reviewed()
 	}
 	return c
 }

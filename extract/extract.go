@@ -201,15 +201,6 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 	}
 	ns := rd.readClause(c, th)
 	cal := x.calendarOf(sec, rd.s[sen.start:sen.end])
-	if sec.mode == plan {
-		cal.planTo = sec.to
-	}
-	if sec.multi() {
-		cal.several = cal.reviewed()
-		if sec.mode == plan {
-			cal.several = cal.year
-		}
-	}
 	rd.addPurpose(ns, *sen, *c)
 	addSubject(ns, subject, th)
 	words := rd.timeWords(cal, c.start, c.end)

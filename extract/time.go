@@ -9,7 +9,7 @@ import (
 type dated struct {
 	year    int
 	period  figure.Period
-	guessed bool // the text does not say the year of 由X that well
+	guessed bool // the text does not say the year of 由X that well, or of which years an average is
 }
 
 // Title is the time as users read it.
@@ -116,6 +116,8 @@ func (x *extractor) follow(o *figure.Observation, v *view, base *fromTo, d dated
 		}
 	case n.revised:
 		base.to = 0
+	case d.guessed:
+		o.Findings = append(o.Findings, finding.YearGuessed)
 	case n.toRole:
 		base.to = d.year
 	case n.change != figure.NoChange && !v.m.average && v.m.against != nil && v.m.against.when.year != 0:

@@ -14,9 +14,12 @@ import (
 var spanTimes = []proposer[dated]{
 	timeRule(Rule{
 		ID: "time.plan", Cost: costPlanned, Says: "是计划期的累计",
-		Yes: []string{"doc: 政府工作报告\n——2022年1月10日在临澜市第十七届人民代表大会第一次会议上\n一、今后五年的主要目标\n到2026年，累计新增养老床位‹880张›。"},
+		Yes: []string{"doc: 政府工作报告\n——2022年1月10日在临澜市第十七届人民代表大会第一次会议上\n一、今后五年的主要目标\n到2026年，累计新增养老床位‹880张›。",
+			"review: 到2025年新增养老床位‹880张›。"},
+		No: []string{"review: 到2025年养老床位达到‹880张›。"},
 	}, func(v *view) (dated, bool) {
-		return spanning(v.sec.from, v.sec.to), v.m.total && v.sec.multi() && v.t.year == v.sec.to && v.sec.mode == plan
+		summed := v.m.total && !v.n.lead.level || increases.Begins(v.n.verb)
+		return spanning(v.dueFrom(), v.t.year), v.isDue() && summed
 	}),
 	timeRule(Rule{
 		ID: "time.last", Cost: costSpan, Says: "是几年中最后一年的水平",
@@ -32,12 +35,26 @@ var spanTimes = []proposer[dated]{
 	timeRule(Rule{
 		ID: "time.span", Cost: costSpan, Says: "是几年合计",
 		Yes: []string{"term: 新增养老床位‹880张›。",
-			termInAugust + "压减炼钢产能‹377万吨›。"},
+			termInAugust + "压减炼钢产能‹377万吨›。",
+			"term: 累计取消证明材料880件，取消率‹96%›。", "term: 民生支出累计达到1108亿元，占财政支出的‹70%›。"},
 		No: []string{"review: 新增养老床位‹880张›。",
 			"doc: 政府工作报告\n——2021年1月20日在临澜市第十五届人民代表大会第五次会议上\n一、十五届人大四次会议以来工作回顾\n压减炼钢产能‹377万吨›。"},
 	}, func(v *view) (dated, bool) {
 		return spanning(v.t.from, v.t.to), v.t.multi() && !v.endsSpan()
 	}),
+}
+
+// isDue reports whether the figure is of a plan whose last year is named: 到2025年.
+func (v *view) isDue() bool {
+	return v.t.upTo && !v.t.multi() && v.x.cal.year != 0 && v.t.year > v.dueFrom()
+}
+
+// dueFrom is the first year of a plan whose last one is named.
+func (v *view) dueFrom() int {
+	if v.sec.mode == plan && v.sec.multi() {
+		return v.sec.from
+	}
+	return v.x.cal.year
 }
 
 // lastLevel is the year of a level that was reached in years up to the given one. Told
@@ -56,7 +73,32 @@ const termInAugust = "doc: 政府工作报告\n——2021年8月20日在临澜�
 // one alone.
 func (v *view) endsSpan() bool {
 	n := v.n
+	if v.ofDeed() {
+		return false
+	}
 	return levelAtEnd(n, v.rd, v.c, v.t.since) || n.lead.compare && v.changed() && lastYearComparand(n.lead)
+}
+
+// ofDeed reports whether a percentage is that of what the figure before it says was done
+// over the years: 累计取消证明材料298件，取消率|96%; 民生支出累计1108亿元，占财政支出的|70%.
+func (v *view) ofDeed() bool {
+	k := len(v.x.out) - 1
+	if k < 0 || v.n.it.unit.Dimension != unit.Percent || v.changed() {
+		return false
+	}
+	sum := &v.x.out[k]
+	if sum.Period.Type != figure.MultiYear || sum.Period.Average || sum.Change != figure.NoChange || sum.Start < v.x.r.Text.Span(v.at+v.sen.start, v.at+v.sen.end).Start {
+		return false
+	}
+	if v.n.inherited && shareVerbs.Begins(strings.TrimLeft(v.raw(), "，, ")) {
+		return true
+	}
+	rate := rates.Suffix(v.n.head)
+	deed := flowVerbs.Suffix(strings.TrimSuffix(v.n.head, rate))
+	if rate == "" || utf8.RuneCountInString(deed) < 2 {
+		return false
+	}
+	return sum.Verb == deed || linkVerbs.Has(deed) && strings.Contains(v.rd.s[v.sen.start:v.c.start], deed) // 完成投资…，完成率
 }
 
 // levelAtEnd tells whether a figure in a passage about several years is a level
@@ -108,6 +150,8 @@ func levelAtEnd(n *named, rd *reading, c *clause, since bool) bool {
 var (
 	improved   = lexicon.Must("growth.improved")
 	averaged   = lexicon.Must("noun.perhead")
+	rates      = lexicon.Must("noun.ratio")
+	shareVerbs = lexicon.Must("time.share")
 	passes     = lexicon.Must("growth.break")
 	presences  = lexicon.Must("noun.present")
 	sums       = lexicon.Must("noun.sum")

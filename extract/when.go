@@ -24,6 +24,7 @@ type when struct {
 	brief    bool // 用三年时间: holds up to the next ； only
 	since    bool // 1998年以来: from that year on
 	until    bool // 截至去年: from an unstated beginning up to it
+	upTo     bool // 到2025年
 	dated    bool // 截至10月底: up to the end of month index
 
 	words stretch // that said it

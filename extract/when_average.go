@@ -1,16 +1,24 @@
 package extract
 
-import "linian/lexicon"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/lexicon"
+	"linian/unit"
+)
 
 // averageOver reads an average over years that says over how many: 两年平均|增长5.6%,
-// 三年年均|增长5.2%. It is a rate of those years up to the one under review.
+// 三年年均|增长5.2%. It is a rate of those years up to the last one that the
+// section tells of.
 func (c calendar) averageOver(p spot) (timeWord, bool) {
 	m, ok := p.match(averages)
-	n, to := m.N[0], c.reviewed()
-	if !ok || n < 2 || n > 9 || to == 0 || c.planTo != 0 || c.reviewFrom != 0 && c.reviewFrom < to || ordinal.Ends(p.before()) {
+	n := m.N[0]
+	if !ok || n < 2 || n > 9 || c.year == 0 || c.planTo != 0 || ordinal.Ends(p.before()) {
 		return timeWord{}, false
 	}
-	w := p.word(m.Len, when{from: to - n + 1, to: to, said: true, past: true})
+	w := p.word(m.Len, c.pastYears(n))
 	w.average = true
 	return w, true
 }
@@ -19,12 +27,20 @@ func (c calendar) averageOver(p spot) (timeWord, bool) {
 // average over several years: PM2.5年均浓度累计下降17%.
 func (c calendar) everyYear(p spot) (timeWord, bool) {
 	m, ok := p.match(everyYears)
-	if !ok || m.Mark == "measure" && yearlyMeasures.Begins(p.after(m.Len)) {
+	if !ok || m.Mark == "measure" && yearlyMeasures.Begins(p.after(m.Len)) || perYear(p.after(m.Len)) {
 		return timeWord{}, false
 	}
 	w := p.word(m.Len, when{})
 	w.average = true
 	return w, true
+}
+
+// perYear reports whether rest is an amount that somebody gets or pays in a year, and no
+// average over several: 低保标准提高到每年|7044元.
+func perYear(rest string) bool {
+	amount := strings.TrimLeft(rest, "0123456789.")
+	u, n := unit.Lookup(amount, 0)
+	return len(amount) < len(rest) && n > 0 && u.Dimension == unit.Money && u.Factor.Equal(decimal.NewFromInt(1))
 }
 
 var (

@@ -1,6 +1,11 @@
 package extract
 
-import "linian/lexicon"
+import (
+	"strings"
+	"unicode"
+
+	"linian/lexicon"
+)
 
 // yearsAround reads several years counted from the one at hand: 近五年, 三年来, 本届政府,
 // 今后五年, 五年内.
@@ -20,6 +25,9 @@ func (c calendar) yearsAround(p spot) (timeWord, bool) {
 		w.when.from, w.when.to, w.when.forecast = c.planTo-n+1, c.planTo, true
 	case m.Mark == "ahead":
 		w.when.from, w.when.to, w.when.forecast = c.year, c.year+n-1, true
+		if n == 5 {
+			w.when.from, w.when.to = c.years().Ahead()
+		}
 	default:
 		w.when = c.pastYears(n)
 	}
@@ -31,7 +39,11 @@ const maxYears = 50
 
 // pastYears are the last n years that are over; five are those of the term.
 func (c calendar) pastYears(n int) when {
-	w := when{from: c.reviewed() - n + 1, to: c.reviewed(), said: true, past: true}
+	to := c.reviewed()
+	if c.told != 0 {
+		to = c.told
+	}
+	w := when{from: to - n + 1, to: to, said: true, past: true}
 	if n == 5 {
 		w.from, w.to = c.span()
 	}
@@ -58,23 +70,39 @@ func (c calendar) yearsPlanned(p spot) (timeWord, bool) {
 
 var plannedYears = lexicon.Must("time.planned")
 
-// yearsAlone reads a bare 五年 in front of what was done: 五年新增….
+// yearsAlone reads a bare 五年 in front of what was done: 五年|新增…, 三年|建成70所. That of
+// a name (三年|提升行动) is none.
 func (c calendar) yearsAlone(p spot) (timeWord, bool) {
 	m, ok := p.match(bareYears)
-	if !ok || m.N[0] != 5 || c.year == 0 || notTerm.Ends(p.before()) {
+	n := m.N[0]
+	if !ok || n < 2 || n > maxYears || c.year == 0 || notTerm.Ends(p.before()) {
 		return timeWord{}, false
 	}
-	if after := p.after(m.Len); !flowVerbs.Begins(after) && !termSubjects.Begins(after) {
+	after := p.after(m.Len)
+	if !flowVerbs.Begins(after) && !riseVerbs.Begins(after) && !fallVerbs.Begins(after) && (n != 5 || !termSubjects.Begins(after)) {
 		return timeWord{}, false
 	}
-	if c.planTo > 0 {
-		return p.word(m.Len, when{from: c.year, to: c.year + 4, said: true, forecast: true}), true
+	if k := strings.IndexFunc(after, endsWords); k < 0 || schemes.In(after[:k]) {
+		return timeWord{}, false
 	}
-	return p.word(m.Len, c.pastYears(5)), true
+	w := c.pastYears(n)
+	switch {
+	case c.planTo > 0 && n == 5:
+		from, to := c.years().Ahead()
+		w = when{from: from, to: to, said: true, forecast: true}
+	case c.planTo > 0:
+		w = when{from: c.year, to: c.year + n - 1, said: true, forecast: true}
+	}
+	w.brief = n != 5
+	return p.word(m.Len, w), true
 }
+
+// endsWords reports whether r ends the words of a clause: a digit or a mark.
+func endsWords(r rune) bool { return r < 0x3000 || unicode.IsPunct(r) }
 
 var (
 	bareYears    = lexicon.Must("time.count")
 	termSubjects = lexicon.Must("time.term")
 	notTerm      = lexicon.Must("time.notterm")
+	schemes      = lexicon.Must("time.scheme")
 )

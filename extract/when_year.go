@@ -21,6 +21,7 @@ func (c calendar) writtenYear(p spot, it *item) (timeWord, bool) {
 	w.compare = p.compared(n)
 	w.around(p)
 	w.judge(c)
+	w.when.upTo = upTo.Ends(p.before())
 	w.sinceThen(c, p.s[w.end:p.b])
 	return w, true
 }
@@ -125,18 +126,20 @@ func ofEvent(rest string) bool {
 	if k <= 0 || strings.ContainsAny(rest[:k], "，。；：、,;:（0123456789") {
 		return false
 	}
-	return !flowVerbs.In(rest[:k]) && !holding.In(rest[:k])
+	return !flowVerbs.In(rest[:k]) && !hosting.In(rest[:k])
 }
 
-// eventNames end the names of events, and holding are the verbs before them.
+// eventNames end the names of events, and hosting are the verbs before them.
 var (
 	eventNames = lexicon.Must("time.event")
-	holding    = lexicon.Must("time.hold")
+	hosting    = lexicon.Must("time.hold")
 )
 
 // sinceThen reads what follows a year: 1998年以来 opens a span of years, and with
-// 1985年以来最高 a figure is only compared.
+// 1985年以来最高 a figure is only compared. A month between them is read with it.
 func (w *timeWord) sinceThen(c calendar, after string) {
+	_, month := monthAt(after, 0, len(after)) // 2014年|6月份|以来
+	after = after[month:]
 	word := sinceWord.Prefix(after)
 	if word == "" || w.compare || w.when.year == 0 {
 		return
@@ -148,7 +151,14 @@ func (w *timeWord) sinceThen(c calendar, after string) {
 	if to := c.reviewed(); w.when.year < to {
 		w.when = when{from: w.when.year, to: to, said: true, past: true, since: true}
 	}
+	if month > 0 {
+		w.end += month + len(word)
+		w.when.brief = true
+	}
 }
+
+// upTo stand before the year by which something is to come about: 到|2025年.
+var upTo = lexicon.Must("time.upto")
 
 var (
 	sinceWord = lexicon.Must("time.since")

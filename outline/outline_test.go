@@ -50,7 +50,8 @@ func TestSections(t *testing.T) {
 		{"今年是 opens the plan where no heading does", january, "一、2023年工作回顾\n\n甲全年新增学位3000个。\n\n今年是全面落实规划的关键一年，要抓好以下工作。\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
 		{"the year under review speaks for what follows, 五年 for the term again", january, "一、过去五年工作回顾\n\n五年来，我们攻坚克难。\n\n甲累计新增学位9000个。\n\n2023年，我们着力办成三件大事。\n\n（一）扩大教育。乙新增学位3000个。\n\n五年的成绩来之不易。\n\n丙累计改造校舍40所。", "甲 review 2019-2023, 乙 review 2023, 丙 review 2019-2023"},
 		{"a dated sentence inside 五年来", january, "本届政府和2023年工作回顾\n\n五年来，甲我们扩大办学规模。2023年承办了青少年运动会。改造校舍40所。", "甲 review 2019-2023"},
-		{"the part behind a numbered review", january, "一、本届政府以来工作回顾\n\n甲累计新增学位9000个。\n\n二、新一届政府努力方向\n\n乙新增学位4000个。", "甲 review 2019-2023, 乙 plan 2024"},
+		{"the part behind a numbered review", january, "一、本届政府以来工作回顾\n\n甲累计新增学位9000个。\n\n二、新时代的努力方向\n\n乙新增学位4000个。", "甲 review 2019-2023, 乙 plan 2024"},
+		{"the part of the new government", january, "一、本届政府以来工作回顾\n\n甲累计新增学位9000个。\n\n二、新一届政府努力方向\n\n乙新增学位4000个。\n\n三、扎实做好今年的工作\n\n丙新增学位400个。", "甲 review 2019-2023, 乙 plan 2024-2028, 丙 plan 2024"},
 		{"a part between review and plan", january, "一、2023年工作回顾\n\n全市平稳。\n\n二、关于规划纲要的说明\n\n甲已有学位5万个。\n\n三、2024年工作任务\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
 		{"several years, then the year of the heading", january, "一、2023年工作回顾\n\n全市平稳。\n\n二、2024年的工作\n\n未来五年，是重要时期。今年是全面落实规划的第一年。\n\n甲主要预期目标是：新增学位4000个。", "甲 plan 2024"},
 		{"one heading for results and plan", january, "一、2023年的政府工作和2024年的奋斗目标\n\n甲新增学位3000个。\n\n今年是十分重要的一年，我们要抓好各项工作。\n\n二、办好教育\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
@@ -97,7 +98,7 @@ func TestWhatIsLeftOpen(t *testing.T) {
 		{"back to the term", january, "一、过去五年工作回顾\n\n2023年，我们着力办成三件大事。\n\n五年的成绩来之不易。\n\n甲改造校舍40所。", "review 2019-2023 (heading, paragraph.term); review 2023-2023 4"},
 		{"今年是 in a review before the heading of plans", january, "一、2023年工作回顾\n\n今年是关键一年。\n\n甲新增学位3000个。\n\n二、2024年工作安排\n\n乙。", "review 2023-2023 (heading); plan 2024-2024 4"},
 		{"a plan that only a paragraph opened", january, "一、2023年工作回顾\n\n今年是关键一年，要抓好以下工作。\n\n甲新增学位4000个。", "plan 2024-2024 (paragraph.plan); review 2023-2023 4"},
-		{"a plan only by its number", january, "一、本届政府以来工作回顾\n\n平稳。\n\n二、新一届政府努力方向\n\n甲新增学位4000个。", "plan 2024-2024 (heading); review 2019-2023 4"},
+		{"a plan only by its number", january, "一、本届政府以来工作回顾\n\n平稳。\n\n二、新一届政府努力方向\n\n甲新增学位4000个。", "plan 2024-2028 (heading); review 2019-2023 4; plan 2024-2024 4"},
 		{"results and plans in one heading", january, "一、2023年工作总结和2024年任务\n\n甲新增学位4000个。", "review 2023-2023 (heading); plan 2024-2024 4"},
 		{"a plan of several years that comes back to one", january, "一、2024年的工作安排\n\n未来五年，是重要时期。\n\n甲新增学位20000个。", "plan 2024-2028 (heading, paragraph.term); plan 2024-2024 4"},
 	} {

@@ -150,6 +150,8 @@ func (sr *sectioner) heading(text string, level int) {
 		sr.set(Review, [2]int{years[0], years[0]}, level)
 	case isPlan && (level <= 1 || len(years) > 0 || coming || containsAny(text, []string{"今年", "今后", "下一步", "明年", "新一年", "未来"})):
 		sr.set(Plan, sr.planSpan(text, years), level)
+	case level <= 1 && sr.cur.Mode == Plan && strings.Contains(text, "今年"): // 三、做好今年后几个月工作
+		sr.set(Plan, sr.planSpan(text, years), level)
 	case level <= 1 && len(years) > 0 && years[0] == sr.cal.Year && sr.cal.Year != 0:
 		sr.set(Plan, [2]int{years[0], years[0]}, level)
 	case level == 1 && !sr.planSaid && sr.numbered > 0 && partNumber(text) == sr.numbered+1 && utf8.RuneCountInString(text) > 6:
@@ -157,6 +159,10 @@ func (sr *sectioner) heading(text string, level int) {
 		was := sr.cur
 		sr.set(Plan, sr.planSpan(text, years), level)
 		sr.leaveOpen(was)
+		if year := sr.cur; year.Several() { // of the new term, or of its first year
+			year.To = year.From
+			sr.leaveOpen(year)
+		}
 	}
 	if isReview && isPlan { // 2023年工作回顾和今后打算
 		switch span := sr.planSpan(text, years); sr.cur.Mode {
@@ -254,11 +260,11 @@ func (sr *sectioner) planSpan(text string, years []int) [2]int {
 	if mentions(years, y) || strings.Contains(text, "今年") {
 		return [2]int{y, y}
 	}
-	if containsAny(text, []string{"五年", "时期", "5年", "规划"}) {
+	if containsAny(text, []string{"五年", "时期", "5年", "规划", "新一届"}) {
 		if p := planSpanOf(text); p[0] != 0 {
 			return p
 		}
-		return [2]int{y, y + 4}
+		return span(sr.cal.Ahead())
 	}
 	return [2]int{y, max(y, sr.cal.PlanTo)}
 }
@@ -303,7 +309,8 @@ func (sr *sectioner) lead(text string) {
 		if sr.returnsTo(t, y) {
 			sr.turn(y, y, "paragraph.year")
 		} else {
-			sr.turn(y, y+4, "paragraph.term")
+			from, to := sr.cal.Ahead()
+			sr.turn(from, to, "paragraph.term")
 		}
 	} else if p := planSpanOf(firstRunes(t, 6)); p[1] > y && strings.HasPrefix(t, "“") && containsAny(firstRunes(t, 12), []string{"时期", "期间", "主要目标", "发展目标"}) {
 		sr.turn(p[0], p[1], "paragraph.plan-period")
