@@ -93,6 +93,9 @@ func noticedIn(m extract.Mutation, all []trial) (trial, bool) {
 
 // TestEachRule: without a rule, or with its cost moved by a step, a figure changes.
 func TestEachRule(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a minute of one goroutine; make race runs without it")
+	}
 	all := trials(t)
 	var ids []string
 	for _, r := range extract.Rules() {
