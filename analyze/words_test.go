@@ -3,13 +3,13 @@ package analyze_test
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"linian/analyze"
 	"linian/figure"
 	"linian/lexicon"
+	"linian/lexicon/lexicontest"
 	"linian/report"
 )
 
@@ -89,63 +89,22 @@ func linesOfExample(t testing.TB, obs []figure.Observation, rs []*report.Report)
 }
 
 func lineClasses() []*lexicon.Class {
-	return slices.DeleteFunc(lexicon.Load().Classes(), func(c *lexicon.Class) bool { return !strings.HasPrefix(c.Name(), "line.") })
+	return lexicontest.Classes(func(name string) bool { return strings.HasPrefix(name, "line.") })
 }
 
 // TestLineWords: the lines of each example are those of the golden file.
 func TestLineWords(t *testing.T) {
-	var b strings.Builder
-	for _, c := range lineClasses() {
-		fmt.Fprintf(&b, "# %s: %s\n", c.Name(), c.Use())
-		seen := map[string]bool{}
-		for _, e := range c.Rows() {
-			if e.Example == "" {
-				t.Errorf("%s %s has no example", c.Name(), e.Word)
-			}
-			if e.Example == "" || seen[e.Example] {
-				continue
-			}
-			seen[e.Example] = true
-			obs, rs := exampleFigures(t, e.Example)
-			b.WriteString(e.Example + "\n" + linesOfExample(t, obs, rs))
-		}
-	}
-	golden(t, "words.golden", b.String())
+	golden(t, "words.golden", lexicontest.List(t, lineClasses(), func(example string) string {
+		obs, rs := exampleFigures(t, example)
+		return linesOfExample(t, obs, rs)
+	}))
 }
 
 // TestEachLineWord takes every word out of its class in turn: other lines must come of
-// its example. A word that changes nothing is not needed.
+// its example.
 func TestEachLineWord(t *testing.T) {
-	for _, c := range lineClasses() {
-		var idle []string
-		for _, e := range c.Rows() {
-			obs, rs := exampleFigures(t, e.Example)
-			with := linesOfExample(t, obs, rs)
-			putBack := takeOut(c, e.Word)
-			if linesOfExample(t, obs, rs) == with {
-				idle = append(idle, e.Word)
-			}
-			putBack()
-		}
-		t.Logf("%-18s %4d of %4d", c.Name(), len(c.Rows())-len(idle), len(c.Rows()))
-		if len(idle) > 0 {
-			t.Errorf("%s: nothing changes without %s", c.Name(), strings.Join(idle, " "))
-		}
-	}
-}
-
-// takeOut takes a word out of its class, for all that have a handle of it. The word is
-// put in again by the function that it returns.
-func takeOut(c *lexicon.Class, word string) func() {
-	all := append(c.Marked(), c)
-	whole := make([]lexicon.Class, len(all))
-	for i, c := range all {
-		whole[i] = *c
-		*c = c.Without(word)
-	}
-	return func() {
-		for i, c := range all {
-			*c = whole[i]
-		}
-	}
+	lexicontest.TryEach(t, lineClasses(), func(example string) func() string {
+		obs, rs := exampleFigures(t, example)
+		return func() string { return linesOfExample(t, obs, rs) }
+	})
 }

@@ -94,7 +94,7 @@ func noticedIn(m extract.Mutation, all []trial) (trial, bool) {
 // TestEachRule: without a rule, or with its cost moved by a step, a figure changes.
 func TestEachRule(t *testing.T) {
 	if testing.Short() {
-		t.Skip("a minute of one goroutine; make race runs without it")
+		t.Skip("slow under the race detector, which has nothing to find in one goroutine")
 	}
 	all := trials(t)
 	var ids []string

@@ -1,15 +1,14 @@
 package extract_test
 
 import (
-	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
 	"linian/extract"
 	"linian/figure"
 	"linian/lexicon"
+	"linian/lexicon/lexicontest"
 	"linian/report"
 )
 
@@ -103,33 +102,22 @@ func TestWords(t *testing.T) {
 			wrong[example+figure] = knownWrong + reason
 		}
 	}
-	var b strings.Builder
-	for _, c := range sentenceClasses() {
-		fmt.Fprintf(&b, "# %s: %s\n", c.Name(), c.Use())
-		seen := map[string]bool{}
-		for _, e := range c.Rows() {
-			if e.Example == "" {
-				t.Errorf("%s %s has no example", c.Name(), e.Word)
-			}
-			if e.Example == "" || seen[e.Example] {
-				continue
-			}
-			seen[e.Example] = true
-			b.WriteString(e.Example + "\n")
-			for figure := range strings.Lines(figuresIn(exampleReport(t, e.Example))) {
-				figure = strings.TrimSuffix(figure, "\n")
-				b.WriteString(figure + wrong[e.Example+"\n"+figure] + "\n")
-			}
+	have := lexicontest.List(t, sentenceClasses(), func(example string) string {
+		var b strings.Builder
+		for figure := range strings.Lines(figuresIn(exampleReport(t, example))) {
+			figure = strings.TrimSuffix(figure, "\n")
+			b.WriteString(figure + wrong[example+"\n"+figure] + "\n")
 		}
-	}
+		return b.String()
+	})
 	if *update {
-		if err := os.WriteFile(wordsFile, []byte(b.String()), 0o644); err != nil {
+		if err := os.WriteFile(wordsFile, []byte(have), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if b.String() != string(old) {
-		t.Errorf("%s differs from what is read now (run with -update and look at the difference):\n%s", wordsFile, lineDiff(string(old), b.String()))
+	if have != string(old) {
+		t.Errorf("%s differs from what is read now (run with -update and look at the difference):\n%s", wordsFile, lineDiff(string(old), have))
 	}
 }
 
@@ -157,59 +145,21 @@ func lineDiff(a, b string) string {
 	return out.String()
 }
 
-// takeOut takes a word out of its class, for all rules that have a handle of it.
-// The words are put in again by the function that it returns.
-func takeOut(c *lexicon.Class, word string) func() {
-	all := append(c.Marked(), c)
-	whole := make([]lexicon.Class, len(all))
-	for i, c := range all {
-		whole[i] = *c
-		*c = c.Without(word)
-	}
-	return func() {
-		for i, c := range all {
-			*c = whole[i]
-		}
-	}
-}
-
 // TestEachWord takes every word out of its class in turn: its example must come out
 // otherwise. A word that changes nothing is not needed. With -v it prints how many
 // are noticed, by class (make mutate).
 func TestEachWord(t *testing.T) {
 	if testing.Short() {
-		t.Skip("a minute of one goroutine; make race runs without it")
+		t.Skip("slow under the race detector, which has nothing to find in one goroutine")
 	}
-	rows, noticed := 0, 0
-	for _, c := range sentenceClasses() {
-		n := 0
-		var idle []string
-		for _, e := range c.Rows() {
-			if e.Example == "" {
-				idle = append(idle, e.Word)
-				continue
-			}
-			r, start := exampleReport(t, e.Example)
-			with := figuresIn(r, start)
-			putBack := takeOut(c, e.Word)
-			if figuresIn(r, start) != with {
-				n++
-			} else {
-				idle = append(idle, e.Word)
-			}
-			putBack()
-		}
-		rows, noticed = rows+len(c.Rows()), noticed+n
-		t.Logf("%-18s %4d of %4d", c.Name(), n, len(c.Rows()))
-		if len(idle) > 0 {
-			t.Errorf("%s: nothing changes without %s", c.Name(), strings.Join(idle, " "))
-		}
-	}
-	t.Logf("%d of %d words noticed (%.1f %%)", noticed, rows, 100*float64(noticed)/float64(max(rows, 1)))
+	lexicontest.TryEach(t, sentenceClasses(), func(example string) func() string {
+		r, start := exampleReport(t, example)
+		return func() string { return figuresIn(r, start) }
+	})
 }
 
 // sentenceClasses are the classes that sentences are read by. Those of the names of
 // lines (line.…) are asked by package analyze alone, and tried there.
 func sentenceClasses() []*lexicon.Class {
-	return slices.DeleteFunc(lexicon.Load().Classes(), func(c *lexicon.Class) bool { return strings.HasPrefix(c.Name(), "line.") })
+	return lexicontest.Classes(func(name string) bool { return !strings.HasPrefix(name, "line.") })
 }
