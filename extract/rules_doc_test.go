@@ -60,9 +60,11 @@ func rulesDocument() string {
 	}
 	cuts, guards, topics := extract.Cuts()
 	b.WriteString(cutsIntroduction)
-	writeCuts(&b, "cut", cuts)
-	writeCuts(&b, "kept", guards)
-	writeCuts(&b, "topic", topics)
+	writeCuts(&b, "cut by", cuts)
+	writeCuts(&b, "kept by", guards)
+	writeCuts(&b, "topic by", topics)
+	b.WriteString(constructsIntroduction)
+	writeCuts(&b, "construct", extract.Constructs())
 	return b.String()
 }
 
@@ -70,13 +72,22 @@ const cutsIntroduction = `
 ## The words before the number
 
 Before a figure is named, what is no part of its name is cut off the words before it, first in front and then
-behind. A guard keeps words that a cut would take. A clause
-without figures leaves a topic behind, which the figures of the next may be of. In the examples behind ＋ the rule applies and the figure is
-read otherwise without it (TestCuts); in those behind － it does not apply.
+behind. A guard keeps words that a cut would take. A clause without figures leaves a topic behind, which the figures
+of the next may be of. In the examples behind ＋ the rule applies and the figure is read otherwise without it
+(TestCuts); in those behind － it does not apply.
 `
 
-func writeCuts(b *strings.Builder, does string, rules []extract.Rule) {
-	fmt.Fprintf(b, "\n| %s by | says | examples |\n| --- | --- | --- |\n", does)
+const constructsIntroduction = `
+## What is no figure, and where a noun ends
+
+These fill no slot by themselves: a number that has a unit and is no figure, what is counted without one, what of
+the words between two numbers belongs to which, where the noun behind a number ends, and what is tidied off a name.
+Each table is asked in its order. In the examples behind ＋ the figure comes out otherwise without the construct, in
+those behind － it does not (TestConstructs); behind → stands what the figure is called.
+`
+
+func writeCuts(b *strings.Builder, first string, rules []extract.Rule) {
+	fmt.Fprintf(b, "\n| %s | says | examples |\n| --- | --- | --- |\n", first)
 	for _, r := range rules {
 		fmt.Fprintf(b, "| `%s` | %s | %s |\n", r.ID, r.Says, examples(r))
 	}
