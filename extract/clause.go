@@ -186,8 +186,8 @@ func itemsWithin(items []item, a, b int) bool {
 	return false
 }
 
-// reading is one block while names are read from it. Its slices are used again
-// for the next block, or the next clause.
+// reading is one block while names are read from it. Its slices and views are used
+// again for the next block, or the next clause.
 type reading struct {
 	known     *Names
 	why       bool // what each naming rule says is kept
@@ -197,7 +197,9 @@ type reading struct {
 	sentences []sentence
 	clauses   []clause
 
-	quantities []item // of the clause at hand, and so on
+	view       clauseView // the clause at hand
+	topic      topic      // the same, where it has no figures
+	quantities []item     // of the clause at hand, and so on
 	gaps       []gap
 	named      []named
 	times      []timeWord

@@ -46,16 +46,17 @@ type taken struct {
 
 // readClause names the figures of one clause.
 func (r *reading) readClause(c *clause, th *thread) []named {
-	v := clauseView{r: r, c: c, th: th, qs: r.figuresOf(c)}
-	if len(v.qs) == 0 {
+	qs := r.figuresOf(c)
+	if len(qs) == 0 {
 		r.readTopic(c, th)
 		return nil
 	}
-	v.gaps = r.gapsOf(c, v.qs)
-	v.parting = v.part()
+	v := &r.view
+	*v = clauseView{r: r, c: c, th: th, qs: qs, gaps: r.gapsOf(c, qs)}
+	v.part()
 	for i := range clauseRules {
 		rule := &clauseRules[i]
-		if d, ok := rule.read(&v); ok {
+		if d, ok := rule.read(v); ok {
 			d.handOn(th)
 			r.because(d.figures, &rule.Rule)
 			return d.figures

@@ -52,7 +52,8 @@ type parting struct {
 }
 
 // part finds out how the clause deals its figures out, if it does.
-func (c *clauseView) part() (p parting) {
+func (c *clauseView) part() {
+	p := &c.parting
 	first := c.gaps[0].right
 	k, mark := distributor(first)
 	p.n = headsFigured(c.qs, c.gaps)
@@ -62,14 +63,15 @@ func (c *clauseView) part() (p parting) {
 		k = len(first)
 	}
 	if k < 0 || strings.HasPrefix(first[k:], "分别有") && trimPunct(first[:k]) == "" && c.gaps[len(c.qs)].left != "" {
-		return p // 分别有|15家和23家|企业入围…: what is counted stands behind
+		return // 分别有|15家和23家|企业入围…: what is counted stands behind
 	}
 	p.found, p.mark = true, mark
 	// The words between the heads and the first figure may say 从2020年的.
-	p.says = c.r.known.readLead(first[k:])
-	if k == len(first) {
-		p.says = c.r.known.readLead(first)
+	words := first[k:]
+	if words == "" {
+		words = first
 	}
+	p.says = c.r.known.readLead(words)
 	p.about = lead{known: c.r.known}
 	subject := p.about.trimTail(p.about.headsIn(trimPunct(first[:k])))
 	p.subject = afterCauser(c.r.known.dropGeneric(trimPunct(subject)))
@@ -87,7 +89,6 @@ func (c *clauseView) part() (p parting) {
 	if p.scope = p.about.scope; p.scope == "" && p.subject == "" {
 		p.scope = c.th.scope
 	}
-	return p
 }
 
 // headsIn is s without what only leads to a name. A scope that is itself one of the heads

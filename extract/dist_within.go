@@ -31,7 +31,7 @@ func (c *clauseView) within() (taken, bool) {
 		words = strings.Join(heads, "、") + words[at:]
 	}
 	behind := clauseView{r: c.r, c: c.c, th: c.th, qs: c.qs[k:], gaps: slices.Concat([]gap{{right: words}}, c.gaps[k+1:])}
-	behind.parting = behind.part()
+	behind.part()
 	for _, rule := range []*clauseRule{&hereRule, &wordRule} {
 		d, ok := rule.read(&behind)
 		if !ok {

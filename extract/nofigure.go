@@ -15,14 +15,16 @@ import (
 // figure.
 type candidate struct {
 	sc            *scanner
-	it            *item
+	it            item
 	num           number
 	at            int    // of the number, in sc.s
 	before, after string // the text on both sides
 }
 
-func (sc *scanner) candidate(i int, it *item, num number) candidate {
-	return candidate{sc, it, num, i, sc.s[:i], sc.s[it.tail:]}
+// candidate holds until the next call.
+func (sc *scanner) candidate(i int, it item, num number) *candidate {
+	sc.tried = candidate{sc, it, num, i, sc.s[:i], sc.s[it.tail:]}
+	return &sc.tried
 }
 
 // plausible reports whether the number is a figure by all that refusals say.

@@ -26,39 +26,38 @@ func (c *clauseView) own() (taken, bool) {
 	r.named = ns
 	listVerb := ""
 	for i := range c.qs {
-		n := c.plain(i)
+		n := &ns[i]
+		c.plain(n, i)
 		if i > 0 && !c.gaps[i].list {
 			listVerb = ""
 		}
-		c.shareScope(&n, ns[:i])
-		c.setRoles(&n, ns[:i])
-		r.name(&n, c.th, c.gaps[i], listVerb, ns[:i])
+		c.shareScope(n, ns[:i])
+		c.setRoles(n, ns[:i])
+		r.name(n, c.th, c.gaps[i], listVerb, ns[:i])
 		if n.verb != "" && (n.verb != n.head || c.gaps[i+1].right == "") {
 			listVerb = n.verb
 		}
-		ns[i] = n
 	}
 	j := joint{clauseView: c, ns: ns}
 	j.joinAll()
 	return taken{figures: ns}, true
 }
 
-// plain is the i-th figure with the words before and behind it.
-func (c *clauseView) plain(i int) named {
+// plain makes n the i-th figure with the words before and behind it.
+func (c *clauseView) plain(n *named, i int) {
 	q, before := c.qs[i], c.gaps[i].right
 	if t := beforeArea(before); q.kind == itemRank && hasAnySuffix(t, "从", "由") {
 		before = t // 综合水平从全国|第21位|提高到
 	}
-	n := named{it: q, lead: c.r.known.readLead(before), postText: trimPost(c.gaps[i+1].left)}
+	*n = named{it: q, lead: c.r.known.readLead(before), postText: trimPost(c.gaps[i+1].left)}
 	if strings.HasPrefix(n.postText, "民") && strings.HasSuffix(q.unitText, "人") && !hasAnyPrefix(n.postText, "民营", "民间", "民族", "民主", "民办", "民警", "民兵", "民工") {
 		n.postText = "人" + n.postText // 130万|人民
 	}
 	n.lead.readGrowth(q, c.r.s[c.c.start:max(c.c.start, q.start)])
-	c.except(&n)
+	c.except(n)
 	if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
 		n.postText = c.r.known.received(c.gaps[i+1].right)
 	}
-	return n
 }
 
 // except takes the words of an exception off a figure, whose name is in doubt: it is no

@@ -72,6 +72,7 @@ type scanner struct {
 	overwritten []string
 	known       *Names
 	lostDigits  bool // the page has lost its numbers
+	tried       candidate
 }
 
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
@@ -335,7 +336,7 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 			it.tail = j
 		}
 	}
-	c := sc.candidate(i, &it, num)
+	c := sc.candidate(i, it, num)
 	if num.han && !c.hanCounts() {
 		return j
 	}
