@@ -34,11 +34,11 @@ func TestConstructs(t *testing.T) {
 				}
 				trials = append(trials, trial{example, name, with, len(trials) < len(c.Yes)})
 			}
-			undo := extract.WithoutConstruct(c.ID)
-			if undo == nil {
-				t.Fatal("its table is not in WithoutConstruct")
+			putBack := extract.Without(c.ID)
+			if putBack == nil {
+				t.Fatal("its table is not in Without")
 			}
-			defer undo()
+			defer putBack()
 			for _, tr := range trials {
 				if without := figureOf(t, tr.example); tr.decides == (without == tr.with) {
 					t.Errorf("%s: with it %q, without it %q", tr.example, tr.with, without)
@@ -52,10 +52,7 @@ func TestConstructs(t *testing.T) {
 // nothing is.
 func figureOf(t *testing.T, example string) string {
 	t.Helper()
-	section, text, _ := strings.Cut(example, ": ")
-	text = head(section) + text + "\n各位代表！成绩来之不易。\n"
-	from, end := strings.Index(text, "‹"), strings.Index(text, "›")-len("‹")
-	text = strings.NewReplacer("‹", "", "›", "").Replace(text)
+	text, from, end := exampleText(example)
 	for _, o := range extract.Extract(read(t, text), extract.Options{}) {
 		if o.Start >= from && o.Start < end {
 			return show(o) + " | " + string(o.Change)

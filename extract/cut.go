@@ -191,18 +191,7 @@ func (v *view) cutReason(c cutting) figure.Reason {
 // Cuts are the rules of what is cut off the words before a number, of what is kept
 // there, and of the clauses without figures whose topic a figure takes.
 func Cuts() (cuts, guards, topics []Rule) {
-	for _, e := range []*edge{&front, &back} {
-		for i := range e.cuts {
-			cuts = append(cuts, e.cuts[i].Rule)
-		}
-		for i := range e.guards {
-			guards = append(guards, e.guards[i].Rule)
-		}
-	}
-	for _, rules := range [][]topicRule{topicRules, subjectRules} {
-		for i := range rules {
-			topics = append(topics, rules[i].Rule)
-		}
-	}
-	return cuts, guards, topics
+	return slices.Concat(rulesOf(front.cuts), rulesOf(back.cuts)),
+		slices.Concat(rulesOf(front.guards), rulesOf(back.guards)),
+		slices.Concat(rulesOf(topicRules), rulesOf(subjectRules))
 }

@@ -2,7 +2,6 @@ package extract_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"linian/extract"
@@ -28,9 +27,12 @@ func TestCuts(t *testing.T) {
 				t.Error("no example in which it applies, or none in which it does not")
 			}
 			for _, example := range r.Yes {
-				with := markedFigure(t, example)
-				putBack := extract.DropCut(r.ID)
-				without := markedFigure(t, example)
+				with := figureOf(t, example)
+				putBack := extract.Without(r.ID)
+				if putBack == nil {
+					t.Fatal("its table is not in Without")
+				}
+				without := figureOf(t, example)
 				putBack()
 				if !applies(example) || with == without {
 					t.Errorf("%s: applies %v, and without it the figure is the same: %s", example, applies(example), with)
@@ -43,19 +45,4 @@ func TestCuts(t *testing.T) {
 			}
 		})
 	}
-}
-
-// markedFigure is the figure between ‹ and › of an example, as it is read.
-func markedFigure(t *testing.T, example string) string {
-	t.Helper()
-	section, text, _ := strings.Cut(example, ": ")
-	text = head(section) + text + "\n各位代表！成绩来之不易。\n"
-	at := strings.Index(text, "‹")
-	text = strings.NewReplacer("‹", "", "›", "").Replace(text)
-	for _, o := range extract.Extract(read(t, text), extract.Options{}) {
-		if o.Start >= at {
-			return strings.Join(append([]string{show(o)}, changeOf(o)...), " | ")
-		}
-	}
-	return ""
 }

@@ -37,3 +37,31 @@ func mutationsOf[R interface{ cost() int }, P ruled[R]](table *[]R) []Mutation {
 	}
 	return all
 }
+
+// Without takes a rule that fills no slot out of its table. The function that it returns
+// puts it back; it is nil where no table holds the rule.
+func Without(id string) (putBack func()) {
+	for _, takeOut := range []func(id string) func(){
+		from(&refusals), from(&numeralRules), from(&gapRules), from(&nounBehindRules),
+		from(&nounEnds), from(&nounEndsAt), from(&nameTidies),
+		from(&front.cuts), from(&back.cuts), from(&front.guards), from(&back.guards),
+		from(&topicRules), from(&subjectRules),
+	} {
+		if putBack := takeOut(id); putBack != nil {
+			return putBack
+		}
+	}
+	return nil
+}
+
+func from[R any, P ruled[R]](table *[]R) func(id string) func() {
+	return func(id string) func() {
+		all := *table
+		k := slices.IndexFunc(all, func(r R) bool { return P(&r).rule().ID == id })
+		if k < 0 {
+			return nil
+		}
+		*table = slices.Delete(slices.Clone(all), k, k+1)
+		return func() { *table = all }
+	}
+}

@@ -32,7 +32,7 @@ func trials(t *testing.T) []trial {
 	}
 	for _, r := range extract.Rules() {
 		for _, example := range slices.Concat(r.Yes, r.No) {
-			text, _ := exampleText(example)
+			text, _, _ := exampleText(example)
 			add(r.ID, example, read(t, text))
 		}
 	}

@@ -43,7 +43,7 @@ const (
 )
 
 // Rules are all rules, table by table and in each from the cheapest on. A new table
-// is named here and in tables of mutate_test.go, which tries what each rule is for.
+// is named here and in Mutations of export_test.go, which tries what each rule is for.
 func Rules() []Rule {
 	return slices.Concat(rulesOf(kindRules), rulesOf(timeRules),
 		rulesOf(criterionRules), rulesOf(presetRules), rulesOf(nameRules), rulesOf(clauseRules), rulesOf(joinRules))

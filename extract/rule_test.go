@@ -46,22 +46,22 @@ func TestRules(t *testing.T) {
 }
 
 // exampleText is the report around an example, and where its figure stands.
-func exampleText(example string) (text string, at int) {
+func exampleText(example string) (text string, from, end int) {
 	section, text, _ := strings.Cut(example, ": ")
 	if section != "doc" {
 		text = head(section) + text + "\n各位代表！成绩来之不易。\n"
 	}
-	at = strings.Index(text, "‹")
-	return strings.NewReplacer("‹", "", "›", "").Replace(text), at
+	from, end = strings.Index(text, "‹"), strings.Index(text, "›")-len("‹")
+	return strings.NewReplacer("‹", "", "›", "").Replace(text), from, end
 }
 
 // reasons are what the rules say of the figure that stands between ‹ and › in an
 // example, those of each slot from the cheapest on.
 func reasons(t *testing.T, example string) []figure.Reason {
 	t.Helper()
-	text, at := exampleText(example)
+	text, from, _ := exampleText(example)
 	for _, o := range extract.Extract(read(t, text), extract.Options{Why: true}) {
-		if o.Start >= at {
+		if o.Start >= from {
 			return o.Why
 		}
 	}
