@@ -20,8 +20,8 @@ func doneBy(core string) string {
 		}
 		if rest := core[i+len(w):]; genericNouns.Has(rest) {
 			who := core[:i]
-			who = strings.TrimSuffix(who, doingTimes.Suffix(who))
-			if doers.Suffix(who) != "" {
+			who = doingTimes.CutSuffix(who)
+			if doers.Ends(who) {
 				return who + rest
 			}
 		}
@@ -43,11 +43,11 @@ func (n *named) afterCausing(core string) string {
 		core = afterCauser(core)
 	}
 	w := causing.Prefix(core)
-	if w == "" || verbLike.Prefix(core) != "" {
+	if w == "" || verbLike.Begins(core) {
 		return core
 	}
 	rest := l.trimHead(core[len(w):])
-	if v := verbOf(rest); v != "" && v != rest && bringing.Prefix(rest) != "" {
+	if v := verbOf(rest); v != "" && v != rest && bringing.Begins(rest) {
 		return rest
 	}
 	done, _ := genericVerbs.Find(rest)
@@ -73,7 +73,7 @@ func afterCauser(core string) string {
 // measuredAtEnd reports whether s ends in a measure: 零售额, 转化率.
 func measuredAtEnd(s string) bool {
 	m := sharedTails.Suffix(s)
-	return m != "" && !thingTails.Has(m) || measureTails.Suffix(s) != ""
+	return m != "" && !thingTails.Has(m) || measureTails.Ends(s)
 }
 
 // towards are verbs of a level that is aimed at: 向|200亿元|迈进.

@@ -87,7 +87,7 @@ func (k *Names) shareTails(parts []string) []string {
 		case utf8.RuneCountInString(p) == 1: // 中、高等职业教育在校生
 			_, w := utf8.DecodeRuneInString(final)
 			parts[i] = p + final[w:]
-		case sharedTails.Suffix(p) != "" && (rest == "" || thingTails.Suffix(p) == ""):
+		case sharedTails.Ends(p) && (rest == "" || !thingTails.Ends(p)):
 		case rest == "" && k.complete(p, tail):
 		case rest != "": // 养老|保险, 医疗|保险|参保人数
 			parts[i] = p + rest
@@ -116,7 +116,7 @@ var ofThings = lexicon.Must("noun.ofthings")
 // measuresAlone reports whether a noun behind the first of a coordination is a measure
 // that the verb before the first does not govern: 接待游客、|旅游收入.
 func (k *Names) measuresAlone(p, verb string) bool {
-	return k.names[p] && !k.names[verb+p] && sharedTails.Suffix(p) != "" && thingTails.Suffix(p) == ""
+	return k.names[p] && !k.names[verb+p] && sharedTails.Ends(p) && !thingTails.Ends(p)
 }
 
 // isThing reports whether p names a thing by itself and not a kind of what follows:
@@ -212,7 +212,7 @@ func sharedTail(parts []string, final string) string {
 		return ""
 	}
 	for _, p := range parts[:len(parts)-1] {
-		if kind := firstRunes(final, 2); insurances.Suffix(p) != "" && insurances.Has(kind) {
+		if kind := firstRunes(final, 2); insurances.Ends(p) && insurances.Has(kind) {
 			rest := strings.TrimPrefix(final[len(kind):], "等社会") // 养老、失业等社会保险参保人数
 			if strings.HasPrefix(rest, "保险") {
 				return rest
@@ -229,7 +229,7 @@ func sharedTail(parts []string, final string) string {
 		rs := []rune(final)
 		if len(rs) > n+1 {
 			rest := string(rs[n:])
-			if strings.HasSuffix(rest, tail) && len(rest) > len(tail) && sharedTails.Suffix(first) == "" && sameClass(first, string(rs[:n])) {
+			if strings.HasSuffix(rest, tail) && len(rest) > len(tail) && !sharedTails.Ends(first) && sameClass(first, string(rs[:n])) {
 				return rest
 			}
 		}
@@ -249,7 +249,7 @@ func behindModifier(p, final string) string {
 	if n != 2 || len(head) == len(final) {
 		return ""
 	}
-	if a, b := lastRune(p), lastRune(head); a == b && p != head && tradeEnds.Suffix(head) == "" {
+	if a, b := lastRune(p), lastRune(head); a == b && p != head && !tradeEnds.Ends(head) {
 		return final[len(head):] // 浅层、深层|地下水位
 	}
 	if rest := final[len(head):]; hasAnyPrefix(rest, "保险", "医保", "安全", "检测", "抽检", "抽查", "综合", "集中", "案件") {

@@ -94,7 +94,7 @@ func comparisonTail(s string) int {
 			continue
 		}
 		rest := strings.TrimSpace(t[len(p):])
-		rest = strings.TrimSuffix(rest, compareEnds.Suffix(rest))
+		rest = compareEnds.CutSuffix(rest)
 		if comparands.Has(rest) || rest == "" && comparesAlone.Has(p) && !notCompared.Ends(s) {
 			return len(t)
 		}

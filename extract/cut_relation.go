@@ -31,10 +31,10 @@ func relates(s string) bool {
 			return true // 对上争取
 		}
 		_, w := utf8.DecodeRuneInString(rest)
-		return tradeWords.Prefix(rest[w:]) != ""
+		return tradeWords.Begins(rest[w:])
 	}
 	if rest, ok := strings.CutPrefix(s, "与"); ok {
-		if k := strings.Index(rest, "的"); k > len("我市") && linkVerbs.Prefix(rest) == "" {
+		if k := strings.Index(rest, "的"); k > len("我市") && !linkVerbs.Begins(rest) {
 			return true
 		}
 		for i := range rest {

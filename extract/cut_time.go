@@ -47,7 +47,7 @@ var planEnd = cut{
 		No:  []string{"review: 地区生产总值‹880亿元›。"},
 	},
 	off: func(_ *lead, s string) int {
-		t, ok := strings.CutSuffix(strings.TrimSuffix(s, planEnds.Suffix(s)), "”")
+		t, ok := strings.CutSuffix(planEnds.CutSuffix(s), "”")
 		k := strings.LastIndex(t, "“")
 		if !ok || k < 0 || !planEnds.Ends(s) {
 			return 0

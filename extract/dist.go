@@ -80,7 +80,7 @@ func (c *clauseView) part() {
 		at -= len(w)
 		p.subject, p.beyond = p.subject[:at], p.subject[at:]
 	}
-	if comparandMark.Begins(p.subject) && protectedHeads.Prefix(p.subject) == "" && !coordinates(p.subject) {
+	if comparandMark.Begins(p.subject) && !protectedHeads.Begins(p.subject) && !coordinates(p.subject) {
 		p.subject, p.about.compare = "", true // 较“十三五”时期|分别增长
 	}
 	if p.about.change != figure.NoChange && p.says.change == figure.NoChange && p.says.core == "" && c.qs[0].unit.Dimension == unit.Percent {

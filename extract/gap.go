@@ -74,7 +74,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		Yes: []string{"review: 建成‹533个›图书馆、文化馆和860个文化站。 → 建成图书馆、文化馆"},
 		No:  []string{"review: 建成‹533个›图书馆和860个文化站。"},
 	}, func(b *between) (gap, bool) {
-		noun := strings.TrimSuffix(b.g, nounJoiners.Suffix(b.g))
+		noun := nounJoiners.CutSuffix(b.g)
 		return gap{left: noun, list: true}, noun != b.g && strings.Index(b.g, "、") > 0
 	}},
 	{Rule{ID: "gap.example", Says: "“和”后面是后一个数的例子",
@@ -92,7 +92,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 			return gap{}, false
 		}
 		l := b.readLead()
-		noun := strings.TrimSuffix(l.core, measureOfAll.Suffix(l.core))
+		noun := measureOfAll.CutSuffix(l.core)
 		return gap{left: noun, right: b.g}, l.change != figure.NoChange && noun != l.core && isPair(noun, strings.Index(noun+"、", "、"))
 	}},
 	{Rule{ID: "gap.comma", Says: "顿号前后各归一个数",
@@ -122,7 +122,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 	}, func(b *between) (gap, bool) {
 		at, w := standardIn.Find(b.g)
 		k := at + len(w)
-		return gap{left: b.g[:max(k, 0)], right: b.g[max(k, 0):]}, at > 0 && ofMark.Begins(b.g) && flowVerbs.Prefix(b.g[k:]) != ""
+		return gap{left: b.g[:max(k, 0)], right: b.g[max(k, 0):]}, at > 0 && ofMark.Begins(b.g) && flowVerbs.Begins(b.g[k:])
 	}},
 	{Rule{ID: "gap.of", Says: "“的”后面的词归前一个数",
 		Yes: []string{"review: 实施总投资‹266亿元›的338个项目。 → 项目总投资"},
@@ -145,7 +145,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 	}, func(b *between) (gap, bool) {
 		l := b.readLead()
 		return gap{left: withoutMeasure(l.core), right: b.g},
-			measureTails.Suffix(l.core) != "" && (l.level || rateEnd.Ends(b.g))
+			measureTails.Ends(l.core) && (l.level || rateEnd.Ends(b.g))
 	}},
 	{Rule{ID: "gap.verb", Says: "动词以后归后一个数",
 		Yes: []string{"review: 为‹9300人次›就业困难人员发放社保补贴2600万元。 → 就业困难人员"},
@@ -159,7 +159,7 @@ func (b *between) atVerb() (gap, bool) {
 	g := b.g
 	for i := range g {
 		if i == 0 {
-			if flowVerbs.Prefix(g) != "" || genericNouns.Prefix(g) != "" {
+			if flowVerbs.Begins(g) || genericNouns.Begins(g) {
 				return gap{right: g}, true
 			}
 			continue

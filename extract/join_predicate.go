@@ -20,7 +20,7 @@ func (j *joint) predicate() {
 	}
 	post := strings.TrimPrefix(j.ns[last].postText, "的")
 	for i := range post {
-		if i == 0 || nounStops.Prefix(post[i:]) == "" || strings.HasPrefix(post[i:], "、") {
+		if i == 0 || !nounStops.Begins(post[i:]) || strings.HasPrefix(post[i:], "、") {
 			continue
 		}
 		for k := range j.ns[:last] {

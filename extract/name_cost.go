@@ -58,7 +58,7 @@ func (v *nameView) vague(p naming) (persons, vague bool) {
 		if !ok || rest == "" {
 			continue
 		}
-		if personEnds.Suffix(rest) != "" || peopleNouns.Suffix(rest) != "" {
+		if personEnds.Ends(rest) || peopleNouns.Ends(rest) {
 			return true, false
 		}
 		return false, w != "解决" && (strings.Contains(rest, "的") || strings.HasSuffix(rest, "企业"))

@@ -59,13 +59,13 @@ var verbLike = lexicon.Must("noun.verblike")
 
 // verbOf is the flow verb, or the run of them, that core begins with.
 func verbOf(core string) string {
-	if verbLike.Prefix(core) != "" {
+	if verbLike.Begins(core) {
 		return ""
 	}
 	n := 0
 	for {
 		w := flowVerbs.Prefix(core[n:])
-		if w == "" || verbLike.Prefix(core[n:]) != "" || n > 0 && lightVerbs.Has(core[:n]) && compoundNouns.Suffix(core) != "" {
+		if w == "" || verbLike.Begins(core[n:]) || n > 0 && lightVerbs.Has(core[:n]) && compoundNouns.Ends(core) {
 			break // 实施|招商引资项目
 		}
 		n += len(w)
@@ -92,7 +92,7 @@ func (k *Names) dropGeneric(core string) string {
 		if w == "" {
 			w = carefulVerb(core)
 		}
-		if w == "" || protectedHeads.Prefix(core) != "" {
+		if w == "" || protectedHeads.Begins(core) {
 			return core
 		}
 		rest := strings.TrimPrefix(core[len(w):], "了")
@@ -168,8 +168,8 @@ func (k *Names) joinNoun(topic, core string) string {
 		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
 	}
 	noun := topic
-	if aspectVerbs.Prefix(core) != "" {
-		if v := aspectVerbs.Prefix(topic); v != "" && v != topic && verbLike.Prefix(topic) == "" { // 新开工|安置房 + 竣工
+	if aspectVerbs.Begins(core) {
+		if v := aspectVerbs.Prefix(topic); v != "" && v != topic && !verbLike.Begins(topic) { // 新开工|安置房 + 竣工
 			if run := verbOf(topic); len(run) > len(v) && run != topic {
 				v = run // 开工建设|保障性住房 + 分配入住
 			}
@@ -177,7 +177,7 @@ func (k *Names) joinNoun(topic, core string) string {
 		}
 		// 安置房|新开工|面积 + 竣工面积
 		for i := range topic {
-			if i > 0 && aspectVerbs.Prefix(topic[i:]) != "" {
+			if i > 0 && aspectVerbs.Begins(topic[i:]) {
 				return topic[:i] + core
 			}
 		}
@@ -202,10 +202,10 @@ func (k *Names) joinNoun(topic, core string) string {
 	if rateOf.Has(core) {
 		return noun + core // 规上工业增加值 + 增速
 	}
-	if t := strings.TrimSuffix(noun, aspectVerbs.Suffix(noun)); t != noun && hasAnySuffix(t, "项目", "工程") {
+	if t := aspectVerbs.CutSuffix(noun); t != noun && hasAnySuffix(t, "项目", "工程") {
 		noun = t // 重点项目|竣工 + 投资
 	}
-	if m := genericNouns.Suffix(noun); genericNouns.Has(core) && verbOf(core) == "" && utf8.RuneCountInString(m) >= 2 && m != noun && pureMeasures.Suffix(noun) == "" && sharedTails.Suffix(noun) == "" {
+	if m := genericNouns.Suffix(noun); genericNouns.Has(core) && verbOf(core) == "" && utf8.RuneCountInString(m) >= 2 && m != noun && !pureMeasures.Ends(noun) && !sharedTails.Ends(noun) {
 		noun = strings.TrimSuffix(noun, m) // 粮食|总产 + 亩产
 	}
 	if t := strings.TrimSuffix(strings.TrimSuffix(noun, "能力"), "生产"); t != "" && strings.HasSuffix(core, "产") {

@@ -78,7 +78,7 @@ var nounNames = []nameProposer{
 
 // tells reports whether a verb stands in what is to be a noun: 具有学科特色.
 func tells(noun string) bool {
-	if predicateAt(noun) >= 0 || linkVerbs.Prefix(noun) != "" || hasAnyPrefix(noun, "具有", "符合", "适应", "面向", "围绕") {
+	if predicateAt(noun) >= 0 || linkVerbs.Begins(noun) || hasAnyPrefix(noun, "具有", "符合", "适应", "面向", "围绕") {
 		return true
 	}
 	for i := range noun {

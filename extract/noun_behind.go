@@ -118,7 +118,7 @@ var nounBehindRules = []nounBehindRule{
 			return "", false
 		}
 		noun := cutPredicate(b.body, b.n.it)
-		noun = strings.TrimSuffix(noun, mayBehind.Suffix(noun))
+		noun = mayBehind.CutSuffix(noun)
 		return noun, utf8.RuneCountInString(noun) >= 4
 	}},
 	{Rule{ID: "behind.percent", Says: "百分数说的是数字前的名词",
@@ -155,7 +155,7 @@ var nounBehindRules = []nounBehindRule{
 		No:  []string{"review: 新建‹18个›口袋公园。"},
 	}, func(b *behind) (string, bool) {
 		l := &b.n.lead
-		return "", counts(b.n.it) && l.core != "" && l.level && (b.of || rankWords.Prefix(b.body) != "")
+		return "", counts(b.n.it) && l.core != "" && l.level && (b.of || rankWords.Begins(b.body))
 	}},
 	{Rule{ID: "behind.life", Says: "人的生活水平，人在数字前",
 		Yes: []string{"review: 提高低保边缘‹8300人›的生活水平。"},
@@ -192,7 +192,7 @@ func (b *behind) spends() bool {
 		return false
 	}
 	return verbOf(l.core) == l.core || payingEnds.Ends(l.core) ||
-		l.of && !l.level && !l.from && linkVerbs.Prefix(b.body) == "" || fundEnds.Ends(cutPredicate(b.body, b.n.it))
+		l.of && !l.level && !l.from && !linkVerbs.Begins(b.body) || fundEnds.Ends(cutPredicate(b.body, b.n.it))
 }
 
 // wholeDeed is the noun and what is done to it, where the verb before the number

@@ -153,7 +153,7 @@ func pairParts(s string, i int) bool {
 // 工作专班|扎实|推进.
 func withoutAdverb(noun string) string {
 	for _, list := range [...]*lexicon.Class{tailAdverbs, leadingAdverbs} {
-		if w := list.Suffix(noun); utf8.RuneCountInString(w) == 2 && utf8.RuneCountInString(noun) >= 5 && !insideWord(noun, len(noun)-len(w), len(noun)) && genericNouns.Suffix(noun) == "" {
+		if w := list.Suffix(noun); utf8.RuneCountInString(w) == 2 && utf8.RuneCountInString(noun) >= 5 && !insideWord(noun, len(noun)-len(w), len(noun)) && !genericNouns.Ends(noun) {
 			return strings.TrimSuffix(noun, w)
 		}
 	}

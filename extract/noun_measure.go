@@ -25,7 +25,7 @@ func withoutMeasure(core string) string {
 		w = m
 	}
 	noun := strings.TrimSuffix(core, w)
-	noun = strings.TrimSuffix(noun, qualityOf.Suffix(noun))
+	noun = qualityOf.CutSuffix(noun)
 	if utf8.RuneCountInString(noun) < 2 {
 		return core
 	}

@@ -51,7 +51,7 @@ var nameTidies = []construct[func(s string) string]{
 		No:  []string{"review: 新增重点实验室‹880家›。"},
 	}, func(s string) string {
 		for tidyBehind.Ends(s) {
-			s = strings.TrimSuffix(s, tidyBehind.Suffix(s))
+			s = tidyBehind.CutSuffix(s)
 		}
 		return s
 	}},
@@ -59,7 +59,7 @@ var nameTidies = []construct[func(s string) string]{
 		Yes: []string{"review: ‹38个›国考断面中36个达标。 → 国考断面"},
 		No:  []string{"review: 新建‹38所›特色高中。"},
 	}, func(s string) string {
-		if t := strings.TrimSuffix(s, amongThese.Suffix(s)); utf8.RuneCountInString(t) > 3 && !amongKeep.Ends(s) {
+		if t := amongThese.CutSuffix(s); utf8.RuneCountInString(t) > 3 && !amongKeep.Ends(s) {
 			return t
 		}
 		return s

@@ -42,7 +42,7 @@ func verbRunBefore(core string) string {
 // counted follows: 系统|清理|了2013年以前制定|的|180部|地方性法规; "" if there is none.
 func governing(core string) string {
 	k, _ := doneMark.Find(core)
-	if k < 0 || flowVerbs.Suffix(core[k:]) == "" {
+	if k < 0 || !flowVerbs.Ends(core[k:]) {
 		return ""
 	}
 	return flowVerbs.Suffix(core[:k])

@@ -68,7 +68,7 @@ func (c *clauseView) except(n *named) {
 		return
 	}
 	n.lead.core = exceptions.CutPrefix(n.lead.core)
-	n.postText = strings.TrimSuffix(n.postText, exceptionEnds.Suffix(n.postText))
+	n.postText = exceptionEnds.CutSuffix(n.postText)
 	n.unsure = true
 }
 

@@ -106,7 +106,7 @@ func saysOnlySpent(name string) bool {
 	if strings.HasSuffix(name, "资产投资") || strings.HasSuffix(name, "工业投资") || strings.HasSuffix(name, "产业投资") {
 		return false // a whole indicator
 	}
-	if strings.HasSuffix(name, "资金") && payers.Prefix(name) == "" && utf8.RuneCountInString(nounOf(name)) > 4 {
+	if strings.HasSuffix(name, "资金") && !payers.Begins(name) && utf8.RuneCountInString(nounOf(name)) > 4 {
 		return false // 省试验区建设资金: its own purpose stands in it
 	}
 	return onlySpent.Ends(name) && utf8.RuneCountInString(name) <= 12

@@ -44,7 +44,7 @@ var objectOfChange = topicRule{
 		if n := utf8.RuneCountInString(rest); n < fewest || n > most {
 			return s, false
 		}
-		return strings.TrimSuffix(rest, levelWords.Suffix(rest)), true
+		return levelWords.CutSuffix(rest), true
 	},
 }
 

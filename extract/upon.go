@@ -28,7 +28,7 @@ func doneUpon(body string) string {
 		return ""
 	}
 	object := trimPunct(body[:at])
-	object = strings.TrimSuffix(object, dealingAdverbs.Suffix(object))
+	object = dealingAdverbs.CutSuffix(object)
 	return verb + object
 }
 
