@@ -48,6 +48,7 @@ vuln: ## known vulnerabilities of what is linked in (needs vuln.go.dev)
 	@out=$$(go run $(GOVULNCHECK) $(PKGS) 2>&1) && echo "$$out" || { echo "$$out"; \
 	case "$$out" in *"fetching vulnerabilities"*) echo "vuln.go.dev is out of reach: not checked";; *) exit 1;; esac; }
 
+mutate: ## take each word and rule out in turn: which examples notice it
 	go test ./extract ./analyze -count=1 -v -run 'TestEachWord|TestEachRule|TestEachLineWord|TestHanStrings' | grep -v '^=== '
 
 scores: ## renew docs/scores.md
