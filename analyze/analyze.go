@@ -126,6 +126,7 @@ var harmless = map[finding.Code]bool{
 func otherReading(o figure.Observation, code finding.Code) string {
 	for _, other := range o.Others {
 		switch r := other.Reading; {
+		case other.Open:
 		case code == finding.NameUncertain && r.Indicator != o.Indicator:
 			return fmt.Sprintf(sayOtherName, o.Indicator, r.Indicator)
 		case code == finding.PeriodUncertain && r.Kind != o.Kind:

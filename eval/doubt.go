@@ -47,7 +47,7 @@ func (r Result) Doubts() Doubts {
 			continue
 		}
 		d.WrongDoubted++
-		if len(p.Observation.Others) > 0 {
+		if slices.ContainsFunc(p.Observation.Others, func(a figure.Alternative) bool { return !a.Open }) {
 			d.Other++
 		}
 		if p.RunnerUp() {
@@ -57,9 +57,12 @@ func (r Result) Doubts() Doubts {
 	return d
 }
 
-// RunnerUp reports whether one of the other readings of the figure is right.
+// RunnerUp reports whether one of the readings that put the figure in doubt is right.
 func (p Pair) RunnerUp() bool {
 	return slices.ContainsFunc(p.Observation.Others, func(a figure.Alternative) bool {
+		if a.Open {
+			return false
+		}
 		o := p.Observation
 		o.Indicator, o.Scope, o.Kind, o.Change, o.Year, o.Period = a.Indicator, a.Scope, a.Kind, a.Change, a.Year, a.Period
 		return len(judge(p.Gold, o)) == 0

@@ -68,6 +68,11 @@ func parallel(a, b string) bool {
 
 // belong puts the group before a name.
 func belong(o *figure.Observation, group string) {
+	for i := range o.Others {
+		if a := &o.Others[i]; a.Indicator == o.Indicator {
+			a.Indicator, a.Head = group+a.Indicator, group+a.Head
+		}
+	}
 	o.Indicator, o.Head = group+o.Indicator, group+o.Head
 	if !slices.Contains(o.Findings, finding.NameInherited) {
 		o.Findings = append(o.Findings, finding.NameInherited)

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"linian/figure"
 	"linian/lexicon"
 )
@@ -33,6 +35,7 @@ func (x *extractor) sameTime(rd *reading, before, n *named) {
 	}
 	if b.Year == o.Period.To {
 		o.Year, o.Period = b.Year, b.Period
+		o.Others = slices.DeleteFunc(o.Others, func(a figure.Alternative) bool { return a.Reading == o.Reading() })
 	}
 }
 

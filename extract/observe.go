@@ -30,6 +30,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	v := view{x: x, rd: rd, sen: sen, c: c, n: n, m: m, sec: sec, at: b.Start}
 	x.kind(&o, &v)
 	v.n = n.timed()
+	before := *base
 	x.time(&o, &v, base)
 	if o.Kind == figure.Criterion && it.kind == itemQuantity && !it.criteria {
 		if name := standardOf(rd, n); name != "" {
@@ -71,6 +72,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 		o.Why = v.explainCuts(o.Why)
 	}
 	v.keepOthers(&o)
+	v.keepOpen(&o, before)
 	o.ID = x.ids.of(rd.s, it.num)
 	x.add(o)
 }

@@ -58,6 +58,8 @@ func rulesDocument() string {
 			}
 		}
 	}
+	b.WriteString(openIntroduction)
+	writeCuts(&b, "open by", extract.OpenRules())
 	cuts, guards, topics := extract.Cuts()
 	b.WriteString(cutsIntroduction)
 	writeCuts(&b, "cut by", cuts)
@@ -67,6 +69,13 @@ func rulesDocument() string {
 	writeCuts(&b, "construct", extract.Constructs())
 	return b.String()
 }
+
+const openIntroduction = `
+## What a section leaves open
+
+Where a heading or a paragraph lets a section be about something else, the figure keeps how it would be read then,
+and is not in doubt (TestOpenSections).
+`
 
 const cutsIntroduction = `
 ## The words before the number

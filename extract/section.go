@@ -10,9 +10,10 @@ import (
 // to: many targets are told from results by nothing else.
 type section struct {
 	mode     outline.Mode
-	from, to int    // the years that it is about when it says none; from == to for one
-	place    string // the part of the area that a heading names
-	said     bool   // a heading says so
+	from, to int             // the years that it is about when it says none; from == to for one
+	place    string          // the part of the area that a heading names
+	said     bool            // a heading says so
+	others   []outline.Sense // what else its words may mean
 }
 
 const (
@@ -36,8 +37,13 @@ func (ss *sections) of(offset int) section {
 			return section{}
 		}
 	}
-	sense := all[ss.at].Sense
-	return section{mode: sense.Mode, from: sense.From, to: sense.To, said: sense.Said, place: sense.Place}
+	sec := sectionOf(all[ss.at].Sense)
+	sec.others = all[ss.at].Others
+	return sec
+}
+
+func sectionOf(s outline.Sense) section {
+	return section{mode: s.Mode, from: s.From, to: s.To, said: s.Said, place: s.Place}
 }
 
 func firstRunes(s string, n int) string {

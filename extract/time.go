@@ -87,7 +87,10 @@ type fromTo struct {
 // one section may be of two years.
 func (x *extractor) time(o *figure.Observation, v *view, base *fromTo) {
 	v.kind, v.base = o.Kind, *base
-	v.t = x.inferred(o, v)
+	if !v.m.now.dates() {
+		o.Findings = append(o.Findings, finding.PeriodInferred)
+	}
+	v.t = v.inferred()
 	if o.Kind == figure.Criterion {
 		o.Period = figure.Period{Type: figure.YearPeriod} // a bound is of no time
 		return
@@ -126,23 +129,22 @@ func (x *extractor) follow(o *figure.Observation, v *view, base *fromTo, d dated
 }
 
 // inferred is the time said, or what the section implies where none is.
-func (x *extractor) inferred(o *figure.Observation, v *view) when {
-	now, sec := v.m.now, v.sec
-	if now.year != 0 || now.multi() {
+func (v *view) inferred() when {
+	now, sec, cal := v.m.now, v.sec, v.x.cal
+	if now.dates() {
 		return now
 	}
-	o.Findings = append(o.Findings, finding.PeriodInferred)
 	t := when{half: now.half, index: now.index, asOf: now.asOf, dated: now.dated}
-	if x.cal.part.of != "" && o.Kind != figure.Target && sec.mode == review && !now.whole && !now.dated && t.half == "" {
-		t.half, t.index = x.cal.part.of, x.cal.part.index // the whole report tells of a part of the year
+	if cal.part.of != "" && v.kind != figure.Target && sec.mode == review && !now.whole && !now.dated && t.half == "" {
+		t.half, t.index = cal.part.of, cal.part.index // the whole report tells of a part of the year
 	}
 	switch {
-	case x.cal.year != 0 && o.Kind == figure.Target && sec.mode == review && !v.ofReviewedYear():
-		t.year = x.cal.year
-	case x.cal.year != 0 && o.Kind == figure.Actual && sec.mode == plan:
-		t.year = x.cal.reviewed()
+	case cal.year != 0 && v.kind == figure.Target && sec.mode == review && !v.ofReviewedYear():
+		t.year = cal.year
+	case cal.year != 0 && v.kind == figure.Actual && sec.mode == plan:
+		t.year = cal.reviewed()
 	case sec.multi() && (t.half != "" || t.dated) && sec.mode == review: // 上半年 in a review of several years is that of the last
-		t.year = x.cal.lastTold()
+		t.year = cal.lastTold()
 	case sec.multi():
 		t.from, t.to = sec.from, sec.to
 	default:

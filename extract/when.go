@@ -32,6 +32,9 @@ type when struct {
 
 func (w when) multi() bool { return w.from != 0 }
 
+// dates reports whether w says in which year or years it is.
+func (w when) dates() bool { return w.year != 0 || w.multi() }
+
 // A timeWord is a word about time that is no number.
 type timeWord struct {
 	at, end int

@@ -149,8 +149,8 @@ type Observation struct {
 	Findings []finding.Code
 	// Context is what the words around the figure say of it besides.
 	Context Context
-	// Others are readings that were nearly as good as this one; nil for almost every
-	// figure. Why is what the rules said of it, kept only where it was asked for.
+	// Others are readings that were nearly as good as this one, those that put it in
+	// doubt first; nil for most figures. Why is what the rules said of it, kept only where it was asked for.
 	Others []Alternative
 	Why    []Reason
 
@@ -214,11 +214,12 @@ type otherJSON struct {
 	Year      int     `json:"year,omitempty"`
 	Period    *Period `json:"period,omitempty"`
 	Rule      string  `json:"rule,omitempty"`
+	Open      bool    `json:"open,omitempty"`
 }
 
 func (o Observation) others() (all []otherJSON) {
 	for _, a := range o.Others {
-		var j otherJSON
+		j := otherJSON{Open: a.Open}
 		if a.Indicator != o.Indicator {
 			j.Indicator = a.Indicator
 		}

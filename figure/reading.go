@@ -19,7 +19,10 @@ type Reading struct {
 // An Alternative is a reading that was not chosen, though it was nearly as good.
 type Alternative struct {
 	Reading
-	Why []Reason
+	// Open is set where only the section of the figure could be about something else.
+	// Such a figure is not in doubt; all others have a finding.
+	Open bool
+	Why  []Reason
 }
 
 // A Slot is the part of a reading that a rule fills.

@@ -88,7 +88,11 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 	}
 	for _, other := range o.Others {
 		r := other.Reading
-		fmt.Fprintf(w, "备选　%s｜%s｜%s（与采用的读法相差不多，未进入趋势）\n", orDash(r.Indicator), r.Kind.Title(), r.Period.Title(r.Year))
+		note := "与采用的读法相差不多，未进入趋势"
+		if other.Open {
+			note = "所在部分也可能讲的是这个；数字不存疑"
+		}
+		fmt.Fprintf(w, "备选　%s｜%s｜%s（%s）\n", orDash(r.Indicator), r.Kind.Title(), r.Period.Title(r.Year), note)
 	}
 	fmt.Fprintln(w)
 }
