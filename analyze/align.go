@@ -269,6 +269,9 @@ func (a *aligner) kept(id lineID, s *Series) bool {
 	if id.id != "" && (id.kind == levelLine || id.kind == growthLine) || a.splits[id].name != "" {
 		return len(s.Actual)+len(s.Target)+len(s.Spans)+len(s.Quarantined) > 0
 	}
+	if id.id != "" && s.Nature == catalogue.Rate && len(s.Spans) > 0 {
+		return true // 城镇化率提高6.5个百分点 of a term: no point, and yet known
+	}
 	return len(years(s)) >= 2 && len(s.Actual) > 0
 }
 

@@ -1,6 +1,7 @@
 package analyze
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -39,6 +40,7 @@ const mostAlike = 500
 // differ in a verb or in a word that one has more, and for no year state two numbers.
 // The line with more figures keeps its name.
 func (a *aligner) answered(lines map[lineID][]reading) {
+	a.ofTown(lines)
 	a.join(lines, a.alike(lines, coreOf), func(into, from lineID, xs, ys []reading) bool {
 		return mayAnswer(into, from, ys) && answers(xs, ys, leastAnswer)
 	})
@@ -51,6 +53,30 @@ func (a *aligner) answered(lines map[lineID][]reading) {
 	a.join(lines, a.alike(lines, verbOfLine), func(into, from lineID, xs, ys []reading) bool {
 		return shorter(into, from) && (succeeds(xs, ys) || succeeds(ys, xs))
 	})
+}
+
+// ofTown joins the line of a town (市区改造城中村) to that of the whole where a result
+// of the one is the target of the year in the other: what is only found in towns is
+// counted with and without the word.
+func (a *aligner) ofTown(lines map[lineID][]reading) {
+	ids := slices.SortedFunc(maps.Keys(lines), compareLines)
+	for _, from := range ids {
+		if from.kind != levelLine || !townScopes.Has(from.scope) || a.splits[from].name != "" {
+			continue
+		}
+		into := from
+		into.scope = ""
+		if xs, ys := lines[into], lines[from]; len(xs) > 0 && counted(ys) && answers(xs, ys, leastAnswer) {
+			a.merge(lines, into, from)
+		}
+	}
+}
+
+var townScopes = lexicon.Must("line.scope.part", "town")
+
+// counted reports whether figures count things.
+func counted(rs []reading) bool {
+	return !slices.ContainsFunc(rs, func(r reading) bool { return !strings.HasPrefix(string(r.unit.Dimension), "count:") })
 }
 
 // alike groups the discovered levels of a body, area and unit by a part of their name.
@@ -81,14 +107,19 @@ func (a *aligner) join(lines map[lineID][]reading, groups map[lineID][]lineID, o
 		for i, into := range ids {
 			for _, from := range ids[i+1:] {
 				if len(lines[into]) > 0 && len(lines[from]) > 0 && one(into, from, lines[into], lines[from]) {
-					a.findings = append(a.findings, at(lines[from][0].Observation, finding.NearMatch, finding.Info, joined.Message,
-						a.display(from, lines[from]), a.display(into, lines[into])))
-					lines[into] = append(lines[into], lines[from]...)
-					delete(lines, from)
+					a.merge(lines, into, from)
 				}
 			}
 		}
 	}
+}
+
+// merge makes the figures of one line those of another, and says so.
+func (a *aligner) merge(lines map[lineID][]reading, into, from lineID) {
+	shown := func(id lineID) string { return a.describe(id, lines[id]).Name }
+	a.findings = append(a.findings, at(lines[from][0].Observation, finding.NearMatch, finding.Info, joined.Message, shown(from), shown(into)))
+	lines[into] = append(lines[into], lines[from]...)
+	delete(lines, from)
 }
 
 // coreOf is the name of a discovered line without its verbs.

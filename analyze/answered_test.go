@@ -52,6 +52,10 @@ func TestAnswered(t *testing.T) {
 			[]string{"新建云锦工坊: 2023=615 2024=70 2023=615"}},
 		{"a later name", concat(stated("新建云锦示范工坊", years(2020, "个", "22", "25")...), stated("新建云锦工坊", years(2023, "个", "30", "37")...)),
 			[]string{"新建云锦工坊: 2020=22 2021=25 2023=30 2024=37"}},
+		{"of the town", concat(stated("改造城中村", goal(2023, "15", "个"), fig{year: 2022, v: "12", u: "个"}), stated("改造城中村", fig{year: 2023, v: "15", u: "处", scope: "市区"})),
+			[]string{"改造城中村个数: 2022=12 2023=15 2023=15"}},
+		{"of the town, and no target", concat(stated("改造城中村", goal(2023, "16", "个"), fig{year: 2022, v: "12", u: "个"}), stated("改造城中村", fig{year: 2023, v: "15", u: "处", scope: "市区"})),
+			[]string{"改造城中村个数: 2022=12 2023=16", "改造城中村个数（市区）: 2023=15"}},
 		{"two names side by side", concat(stated("新建云锦示范工坊", years(2020, "个", "22", "25")...), stated("新建云锦工坊", years(2021, "个", "30", "37")...)),
 			[]string{"新建云锦工坊: 2021=30 2022=37", "新建云锦示范工坊: 2020=22 2021=25"}},
 	} {

@@ -25,6 +25,7 @@ var shapes = []string{
 var elsewhere = map[string]string{
 	"old_district_households 惠及居民":    "those of any project; the sentence must name old quarters",
 	"port_throughput 货物吞吐量":           "an airport's as well; the sentence must name a port",
+	"tourism_revenue 综合收入":            "a farm's as well; the sentence must name tourism",
 	"rd_expenditure 研发投入":             "one company's as well; the sentence must name all society's, or its share",
 	"rural_bridges 危桥改造":              "those of any road; the sentence must name rural roads",
 	"rural_bridges 危桥改造任务":            "likewise",
