@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"linian/lexicon"
+)
 
 // A measure that is dealt out over the heads of the clause before.
 
@@ -40,16 +44,16 @@ func (c *clauseView) headsOfMeasure() []string {
 // perHead gives a head of the kind 人均消费支出 the residents of the figures before:
 // 城镇、农村居民人均可支配收入分别为…，|人均消费支出|分别增长….
 func perHead(head string, before []string) []string {
-	if !strings.HasPrefix(head, "人均") {
+	if !averaged.Begins(head) {
 		return []string{head}
 	}
 	heads := make([]string, len(before))
 	for i, b := range before {
-		k := strings.Index(b, "居民")
+		k, w := residents.Find(b)
 		if k < 0 {
 			return []string{head}
 		}
-		heads[i] = b[:k+len("居民")] + head
+		heads[i] = b[:k+len(w)] + head
 	}
 	return heads
 }
@@ -58,15 +62,19 @@ func perHead(head string, before []string) []string {
 // before to each of them: 医疗废物、生活垃圾处理能力提高，|处理率|分别达95%、85%.
 func ofEach(head string, before []string) []string {
 	switch {
-	case head == "月人均" || head == "人均每月" || head == "每人每月":
+	case monthly.Has(head):
 		return before
-	case !strings.HasSuffix(head, "率") || !sharedTails.Has(head):
+	case !rateEnd.Ends(head) || !sharedTails.Has(head):
 		return []string{head}
 	}
 	heads := make([]string, len(before))
 	for i, b := range before {
-		b = strings.TrimSuffix(strings.TrimSuffix(b, "能力"), "水平")
-		heads[i] = strings.TrimSuffix(b, strings.TrimSuffix(head, "率")) + head
+		heads[i] = strings.TrimSuffix(levelTails.CutSuffix(b), rateEnd.CutSuffix(head)) + head
 	}
 	return heads
 }
+
+var (
+	residents = lexicon.Must("noun.resident")
+	monthly   = lexicon.Must("noun.monthly")
+)

@@ -28,17 +28,18 @@ func isDoing(core string, it item) bool {
 	return events.Has(it.unitText) && utf8.RuneCountInString(core) >= 2
 }
 
-// unitInBrackets is the unit that text makes with the 次 in brackets behind it:
-// 任免87人（次）, 受理12件（次）.
-func unitInBrackets(rest, text string) (unit.Unit, bool) {
-	if text == "" || !timesToo.Begins(rest) {
-		return unit.Unit{}, false
+// unitInBrackets is the unit that text makes with the 次 in brackets behind it, and
+// the brackets: 任免87人（次）, 受理12件（次）.
+func unitInBrackets(rest, text string) (u unit.Unit, brackets string) {
+	w := timesToo.Prefix(rest)
+	if text == "" || w == "" {
+		return u, ""
 	}
-	return unit.Parse(text + "次")
+	u, ok := unit.Parse(text + timesToo.Row(w).Mark)
+	if !ok {
+		return u, ""
+	}
+	return u, w
 }
 
 var timesToo = lexicon.Must("number.times")
-
-func bracketLen(rest string) int {
-	return len(optional(rest, "（次）")) + len(optional(rest, "(次)"))
-}

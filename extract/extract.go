@@ -11,7 +11,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"linian/figure"
 	"linian/finding"
@@ -298,6 +297,7 @@ var dueVerbs = lexicon.Must("time.due")
 var turning = lexicon.Must("time.turn")
 
 func hasNumber(s string) bool {
+	starts := openers()
 	for i := 0; i < len(s); {
 		c := s[i]
 		if isDigit(c) {
@@ -307,8 +307,8 @@ func hasNumber(s string) bool {
 			i++
 			continue
 		}
-		r, w := utf8.DecodeRuneInString(s[i:])
-		if numeral.Begins(r) || r == '第' || r == '万' || r == '亿' {
+		r, w := runeAt(s, i)
+		if starts.Has(r) && (numeral.Begins(r) || numeral.Place(r) > 0 || ordinalMark.Begins(s[i:]) || firstMark.Begins(s[i:])) {
 			return true
 		}
 		i += w

@@ -167,6 +167,18 @@ func scanHan(s string) (num number) {
 // hanDecimals reads the decimals of 十五|点八|万平方米 where a unit follows; not
 // 三|点意见, 两|点一线 or the time of 八|点五十分.
 func hanDecimals(s string) (frac decimal.Decimal, n int) {
+	frac, n = pointDigits(s)
+	if n == 0 || clockWords.Begins(s[n:]) {
+		return decimal.Decimal{}, 0
+	}
+	if _, u := lookup(s, n); u == 0 {
+		return decimal.Decimal{}, 0
+	}
+	return frac, n
+}
+
+// pointDigits reads 点 and the digits behind it; n is 0 where no digit stands there.
+func pointDigits(s string) (frac decimal.Decimal, n int) {
 	if n = numeral.Point(s); n == 0 {
 		return frac, 0
 	}
@@ -181,9 +193,8 @@ func hanDecimals(s string) (frac decimal.Decimal, n int) {
 		place--
 		n += w
 	}
-	_, u := lookup(s, n)
-	if place == -1 || u == 0 || clockWords.Begins(s[n:]) {
-		return decimal.Decimal{}, 0
+	if place == -1 {
+		return frac, 0
 	}
 	return frac, n
 }

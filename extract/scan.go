@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -89,7 +90,7 @@ func runeAt(s string, i int) (rune, int) {
 }
 
 func (sc *scanner) scan() []item {
-	s := sc.s
+	s, starts := sc.s, openers()
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
@@ -106,23 +107,9 @@ func (sc *scanner) scan() []item {
 		case c < 0xE3 || c > 0xE9:
 			i++
 		default:
-			r, w := runeAt(s, i)
-			switch {
-			case r == '《' && titleEnd(s, i) > 0:
-				i = titleEnd(s, i)
-			case r == '第':
-				i = sc.ordinal(i, i+w)
-			case r == '首' && strings.HasPrefix(s[i:], "首位") && (ranks(s[:i]) || ranksAlone(s[:i], s[i+len("首位"):])):
-				i = sc.add(item{kind: itemRank, start: i, num: i, end: i + len("首位"), tail: i + len("首位"), value: decimal.New(1, 0), unitText: "位", qual: figure.EQ})
-			case r == '前' && i+w < len(s):
-				i = sc.foremost(i, i+w)
-			case r == '上' && climbs(s[:i]): // 迈上|千亿元
-				i += w
-			case (r == '万' || r == '亿') && sc.boundedBefore(i):
-				i = sc.bareMagnitude(i)
-			case numeral.Begins(r):
-				i = sc.han(i, w)
-			default:
+			if r, w := runeAt(s, i); starts.Has(r) {
+				i = sc.word(i, r, w)
+			} else {
 				i += w
 			}
 		}
@@ -130,12 +117,43 @@ func (sc *scanner) scan() []item {
 	return sc.items
 }
 
-// climbs tells whether the 上 behind before belongs to a verb: 迈上, 跨上, 跃上.
-func climbs(before string) bool {
-	return stepping.Ends(before)
-}
+// openers are the first characters of what word reads, and some more.
+var openers = sync.OnceValue(func() *lexicon.RuneSet {
+	var set lexicon.RuneSet
+	set.Add('《')
+	for r := rune(0x3000); r < 0xA000; r++ {
+		if numeral.Begins(r) || numeral.Place(r) > 0 {
+			set.Add(r)
+		}
+	}
+	rankOpeners.AddFirst(&set)
+	return &set
+})
 
-var stepping = lexicon.Must("number.step")
+// word reads what begins with the character r at i: a number in words, a rank, a
+// title, which holds no figures.
+func (sc *scanner) word(i int, r rune, w int) int {
+	s := sc.s
+	switch open := rankOpeners.Prefix(s[i:]); rankOpeners.Row(open).Mark {
+	case "ordinal":
+		return sc.ordinal(i, i+w)
+	case "first":
+		return sc.first(i, w, i+len(open))
+	case "foremost":
+		return sc.foremost(i, i+w)
+	}
+	switch {
+	case r == '《' && titleEnd(s, i) > 0:
+		return titleEnd(s, i)
+	case climbsTo(s[:i+w]): // 迈上|千亿元
+		return i + w
+	case numeral.Place(r) >= 1e4 && sc.boundedBefore(i):
+		return sc.bareMagnitude(i)
+	case numeral.Begins(r):
+		return sc.han(i, w)
+	}
+	return i + w
+}
 
 func (sc *scanner) add(it item) int {
 	sc.items = append(sc.items, it)
@@ -181,7 +199,7 @@ func (sc *scanner) number(i int) int {
 	if it, ok := ratioAt(s, i); ok {
 		return sc.finish(it)
 	}
-	if sc.isOverwritten(s[i:end]) && !strings.HasPrefix(s[end:], "年") {
+	if sc.isOverwritten(s[i:end]) && !yearWords.Begins(s[end:]) {
 		return sc.suspect(i, end)
 	}
 	if n := letterInNumber(s, end); n > 0 {
@@ -223,12 +241,13 @@ func optional(s, word string) string {
 // han reads what begins with a Chinese number rune at i.
 func (sc *scanner) han(i, w int) int {
 	s := sc.s
-	if it, ok := fraction(s, i); ok {
+	if it, ok := shareInWords(s, i); ok {
 		return sc.finish(it)
 	}
-	if y, n := numeral.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n:], "年") {
+	if y, n := numeral.Year(s[i:]); n > 0 && yearWords.Begins(s[i+n:]) {
 		if y >= 1900 && y <= 2100 {
-			return sc.add(item{kind: itemYear, start: i, num: i, end: i + n + len("年"), from: y, to: y})
+			_, mark := runeAt(s, i+n)
+			return sc.add(item{kind: itemYear, start: i, num: i, end: i + n + mark, from: y, to: y})
 		}
 		return i + n
 	}
@@ -262,7 +281,7 @@ func (sc *scanner) bareMagnitude(i int) int {
 		return i + len(m)
 	}
 	after := sc.s[i+len(m):]
-	if notOne.Begins(after) && !hasAnyPrefix(after, "家企业") || numbersLost.MatchString(sc.s) {
+	if w := notOne.Prefix(after); w != "" && notOne.Row(w).Mark == "" || numbersLost(sc.s) {
 		return i + len(m)
 	}
 	return sc.quantity(i, number{value: decimal.New(1, 0), mag: m, n: len(m), bare: true}, i+len(m))
@@ -273,86 +292,120 @@ var notOne = lexicon.Must("number.notone")
 // quantity reads the unit behind a number that ends at i+num.n, joins ranges,
 // and keeps the item if it is one.
 func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
-	s := sc.s
 	it := item{kind: itemQuantity, start: i, num: i, value: num.value, qual: figure.EQ, many: num.many}
-	j := i + num.n
 	if num.more {
 		it.qual = figure.GT
 	}
 	if num.upper.Valid {
 		it.upper, it.qual = num.upper, figure.About
 	}
-	mag := num.mag
-	// 20亿至25亿元, 10—15%, 三至五个: the second number brings the unit.
-	u, text, n, more := sc.unitAfter(s, j, &mag)
-	if whole, ok := unitInBrackets(s[j+n:], text); ok {
-		u, text, n = whole, text+"次", n+bracketLen(s[j+n:])
-	}
-	if k := rangeSign(s[j+n:]); k > 0 && !(more && n > 0) {
-		sign := s[j+n : j+n+k]
-		lo := it.value
-		if sc.minusBefore(i, u) > 0 { // -12℃至3℃, -3%至-1%
-			lo = lo.Neg()
-			w := len(optional(s[j+n+k:], "-")) + len(optional(s[j+n+k:], "－"))
-			it.negUpper = w > 0
-			k += w
-		}
-		hi, hu, htext, m, ok := sc.upperEnd(j+n+k, u, text, num, mag)
-		top := hi
-		if it.negUpper {
-			top = hi.Neg()
-		}
-		if ok && rangeAllowed(s[:i], sign) && (top.GreaterThan(lo) || hu.Symbol != u.Symbol && n > 0) {
-			it.upper = decimal.NewNullDecimal(hi)
-			if text == "" || htext != text {
-				u, text = hu, htext
-			}
-			j, n, mag = m, 0, ""
-			more = false
-		} else {
-			it.negUpper = false
-		}
-	}
-	if text == "" && mag == "" {
+	u := sc.unitAt(i+num.n, num.mag)
+	u = sc.joinRange(&it, num, u)
+	if u.text == "" && u.mag == "" {
 		if num.han {
-			return max(j, digitsEnd)
+			return max(u.end, digitsEnd)
 		}
-		return sc.bareNumber(it, max(j, digitsEnd))
+		return sc.bareNumber(it, max(u.end, digitsEnd))
 	}
-	if more {
+	if u.more {
 		it.qual = figure.GT
 	}
-	j += n
-	it.tail = j
-	it.unit, it.unitText = u, text
-	it.unitOK = u.Dimension != ""
-	if text == mag && text != "" {
-		it.noUnit = true
-		if shared, full := listUnit(s, j, mag); full != "" {
-			it.unit, it.unitText, it.unitOK, it.noUnit = shared, full, true, false
-		} else if w := strangeUnit(s[j:]); w != "" && linkVerbs.Ends(s[:i]) && num.mag != "" {
-			it.unitText, it.noUnit = text+w, false
-			j += len(w)
-			it.tail = j
-		}
+	it.unit, it.unitText, it.unitOK = u.unit, u.text, u.unit.Dimension != ""
+	it.tail = u.end
+	if u.text == u.mag && u.text != "" {
+		sc.onlyMagnitude(&it, num)
 	}
+	return sc.counted(it, num)
+}
+
+// A unitRead is the unit behind a number.
+type unitRead struct {
+	unit unit.Unit
+	text string // with the magnitude; "" for none
+	mag  string
+	end  int  // where it ends
+	n    int  // its length in bytes
+	more bool // 多 or 余 stood before it
+}
+
+// unitAt reads the unit at j, behind a number with the magnitude mag.
+func (sc *scanner) unitAt(j int, mag string) unitRead {
+	u := unitRead{mag: mag}
+	u.unit, u.text, u.n, u.more = sc.unitAfter(sc.s, j, &u.mag)
+	if whole, w := unitInBrackets(sc.s[j+u.n:], u.text); w != "" {
+		u.unit, u.text = whole, u.text+timesToo.Row(w).Mark
+		u.n += len(w)
+	}
+	u.end = j + u.n
+	return u
+}
+
+// joinRange makes a range of the number and another that a sign joins to it, whose
+// unit is that of both: 20亿至25亿元, 10—15%, 三至五个.
+func (sc *scanner) joinRange(it *item, num number, u unitRead) unitRead {
+	s := sc.s
+	k := rangeSign(s[u.end:])
+	if k == 0 || u.more && u.n > 0 {
+		return u
+	}
+	sign := s[u.end : u.end+k]
+	lo, negUpper := it.value, false
+	if sc.minusBefore(it.num, u.unit) > 0 { // -12℃至3℃, -3%至-1%
+		lo = lo.Neg()
+		w := len(optional(s[u.end+k:], "-")) + len(optional(s[u.end+k:], "－"))
+		negUpper = w > 0
+		k += w
+	}
+	hi, hu, htext, end, ok := sc.upperEnd(u.end+k, u.unit, u.text, num, u.mag)
+	top := hi
+	if negUpper {
+		top = hi.Neg()
+	}
+	if !ok || !rangeAllowed(s[:it.num], sign) || !top.GreaterThan(lo) && (hu.Symbol == u.unit.Symbol || u.n == 0) {
+		return u
+	}
+	it.upper, it.negUpper = decimal.NewNullDecimal(hi), negUpper
+	if u.text == "" || htext != u.text {
+		u.unit, u.text = hu, htext
+	}
+	u.mag, u.end, u.more = "", end, false
+	return u
+}
+
+// onlyMagnitude settles a number behind which only a magnitude stands (减少1240万):
+// what a list or an unknown unit says of it.
+func (sc *scanner) onlyMagnitude(it *item, num number) {
+	s := sc.s
+	it.noUnit = true
+	if shared, full := listUnit(s, it.tail, it.unitText); full != "" {
+		it.unit, it.unitText, it.unitOK, it.noUnit = shared, full, true, false
+	} else if w := strangeUnit(s[it.tail:]); w != "" && linkVerbs.Ends(s[:it.start]) && num.mag != "" {
+		it.unitText, it.noUnit = it.unitText+w, false
+		it.tail += len(w)
+	}
+}
+
+// counted keeps the quantity if it counts or measures something.
+func (sc *scanner) counted(it item, num number) int {
+	s, i, j := sc.s, it.num, it.tail
 	c := sc.candidate(i, it, num)
 	if num.han && !c.hanCounts() {
 		return j
 	}
 	if num.bare && passed(s[:i], s[j:]) {
-		it.qual, it.start = figure.GT, it.start-len("过")
+		_, w := utf8.DecodeLastRuneInString(s[:i])
+		it.qual, it.start = figure.GT, it.start-w
 	} else if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && (countedNoun(s[j:]) && !num.han || !boundBefore.Ends(s[:i]) && !climbsTo(s[:i]))) {
 		return j
 	}
 	if !c.plausible() {
 		return j
 	}
+	it.end = j
 	if brokenCount(s[:i], it) {
-		it.kind, it.damaged, it.end = itemSuspect, true, j
+		it.kind, it.damaged = itemSuspect, true
 		return sc.add(it)
 	}
-	it.end = j
 	return sc.finish(it)
 }
 
@@ -376,7 +429,7 @@ func (sc *scanner) finish(it item) int {
 	if it.many {
 		it.qual = figure.Many
 	}
-	if strings.HasSuffix(s[:it.start], "前") && it.unit.Dimension == unit.Percent {
+	if foremostMark.Ends(s[:it.start]) && it.unit.Dimension == unit.Percent {
 		it.kind = itemRank // 进入世界学科排名前1%
 	}
 	it.comparand = isComparand(s, it)

@@ -1,14 +1,14 @@
 package extract
 
 import (
-	"linian/numeral"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
 	"linian/figure"
-	"linian/internal/lazyregexp"
+	"linian/lexicon"
+	"linian/numeral"
 	"linian/unit"
 )
 
@@ -41,10 +41,10 @@ func brokenThousands(s string, i, end int) int {
 	k := end + comma
 	k += len(optional(s[k:], " "))
 	group := skipDigits(s, k)
-	if group-k != 3 || strings.HasPrefix(s[group:], "年") {
+	if group-k != 3 || yearWords.Begins(s[group:]) {
 		return 0
 	}
-	if before, _ := utf8.DecodeLastRuneInString(s[:i]); before < 0x4E00 || before > 0x9FFF || before == '第' {
+	if before, _ := utf8.DecodeLastRuneInString(s[:i]); before < 0x4E00 || before > 0x9FFF || ordinalMark.Ends(s[:i]) {
 		return 0
 	}
 	if _, n := lookup(s, group); n > 0 {
@@ -114,7 +114,34 @@ func (sc *scanner) suspect(i, end int) int {
 	return sc.add(it)
 }
 
-// numbersLost finds a unit that no number and no bound stands before, at the end of
-// its clause: 生产总值亿元，人均元. Such a text has lost its numbers, and 万元 in it is
-// what is left of one.
-var numbersLost = lazyregexp.New(`[^0-9.．０-９一二三四五六七八九十百千万亿零〇两几数多余半过超破近约达到上成美日欧港数个于元]\s?(?:[万亿]元|[％%])[，。；]|人均元[，。；]`)
+// numbersLost reports whether a unit stands in s that no number and no bound stands
+// before, at the end of its clause: 生产总值亿元，增长%。 Such a text has lost its
+// numbers, and 万元 in it is what is left of one.
+func numbersLost(s string) bool {
+	for i := 0; i < len(s); {
+		at, w := leftUnits.Find(s[i:])
+		if at < 0 {
+			return false
+		}
+		before, after := strings.TrimSuffix(s[:i+at], " "), s[i+at+len(w):]
+		i += at + len(w)
+		if r, _ := utf8.DecodeRuneInString(after); !strings.ContainsRune("，。；", r) {
+			continue
+		}
+		if !endsNumber(before) && !boundBefore.Ends(before) && !linkVerbs.Ends(before) && !climbsTo(before) {
+			return true
+		}
+	}
+	return false
+}
+
+// leftUnits are what lost numbers leave behind.
+var leftUnits = lexicon.Must("number.left")
+
+// endsNumber reports whether s ends with a digit, or a word that is part of a number.
+func endsNumber(s string) bool {
+	r, w := utf8.DecodeLastRuneInString(s)
+	_, digit := numeral.Digit(r)
+	last := s[len(s)-w:]
+	return digit || '0' <= r && r <= '9' || numeral.Place(r) > 0 || numeral.More(last) > 0 || numeral.Some(last) != ""
+}

@@ -13,6 +13,23 @@ import (
 
 // Ranks: 第3位, 前10名, 首位.
 
+// rankOpeners begin what may be a rank, as the mark says.
+var (
+	rankOpeners  = lexicon.Must("rank.open")
+	ordinalMark  = lexicon.Must("rank.open", "ordinal")
+	firstMark    = lexicon.Must("rank.open", "first")
+	foremostMark = lexicon.Must("rank.open", "foremost")
+)
+
+// first reads 首位 from i to end as a rank, where it is one; w is the length of 首.
+func (sc *scanner) first(i, w, end int) int {
+	s := sc.s
+	if !ranks(s[:i]) && !ranksAlone(s[:i], s[end:]) {
+		return i + w
+	}
+	return sc.add(item{kind: itemRank, start: i, num: i, end: end, tail: end, value: decimal.New(1, 0), unitText: s[i+w : end], qual: figure.EQ})
+}
+
 // ordinal steps over 第十六届, 第3次; 第3位 and 第28名 become ranks.
 func (sc *scanner) ordinal(at, i int) int {
 	s := sc.s
@@ -21,12 +38,7 @@ func (sc *scanner) ordinal(at, i int) int {
 		return i
 	}
 	end := i + n
-	u := ""
-	for _, w := range []string{"位", "名"} {
-		if strings.HasPrefix(s[end:], w) {
-			u = w
-		}
-	}
+	u := rankPlaces.Prefix(s[end:])
 	before := s[:at]
 	if u == "" {
 		_, k := unit.Lookup(s, end)
@@ -34,12 +46,15 @@ func (sc *scanner) ordinal(at, i int) int {
 			return end + k
 		}
 	}
-	if strings.HasSuffix(before, "第") {
+	if ordinalMark.Ends(before) {
 		return end
 	}
 	return sc.add(item{kind: itemRank, start: at, num: i, end: end + len(u), tail: end + len(u),
 		value: decimal.New(v, 0), unitText: u, qual: figure.EQ})
 }
+
+// rankPlaces are the units of ranks behind 第.
+var rankPlaces = lexicon.Must("rank.foremost", "place")
 
 var ordinals = lexicon.Must("rank.ordinal")
 
@@ -53,7 +68,10 @@ func ranks(before string) bool {
 		before = before[k:]
 	}
 	for i := range before {
-		if len(before)-i <= 30 && rankWords.Prefix(before[i:]) != "" && !strings.HasPrefix(before[i:], "居民") {
+		if len(before)-i > 30 {
+			continue
+		}
+		if w := rankWords.Prefix(before[i:]); w != "" && !insideWord(before, i, i+len(w)) { // not 城乡居民
 			return true
 		}
 	}
@@ -106,7 +124,7 @@ func ranksAlone(before, after string) bool {
 	if k := strings.LastIndexAny(before, "，。；：、,;:（("); k >= 0 {
 		before = before[k:]
 	}
-	if slogans.Suffix(before) != "" || strings.HasSuffix(before, "的") { // 放在经济发展的|首位
+	if slogans.Suffix(before) != "" || ofWord.Ends(before) { // 放在经济发展的|首位
 		return false
 	}
 	at, w := rankAreas.Find(before)

@@ -12,196 +12,109 @@ import (
 	"linian/unit"
 )
 
-// Numbers that are shares, written as words or in a row: 百分之八点五, 三成, 1/4, 翻一番,
-// 12:45:43.
+// Shares that are written as words or as a fraction: 百分之八点五, 三成, 四分之一, 一半,
+// 1/4, 两位数, and the doubling of 翻一番.
 
-// structure reads 三次产业比重调整为1.4：58.5：40.1 as three shares, and 由3.4：54.6：42
-// before 调整为 as well.
-func (sc *scanner) structure(i int) int {
-	s := sc.s
-	var ends [3]int
-	var starts [3]int
-	at := i
-	for k := range 3 {
-		n := arabicAt(s[at:])
-		if n == 0 || n > 6 {
-			return 0
-		}
-		starts[k], ends[k] = at, at+n
-		at += n
-		if k == 2 {
-			break
-		}
-		w := colonAt(s[at:])
-		if w == 0 {
-			return 0
-		}
-		at += w
+// wordedShares are the ways to write them, as the mark says.
+var wordedShares = lexicon.Must("number.worded")
+
+// shareInWords reads the share in words that begins at i.
+func shareInWords(s string, i int) (item, bool) {
+	m, ok := wordedShares.Match(s[i:], smallNumeral)
+	if !ok {
+		return item{}, false
 	}
-	context := tail(s[:i], 75)
-	if k := strings.LastIndexAny(context, "，。；"); k >= 0 {
-		context = context[k:]
+	end := i + m.Len
+	switch a, b := m.N[0], m.N[1]; m.Mark {
+	case "hundredths":
+		v, n := hundredths(s[end:])
+		return percentAt(i, end+n, v), n > 0
+	case "tenths":
+		return percentAt(i, end, decimal.New(int64(a)*10, 0)), a > 0 && a < 10 && endsShare(s[end:])
+	case "parts":
+		return percentAt(i, end, partOfWhole(b, a, 4)), b > 0 && b < a
+	case "half":
+		return percentAt(i, end, decimal.New(50, 0)), halfOf(s[:i], s[end:])
+	case "digits":
+		it := percentAt(i, end, decimal.New(10, 0))
+		it.qual, it.many = figure.Many, true
+		return it, true
 	}
-	if !sectors.In(context) {
-		return 0
-	}
-	to := restructured.In(context)
-	row := onlyRow
-	if from := openFrom.In(context); from && to {
-		row = toRow
-	} else if from {
-		if !restructuring.In(firstRunes(s[ends[2]:], 12)) {
-			return ends[2]
-		}
-		row = fromRow
-	}
-	u, _ := unit.Parse("%")
-	for k, name := range []string{"第一产业比重", "第二产业比重", "第三产业比重"} {
-		v, err := decimal.NewFromString(s[starts[k]:ends[k]])
-		if err != nil {
-			return ends[2]
-		}
-		sc.add(item{kind: itemQuantity, preset: name, start: starts[k], num: starts[k], end: ends[k], tail: ends[k],
-			value: v, unitText: "%", unit: u, unitOK: true, qual: figure.EQ, row: row})
-	}
-	return ends[2]
+	return doubling(s, i, m), m.N[0] > 0
 }
 
-var restructuring = lexicon.Must("number.turn")
+// halfOf reports whether 一半 between before and after is a share of something: 占总量的
+// 一半, 超过一半; not 一半左右|的企业, whose share it is the sentence does not say.
+func halfOf(before, after string) bool {
+	return shareOf.In(tail(before, 18)) || boundBefore.Ends(before) || leastAfter.Begins(after) || ofWord.Ends(before) && boundAfter.Begins(after)
+}
 
-var openFrom = lexicon.Must("number.from")
+var leastAfter = lexicon.Must("bound.after", "ge")
 
-var restructured = lexicon.Must("number.become")
-
-var sectors = lexicon.Must("number.sectors")
-
-// colonAt is the length of a colon, with the blanks around it, at the beginning of
-// s: 3.6 : 48 : 48.4; 0 if there is none.
-func colonAt(s string) int {
-	t := strings.TrimLeft(s, " ")
-	w := len(optional(t, "：")) + len(optional(t, ":")) + len(optional(t, "∶"))
-	if w == 0 {
-		return 0
+// smallNumeral reads a Chinese numeral that has a digit of its own, for the places of
+// patterns.
+func smallNumeral(s string) (v, n int) {
+	big, n, bare := numeral.Scan(s)
+	if bare || big > 100 {
+		return 0, 0
 	}
-	return len(s) - len(strings.TrimLeft(t[w:], " "))
+	return int(big), n
+}
+
+// percentAt is a percentage that stands from i to end.
+func percentAt(i, end int, v decimal.Decimal) item {
+	u, _ := unit.Parse("%")
+	return item{kind: itemQuantity, start: i, num: i, end: end, tail: end, value: v, unitText: u.Symbol, unit: u, unitOK: true, qual: figure.EQ}
+}
+
+func partOfWhole(part, whole int, digits int32) decimal.Decimal {
+	if whole == 0 {
+		return decimal.Zero
+	}
+	return decimal.New(int64(part)*100, 0).DivRound(decimal.New(int64(whole), 0), digits)
+}
+
+// hundredths reads the number behind 百分之.
+func hundredths(s string) (v decimal.Decimal, n int) {
+	if n := arabicAt(s); n > 0 {
+		return parseDecimal(s[:n]), n
+	}
+	whole, n, _ := numeral.Scan(s)
+	if n == 0 {
+		return v, 0
+	}
+	frac, k := pointDigits(s[n:])
+	return decimal.New(whole, 0).Add(frac), n + k
+}
+
+// endsShare reports whether rest goes on as it does behind a share: 三成|以上, 三成|的;
+// not 一成|不变, 三成|员.
+func endsShare(rest string) bool {
+	return boundAfter.Begins(rest) || ofWord.Begins(rest) || endsClause(rest)
+}
+
+// doubling reads 翻一番, 翻了两番.
+func doubling(s string, i int, m lexicon.Match) item {
+	end, num := i+m.Len, i+strings.IndexByte(m.Word, 'N')
+	_, w := utf8.DecodeLastRuneInString(s[:end])
+	u, known := unit.Parse(s[end-w : end])
+	return item{kind: itemQuantity, start: i, num: num, end: end, tail: end, value: decimal.New(int64(m.N[0]), 0),
+		unitText: s[end-w : end], unit: u, unitOK: known, qual: figure.EQ, change: figure.Rise}
 }
 
 // ratioAt reads 1/4 where a share is meant: 占全国增量的1/4, 1/10以上.
 func ratioAt(s string, i int) (item, bool) {
-	if i+2 >= len(s) || !isDigit(s[i]) || s[i+1] != '/' {
+	a, w := digits(s[i:])
+	if w != 1 || !strings.HasPrefix(s[i+w:], "/") {
 		return item{}, false
 	}
-	n := arabicAt(s[i+2:])
-	if n == 0 || n > 2 {
-		return item{}, false
-	}
-	a, b := int64(s[i]-'0'), int64(0)
-	for _, c := range []byte(s[i+2 : i+2+n]) {
-		b = b*10 + int64(c-'0')
-	}
+	b, n := digits(s[i+2:])
 	end := i + 2 + n
-	if a == 0 || a >= b || strings.HasPrefix(s[end:], "/") {
+	if n == 0 || n < arabicAt(s[i+2:]) || a == 0 || a >= b || strings.HasPrefix(s[end:], "/") {
 		return item{}, false
 	}
-	if !strings.Contains(tail(s[:i], 45), "占") && !strings.HasPrefix(s[end:], "以上") && !strings.HasPrefix(s[end:], "左右") && !strings.HasPrefix(s[end:], "的") {
+	if rest := s[end:]; !shareOf.In(tail(s[:i], 45)) && !boundAfter.Begins(rest) && !ofWord.Begins(rest) {
 		return item{}, false
 	}
-	u, _ := unit.Parse("%")
-	v := decimal.New(a*100, 0).DivRound(decimal.New(b, 0), 2)
-	return item{kind: itemQuantity, start: i, num: i, end: end, tail: end, value: v, unitText: "%", unit: u, unitOK: true, qual: figure.EQ}, true
-}
-
-// fraction reads the numbers that are words: 百分之八点五, 四分之一, 三成, 一半,
-// 翻一番, 两位数.
-func fraction(s string, i int) (item, bool) {
-	rest := s[i:]
-	percent := func(v decimal.Decimal, n int) (item, bool) {
-		u, _ := unit.Parse("%")
-		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: v, unitText: "%", unit: u, unitOK: true, qual: figure.EQ}, true
-	}
-	if strings.HasPrefix(rest, "百分之") {
-		n := len("百分之")
-		if k := arabicAt(rest[n:]); k > 0 {
-			v, err := decimal.NewFromString(rest[n : n+k])
-			if err == nil {
-				return percent(v, n+k)
-			}
-		}
-		v, k, _ := numeral.Scan(rest[n:])
-		if k == 0 {
-			return item{}, false
-		}
-		d := decimal.New(v, 0)
-		n += k
-		if strings.HasPrefix(rest[n:], "点") {
-			m, place := n+len("点"), decimal.New(1, -1)
-			for m < len(rest) {
-				r, w := utf8.DecodeRuneInString(rest[m:])
-				dg, ok := numeral.Digit(r)
-				if !ok || r == '两' {
-					break
-				}
-				d = d.Add(place.Mul(decimal.New(dg, 0)))
-				place = place.Mul(decimal.New(1, -1))
-				m += w
-			}
-			n = m
-		}
-		return percent(d, n)
-	}
-	r, w := utf8.DecodeRuneInString(rest)
-	switch {
-	case r == '翻':
-		return doubling(s, i)
-	case strings.HasPrefix(rest, "两位数"):
-		u, _ := unit.Parse("%")
-		n := len("两位数")
-		return item{kind: itemQuantity, start: i, num: i, end: i + n, tail: i + n, value: decimal.New(10, 0), unitText: "%", unit: u, unitOK: true, qual: figure.Many, many: true}, true
-	case strings.HasPrefix(rest, "一半"):
-		before, after := s[:i], rest[len("一半"):]
-		if strings.Contains(tail(before, 18), "占") || strings.HasSuffix(before, "超过") || strings.HasSuffix(before, "近") || strings.HasPrefix(after, "以上") {
-			return percent(decimal.New(50, 0), len("一半"))
-		}
-		return item{}, false
-	}
-	d, ok := numeral.Digit(r)
-	if !ok || d < 1 {
-		return item{}, false
-	}
-	if strings.HasPrefix(rest[w:], "成") && followsShare(rest[w+len("成"):]) {
-		return percent(decimal.New(d*10, 0), w+len("成"))
-	}
-	if strings.HasPrefix(rest[w:], "分之") {
-		n := w + len("分之")
-		r2, w2 := utf8.DecodeRuneInString(rest[n:])
-		if d2, ok := numeral.Digit(r2); ok && d2 < d {
-			return percent(decimal.New(d2*100, 0).DivRound(decimal.New(d, 0), 4), n+w2)
-		}
-	}
-	return item{}, false
-}
-
-// followsShare tells whether 三成 stands there as a share: 三成以上, 三成的, 三成左右
-// or before punctuation; not 一成不变, 三成员.
-func followsShare(rest string) bool {
-	if rest == "" {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(rest)
-	return strings.ContainsRune("以左的多，。；、,;.", r)
-}
-
-// doubling reads 翻一番, 翻了两番.
-func doubling(s string, i int) (item, bool) {
-	n := len("翻")
-	rest := s[i:]
-	n += len(optional(rest[n:], "了"))
-	r, w := utf8.DecodeRuneInString(rest[n:])
-	d, ok := numeral.Digit(r)
-	if !ok || d == 0 || !strings.HasPrefix(rest[n+w:], "番") {
-		return item{}, false
-	}
-	end := i + n + w + len("番")
-	u, known := unit.Parse("番")
-	return item{kind: itemQuantity, start: i, num: i + n, end: end, tail: end, value: decimal.New(d, 0), unitText: "番", unit: u, unitOK: known, qual: figure.EQ, change: figure.Rise}, true
+	return percentAt(i, end, partOfWhole(a, b, 2)), true
 }

@@ -24,7 +24,7 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 	}
 	dealt := strings.Contains(clause, each)
 	for at := end; at-end < lookBack; {
-		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
+		w := listSign(s[at:])
 		n := arabicAt(s[at+w:])
 		if w == 0 || n == 0 {
 			return unit.Unit{}, ""
@@ -37,13 +37,16 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 	return unit.Unit{}, ""
 }
 
+// listSign is the length of what joins two numbers of a list at the beginning of s.
+func listSign(s string) int { return len(optional(s, "、")) + len(andWord.Prefix(s)) }
+
 // listUnit is the unit of a bare 万 or 亿 that ends at end in a list of bare
 // numbers, of which only the last carries one: 分别达57.7万、327万平方米.
 func listUnit(s string, end int, mag string) (unit.Unit, string) {
 	const most = 24 // figures in a list
 	at := end
 	for range most {
-		w := len(optional(s[at:], "、")) + len(optional(s[at:], "和"))
+		w := listSign(s[at:])
 		num := scanArabic(s[at+w:])
 		if w == 0 || num.n == 0 {
 			return unit.Unit{}, ""
@@ -86,11 +89,10 @@ func (sc *scanner) bareNumber(it item, end int) int {
 		b = b[:len(b)-len(w)]
 	}
 	b = beforeFrom(b)
-	named := false
-	named = indexNouns.Ends(b)
-	it.ratio = strings.HasSuffix(b, "比")
+	noun := indexNouns.Suffix(b)
+	it.ratio = indexNouns.Row(noun).Mark == "ratio"
 	rest := sc.s[end:]
-	if !named || !endsClause(rest) && !indexNext.Begins(rest) && (!it.ratio || toVerb(rest) == "") {
+	if noun == "" || !endsClause(rest) && !indexNext.Begins(rest) && (!it.ratio || toVerb(rest) == "") {
 		return end
 	}
 	it.tail, it.end = end, end+len(optional(rest, "∶1"))
@@ -168,43 +170,42 @@ func strangeUnit(s string) string {
 
 var notUnits = lexicon.Must("number.nounit")
 
-// lookup is unit.Lookup, except that 个 before a noun (个乡镇, 个省份) is the unit
-// and leaves the noun to the name.
+// lookup is unit.Lookup, except that it leaves to the name what is the beginning of a
+// noun: 3个|乡镇, 9条|次干道, 1000千伏|特高压.
 func lookup(s string, i int) (unit.Unit, int) {
 	u, n := unit.Lookup(s, i)
-	if strings.HasSuffix(s[i:i+n], "伏特") && strings.HasPrefix(s[i+n:], "高压") { // 1000千伏|特高压
-		if v, ok := unit.Parse(strings.TrimSuffix(s[i:i+n], "特")); ok {
-			return v, n - len("特")
-		}
-	}
-	if n <= len("个") {
+	_, first := runeAt(s, i)
+	if n <= first {
 		return u, n
 	}
 	text := s[i : i+n]
-	if text == "条次" && roadClass.Begins(s[i+n:]) { // 9条|次干道
-		v, ok := unit.Parse("条")
-		if ok {
-			return v, len("条")
+	if begun := begunNouns.Prefix(s[i+n:]); begun != "" {
+		if end := begunNouns.Row(begun).Mark; strings.HasSuffix(text, end) {
+			if v, ok := unit.Parse(strings.TrimSuffix(text, end)); ok {
+				return v, n - len(end)
+			}
 		}
 	}
-	k := strings.Index(text, "个")
-	if k < 0 || k+len("个") == n {
+	k, piece := pieceUnits.Find(text)
+	if k < 0 || k+len(piece) == n || wholeUnits.Has(text[k:]) {
 		return u, n
 	}
-	if wholeUnits.Has(text[k:]) {
-		return u, n
-	}
-	short := text[:k+len("个")]
+	short := text[:k+len(piece)]
 	if v, ok := unit.Parse(short); ok {
 		return v, len(short)
 	}
 	return u, n
 }
 
+var (
+	// begunNouns go on with what looks like the end of the unit before them: their mark.
+	begunNouns = lexicon.Must("number.begun")
+	// pieceUnits count anything that a noun behind them names.
+	pieceUnits = lexicon.Must("numeral.any")
+)
+
 // wholeUnits are units of which 个 is a part.
 var wholeUnits = lexicon.Must("number.whole")
-
-var roadClass = lexicon.Must("number.road")
 
 // upperEnd reads the second number of a range and its unit at j, and gives its
 // value in the range's unit.
@@ -243,17 +244,14 @@ func (sc *scanner) upperEnd(j int, u unit.Unit, text string, lo number, loMag st
 
 // rangeAllowed rules out 从5个到7个, where 到 joins two levels.
 func rangeAllowed(before, sign string) bool {
-	if sign != "到" && sign != "至" {
+	if !rangeWords.Has(sign) {
 		return true
 	}
-	tail := before
-	if len(tail) > 60 {
-		tail = tail[len(tail)-60:]
+	before = tail(before, 60)
+	if k := strings.LastIndexAny(before, "，。；、"); k >= 0 {
+		before = before[k:]
 	}
-	if k := strings.LastIndexAny(tail, "，。；、"); k >= 0 {
-		tail = tail[k:]
-	}
-	return !strings.Contains(tail, "由") && !strings.Contains(tail, "从")
+	return !openFrom.In(before)
 }
 
 // boundedBefore tells whether 近, 超, 数 or the like stands before i, so that a
@@ -263,13 +261,15 @@ func (sc *scanner) boundedBefore(i int) bool {
 	if unbound.Ends(b) {
 		return false
 	}
-	return boundBefore.Ends(b) || strings.HasSuffix(b, "达") || strings.HasSuffix(b, "达到") || climbsTo(b)
+	return boundBefore.Ends(b) || roundReach.Ends(b) || climbsTo(b)
 }
 
-// climbsTo reports whether before ends with a verb and its 上: 迈上.
-func climbsTo(before string) bool {
-	b, up := strings.CutSuffix(before, "上")
-	return up && climbs(b)
-}
+// roundReach leads to a round number: 达|百亿元.
+var roundReach = lexicon.Must("number.reach")
+
+// climbsTo reports whether before ends with a verb of climbing: 迈上|千亿元.
+func climbsTo(before string) bool { return stepping.Ends(before) }
+
+var stepping = lexicon.Must("number.step")
 
 var unbound = lexicon.Must("bound.no")

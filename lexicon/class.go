@@ -142,6 +142,15 @@ func (c *Class) Row(word string) Entry {
 	return Entry{}
 }
 
+// Word is the first word of the class: what a rule writes that writes one of it.
+func (c *Class) Word() string {
+	c.ready()
+	if len(c.rows) == 0 {
+		return ""
+	}
+	return c.rows[0].Word
+}
+
 // Begins reports whether s begins with a word of the class.
 func (c *Class) Begins(s string) bool { return c.Prefix(s) != "" }
 
