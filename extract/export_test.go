@@ -45,6 +45,7 @@ func Without(id string) (putBack func()) {
 		from(&refusals), from(&numeralRules), from(&gapRules), from(&nounBehindRules),
 		from(&nounEnds), from(&nounEndsAt), from(&nameTidies),
 		from(&front.cuts), from(&back.cuts), from(&front.guards), from(&back.guards),
+		from(&coreCuts),
 		from(&topicRules), from(&subjectRules),
 	} {
 		if putBack := takeOut(id); putBack != nil {
