@@ -36,7 +36,8 @@ var beforeNames = []nameProposer{
 		No:  []string{"review: 贫困人口‹386人›。"},
 	}, func(v *nameView) (naming, bool) {
 		left, topic := leftPoverty(v.post), v.th.topic
-		p := v.inFull(strings.TrimSuffix(strings.TrimSuffix(topic, "脱贫"), "稳定")+left, true)
+		who := strings.TrimSuffix(strings.TrimSuffix(topic, "脱贫"), "稳定")
+		p := v.inFull(whoOf(who, v.n.it)+left, true)
 		return v.ofTopic(p), left != "" && topic != ""
 	}),
 	beforeRule(Rule{

@@ -170,6 +170,7 @@ var nounBehindRules = []nounBehindRule{
 		deed := b.wholeDeed()
 		return deed, deed != "" && counts(b.n.it)
 	}},
+	causedToAct,
 	{Rule{ID: "behind.counted", Says: "后面的名词是所数之物，或数字前只有动词",
 		Yes: []string{"review: 新建‹18个›口袋公园。 → 新建口袋公园"},
 		No:  []string{"review: 新建口袋公园‹18个›。"},

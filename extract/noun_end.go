@@ -115,6 +115,7 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 		Yes: []string{"review: 办理‹936件›代表建议、委员提案。 → 办理代表建议、委员提案"},
 		No:  []string{"review: 办理‹936件›代表建议。"},
 	}, func(s string, i int) (string, bool) { return s, pairParts(s, i) && isPair(s, i) }},
+	adverbEnd,
 	{Rule{ID: "end.takespart", Says: "所数之物参加、享受的事属于名词",
 		Yes: []string{"review: ‹80万›外来务工人员子女享受平等教育。 → 外来务工人员子女享受平等教育"},
 		No:  []string{"review: ‹80万›外来务工人员子女。"},

@@ -56,7 +56,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
-	if n.unsure {
+	if n.unsure || (o.Kind == figure.Actual || o.Kind == figure.Target) && rd.known.namesNothing(n) {
 		o.Findings = append(o.Findings, finding.NameUncertain)
 	}
 	AddContext(&o, rd.s[sen.start:it.start], rd.s[it.end:sen.end])

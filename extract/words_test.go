@@ -2,11 +2,13 @@ package extract_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"linian/extract"
 	"linian/figure"
+	"linian/finding"
 	"linian/lexicon"
 	"linian/lexicon/lexicontest"
 	"linian/report"
@@ -65,7 +67,7 @@ func figuresIn(r *report.Report, start int) string {
 	var x extract.Extractor
 	for _, o := range x.Append(nil, r) {
 		if o.Start >= start {
-			b.WriteString("\t" + strings.Join(append([]string{show(o)}, changeOf(o)...), " | ") + "\n")
+			b.WriteString("\t" + strings.Join(append([]string{show(o)}, changeOf(o)...), " | ") + doubtOf(o) + "\n")
 		}
 	}
 	for _, f := range x.Findings() {
@@ -74,6 +76,14 @@ func figuresIn(r *report.Report, start int) string {
 		}
 	}
 	return b.String()
+}
+
+// doubtOf says that the name of a figure is in doubt.
+func doubtOf(o figure.Observation) string {
+	if slices.Contains(o.Findings, finding.NameUncertain) {
+		return " | name in doubt"
+	}
+	return ""
 }
 
 // changeOf is the change that a figure is, where its golden line does not say falls.
