@@ -55,7 +55,7 @@ func figureOf(t *testing.T, example string) string {
 	text, from, end := exampleText(example)
 	for _, o := range extract.Extract(read(t, text), extract.Options{}) {
 		if o.Start >= from && o.Start < end {
-			return show(o) + " | " + string(o.Change) + doubtOf(o)
+			return show(o) + " | " + string(o.Change) + doubtOf(o) + " | " + contextOf(o)
 		}
 	}
 	return ""

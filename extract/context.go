@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,8 +10,20 @@ import (
 )
 
 // What the words around a figure say of it beyond its name: figure.Context, and
-// for some words its scope, year or period. One file a construct: context_basis.go,
-// context_comparand.go, context_name.go, context_place.go, context_year.go.
+// for some words its scope, year or period. One file a construct (context_*.go).
+
+// A contextRule is one construct of the words around a figure. It notes on o what they
+// say, and returns those that say so; "" where it does not apply.
+type contextRule struct {
+	Rule
+	read func(s *sides, o *figure.Observation) (words string)
+}
+
+// contextRules are asked one after the other.
+var contextRules = slices.Concat(
+	[]contextRule{againstOther, againstLevel, againstEarlier},
+	scopeRules, basisRules, nameContexts, thresholdRules, yearContexts,
+)
 
 // sides are the words of a figure's sentence around it, at most sideBytes of each.
 type sides struct {
@@ -23,20 +36,33 @@ type sides struct {
 // characters, far more than any clause has that a person wrote.
 const sideBytes = 1500
 
-// AddContext reads what the words before and after a figure say of it. They are
-// those of its sentence, repaired, without the figure's own Text.
+// AddContext notes on o what the words before and after its figure say. They are those
+// of its sentence, repaired, without the figure's own Text.
 func AddContext(o *figure.Observation, before, after string) {
-	s := sides{before: lastPart(before), after: firstPart(after)}
+	readContext(o, before, after, func(*Rule, string) {})
+}
+
+// readContext does so, and tells each rule that applies with its words.
+func readContext(o *figure.Observation, before, after string, tell func(r *Rule, words string)) {
+	s := sides{before: lastBytes(before, sideBytes), after: firstBytes(after, sideBytes)}
 	s.clause, s.lead = clauseOf(s.before), widenedClause(s.before)
-	s.comparand(o)
-	s.period(o)
-	s.area(o)
-	c := &o.Context
-	c.Basis = s.basis(*o)
-	s.name(o)
-	s.thresholds(o)
-	s.year(o)
+	for i := range contextRules {
+		r := &contextRules[i]
+		if words := r.read(&s, o); words != "" {
+			tell(&r.Rule, words)
+		}
+	}
 	around(o, s.before+o.Text+s.after)
+}
+
+// context reads the context of o, and why.
+func (v *view) context(o *figure.Observation) {
+	at := v.at + v.n.it.start
+	readContext(o, v.rd.s[v.sen.start:v.n.it.start], v.rd.s[v.n.it.end:v.sen.end], func(r *Rule, words string) {
+		if v.rd.why {
+			o.Why = append(o.Why, figure.Reason{Rule: r.ID, Slot: figure.Around, Says: r.Says, Words: words, From: at, End: at})
+		}
+	})
 }
 
 // around reads what the sentence says that a weak name needs.
@@ -44,7 +70,10 @@ func around(o *figure.Observation, sentence string) {
 	o.Context.Around = catalogue.Around(o.Indicator, sentence)
 }
 
-func lastPart(s string) string { return lastBytes(s, sideBytes) }
+// says reports whether words stand in the sentence around the figure.
+func (s *sides) says(words string) bool {
+	return strings.Contains(s.before, words) || strings.Contains(s.after, words)
+}
 
 // lastBytes is the end of s, some n bytes of it.
 func lastBytes(s string, n int) string {
@@ -55,8 +84,9 @@ func lastBytes(s string, n int) string {
 	return s[k:]
 }
 
-func firstPart(s string) string {
-	k := min(len(s), sideBytes)
+// firstBytes is the beginning of s, some n bytes of it.
+func firstBytes(s string, n int) string {
+	k := min(len(s), n)
 	for k > 0 && k < len(s) && !utf8.RuneStart(s[k]) {
 		k--
 	}
@@ -88,8 +118,11 @@ func widenedClause(s string) string {
 	for clause == "" && head != "" {
 		head, clause = cutClause(head)
 	}
-	if _, p := cutClause(head); basisClause.MatchString(p) {
-		return p + clause
+	if _, p := cutClause(head); basisClause.In(p) {
+		return p + "，" + clause
 	}
 	return clause
 }
+
+// isLevel reports whether o is a level, or an amount, and no change.
+func isLevel(o *figure.Observation) bool { return o.Change == figure.NoChange }

@@ -2,39 +2,74 @@ package extract
 
 import (
 	"strconv"
-	"strings"
 
 	"linian/figure"
-	"linian/internal/lazyregexp"
+	"linian/lexicon"
 )
 
-// basis is how a growth or a level is priced or delimited, so that 同口径增长6.2% and
-// 下降2.4%, 增长9.8% and 实际增长8.5% stay apart.
-func (s sides) basis(o figure.Observation) (b figure.Basis) {
-	c := s.lead
-	switch {
-	case strings.Contains(c, "同口径"), strings.Contains(c, "可比口径"), strings.Contains(c, "可比增长"), strings.Contains(c, "剔除"):
-		b.SameScope = true
-	case strings.Contains(c, "实际增长"), strings.Contains(c, "实际增"), strings.Contains(c, "扣除价格"), strings.Contains(c, "扣除物价"):
-		b.Real = true
-	default:
-		if m := without.FindStringSubmatch(c); m != nil {
+// How a growth or a level is priced or delimited, so that 同口径增长6.2% and 下降2.4%,
+// 增长9.8% and 实际增长8.5% stay apart.
+var basisRules = []contextRule{
+	{Rule{
+		ID: "basis.same", Says: "是同口径的增长",
+		Yes: []string{"review: 一般公共预算收入同口径增长‹6.2%›。"},
+		No:  []string{"review: 一般公共预算收入增长‹6.2%›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		_, w := sameScope.Find(s.lead)
+		o.Context.Basis.SameScope = w != ""
+		return w
+	}},
+	{Rule{
+		ID: "basis.real", Says: "是扣除价格因素的增长",
+		Yes: []string{"review: 扣除价格因素，居民收入分别增长9.6%和‹6.2%›。"},
+		No:  []string{"review: 居民收入分别增长9.6%和‹6.2%›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		if o.Context.Basis.SameScope {
+			return ""
+		}
+		_, w := realTerms.Find(s.lead)
+		o.Context.Basis.Real = w != ""
+		return w
+	}},
+	{Rule{
+		ID: "basis.without", Says: "不含其中一部分",
+		Yes: []string{"review: 扣除房地产开发投资后，固定资产投资增长‹2.7%›。"},
+		No:  []string{"review: 房地产开发投资下降，固定资产投资增长‹2.7%›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		b := &o.Context.Basis
+		if m := without.Groups(s.lead); m != nil && !b.SameScope && !b.Real {
 			b.Without = m[1]
 		}
-	}
-	if m := constantPrices.FindStringSubmatch(c); m != nil && o.Change == figure.NoChange {
-		b.Prices, _ = strconv.Atoi(m[1])
-	}
-	b.Rebased = rebased.FindString(c)
-	return b
+		return b.Without
+	}},
+	{Rule{
+		ID: "basis.prices", Says: "按某年的价格计算",
+		Yes: []string{"review: 按2010年价格计算，生产总值达到‹55亿元›。"},
+		No:  []string{"review: 生产总值达到‹55亿元›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		m := constantPrices.Groups(s.lead)
+		if m == nil || !isLevel(o) {
+			return ""
+		}
+		o.Context.Basis.Prices, _ = strconv.Atoi(m[1]) // four digits
+		return m[0]
+	}},
+	{Rule{
+		ID: "basis.rebased", Says: "口径与以前不同",
+		Yes: []string{"review: 一般公共预算收入剔除虚增空转因素后完成‹10.4亿元›。"},
+		No:  []string{"review: 一般公共预算收入完成‹10.4亿元›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		o.Context.Basis.Rebased = rebased.Find(s.lead)
+		return o.Context.Basis.Rebased
+	}},
 }
 
 var (
-	basisClause = lazyregexp.New(`^(?:按|若|如)?(?:扣除|剔除|不含|除去|可比|同口径)[^0-9]*$|^按[0-9]{4}年(?:不变)?价格?(?:计算|算)?$`)
-	// 扣除房地产开发投资后，固定资产投资增长2.7%.
-	without = lazyregexp.New(`^(?:如|若)?((?:扣除|不含|除去)[^，。；0-9后外、因]{2,12})(?:因素)?(?:影响)?(?:后|外)?`)
-	// 按2010年价格计算，2015年国内生产总值将超过55万亿元 is no level of its own year's prices.
-	constantPrices = lazyregexp.New(`按([0-9]{4})年(?:不变)?价`)
-	// 剔除虚增空转因素后完成10.4亿元: counted otherwise than before.
-	rebased = lazyregexp.New(`(?:剔除|扣除|挤掉|核减|挤出)[^，。；0-9]{0,12}(?:因素|水分|部分|数据)?(?:后|之后)`)
+	sameScope = lexicon.Must("basis.same")
+	realTerms = lexicon.Must("basis.real")
+
+	basisClause    = lexicon.NewPhrase(`^(?:{basis.opens})?(?:{basis.without}|{basis.clause})[^0-9]*$|^{basis.by}[0-9]{4}{time.year year}(?:{basis.kind})?{basis.price}[^0-9]*$`)
+	without        = lexicon.NewPhrase(`^(?:{basis.opens})?({basis.without}[^，。；（）0-9{basis.stop}]{2,12})`)
+	constantPrices = lexicon.NewPhrase(`{basis.by}([0-9]{4}){time.year year}(?:{basis.kind})?{basis.price}`)
+	rebased        = lexicon.NewPhrase(`{basis.taken}[^，。；0-9]{0,14}{basis.left}`)
 )

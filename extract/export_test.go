@@ -45,7 +45,7 @@ func Without(id string) (putBack func()) {
 		from(&refusals), from(&numeralRules), from(&gapRules), from(&nounBehindRules),
 		from(&nounEnds), from(&nounEndsAt), from(&nameTidies), from(&nameDoubts),
 		from(&front.cuts), from(&back.cuts), from(&front.guards), from(&back.guards),
-		from(&topicRules), from(&subjectRules),
+		from(&topicRules), from(&subjectRules), from(&contextRules),
 	} {
 		if putBack := takeOut(id); putBack != nil {
 			return putBack

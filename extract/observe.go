@@ -59,7 +59,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	if n.unsure || (o.Kind == figure.Actual || o.Kind == figure.Target) && rd.known.namesNothing(n) {
 		o.Findings = append(o.Findings, finding.NameUncertain)
 	}
-	AddContext(&o, rd.s[sen.start:it.start], rd.s[it.end:sen.end])
+	v.context(&o)
 	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
 		o.Scope = sec.place
 	}

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -60,15 +61,20 @@ func readTable(t testing.TB, head string, rows []string) *report.Report {
 	return rs[0]
 }
 
-// figuresIn are the figures that r shows behind the byte start, each on a line, and
-// the doubts of reading it.
-func figuresIn(r *report.Report, start int) string {
+// figuresIn are the figures that r shows behind the byte start, each on a line with
+// what besides says of it, and the doubts of reading it.
+func figuresIn(r *report.Report, start int, besides ...func(figure.Observation) string) string {
 	var b strings.Builder
 	var x extract.Extractor
 	for _, o := range x.Append(nil, r) {
-		if o.Start >= start {
-			b.WriteString("\t" + strings.Join(append([]string{show(o)}, changeOf(o)...), " | ") + doubtOf(o) + "\n")
+		if o.Start < start {
+			continue
 		}
+		parts := append([]string{show(o)}, changeOf(o)...)
+		for _, say := range besides {
+			parts = append(parts, say(o))
+		}
+		b.WriteString("\t" + strings.Join(parts, " | ") + doubtOf(o) + "\n")
 	}
 	for _, f := range x.Findings() {
 		if f.Start >= start {
@@ -93,6 +99,9 @@ func changeOf(o figure.Observation) []string {
 	}
 	return []string{string(o.Change)}
 }
+
+// contextOf is what the words around a figure say of it.
+func contextOf(o figure.Observation) string { return fmt.Sprintf("%+v", o.Context) }
 
 const wordsFile = "testdata/words.txt"
 
@@ -164,7 +173,7 @@ func TestEachWord(t *testing.T) {
 	}
 	lexicontest.TryEach(t, sentenceClasses(), func(example string) func() string {
 		r, start := exampleReport(t, example)
-		return func() string { return figuresIn(r, start) }
+		return func() string { return figuresIn(r, start, contextOf) }
 	})
 }
 

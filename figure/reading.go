@@ -33,6 +33,7 @@ const (
 	Timing  Slot = "timing"  // year and period
 	Meaning Slot = "meaning" // kind
 	Sharing Slot = "sharing" // not of a reading: how the figures of a clause share its words
+	Around  Slot = "around"  // not of a reading: what the words around the figure say besides
 	Leading Slot = "leading" // what of the words before the number is no part of the name
 )
 

@@ -86,6 +86,7 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 	}{{figure.Sharing, "分句"}, {figure.Naming, "指标"}, {figure.Meaning, "性质"}, {figure.Timing, "年份"}} {
 		writeSlot(w, slot.title, slot.of, o.Why)
 	}
+	writeAround(w, o.Why)
 	for _, other := range o.Others {
 		r := other.Reading
 		note := "与采用的读法相差不多，未进入趋势"
@@ -107,6 +108,17 @@ func writeCuts(w io.Writer, all []figure.Reason) {
 				does = "保留"
 			}
 			fmt.Fprintf(w, "%s%s“%s”：%s（规则 %s）\n", title, does, r.Words, r.Says, r.Rule)
+			title = "　　　"
+		}
+	}
+}
+
+// writeAround lists what the words around the figure say of it besides.
+func writeAround(w io.Writer, all []figure.Reason) {
+	title := "上下文"
+	for _, r := range all {
+		if r.Slot == figure.Around {
+			fmt.Fprintf(w, "%s%s“%s”（规则 %s）\n", title, r.Says, r.Words, r.Rule)
 			title = "　　　"
 		}
 	}
@@ -169,5 +181,5 @@ var groupTitles = map[string]string{
 	"bound": "限定", "growth": "增减", "compare": "比较", "link": "连接", "do": "动作", "rank": "名次",
 	"stop": "谓语", "noun": "名词", "lead": "状语", "tail": "状语", "scope": "范围", "actor": "主体", "doer": "主体",
 	"payer": "出资", "pay": "出资", "people": "人", "person": "人", "mark": "语气", "time": "时间", "basis": "口径",
-	"table": "表头", "place": "地域",
+	"table": "表头", "place": "地域", "name": "名称",
 }

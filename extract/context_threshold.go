@@ -1,0 +1,69 @@
+package extract
+
+import (
+	"linian/figure"
+	"linian/lexicon"
+)
+
+// What the sentence puts in a figure's place or above it.
+var thresholdRules = []contextRule{
+	{Rule{
+		ID: "above.revised", Says: "后面说明已经修订",
+		Yes: []string{"review: 地区生产总值由‹793.6亿元›修订为768.9亿元。"},
+		No:  []string{"review: 地区生产总值由‹693.6亿元›增加到768.9亿元。"},
+	}, func(s *sides, o *figure.Observation) string {
+		words := supersedes.Find(s.after)
+		o.Context.Replaced = words != ""
+		return words
+	}},
+	{Rule{
+		ID: "above.raised", Says: "后面说明已经提高或降低",
+		Yes: []string{"review: 补助标准由‹420元›提高到460元。"},
+		No:  []string{"review: 补助标准由2018年末‹420元›提高到460元。"},
+	}, func(s *sides, o *figure.Observation) string {
+		if !turnsFrom.In(s.before) || !raisedFrom.In(lastBytes(s.before, 60)) {
+			return ""
+		}
+		words := raisedTo.Find(s.after)
+		o.Context.Raised = words != ""
+		return words
+	}},
+	{Rule{
+		ID: "above.passed", Says: "后面说明又越过了更高的整数",
+		Yes: []string{"review: 地区生产总值连续迈上‹5000亿元›、6000亿元两大台阶。"},
+		No:  []string{"review: 地区生产总值迈上‹5000亿元›台阶。"},
+	}, func(s *sides, o *figure.Observation) string {
+		if o.Kind != figure.Actual || !isLevel(o) || !threshold.In(s.clause) {
+			return ""
+		}
+		words := nextThreshold.Find(s.after)
+		o.Context.Passed = words != ""
+		return words
+	}},
+	{Rule{
+		ID: "above.milestone", Says: "是越过的整数",
+		Yes: []string{"review: 地区生产总值突破‹1000亿元›大关。"},
+		No:  []string{"review: 地区生产总值达到‹1000亿元›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		if q := o.Qualifier; q != figure.GT && q != figure.GE && !(q == figure.EQ && isLevel(o)) {
+			return ""
+		}
+		words := crossed.Find(s.after)
+		o.Context.Milestone = words != ""
+		return words
+	}},
+}
+
+var (
+	turnsFrom = lexicon.Must("number.from")
+	// 由793.6亿元修订为768.9亿元.
+	supersedes = lexicon.NewPhrase(`^[^，。；]{0,4}{number.revised}{link.become}`)
+	// 由420元调为460元, 由人均600元提高到720元. A base of another year (由“十一五”末5793.3亿元
+	// 增加到8500亿元) is none of them.
+	raisedFrom = lexicon.NewPhrase(`{number.from}[^，。；0-9{time.mark}]{0,8}$`)
+	raisedTo   = lexicon.NewPhrase(`^[^，。；0-9]{0,4}{number.raise}[^，。；0-9]{0,3}{link.to}`)
+	// 突破1000亿元大关; 连续迈上|5000亿元|、6000亿元两大台阶.
+	crossed       = lexicon.NewPhrase(`^[^，。；0-9]{0,4}{growth.milestone}`)
+	threshold     = lexicon.NewPhrase(`{growth.climb}[^，。；0-9]{0,6}$`)
+	nextThreshold = lexicon.NewPhrase(`^(?:{growth.milestone})?(?:、|{list.join})[0-9.]+[^，。；、0-9]{1,6}(?:(?:、|{list.join})[0-9.]+[^，。；、0-9]{1,6})*(?:{growth.milestone}|$|[，。；])`)
+)

@@ -1,0 +1,127 @@
+package lexicon
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync/atomic"
+)
+
+// A Phrase is a pattern of words and of what may stand between them: a regular
+// expression in which {class} is any word of the class, the longest first, and in
+// brackets each rune of its words. A mark may follow: {growth.verb +}.
+//
+//	{compare.before}[^，。；]{0,6}{aim.noun}
+//
+// It is compiled when it is first used.
+type Phrase struct {
+	pattern string
+	classes []*Class // in the order of the pattern
+	made    atomic.Pointer[madePhrase]
+}
+
+// A madePhrase is a phrase with the words that its classes had.
+type madePhrase struct {
+	*regexp.Regexp
+	of []*index
+}
+
+// NewPhrase is the phrase of a pattern; it panics where no class has a name in it.
+func NewPhrase(pattern string) *Phrase {
+	p := &Phrase{pattern: pattern}
+	eachClass(pattern, func(_ string, name string, _ bool) {
+		name, mark, marked := strings.Cut(name, " ")
+		if marked {
+			p.classes = append(p.classes, Must(name, mark))
+			return
+		}
+		p.classes = append(p.classes, Must(name))
+	})
+	return p
+}
+
+// eachClass calls f with each class that a pattern names, what stands before it, and
+// whether it stands in brackets. It returns what stands behind the last.
+func eachClass(pattern string, f func(before, name string, inSet bool)) (rest string) {
+	from, inSet := 0, false
+	for i := 0; i < len(pattern); i++ {
+		switch c := pattern[i]; {
+		case c == '\\':
+			i++
+		case c == '[':
+			inSet = true
+		case c == ']':
+			inSet = false
+		case c == '{' && i+1 < len(pattern) && pattern[i+1] >= 'a' && pattern[i+1] <= 'z':
+			end := i + strings.IndexByte(pattern[i:], '}')
+			f(pattern[from:i], pattern[i+1:end], inSet)
+			from, i = end+1, end
+		}
+	}
+	return pattern[from:]
+}
+
+// regexp is the phrase with the words that its classes have.
+func (p *Phrase) regexp() *regexp.Regexp {
+	if m := p.made.Load(); m != nil && !p.outdated(m) {
+		return m.Regexp
+	}
+	var b strings.Builder
+	m := &madePhrase{}
+	rest := eachClass(p.pattern, func(before, _ string, inSet bool) {
+		c := p.classes[len(m.of)]
+		m.of = append(m.of, c.index)
+		b.WriteString(before)
+		b.WriteString(c.expression(inSet))
+	})
+	b.WriteString(rest)
+	m.Regexp = regexp.MustCompile(b.String())
+	p.made.Store(m)
+	return m.Regexp
+}
+
+// outdated reports whether a class has other words now, as it has in tests.
+func (p *Phrase) outdated(m *madePhrase) bool {
+	for i, c := range p.classes {
+		if c.index != m.of[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// expression is what matches each of its words, or in brackets each of their runes.
+func (c *Class) expression(inSet bool) string {
+	words := make([]string, 0, len(c.Rows()))
+	for _, e := range c.Rows() {
+		words = append(words, regexp.QuoteMeta(e.Word))
+	}
+	if inSet {
+		return strings.Join(words, "")
+	}
+	if len(words) == 0 {
+		return `[^\x00-\x{10FFFF}]` // which no rune is
+	}
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	return "(?:" + strings.Join(words, "|") + ")"
+}
+
+// In reports whether the phrase stands in s.
+func (p *Phrase) In(s string) bool { return p.regexp().MatchString(s) }
+
+// Find is the phrase where it first stands in s; "" where it does not.
+func (p *Phrase) Find(s string) string { return p.regexp().FindString(s) }
+
+// Groups are the phrase where it first stands in s and what its groups hold; nil where
+// it does not.
+func (p *Phrase) Groups(s string) []string { return p.regexp().FindStringSubmatch(s) }
+
+// Last are the places of the last phrase in s and of its groups; nil where it does not
+// stand there.
+func (p *Phrase) Last(s string) []int {
+	all := p.regexp().FindAllStringSubmatchIndex(s, -1)
+	if len(all) == 0 {
+		return nil
+	}
+	return all[len(all)-1]
+}
