@@ -176,6 +176,9 @@ func (v *view) explainCuts(dst []figure.Reason) []figure.Reason {
 	for _, c := range v.rd.known.cuttings(v.n.lead.words) {
 		dst = append(dst, v.cutReason(c))
 	}
+	for _, c := range v.n.within {
+		dst = append(dst, v.cutReason(c))
+	}
 	return v.explainTopic(dst)
 }
 
@@ -188,10 +191,10 @@ func (v *view) cutReason(c cutting) figure.Reason {
 	return why
 }
 
-// Cuts are the rules of what is cut off the words before a number, of what is kept
-// there, and of the clauses without figures whose topic a figure takes.
+// Cuts are the rules of what is cut off the words before a number and within them, of
+// what is kept there, and of the clauses without figures whose topic a figure takes.
 func Cuts() (cuts, guards, topics []Rule) {
-	return slices.Concat(rulesOf(front.cuts), rulesOf(back.cuts)),
+	return slices.Concat(rulesOf(front.cuts), rulesOf(back.cuts), rulesOf(coreCuts)),
 		slices.Concat(rulesOf(front.guards), rulesOf(back.guards)),
 		slices.Concat(rulesOf(topicRules), rulesOf(subjectRules))
 }

@@ -44,7 +44,7 @@ func Without(id string) (putBack func()) {
 	for _, takeOut := range []func(id string) func(){
 		from(&refusals), from(&numeralRules), from(&gapRules), from(&nounBehindRules),
 		from(&nounEnds), from(&nounEndsAt), from(&nameTidies), from(&nameDoubts),
-		from(&front.cuts), from(&back.cuts), from(&front.guards), from(&back.guards),
+		from(&front.cuts), from(&back.cuts), from(&front.guards), from(&back.guards), from(&coreCuts),
 		from(&topicRules), from(&subjectRules), from(&contextRules),
 	} {
 		if putBack := takeOut(id); putBack != nil {

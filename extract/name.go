@@ -15,7 +15,11 @@ import (
 // name finds what n.it measures.
 func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []named) {
 	v := nameView{r: r, n: n, th: th, g: g, listVerb: listVerb, before: before}
+	if r.why {
+		n.lead.cuts = &n.within
+	}
 	v.prepare()
+	n.lead.cuts = nil
 	best, other := v.settle(v.rules())
 	n.otherName = other
 	if r.why {
@@ -43,43 +47,6 @@ func (v *nameView) take(p naming) {
 	}
 }
 
-// ownCore is the core without what only leads to the figure, and with what 人均 is
-// counted of; "" when nothing of its own is left.
-func (l *lead) ownCore(n *named, th *thread, core string) string {
-	if rest := strings.TrimPrefix(core, "是"); rest != core && n.it.unit.Dimension == unit.Multiple {
-		core = "" // 是五年前的1.2倍
-	}
-	if core == "人均" || core == "户均" {
-		if noun := nounOf(th.topic); th.named && n.change == figure.NoChange && noun != "" && !strings.Contains(noun, core) {
-			core += noun // 新增公共体育设施面积52.2万平方米，人均2.36平方米
-		} else {
-			core = ""
-		}
-	}
-	if core == "平均" {
-		core = ""
-	}
-	for _, w := range [...]string{"提出", "设定"} {
-		if k := strings.LastIndex(core, w); k >= 0 && k+len(w) < len(core) && n.it.unit.Dimension == unit.Percent {
-			core = l.trimHead(core[k+len(w):]) // 中央提出今年|经济增长
-		}
-	}
-	if n.it.unit.Dimension == unit.Percent {
-		core = beforeComparison(core)
-	}
-	if n.it.unit.Dimension == unit.Percent && strings.HasPrefix(core, "坚持") {
-		core = afterDisposal(core) // 坚持每年将|财政支出|八成以上投入民生
-	}
-	if n.change != figure.NoChange || l.level {
-		if !l.known.heads(core, "提出") {
-			core = strings.TrimPrefix(core, "提出")
-		}
-		core = afterDisposal(core)
-		core = dropCondition(core)
-	}
-	return core
-}
-
 // isWhole reports whether a member of a list says itself what was done, so that the
 // verb before the list does not govern it: 新增信贷投放1400亿元、|企业首发上市|4家.
 func (k *Names) isWhole(core, listVerb string) bool {
@@ -103,37 +70,10 @@ func withChange(head, word string) string {
 	return head + word
 }
 
-// beforeComparison is the subject of 经济总量好于全省(6.1%), where the figure is the
-// other area's.
-func beforeComparison(core string) string {
-	for _, area := range []string{"全国", "全省"} {
-		t := strings.TrimSuffix(core, area)
-		if t == core {
-			continue
-		}
-		for _, w := range []string{"高于", "低于", "好于", "优于", "快于"} {
-			if rest, ok := strings.CutSuffix(t, w); ok {
-				return rest
-			}
-		}
-	}
-	return core
-}
-
 // hasTopicTask tells whether behind only calls the topic a task.
 func hasTopicTask(behind, topic string) bool {
 	t := strings.TrimSuffix(behind, "任务")
 	return t != behind && topic != "" && (t == "" || strings.HasSuffix(topic, t))
-}
-
-// afterStatement is the last part of a core whose earlier part makes a statement
-// of its own: 改革试点顺利推进、执法事项综合率.
-func afterStatement(core string) string {
-	k := strings.LastIndex(core, "、")
-	if k < 0 || !hasAnySuffix(core[:k], "推进", "提升", "增强", "完成", "建成", "投用", "全覆盖", "落地", "加快", "改善", "运行", "启动", "形成", "达标", "开工", "开通", "向好", "优化", "巩固", "实现") {
-		return core
-	}
-	return core[k+len("、"):]
 }
 
 // percentUse tells whether a bare percentage is a share that something is used
@@ -141,46 +81,6 @@ func afterStatement(core string) string {
 func percentUse(n *named, core, post string) bool {
 	return n.change == figure.NoChange && !n.lead.level && n.it.unit.Dimension == unit.Percent &&
 		(strings.HasPrefix(post, "用于") || strings.HasPrefix(post, "投向") || strings.HasPrefix(post, "来自"))
-}
-
-// dropArranged takes the verb out of 中央财政将安排科技支出.
-func dropArranged(core string) string {
-	for _, w := range []string{"将安排", "拟安排", "计划安排", "已安排", "安排", "有望实现", "可望实现", "预计实现", "将实现"} {
-		if k := strings.Index(core, w); k > 0 && k+len(w) < len(core) {
-			return core[:k] + core[k+len(w):]
-		}
-	}
-	return core
-}
-
-// dropCondition cuts what stands between a subject and its figure: 是在…的基础上,
-// 剔除…因素后, 预期目标.
-func dropCondition(core string) string {
-	if k := strings.Index(core, "影响"); strings.HasPrefix(core, "受") && k > 0 {
-		core = core[k+len("影响"):]
-	}
-	for _, w := range []string{"是在", "在", "剔除", "扣除"} {
-		k := strings.Index(core, w)
-		if k > 0 && (strings.HasSuffix(core, "基础上") || strings.HasSuffix(core, "后") || strings.HasSuffix(core, "前提下")) {
-			core = core[:k]
-		}
-	}
-	for _, w := range []string{"主要预期目标", "预期目标", "目标"} {
-		if t := strings.TrimSuffix(core, w); t != core && t != "" && !strings.HasSuffix(t, "完成") {
-			core = t
-		}
-	}
-	return core
-}
-
-// afterDisposal is what 将 or 把 puts in front of the verb: 用两年时间将筹资标准.
-func afterDisposal(core string) string {
-	for _, w := range []string{"将", "把"} {
-		if k := strings.Index(core, w); k >= 0 && k+len(w) < len(core) && !strings.HasPrefix(core[k:], "将军") {
-			return core[k+len(w):]
-		}
-	}
-	return core
 }
 
 // pointsBack tells whether a name only points at something said before, so that

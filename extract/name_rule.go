@@ -175,24 +175,6 @@ func (v *nameView) prepare() {
 	}
 }
 
-// withoutLead is core without what only leads to the number.
-func (v *nameView) withoutLead(core string) string {
-	n, l := v.n, &v.n.lead
-	if strings.HasPrefix(core, "比") && !strings.HasPrefix(core, "比例") && !strings.HasPrefix(core, "比重") || strings.HasPrefix(core, "较") {
-		core, l.compare = "", true
-	}
-	if n.toRole && linkVerbs.Has(core) {
-		core = "" // 由下降8.2%|收窄为|下降3.9%
-	}
-	core = beforeMilestone(beforeDeed(l, afterStatement(core)))
-	core = v.r.known.dropGeneric(dropArranged(doneBy(n.afterCausing(core))))
-	core = afterBasis(l.ownCore(n, v.th, core))
-	if n.change != figure.NoChange && n.it.unit.Dimension == unit.Percent {
-		core = growing.CutPrefix(core) // 推动|普惠小微贷款|增长15%
-	}
-	return core
-}
-
 // naming is the figure's name so far: of no words.
 func (v *nameView) naming(then after) naming {
 	return naming{scope: v.n.scope, change: v.n.change, rate: v.n.lead.rate, then: then}

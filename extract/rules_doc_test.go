@@ -80,8 +80,8 @@ and is not in doubt (TestOpenSections).
 const cutsIntroduction = `
 ## The words before the number
 
-Before a figure is named, what is no part of its name is cut off the words before it, first in front and then
-behind. A guard keeps words that a cut would take. A clause without figures leaves a topic behind, which the figures
+Before a figure is named, what is no part of its name is cut off the words before it, first in front (lead) and then
+behind (tail); then what stands within them and leads to the number (core). A guard keeps words that a cut would take. A clause without figures leaves a topic behind, which the figures
 of the next may be of. In the examples behind ＋ the rule applies and the figure is read otherwise without it
 (TestCuts); in those behind － it does not apply.
 `
