@@ -50,7 +50,7 @@ func (th *thread) doing(n *named, core string) (actor, name string) {
 	if actor, verb, of := actorOf(core); verb != "" && of == "" {
 		return actor, core + object
 	}
-	if verbOf(core) != core || core == "" || isDoing(core, n.it) || lightVerbs.Has(core) || hasAnyPrefix(core, "惠及", "带动", "覆盖", "涉及") || isObjectless(core) {
+	if verbOf(core) != core || core == "" || isDoing(core, n.it) || lightVerbs.Has(core) || itself.In(core) {
 		return "", ""
 	}
 	if strings.HasPrefix(object, core) {
@@ -59,9 +59,9 @@ func (th *thread) doing(n *named, core string) (actor, name string) {
 	return "", th.actor + core + object
 }
 
-// isObjectless reports whether a verb counts those whom it happened to and not the
-// object of the verb before: 脱贫, 就业.
-func isObjectless(core string) bool { return hasAnySuffix(core, "脱贫", "减贫", "就业") }
+// itself are verbs that count those whom it happened to and not the object of the verb
+// before: 转移|就业, 惠及.
+var itself = lexicon.Must("do.itself")
 
 // isActorsVerb reports whether core is an actor and his verb and nothing else.
 func isActorsVerb(core string) bool {

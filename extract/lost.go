@@ -29,12 +29,15 @@ var caseNouns = lexicon.Must("noun.case")
 func lostDigits(s string) bool {
 	alone := 0
 	for rest := s; ; {
-		k := strings.Index(rest, "元")
+		k, w := yuan.Find(rest)
 		if k < 0 {
 			break
 		}
-		before := strings.TrimSuffix(strings.TrimSuffix(rest[:k], "万"), "亿")
-		rest = rest[k+len("元"):]
+		before := rest[:k]
+		for roundNumbers.Ends(before) {
+			before = roundNumbers.CutSuffix(before)
+		}
+		rest = rest[k+len(w):]
 		if endsClause(rest) && leftAlone.Suffix(before) != "" {
 			alone++
 		}

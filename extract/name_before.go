@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"linian/figure"
 	"linian/unit"
 )
@@ -29,25 +27,6 @@ var beforeNames = []nameProposer{
 			p.name = withChange(b.head, changeWord(l.verb, l.change, v.n.it.unit))
 		}
 		return p, true
-	}),
-	beforeRule(Rule{
-		ID: "name.left", Cost: 72, Says: "前文的人脱贫",
-		Yes: []string{"review: 易地搬迁贫困人口860人，‹386人›稳定脱贫。"},
-		No:  []string{"review: 贫困人口‹386人›。"},
-	}, func(v *nameView) (naming, bool) {
-		left, topic := leftPoverty(v.post), v.th.topic
-		who := strings.TrimSuffix(strings.TrimSuffix(topic, "脱贫"), "稳定")
-		p := v.inFull(whoOf(who, v.n.it)+left, true)
-		return v.ofTopic(p), left != "" && topic != ""
-	}),
-	beforeRule(Rule{
-		ID: "name.stock", Cost: 76, Says: "新增之物的总数",
-		Yes: []string{"review: 新上市企业8家、累计‹82家›。"},
-		No:  []string{"review: 上市企业‹82家›。"},
-	}, func(v *nameView) (naming, bool) {
-		n, stock := v.n, stockOf(v.th.topic)
-		grown := n.lead.total || exceeds(n.it, v.th.last) && (n.lead.level || hasAnyPrefix(v.r.s[n.it.start:n.it.num], "突破", "超过"))
-		return v.ofTopic(v.inFull(stock, true)), n.change == figure.NoChange && stock != "" && !containsAny(v.g.right+v.post, []string{"未", "计划", "目标", "任务"}) && grown
 	}),
 	beforeRule(Rule{
 		ID: "name.ranked", Cost: 80, Says: "同一事物的又一名次",
@@ -86,14 +65,6 @@ var beforeNames = []nameProposer{
 		p := v.naming(forgotten)
 		p.name, p.head, p.scope, p.change, p.rate, p.inherited = b.name, b.head, b.scope, b.change, true, true
 		return p, true
-	}),
-	beforeRule(Rule{
-		ID: "name.total", Cost: 92, Says: "前文之物的累计",
-		Yes: []string{"review: 开通公交线路7条、累计达到‹86条›。"},
-		No:  []string{"review: 公交线路‹86条›。"},
-	}, func(v *nameView) (naming, bool) {
-		noun := bareNoun(v.th.topic)
-		return v.inFull(noun, true), v.n.lead.total && v.n.lead.level && noun != "" && verbOf(v.th.topic) != ""
 	}),
 	beforeRule(Rule{
 		ID: "name.topic", Cost: 96, Says: "承前文的话题",

@@ -72,7 +72,7 @@ var nounNames = []nameProposer{
 		}
 		p.head = tidyName(core + v.post)
 		p.name = p.head
-		return p, percentUse(v.n, v.core, v.post)
+		return p, v.n.change == figure.NoChange && !v.n.lead.level && v.isRate() && sourcesOfUse.Begins(v.post)
 	}),
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -62,14 +63,14 @@ var ownNames = []nameProposer{
 	}, func(v *nameView) (naming, bool) {
 		p := v.inFull(v.th.topic+v.core, true)
 		p.verb = v.core
-		return p, v.post == "" && building.Has(v.core) && v.n.change == figure.NoChange && !v.n.lead.level && !v.th.named && hasAnySuffix(v.th.topic, "行动", "工程", "项目", "计划")
+		return p, v.post == "" && building.Has(v.core) && v.n.change == figure.NoChange && !v.n.lead.level && !v.th.named && compoundNouns.Ends(v.th.topic)
 	}),
 	ownRule(Rule{
 		ID: "name.larger", Cost: 44, Says: "以上、以下所选的名词见前文",
 		Yes: []string{"review: 新开工5000万元以上工业项目36个，其中亿元以上‹8个›。"},
 		No:  []string{"review: 新开工工业项目‹36个›。"},
 	}, func(v *nameView) (naming, bool) {
-		return v.inFull(v.core+selectedNoun(v.th.topic), true), hasAnySuffix(v.core, "以上", "以下") && v.th.topic != ""
+		return v.inFull(v.core+selectedNoun(v.th.topic), true), leastAfter.Ends(v.core) && v.th.topic != ""
 	}),
 	ownRule(Rule{
 		ID: "name.joined", Cost: 48, Says: "度量的名词见前文",
@@ -80,8 +81,8 @@ var ownNames = []nameProposer{
 		if v.n.lead.rate || !needsNoun(core, v.n.it) || leftPoverty(v.post) != "" || v.r.known.standsAlone(core, v.th.topic) {
 			return naming{}, false
 		}
-		if v.n.it.unit.Dimension == unit.Percent && !strings.HasPrefix(core, "占") && hasAnySuffix(core, "任务", "目标") {
-			core = "完成" + core
+		if w := genericVerbs.Prefix(v.raw); v.isRate() && aims.Ends(core) && v.raw == w+core {
+			core = v.raw // 完成年度任务
 		}
 		head := v.r.known.joinNoun(topicOf(v.th.topic, core), core)
 		p := v.inFull(head, head != core)
@@ -95,7 +96,7 @@ var ownNames = []nameProposer{
 		Yes: []string{"review: 推广“一棚多用”，综合利用率‹86%›。"},
 		No:  []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
 	}, func(v *nameView) (naming, bool) {
-		return v.inFull(v.core, false), !v.n.lead.rate && needsNoun(v.core, v.n.it) && len(v.core) >= len("覆盖率")
+		return v.inFull(v.core, false), !v.n.lead.rate && needsNoun(v.core, v.n.it) && utf8.RuneCountInString(v.core) >= 3
 	}),
 	ownRule(Rule{
 		ID: "name.own", Cost: 56, Says: "数字前的词就是名称",
@@ -108,7 +109,7 @@ var ownNames = []nameProposer{
 		No:  []string{"review: 新建农村公路‹86公里›。"},
 	}, func(v *nameView) (naming, bool) {
 		k := strings.LastIndex(v.core, "、")
-		if !tellsBefore(v.core) || deedOf(v.core) != "" || len(v.core)-k <= len("、用煤") {
+		if !tellsBefore(v.core) || deedOf(v.core) != "" || utf8.RuneCountInString(v.core[max(k, 0):]) <= 3 {
 			return naming{}, false
 		}
 		return v.inFull(v.core[k+len("、"):], false), true
@@ -126,21 +127,28 @@ var ownNames = []nameProposer{
 // deedOf is the verb and its object at the end of a core whose subject stands before
 // them: 获中央资金; "" where there is no subject.
 func deedOf(core string) string {
-	if utf8.RuneCountInString(core) <= longName && !strings.HasPrefix(core, "各级") {
+	if utf8.RuneCountInString(core) <= longName && !allDoers.Begins(core) {
 		return ""
 	}
-	for _, adverb := range [...]string{"共", "累计", "先后"} {
-		k := strings.LastIndex(core, adverb)
+	at := 0
+	for {
+		k, adverb := altogether.Find(core[at:])
 		if k < 0 {
-			continue
+			return ""
 		}
-		deed := core[k+len(adverb):]
-		if w := flowVerbs.Prefix(deed); w != "" && len(deed) > len(w) {
-			return deed
+		at += k + len(adverb)
+		if w := flowVerbs.Prefix(core[at:]); w != "" && len(core)-at > len(w) {
+			return core[at:]
 		}
 	}
-	return ""
 }
+
+var (
+	// allDoers begin those who did it, however short they are.
+	allDoers = lexicon.Must("doer.all")
+	// altogether stand between a subject and what it did.
+	altogether = lexicon.Must("doer.altogether")
+)
 
 // ownRule is a rule for figures that bring words of their own.
 func ownRule(r Rule, propose func(v *nameView) (naming, bool)) nameProposer {
@@ -150,6 +158,16 @@ func ownRule(r Rule, propose func(v *nameView) (naming, bool)) nameProposer {
 		}
 		return propose(v)
 	})
+}
+
+// isWhole reports whether a member of a list says itself what was done, so that the
+// verb before the list does not govern it: 新增信贷投放1400亿元、|企业首发上市|4家.
+func (k *Names) isWhole(core, listVerb string) bool {
+	if k.names[core] && !k.names[listVerb+core] && counted.Has(listVerb) {
+		return true // 新增城镇就业6万人、|农村劳动力转移就业|3万人
+	}
+	w := doneNouns.Suffix(core)
+	return w != "" && w != core
 }
 
 // byOwnWords is the core, with the verb that governs the list where it has none.
@@ -163,7 +181,7 @@ func (v *nameView) byOwnWords() naming {
 	head, inherited := strings.TrimSuffix(core, left)+left, false
 	if plain := n.change == figure.NoChange && !n.lead.level; plain && verb == "" {
 		switch {
-		case v.listVerb != "" && len(v.before) > 0 && (v.g.list || n.lead.among) && !strings.HasPrefix(core, "再就业") && !v.r.known.isWhole(core, v.listVerb):
+		case v.listVerb != "" && len(v.before) > 0 && (v.g.list || n.lead.among) && !v.r.known.isWhole(core, v.listVerb):
 			verb, head, inherited = v.listVerb, v.listVerb+core, true
 		case n.lead.among && v.th.verb != "":
 			verb, head, inherited = v.th.verb, v.th.verb+core, true
@@ -173,3 +191,15 @@ func (v *nameView) byOwnWords() naming {
 	p.verb = verb
 	return p
 }
+
+var (
+	// building are verbs that alone do not say what was built.
+	building = lexicon.Must("do.build")
+	// renewing are verbs of building anew what stands: behind a noun, one of them may
+	// take the place of another.
+	renewing = lexicon.Must("do.renew")
+	// counted are verbs that more than one thing may follow.
+	counted = lexicon.Must("do.add")
+	// doneNouns end a noun of what was done.
+	doneNouns = lexicon.Must("noun.done")
+)

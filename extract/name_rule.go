@@ -2,11 +2,29 @@ package extract
 
 import (
 	"slices"
-	"strings"
+	"unicode/utf8"
 
 	"linian/figure"
-	"linian/unit"
 )
+
+// What a figure is called: by its own words, those behind it, or the figures and
+// the topic before it.
+
+// name finds what n.it measures.
+func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []named) {
+	v := nameView{r: r, n: n, th: th, g: g, listVerb: listVerb, before: before}
+	if r.why {
+		n.lead.cuts = &n.within
+	}
+	v.prepare()
+	n.lead.cuts = nil
+	best, other := v.settle(v.rules())
+	n.otherName = other
+	if r.why {
+		n.names = v.explain(v.rules())
+	}
+	v.take(best.naming)
+}
 
 // A nameView is one figure while it is named, as naming rules see it. Rules only read
 // it.
@@ -69,7 +87,7 @@ func nameRule(r Rule, propose func(v *nameView) (naming, bool)) nameProposer {
 }
 
 var (
-	nameRules      = byCost(nounNames, ownNames, beforeNames)
+	nameRules      = byCost(nounNames, ownNames, beforeNames, stockNames, leftNames)
 	criterionRules = byCost(criterionNames)
 	presetRules    = byCost(presetNames)
 )
@@ -126,55 +144,6 @@ func (v *nameView) explain(rules []nameProposer) []called {
 	return all
 }
 
-// prepare reads from the words before and behind the number what rules look at.
-func (v *nameView) prepare() {
-	n, th, r := v.n, v.th, v.r
-	n.lead.known = r.known
-	l := &n.lead
-	percent := n.it.unit.Dimension == unit.Percent
-	if t := strings.TrimSuffix(l.core, "提升"); t != l.core && t != "" && !counts(n.it) && l.change == figure.NoChange && (percent || n.it.unit.Dimension == unit.Points) {
-		l.core, l.change, l.verb = t, figure.Rise, "提升" // 园区优化提升|20%
-	}
-	if n.it.unit.Dimension == unit.Points && th.rate != "" {
-		th.topic = th.rate // 贷款增速16.7%，|高于全省4.4个百分点
-	} else if n.it.unit.Dimension == unit.Points && th.share != "" {
-		th.topic = th.share // 占生产总值52.3%，|提高0.6个百分点
-	}
-	n.scope, n.change = l.scope, l.change
-	v.raw, v.post = l.core, n.postText
-	if l.toward && hasAnyPrefix(v.post, "迈进", "冲刺", "进军", "挺进") {
-		v.raw, v.post = strings.TrimSuffix(v.raw, "向"), "" // 经济总量向|200亿元|迈进
-	}
-	if n.it.unitText == "番" {
-		n.change = figure.Rise
-		if !strings.HasSuffix(v.raw, "占比") {
-			v.raw = strings.TrimSuffix(v.raw, "比") // 城乡居民收入|比(2010年)翻一番
-		}
-	}
-	if percent && n.change == figure.NoChange && hasAnyPrefix(v.post, "增长", "的增长", "增速", "的增速") {
-		n.change, l.verb = figure.Rise, "增长"
-	}
-	if n.it.criteria {
-		return
-	}
-	if n.it.kind == itemRank {
-		v.raw = rankSubject(v.raw)
-	}
-	if (n.it.ratio || n.it.unit.Dimension == unit.Multiple && r.known.names[v.raw+"比"]) && !strings.HasSuffix(v.raw, "比") {
-		v.raw += "比" // readLead took it for a comparison
-	}
-	v.behind = r.nounBehind(n, v.post)
-	if !v.g.list && hasTopicTask(v.behind, th.topic) {
-		v.behind, v.post, v.raw = "", "", "" // 推进棚户区改造，完成800户的改造任务
-	}
-	v.core = v.withoutLead(v.raw)
-	whole := th.whole
-	whole.enter(l)
-	if v.part = whole.part(n, v.core); v.part != "" {
-		v.core = v.part
-	}
-}
-
 // naming is the figure's name so far: of no words.
 func (v *nameView) naming(then after) naming {
 	return naming{scope: v.n.scope, change: v.n.change, rate: v.n.lead.rate, then: then}
@@ -197,7 +166,7 @@ func (v *nameView) inFull(head string, inherited bool) naming {
 		switch {
 		case p.head != "":
 			p.name = withChange(p.head, changeWord(l.verb, p.change, v.n.it.unit))
-		case len(l.verb) > len("增"):
+		case utf8.RuneCountInString(l.verb) > 1:
 			p.name = l.verb // 年均超收2040亿元
 		}
 	}

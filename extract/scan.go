@@ -392,10 +392,7 @@ func (sc *scanner) counted(it item, num number) int {
 	if num.han && !c.hanCounts() {
 		return j
 	}
-	if num.bare && passed(s[:i], s[j:]) {
-		_, w := utf8.DecodeLastRuneInString(s[:i])
-		it.qual, it.start = figure.GT, it.start-w
-	} else if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && (countedNoun(s[j:]) && !num.han || !boundBefore.Ends(s[:i]) && !climbsTo(s[:i]))) {
+	if num.bare && !num.many && !it.upper.Valid && (!sc.boundedBefore(i) || it.noUnit && (countedNoun(s[j:]) && !num.han || !boundBefore.Ends(s[:i]) && !climbsTo(s[:i]))) {
 		return j
 	}
 	if !c.plausible() {

@@ -16,10 +16,10 @@ import (
 // where no such verb stands there.
 func doneUpon(body string) string {
 	at, w := dealing.Find(body)
-	if at < len("人员") {
+	if at < shortest {
 		return ""
 	}
-	verb := strings.TrimPrefix(body[at+len(w):], "了")
+	verb := doneMark.CutPrefix(body[at+len(w):])
 	for _, p := range []string{"，", "。", "；", ",", ";"} {
 		verb, _, _ = strings.Cut(verb, p)
 	}

@@ -33,7 +33,7 @@ var magnitudes = [...]struct {
 // takesMagnitude tells whether texts put 万 and its like before units of d:
 // never before %, for one.
 func takesMagnitude(d Dimension) bool {
-	return d != Percent && d != Points && d != "doubling"
+	return d != Percent && d != Points && d != Doubling
 }
 
 // An entry is what one symbol of the table stands for. Without a unit it is a

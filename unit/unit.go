@@ -32,6 +32,7 @@ const (
 	Percent  Dimension = "percent"  // %, ‰, 成
 	Points   Dimension = "points"   // 百分点: a difference of percentages, never a %
 	Multiple Dimension = "multiple" // 倍
+	Doubling Dimension = "doubling" // 番
 	Bare     Dimension = "count:"   // a magnitude without a unit: 万
 )
 

@@ -1,0 +1,76 @@
+package extract
+
+import (
+	"linian/figure"
+	"linian/lexicon"
+	"linian/unit"
+)
+
+// What a name hands on to the figures that follow.
+
+// take gives the figure the name and hands it on to what follows.
+func (v *nameView) take(p naming) {
+	n := v.n
+	n.name, n.head, n.verb, n.scope, n.inherited = p.name, p.head, p.verb, p.scope, p.inherited
+	n.change, n.it.change, n.lead.rate = p.change, p.change, p.rate
+	if p.actor != "" && n.lead.among {
+		v.th.actor = p.actor
+	}
+	if p.then >= remembered {
+		v.th.remember(n)
+	}
+	if p.then == followed || p.then == alone {
+		v.th.whole.enter(&n.lead)
+	}
+	if p.then == followed {
+		v.th.whole.follow(n, v.part != "")
+	}
+}
+
+// remember hands the name on to the clauses that follow.
+func (th *thread) remember(n *named) {
+	if pointing.In(n.head) {
+		n.name, n.head = "", ""
+		th.topic, th.named, th.heads = "", false, nil
+	}
+	if n.it.criteria && n.postText != "" {
+		th.topic, th.named, th.heads = n.it.text+n.postText, false, nil
+		return
+	}
+	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
+		return
+	}
+	th.handles(n)
+	th.last, th.rate, th.share = n.it, "", ""
+	if isShare(n) {
+		th.share = n.head // what follows grows by itself: 占年度预算的102%，|增长5.2%
+		return
+	}
+	if n.lead.rate {
+		th.rate = n.name
+	}
+	if !n.inherited || len(th.said) == 0 || n.lead.core != "" && n.it.unit.Dimension != unit.Percent {
+		th.said = append(th.said, n.head)
+	}
+	if !n.inherited || th.topic == "" || !n.lead.among {
+		th.topic, th.named, th.heads = n.head, true, nil
+	}
+	th.verb = n.verb
+	if n.scope != "" {
+		th.scope = n.scope
+	}
+}
+
+// pointing words point at something said before, so that a name with one does not say
+// by itself what is measured: 中央财政为|此|支出, 用于|这|方面的支出.
+var pointing = lexicon.Must("noun.pointing")
+
+// isShare reports whether n says how much of something else its topic makes up, or
+// has done of a plan.
+func isShare(n *named) bool {
+	if !n.inherited || n.it.unit.Dimension != unit.Percent || n.change != figure.NoChange {
+		return false
+	}
+	set := genericVerbs.CutPrefix(n.lead.core)
+	return shareVerb.Begins(set) || set != n.lead.core && aims.Ends(set)
+}
