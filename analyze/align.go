@@ -209,6 +209,11 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 	for id := range lines {
 		bodies[id.body] = true
 	}
+	for _, ob := range out.Observations {
+		if p := ob.Period; ob.Kind == figure.Actual && p.Type == figure.MultiYear && p.To-p.From >= 2 && p.To == ob.ReportYear-1 {
+			a.tellsTerm[paragraphOf(ob)] = true
+		}
+	}
 	a.answered(lines)
 	a.scale(lines)
 	byLine := map[lineID]*Series{}

@@ -36,10 +36,12 @@ type aligner struct {
 	said map[sentenceID][]saying
 	// units are shown instead of the catalogue's where those would make the
 	// numbers unreadable, by indicator.
-	units    map[string]string
-	parsed   map[parseKey]phrase
-	splits   map[lineID]split
-	findings []finding.Finding
+	units  map[string]string
+	parsed map[parseKey]phrase
+	// tellsTerm are the paragraphs that tell of several years.
+	tellsTerm map[paragraph]bool
+	splits    map[lineID]split
+	findings  []finding.Finding
 }
 
 type parseKey struct {
@@ -48,7 +50,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}}
+	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}, tellsTerm: map[paragraph]bool{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {
@@ -416,6 +418,14 @@ type sentenceID struct {
 }
 
 func sentenceOf(o figure.Observation) sentenceID { return sentenceID{o.File, o.SentenceStart} }
+
+// A paragraph is one of a file, by its line.
+type paragraph struct {
+	file string
+	line int
+}
+
+func paragraphOf(o figure.Observation) paragraph { return paragraph{o.File, o.Line} }
 
 // A saying is a level of an indicator at a place of a sentence.
 type saying struct{ start, at int }

@@ -95,6 +95,8 @@ type Series struct {
 	chosen map[yearOf][]finding.Finding
 	// heard are all results by year, to settle what choosing left open.
 	heard map[int][]stated
+	// tellsTerm are the paragraphs that tell of several years.
+	tellsTerm map[paragraph]bool
 	// level is, of a series of growth rates, the series that grows.
 	level *Series
 }

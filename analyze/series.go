@@ -42,6 +42,7 @@ func (a *aligner) series(id lineID, rs []reading) *Series {
 			actual[r.Year] = append(actual[r.Year], st)
 		}
 	}
+	s.tellsTerm = a.tellsTerm
 	s.Actual, s.Target, s.heard = points(s, figure.Actual, actual), points(s, figure.Target, target), actual
 	s.Spans = distinct(s.Spans)
 	slices.SortStableFunc(s.Spans, func(x, y Span) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To)) })

@@ -20,6 +20,7 @@ import (
 func (c *Comparison) inspect() {
 	c.unitSlips()
 	c.targetSlips()
+	c.unfit()
 	c.breaks()
 	c.leaps()
 }
@@ -70,6 +71,9 @@ func (c *Comparison) targetSlips() {
 // slip is the power of ten by which a figure is off from all others, if it
 // would fall among them without that factor; 0 if it is not.
 func slip(s Series, p Point, rest []Point) int {
+	if beside := slices.DeleteFunc(slices.Clone(rest), func(r Point) bool { return !neighboured(p, []Point{r}) }); len(beside) > 3 {
+		rest = beside // a line that falls from 14 to 6 over twenty years is steady where it counts
+	}
 	var logs []float64
 	for _, r := range rest {
 		logs = append(logs, math.Log10(r.Value.InexactFloat64()))
@@ -80,7 +84,9 @@ func slip(s Series, p Point, rest []Point) int {
 	off := math.Log10(p.Value.InexactFloat64()) - mid
 	k := int(math.Round(off))
 	// Rates do fall to nothing (2020); only upwards do they betray a slip.
-	if k == 0 || k < -4 || k > 4 || k < 0 && s.Nature == catalogue.Rate {
+	// A growth is ten times that of other years after a year of falls, if it is no one
+	// of prices taken out.
+	if k == 0 || k < -4 || k > 4 || k < 0 && s.Nature == catalogue.Rate || k == 1 && s.Growth && !s.RealGrowth {
 		return 0
 	}
 	// The smaller the factor, the more often it happens by growth: the steadier
