@@ -82,7 +82,7 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 		}
 		sec := secs.of(b.Start)
 		if s := text[b.Start:b.End]; outline.IsCaption(s) { // the number of a table is no figure
-			b.Start += len(captionNumber.FindString(s))
+			b.Start += len(s) - len(cutTitleNumber(s))
 		}
 		x.block(b, text[b.Start:b.End], sec)
 		i++

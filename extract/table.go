@@ -9,6 +9,8 @@ import (
 
 	"linian/figure"
 	"linian/finding"
+	"linian/lexicon"
+	"linian/numeral"
 	"linian/report"
 	"linian/unit"
 )
@@ -136,7 +138,7 @@ func (t *tableReader) own(row, col int) *report.GridCell {
 // isSentence reports whether a cell alone in its row is running text of the report
 // and no title: 2023年，全市新增学位3000个。
 func isSentence(c *report.GridCell) bool {
-	return strings.Contains(c.Text, "。") && !strings.HasPrefix(c.Text, "注") && !strings.HasPrefix(c.Text, "说明")
+	return strings.Contains(c.Text, "。")
 }
 
 // prose reads a cell of running text.
@@ -255,7 +257,7 @@ func unitOf(n *namer, i int, col *column, v cellValue) string {
 		return v.mag + firstOf(col.unit, n.caption.unitFor(true), "%")
 	}
 	if col.measure == ranking {
-		return "位"
+		return col.unit
 	}
 	u := firstOf(col.unit, r.unit)
 	if u == "" && r.parent >= 0 {
@@ -301,11 +303,11 @@ func (t *tableReader) what(o *figure.Observation, n *namer, v *cellValue, name s
 	switch {
 	case col.measure == change:
 		o.Change = changeOf(v, col.verb)
-		if o.Change == figure.Fall && col.amount && verb == "" {
-			verb = "减少"
-		}
-		if o.Change == figure.Fall && (verb == "上涨" || verb == "增长" || verb == "") {
-			verb = "下降"
+		if o.Change == figure.Fall && !fallVerbs.Has(verb) {
+			verb = ""
+			if !col.amount {
+				verb = fallWord.Word()
+			}
 		}
 	case v.change != figure.NoChange:
 		o.Change = v.change
@@ -322,13 +324,13 @@ func (t *tableReader) what(o *figure.Observation, n *namer, v *cellValue, name s
 	case share:
 		o.Head += strings.TrimPrefix(col.whole, o.Head)
 	case rate:
-		o.Head += "完成计划"
+		o.Head += ratedWord.Word()
 	}
 	o.Indicator = o.Head
 	if col.time.total && col.time.half == "" && col.time.from != 0 {
-		o.Indicator = "累计" + o.Head
-		if col.time.years > 0 {
-			o.Indicator = hanYears(col.time.years) + o.Indicator
+		o.Indicator = leadTotals.Word() + o.Head
+		if n := col.time.years; n > 0 {
+			o.Indicator = strings.Replace(totalWord.Word(), "N", numeral.Word(n), 1) + o.Head
 		}
 		o.Head = o.Indicator
 	}
@@ -338,13 +340,12 @@ func (t *tableReader) what(o *figure.Observation, n *namer, v *cellValue, name s
 	}
 }
 
-func hanYears(n int) string {
-	digits := []rune("零一二三四五六七八九十")
-	if n < len(digits) {
-		return string(digits[n]) + "年"
-	}
-	return fmt.Sprint(n) + "年"
-}
+// What is written into names.
+var (
+	fallWord  = lexicon.Must("table.name", "fall")
+	ratedWord = lexicon.Must("table.name", "rated")
+	totalWord = lexicon.Must("table.name", "total")
+)
 
 // when fills in year, period and kind.
 func (t *tableReader) when(o *figure.Observation, n *namer, i int, col *column, v cellValue) {
@@ -450,20 +451,19 @@ func (t *tableReader) said() {
 	for _, cells := range []struct {
 		of  []*report.GridCell
 		why string
-	}{{t.unread, "看不出它们是什么指标"}, {t.strange, "写法不明"}} {
-		n := len(cells.of)
-		if n == 0 {
+	}{{t.unread, cellsNameless}, {t.strange, cellsStrange}} {
+		if len(cells.of) == 0 {
 			continue
 		}
 		if len(why) == 0 {
 			from, to = cells.of[0].Start, cells.of[0].End
 		}
-		why = append(why, fmt.Sprintf("表格中有 %d 个数字没有读取：%s", n, cells.why))
+		why = append(why, fmt.Sprintf(cells.why, len(cells.of)))
 	}
 	if t.g.Cut > 0 && len(why) > 0 {
-		why = append(why, fmt.Sprintf("另有 %d 个单元格超出表格的大小上限", t.g.Cut))
+		why = append(why, fmt.Sprintf(cellsCutToo, t.g.Cut))
 	} else if t.g.Cut > 0 {
-		why = append(why, fmt.Sprintf("表格过大，有 %d 个单元格没有读取", t.g.Cut))
+		why = append(why, fmt.Sprintf(cellsCut, t.g.Cut))
 	}
 	if len(why) == 0 {
 		return

@@ -4,10 +4,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"linian/internal/lazyregexp"
 	"linian/lexicon"
+	"linian/numeral"
 	"linian/outline"
 	"linian/report"
+	"linian/unit"
 )
 
 // A caption is what stands above a table, and what it says of all its cells.
@@ -21,17 +22,31 @@ type caption struct {
 	target  bool
 }
 
-var (
-	captionNumber = lazyregexp.New(`^(?:附?表|附件|附录|专栏|图)\s*[0-9一二三四五六七八九十]*(?:[-—.－][0-9]+)?\s*[:：、.．]?`)
-	gluedYear     = lazyregexp.New(`^(附?表\s*\d{1,2})((?:19|20)\d\d年)`)
-	unitLine      = lazyregexp.New(`(?:计量)?单\s*位\s*[:：]\s*([^\s）)]+)`)
-	changesOnly   = lazyregexp.New(`(?:比上年|同比|比上年同期)?(?:涨跌幅度|涨跌情况|上涨情况|上涨幅度|涨幅|增长速度|增长情况|增长幅度|增减情况|增速|增幅)(?:情况)?(?:表|一览表|统计表)?$`)
-	captionTail   = lazyregexp.New(`(?:、|以?及其?|和|与)?(?:其)?(?:增长速度|增长幅度|增长情况|增速|增幅|涨跌幅度|涨跌情况|上涨情况|构成|比重|完成|执行|变化|增减|主要|发展)*(?:情况|指标)*(?:及其?增长速度)?(?:一览|统计|汇总|对比|对照|数据)*(?:表|图)?(?:[（(][一二三四五六七八九十续0-9]+[)）])?$`)
-	captionOf     = lazyregexp.New(`^(?:分|按).{1,8}?(?:分的?|的)|^分(?:行业|地区|产业|县区|区县|类别|所有制|经济类型|登记注册类型|领域)|^各(?:县区|区县|县市区|县（市、区）|市县|市州|地市|地区|乡镇|镇街)|^(?:对|与)?(?:主要|各类|各种|各|全部)(?:的)?`)
-)
-
 func isUnitLine(s string) bool {
-	return utf8.RuneCountInString(s) <= 24 && unitLine.MatchString(s)
+	_, _, units := cutUnitLine(s)
+	return units != "" && utf8.RuneCountInString(s) <= 24
+}
+
+// cutUnitLine parts s at 单位：亿元、%.
+func cutUnitLine(s string) (before, after, units string) {
+	s = joinHan(s)
+	for i := 0; i < len(s); {
+		at, w := unitHeads.Find(s[i:])
+		if at < 0 {
+			break
+		}
+		at, i = i+at, i+at+len(w)
+		rest := strings.TrimLeft(s[i:], ":： ")
+		if !strings.ContainsAny(s[i:len(s)-len(rest)], ":：") {
+			continue
+		}
+		end := strings.IndexAny(rest, " ）)")
+		if end < 0 {
+			end = len(rest)
+		}
+		return s[:at], rest[end:], rest[:end]
+	}
+	return s, "", ""
 }
 
 // maxAbove is how many lines above a table may belong to its caption.
@@ -71,13 +86,13 @@ func titleLike(s string) bool {
 // add takes one line of the caption.
 func (c *caption) add(s string) {
 	s = joinHan(strings.NewReplacer("：", ":", "　", " ").Replace(s))
-	if m := unitLine.FindStringSubmatch(s); m != nil {
-		for _, u := range strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune("、，,;；和", r) }) {
+	if before, after, units := cutUnitLine(s); units != "" {
+		for _, u := range strings.FieldsFunc(units, func(r rune) bool { return strings.ContainsRune("、，,;；", r) }) {
 			if u = strings.Trim(u, "）)"); isUnit(u) {
 				c.units = append(c.units, u)
 			}
 		}
-		s = strings.Trim(strings.Replace(s, m[0], "", 1), "（）() :")
+		s = strings.Trim(before+after, "（）() :")
 	} else if t, in, ok := cutBracket(s); ok && isUnit(in) {
 		c.units, s = append(c.units, in), t
 	}
@@ -85,48 +100,172 @@ func (c *caption) add(s string) {
 		return
 	}
 	c.text = s
-	s = gluedYear.ReplaceAllString(s, "$1 $2")
-	s = captionNumber.ReplaceAllString(s, "")
-	s = c.time.take(s)
-	c.target = targetWords.MatchString(s) && !strings.ContainsAny(s, "完执") && !strings.Contains(s, "指标")
-	if m := changesOnly.FindString(s); m != "" && m != s && !captionJoins.Ends(strings.TrimSuffix(s, m)) {
-		c.change = true
-		if strings.Contains(m, "涨") {
-			c.verb = "上涨"
-		}
-		s = strings.TrimSuffix(s, m)
+	s = c.time.take(cutTitleNumber(s))
+	c.target = isTarget(s) && !notTargets.In(s)
+	if from, w := captionChange(s); from > 0 && !captionJoins.Ends(s[:from]) {
+		c.change, c.verb = true, changeHeads.Row(w).Mark
+		s = s[:from]
 	}
 	c.subject = subjectOf(s)
 }
 
-var captionJoins = lexicon.Must("table.join")
+var (
+	captionJoins = lexicon.Must("table.join")
+	notTargets   = lexicon.Must("table.notarget")
+)
+
+// cutTitleNumber takes 表1, 附表2： and the like off the beginning of a title. 表12021年
+// is 表1 of 2021.
+func cutTitleNumber(s string) string {
+	w := titleWords.Prefix(s)
+	if w == "" {
+		return s
+	}
+	rest := strings.TrimLeft(s[len(w):], " ")
+	n := arabicAt(rest)
+	switch {
+	case n >= 5 && yearWords.Begins(rest[n:]):
+		return rest[n-4:]
+	case n == 4 && yearWords.Begins(rest[n:]):
+		return rest
+	case n == 0:
+		_, n, _ = numeral.Scan(rest)
+	}
+	if k := rangeSign(rest[n:]); k > 0 {
+		if d := arabicAt(rest[n+k:]); d > 0 {
+			n += k + d
+		}
+	}
+	t := strings.TrimLeft(rest[n:], " ")
+	u := strings.TrimLeft(t, ":：、.．")
+	if n == 0 && u == rest && rest != "" && utf8.RuneCountInString(w) == 1 {
+		return s // 图书馆
+	}
+	return strings.TrimLeft(u, " ")
+}
+
+var titleWords = lexicon.Must("table.title")
+
+// captionChange is where a title ends in what says that the table tells changes, and
+// the word of change: 居民消费价格|比上年涨跌幅度, 工业增速.
+func captionChange(s string) (from int, w string) {
+	to := growLeft(s, len(s), captionTails)
+	from, w = changeAtEnd(s[:to])
+	if !speeds.Has(w) || from+len(w) == len(s) && speeds.Row(w).Mark == "" {
+		return 0, ""
+	}
+	from = growLeft(s, from, sameTime)
+	return from - comparisonTail(s[:from]), w
+}
+
+// changeAtEnd is where s ends in a word of change with its tails, and the word.
+func changeAtEnd(s string) (from int, w string) {
+	if notChanges.Ends(s) {
+		return 0, ""
+	}
+	for from = len(s); ; {
+		if w = changeHeads.Suffix(s[:from]); w != "" {
+			return from - len(w), w
+		}
+		tail := changeTails.Suffix(s[:from])
+		if tail == "" {
+			return 0, ""
+		}
+		from -= len(tail)
+	}
+}
+
+var (
+	captionTails = lexicon.Must("table.tail")
+	speeds       = lexicon.Must("table.speed")
+)
 
 // subjectOf is the thing that a title speaks of, without what only says that a
 // table follows: 分行业固定资产投资（不含农户）, 非金融领域外商直接投资.
 func subjectOf(s string) string {
-	s = strings.TrimPrefix(strings.Trim(s, " :，、年末"), "度")
-	s = captionTail.ReplaceAllString(s, "")
-	for {
-		t := captionOf.ReplaceAllString(s, "")
-		t = ofAll.CutPrefix(t)
-		if t == s {
-			break
-		}
+	s = trimYear(s)
+	if t, in, ok := cutBracket(s); ok && composedOf(in, partMarks) {
 		s = t
 	}
-	s = strings.Trim(s, " :，、年末的")
+	s = cutTitleTail(s)
+	for t := ""; t != s; {
+		t = s
+		s = ofAll.CutPrefix(cutEach(s))
+	}
+	s = ofWord.CutSuffix(trimYear(s))
 	if strings.ContainsAny(s, "《》") || noSubject.Ends(s) || utf8.RuneCountInString(s) < 2 {
 		return ""
 	}
 	return s
 }
 
-var noSubject = lexicon.Must("table.nosubject")
+var (
+	noSubject = lexicon.Must("table.nosubject")
+	partMarks = lexicon.Must("table.part")
+)
+
+// trimYear takes off what the year of a title leaves: 年末|人口.
+func trimYear(s string) string {
+	s = strings.Trim(s, " :，、")
+	s = s[growRight(s, 0, yearWords, yearEnds):]
+	return strings.Trim(s[:growLeft(s, len(s), yearWords, yearEnds)], " :，、")
+}
+
+// cutTitleTail takes off what only says that a table of something follows:
+// 固定资产投资|及其增长速度情况表.
+func cutTitleTail(s string) string {
+	end := len(s)
+	for before := -1; before != end; {
+		before = end
+		end = growLeft(s, end, captionTails, shareHeads, doneHeads)
+		if from, w := changeAtEnd(s[:end]); speeds.Has(w) {
+			end = from
+		}
+		if end < len(s) {
+			end = growLeft(s, end, captionJoins)
+		}
+	}
+	return strings.TrimRight(s[:end], " ")
+}
+
+// cutEach takes off what says that the rows are each, or by what they are parted:
+// 分行业, 各县区, 按登记注册类型分的, 主要.
+func cutEach(s string) string {
+	if w := partedBy.Prefix(s); w != "" {
+		rest := s[len(w):]
+		if k := kindsOfRows.Prefix(rest); k != "" {
+			return rest[growRight(rest, len(k), partedBy, ofWord):]
+		}
+		first := firstRunes(rest, 9)
+		if at, by := partedBy.Find(first); at > 0 {
+			return rest[growRight(rest, at+len(by), ofWord):]
+		}
+		if at, of := ofWord.Find(first); at > 0 {
+			return rest[at+len(of):]
+		}
+		return s
+	}
+	w := eachRow.Prefix(s)
+	if w == "" {
+		return s
+	}
+	t := s[len(w):]
+	if eachRow.Row(w).Mark == "area" {
+		t = kindsOfRows.CutPrefix(t)
+	}
+	return t[growRight(t, 0, ofWord):]
+}
+
+var (
+	partedBy    = lexicon.Must("table.by")
+	kindsOfRows = lexicon.Must("table.kind")
+	eachRow     = lexicon.Must("table.each")
+)
 
 // unitFor is the caption's unit for levels, or for changes.
 func (c *caption) unitFor(ratio bool) string {
 	for _, u := range c.units {
-		if (u == "%" || u == "‰" || u == "百分点") == ratio {
+		if full, _ := unit.Parse(u); (full.Dimension == unit.Percent || full.Dimension == unit.Points) == ratio {
 			return u
 		}
 	}

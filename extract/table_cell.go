@@ -52,8 +52,11 @@ func cellChange(s string) (string, figure.Change) {
 
 // isBlankCell reports whether a cell says that it has no figure.
 func isBlankCell(s string) bool {
-	return strings.Trim(s, "-－—–―─·…./／\\×*＊ 　") == "" || s == "无" || s == "略" || s == "空"
+	return strings.Trim(s, "-－—–―─·…./／\\×*＊ 　") == "" || blanks.Has(s)
 }
+
+// blanks say that there is no figure.
+var blanks = lexicon.Must("table.blank")
 
 // isFigure reports whether a cell holds one figure, with or without a unit.
 func isFigure(s string) bool {
@@ -64,7 +67,7 @@ func isFigure(s string) bool {
 // readCell reads a cell such as 2019, 7.5%, -3.2, 3.5万人, ≥6左右, 6—7, 2.82（*）,
 // 8.4（可比价）, 〔25〕.
 func readCell(s string) (v cellValue, ok bool) {
-	if s == "" || utf8.RuneCountInString(s) > 32 {
+	if s == "" || utf8.RuneCountInString(s) > 32 || isDatedUnit(s) {
 		return v, false
 	}
 	v.qual = figure.EQ
@@ -91,6 +94,12 @@ func readCell(s string) (v cellValue, ok bool) {
 		v.n += k + len(v.unit) - len(v.mag)
 	}
 	return v, true
+}
+
+// isDatedUnit reports whether a cell is a head with a year and a unit: 2019年（亿元）.
+func isDatedUnit(s string) bool {
+	t, in, ok := cutBracket(s)
+	return ok && yearOf(t) != 0 && isUnit(in)
 }
 
 // before takes what bounds the number off the front of the cell.
@@ -188,7 +197,7 @@ var bracketPairs = [][2]string{{"（", "）"}, {"(", ")"}, {"〔", "〕"}, {"[",
 
 // yearOf is the year that a cell consists of: 2019, 2019年; 0 for others.
 func yearOf(s string) int {
-	t := strings.TrimSuffix(strings.TrimSuffix(s, "度"), "年")
+	t := yearWords.CutSuffix(s)
 	if y, ok := fourDigits(t, 0); ok && len(t) == 4 {
 		return y
 	}
@@ -214,12 +223,14 @@ func tidyCell(s string) string {
 // noteMark reports whether what stands in the last brackets of s leads to a note:
 // [12], 〔3〕, （注）, （1）.
 func noteMark(in, s string) bool {
-	if in == "注" || strings.Trim(in, "*＊※") == "" {
+	if noteHeads.Has(in) || strings.Trim(in, "*＊※") == "" {
 		return true
 	}
 	digits := strings.Trim(in, "0123456789") == "" && len(in) <= 2
 	return digits && !strings.HasSuffix(s, "）") && !strings.HasSuffix(s, ")")
 }
+
+var noteHeads = lexicon.Must("table.head", "note")
 
 // joinHan takes out the blanks of s except those between two words of letters.
 func joinHan(s string) string {

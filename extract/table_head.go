@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
-	"linian/internal/lazyregexp"
 	"linian/lexicon"
 	"linian/unit"
 )
@@ -66,81 +65,210 @@ var generic = lexicon.Must("table.figure")
 // ofAll are heads of the whole: 全国, 合计.
 var ofAll = lexicon.Must("table.all")
 
-var (
-	compareWords = lazyregexp.New(`(?:比|较|与|同)?(?:上年同期|上年末|上年底|上年|去年同期|去年末|去年底|去年|上一年|前一年|年初|同期|预计)(?:数|相比|比)?(增|减|上|下|提|降|回|涨|升|±|\+|变)`)
-	compareOnly  = lazyregexp.New(`(?:比|较|与|同)(?:上年同期|上年末|上年底|上年|去年同期|去年末|去年底|去年|上一年|年初)(?:数|相比|比)?`)
-	changeWords  = lazyregexp.New(`(?:年均|年平均|平均)?(?:同比|环比)?(?:增长或下降|上升或下降|增减变化|增减变动|涨跌幅度|增减幅度|增长幅度|上涨幅度|增长速度|增长比例|增减率|增长率|涨跌幅|增减|增长|增速|增幅|增加|涨幅|涨跌|上涨|升降幅度|升降|升幅|变化幅度|变化|下降率|下降幅度|下降|降幅|降低|减少|提高|上升|±|\+-|\+、-|\+/-)(?:幅度|率|值|额|数|量|情况)?|同比|环比|与上年比|比上年|比上年同期`)
-	amountWords  = lazyregexp.New(`(?:增减|增加|减少)(?:额|数|量|值)?$`)
-	rateWords    = lazyregexp.New(`(?:完成|占|为|达到|相当于)(?:年度|全年|年初|年|调整后?|变动|市定|省定)*(?:计划|目标任务|目标|预算|任务|序时进度)(?:数|的|任务|目标)*(?:比例|比重|比率|进度|百分比|%|率)?|(?:计划|目标任务|目标|预算|任务)(?:完成|执行)(?:率|比例|进度|%)|^(?:完成率|完成比例|完成进度|执行率|执行进度|完成百分比)$`)
-	shareWords   = lazyregexp.New(`占.{0,14}?(?:的)?(?:比重|比例|份额|百分比|%)|占比|比重|构成|所占份额`)
-	rankWords2   = lazyregexp.New(`位次|排名|排位|名次|排序`)
-	targetWords  = lazyregexp.New(`目标|计划|预期|任务|规划|预算(?:数|安排|额|$)|年初预算|调整预算|力争`)
-	actualWords  = lazyregexp.New(`完成|实绩|实际|执行数|决算|实现`)
-)
-
 // readLabel takes the words of a head apart.
 func readLabel(s string) (l label) {
 	l.text = tidyCell(s)
 	s = strings.Trim(l.text, "#*＊:： ")
 	l.role = roleOf(s)
 	s = l.takeUnit(s)
-	s = strings.NewReplacer("＋", "+", "－", "-", "％", "%").Replace(s)
-	if rateWords.MatchString(s) && (l.unit == "%" || strings.ContainsAny(s, "%率") || strings.HasSuffix(s, "比例") || strings.HasSuffix(s, "进度")) {
-		l.measure = rate
-		l.kind = figure.Actual
-		s = rateWords.ReplaceAllString(s, "")
-		s = l.time.take(s)
-		l.words = leftOver(s)
+	s = plainSigns.Replace(s)
+	if t, ok := l.takeRate(s); ok {
+		l.measure, l.kind = rate, figure.Actual
+		l.words = leftOver(l.time.take(t))
 		return l
 	}
-	if m := shareWords.FindString(s); m != "" && !strings.Contains(s, "增") {
-		l.measure, l.whole = share, strings.NewReplacer("的", "", "%", "比重").Replace(m)
-		s = strings.Replace(s, m, "", 1)
+	if t, ok := l.takeShare(s); ok {
+		s = t
 	} else {
 		s = l.takeChange(s)
 	}
-	if m := rankWords2.FindString(s); m != "" {
-		l.measure = ranking
-		s = strings.Replace(s, m, "", 1)
+	if at, w := rankHeads.Find(s); at >= 0 {
+		l.measure, l.unit = ranking, rankHeads.Row(w).Mark
+		s = s[:at] + s[at+len(w):]
 	}
 	if l.measure == change && l.unit == "%" {
 		s = strings.Trim(s, "%") // 同比±%
 	}
 	s = l.time.take(s)
 	switch {
-	case l.measure == change && !targetWords.MatchString(s):
-	case targetWords.MatchString(s) && !strings.Contains(s, "完成"):
+	case l.measure == change && !isTarget(s):
+	case isTarget(s) && !doneHeads.In(s):
 		l.kind = figure.Target
-	case actualWords.MatchString(s):
+	case actuals.In(s) || doneHeads.In(s):
 		l.kind = figure.Actual
 	}
 	l.words = leftOver(s)
 	return l
 }
 
+var plainSigns = strings.NewReplacer("＋", "+", "－", "-", "％", "%")
+
+var (
+	rankHeads = lexicon.Must("table.rank")
+	targets   = lexicon.Must("table.target")
+	doneHeads = lexicon.Must("table.fulfilled")
+	actuals   = lexicon.Must("table.actual")
+	aimNouns  = lexicon.Must("aim.noun")
+)
+
+// isTarget reports whether a head or a caption names what was set: 预期目标, 调整预算数;
+// not 一般公共预算收入.
+func isTarget(s string) bool { return targets.In(s) || aimNouns.Ends(s) }
+
+// takeRate takes 完成年度计划（%） or 预算执行率 out of s: how much of what was set was
+// done.
+func (l *label) takeRate(s string) (string, bool) {
+	if l.unit != "%" && !rateTails.In(s) {
+		return s, false
+	}
+	from, to := 0, 0
+	if at, w := aimNouns.Find(s); at >= 0 {
+		from, to = growLeft(s, at, setKinds), growRight(s, at+len(w), aimNouns)
+		if v := ratedVerb(s[:from]); v != "" {
+			from -= len(v)
+		} else if v := doneHeads.Prefix(s[to:]); v != "" {
+			from, to = at, to+len(v)
+		} else {
+			return s, false
+		}
+	} else if to = len(doneHeads.Prefix(s)); to == 0 || growRight(s, to, rateTails) != len(s) {
+		return s, false
+	}
+	to = growRight(s, to, rateTails, ofWord)
+	return s[:from] + s[to:], true
+}
+
+// ratedVerb is the verb at the end of s before what was set: 完成|年度计划.
+func ratedVerb(s string) string {
+	if w := doneHeads.Suffix(s); w != "" {
+		return w
+	}
+	return rateVerbs.Suffix(s)
+}
+
+var (
+	rateTails = lexicon.Must("table.ratetail")
+	rateVerbs = lexicon.Must("table.rateverb")
+	setKinds  = lexicon.Must("table.aimkind")
+)
+
+// growLeft is where the words of the classes begin that end at s[i:].
+func growLeft(s string, i int, cs ...*lexicon.Class) int {
+	for again := true; again; {
+		again = false
+		for _, c := range cs {
+			if w := c.Suffix(s[:i]); w != "" {
+				i, again = i-len(w), true
+			}
+		}
+	}
+	return i
+}
+
+// growRight is where the words of the classes end that begin at s[i:].
+func growRight(s string, i int, cs ...*lexicon.Class) int {
+	for again := true; again; {
+		again = false
+		for _, c := range cs {
+			if w := c.Prefix(s[i:]); w != "" {
+				i, again = i+len(w), true
+			}
+		}
+	}
+	return i
+}
+
+// takeShare takes 占全部出口比重 or 构成 out of s.
+func (l *label) takeShare(s string) (string, bool) {
+	const most = 56 // bytes of what it is a share of
+	if changeHeads.In(s) {
+		return s, false
+	}
+	if from, of := shareOf.Find(s); from >= 0 {
+		rest := s[from+len(of):]
+		if at, w := shareTails.Find(rest); at >= 0 && at <= most {
+			l.measure = share
+			l.whole = of + ofWord.CutSuffix(rest[:at]) + w
+			return s[:from] + rest[at+len(w):], true
+		}
+	}
+	if at, w := shareHeads.Find(s); at >= 0 {
+		l.measure, l.whole = share, w
+		return s[:at] + s[at+len(w):], true
+	}
+	return s, false
+}
+
+var (
+	shareHeads = lexicon.Must("table.share")
+	shareTails = lexicon.Must("table.sharetail")
+)
+
 // takeChange takes 比上年增长 and the like out of s.
 func (l *label) takeChange(s string) string {
 	s = l.time.takeYears(l.time.takeSpan(s)) // before 年平均增长
-	s = compareWords.ReplaceAllString(s, "$1")
-	s = compareOnly.ReplaceAllString(s, "同比")
-	m := changeWords.FindString(s)
-	if m == "" || strings.Contains(m, "增加") && strings.Contains(s, "增加值") {
+	s, compared := cutComparison(s)
+	from, to, w := findChange(s)
+	if w == "" && !compared {
 		return s
 	}
-	l.measure, l.amount = change, amountWords.MatchString(m)
-	if strings.Contains(m, "平均") || strings.Contains(m, "年均") {
+	l.measure = change
+	l.verb = changeHeads.Row(w).Mark
+	tail := s[from+len(w) : to]
+	l.amount = amountHeads.Has(w) && (tail == "" || amountTails.Has(tail))
+	if from = growLeft(s, from, sameTime); yearly.Ends(s[:from]) || averageWord.Ends(s[:from]) {
 		l.time.average = true
+		from = growLeft(s, from, yearly, averageWord)
 	}
-	switch {
-	case strings.Contains(m, "涨"):
-		l.verb = "上涨"
-	case fallHeads.Begins(strings.TrimPrefix(m, "同比")):
-		l.verb = "下降"
-	}
-	return strings.Replace(s, m, "", 1)
+	return s[:from] + s[to:]
 }
 
-var fallHeads = lexicon.Must("table.fall")
+// findChange is where the word w of a change stands in s, with its tail; 增加值 is none.
+func findChange(s string) (from, to int, w string) {
+	for i := 0; i < len(s); {
+		at, w := changeHeads.Find(s[i:])
+		if at < 0 {
+			break
+		}
+		from = i + at
+		if not := notChanges.Prefix(s[from:]); not != "" {
+			i = from + len(not)
+			continue
+		}
+		return from, growRight(s, from+len(w), changeTails), w
+	}
+	return 0, 0, ""
+}
+
+// cutComparison takes out of s what a change is measured against: 比上年末|增长, 同比.
+func cutComparison(s string) (string, bool) {
+	at, w := relativeYears.Find(s)
+	if at < 0 || relativeTo[relativeYears.Row(w).Mark] > 0 {
+		at, w = baseTimes.Find(s)
+	}
+	if at >= 0 {
+		to := growRight(s, at+len(w), samePart, yearEnds, compareEnds)
+		to += len(comparisons.Prefix(s[to:])) // 与上年|比
+		than := comparisons.Suffix(s[:at])
+		if than != "" || changeHeads.Begins(s[to:]) {
+			return s[:at-len(than)] + s[to:], than != ""
+		}
+	}
+	if at, w := sameTime.Find(s); at >= 0 {
+		return s[:at] + s[at+len(w):], true
+	}
+	return s, false
+}
+
+var (
+	changeHeads = lexicon.Must("table.change")
+	notChanges  = lexicon.Must("table.notchange")
+	changeTails = lexicon.Must("table.changetail")
+	amountTails = lexicon.Must("table.changetail", "amount")
+	amountHeads = lexicon.Must("table.amount")
+	averageWord = lexicon.Must("table.mean")
+	baseTimes   = lexicon.Must("table.base")
+)
 
 // takeUnit takes the unit out of a head: 金额（亿元）, 增长%, 单位：万元.
 func (l *label) takeUnit(s string) string {
@@ -149,7 +277,7 @@ func (l *label) takeUnit(s string) string {
 		if i < 0 {
 			break
 		}
-		u, signs := strings.CutSuffix(strings.NewReplacer("单位：", "", "单位:", "", "％", "%", " ", "").Replace(in), "±%")
+		u, signs := strings.CutSuffix(unitIn(in), "±%")
 		switch {
 		case signs && u == "", strings.Trim(in, "±+-＋－、/%％") == "" && strings.ContainsAny(in, "±+＋"):
 			l.unit, s = "%", s[:i]+"±"+s[j:]
@@ -163,14 +291,26 @@ func (l *label) takeUnit(s string) string {
 	}
 	if t := strings.TrimRight(s, "%％"); t != s && l.unit == "" {
 		l.unit = "%"
-		if !strings.HasSuffix(t, "占") && !strings.HasSuffix(t, "±") {
+		if !shareOf.Ends(t) && !strings.HasSuffix(t, "±") {
 			s = t
 		}
 	}
-	for _, w := range []string{"百分点", "个百分点"} {
-		if t := strings.TrimSuffix(s, w); t != s && l.unit == "" {
-			l.unit, s = "百分点", strings.TrimSuffix(t, "个")
-		}
+	if w := pointHeads.Suffix(s); w != "" && l.unit == "" {
+		l.unit, s = pointHeads.Row(w).Mark, s[:len(s)-len(w)]
+	}
+	return s
+}
+
+var (
+	pointHeads = lexicon.Must("table.points")
+	unitHeads  = lexicon.Must("table.head", "unit")
+)
+
+// unitIn is the unit that the words in a pair of brackets say: 单位：亿元.
+func unitIn(s string) string {
+	s = strings.NewReplacer("％", "%", " ", "").Replace(s)
+	if t := unitHeads.CutPrefix(s); t != s {
+		s = strings.TrimLeft(t, ":：")
 	}
 	return s
 }
@@ -203,8 +343,8 @@ func isUnit(s string) bool {
 	if t, in, ok := cutBracket(s); ok {
 		return isUnit(t) && isUnit(in)
 	}
-	for _, sep := range []string{"/", "、", "或"} {
-		if a, b, ok := strings.Cut(s, sep); ok && isUnit(a) && (isUnit(b) || b == "年") {
+	for _, sep := range []string{"/", "、"} {
+		if a, b, ok := strings.Cut(s, sep); ok && isUnit(a) && (isUnit(b) || yearWords.Has(b)) {
 			return true
 		}
 	}
@@ -226,7 +366,12 @@ func roleOf(s string) role {
 // leftOver is what is left of a head once all that was understood is gone; ""
 // when that says only that there is a figure.
 func leftOver(s string) string {
-	s = strings.Trim(s, "#*＊:： ，,、/-—及和与的")
+	const marks = "#*＊:： ，,、/-—"
+	for t := ""; t != s; {
+		t, s = s, strings.Trim(s, marks)
+		s = s[growRight(s, 0, joiners, ofWord):]
+		s = s[:growLeft(s, len(s), joiners, ofWord)]
+	}
 	if composedOf(s, generic) {
 		return ""
 	}

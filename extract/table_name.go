@@ -21,7 +21,9 @@ var ratioTails = lexicon.Must("table.ratio")
 // measured reports whether a name says by itself what its figure, in the unit u,
 // measures.
 func measured(name, u string) bool {
-	name = strings.TrimSuffix(name, "总计")
+	if t := ofAll.CutSuffix(name); t != "" {
+		name = t
+	}
 	if t, in, ok := cutBracket(name); ok && in != "" && t != "" {
 		name = t
 	}
@@ -86,9 +88,11 @@ func newNamer(head string, c *caption, rows []tableRow) *namer {
 	for _, r := range rows {
 		n.times[r.name]++
 	}
-	n.kind = strings.TrimSuffix(strings.TrimSuffix(head, "名称"), "名")
+	n.kind = namedBy.CutSuffix(head)
 	return n
 }
+
+var namedBy = lexicon.Must("table.named")
 
 // name is what is measured where the i-th row and the column meet, and the part
 // of the report's area that it is about.
@@ -113,9 +117,9 @@ func (n *namer) name(i int, col *column) (name, scope string) {
 	case m == "":
 		return n.whole(item), ""
 	case n.class == partners && trade.Begins(col.words):
-		return map[bool]string{true: "对", false: "自"}[strings.HasPrefix(col.words, "出口")] + item + m, ""
+		return trade.Row(trade.Prefix(col.words)).Mark + item + m, ""
 	case n.class == branches:
-		return m + "其中" + item, ""
+		return amongWhole(m, item), ""
 	case measured(item, ""):
 		switch {
 		case col.measure == level && measured(col.words, "") && overlap(item, col.words) == 0 && !sameTail(item, col.words):
@@ -145,9 +149,9 @@ func (n *namer) whole(item string) string {
 	case s == "" || measured(item, "") || overlap(item, s) >= 2:
 		return item
 	case n.class == products || sizeTails.Has(s):
-		return strings.TrimSuffix(item, "其中") + afterKind(s, n.kind)
+		return leadAmongs.CutSuffix(item) + afterKind(s, n.kind)
 	case n.class == branches || n.caption.change:
-		return s + "其中" + item
+		return amongWhole(s, item)
 	}
 	return item + outputs.Suffix(s)
 }
@@ -175,10 +179,10 @@ func (n *namer) enrich(m string) string {
 		_, after, ok := strings.Cut(s, n.kind)
 		if k := strings.Index(after, m); ok && n.kind != "" {
 			if k < 0 {
-				k = strings.IndexAny(after, "数产金价、")
+				k, _ = productMeasures.Find(after)
 			}
 			if k > 0 && utf8.RuneCountInString(after[:k]) <= 4 {
-				return strings.TrimRight(after[:k], "、的") + m
+				return ofWord.CutSuffix(strings.TrimRight(after[:k], "、")) + m
 			}
 		}
 		return m
@@ -206,15 +210,9 @@ func (n *namer) ofArea(m string) string {
 	case m == "":
 		return s
 	case among:
-		return s + "其中" + part
+		return amongWhole(s, part)
 	}
 	return m
-}
-
-// cutAmong takes 其中 off the beginning of a name.
-func cutAmong(s string) (string, bool) {
-	in := amongWord.FindString(s)
-	return s[len(in):], in != ""
 }
 
 func (n *namer) hasWhole(i int) bool { return n.rows[i].parent >= 0 }
@@ -230,7 +228,7 @@ func (n *namer) item(i int, col *column) string {
 			name = g
 		case measured(name, r.unit) && n.times[r.name] < 2:
 		case measured(g, r.unit) && !measured(name, r.unit):
-			name = g + "其中" + name
+			name = amongWhole(g, name)
 		case n.times[r.name] > 1:
 			name = g + name
 		}
@@ -257,21 +255,23 @@ func (n *namer) item(i int, col *column) string {
 	case ofAll.Has(whole):
 		return name
 	}
-	return whole + "其中" + name
+	return amongWhole(whole, name)
 }
+
+// amongWhole is the name of a part of a whole.
+func amongWhole(whole, part string) string { return whole + leadAmongs.Word() + part }
 
 // sharesTail reports whether a part names the measure of its whole itself: 企业存款
 // of 各项存款余额.
 func sharesTail(whole, part string) bool {
-	for _, w := range []string{"余额", "总额", "总量", "总计", "数", "额"} {
-		whole = strings.TrimSuffix(whole, w)
-	}
-	r := []rune(whole)
+	r := []rune(totalTails.CutSuffix(whole))
 	if len(r) < 2 {
 		return false
 	}
 	return strings.Contains(part, string(r[len(r)-2:]))
 }
+
+var totalTails = lexicon.Must("table.total")
 
 func sameTail(a, b string) bool {
 	ra, _ := utf8.DecodeLastRuneInString(a)
@@ -298,7 +298,7 @@ func changeOf(v *cellValue, verb string) figure.Change {
 	c := figure.Rise
 	if v.change != figure.NoChange {
 		c = v.change
-	} else if verb == "下降" {
+	} else if fallVerbs.Has(verb) {
 		c = figure.Fall
 	}
 	if v.value.IsNegative() {

@@ -2,10 +2,11 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
-	"linian/internal/lazyregexp"
+	"linian/numeral"
 	"linian/report"
 	"linian/unit"
 )
@@ -30,11 +31,42 @@ type tableRow struct {
 	dim    unit.Dimension
 }
 
-var (
-	rowNumber = lazyregexp.New(`^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|[0-9]{1,2}[、．)）]|#)\s*`)
-	dotNumber = lazyregexp.New(`^[0-9]{1,2}\.`)
-	amongWord = lazyregexp.New(`^(?:[#＃]|其\s*中\s*[:：]?)\s*`)
-)
+// cutRowNumber takes the number of a row off its words: 一、, （三）, 3．, #.
+func cutRowNumber(s string) string {
+	if t, ok := strings.CutPrefix(s, "#"); ok {
+		return strings.TrimLeft(t, " ")
+	}
+	t := strings.TrimPrefix(strings.TrimPrefix(s, "（"), "(")
+	n, ends := 0, "、.．"
+	if _, n = digits(t); n > 0 {
+		ends = "、．)）"
+	} else {
+		_, n, _ = numeral.Scan(t)
+	}
+	if len(t) < len(s) {
+		ends = "）)"
+	}
+	u := t[n:]
+	r, w := utf8.DecodeRuneInString(u)
+	if n == 0 || !strings.ContainsRune(ends+".", r) || r == '.' && (len(u) < 2 || isDigit(u[1]) || len(t) < len(s)) {
+		return s
+	}
+	return strings.TrimLeft(u[w:], " ")
+}
+
+// cutAmong takes 其中 off the beginning of a name.
+func cutAmong(s string) (string, bool) {
+	t := strings.TrimLeft(s, " ")
+	if u := strings.TrimLeft(t, "#＃"); u != t {
+		return strings.TrimLeft(u, " "), true
+	}
+	t = joinHan(t)
+	w := leadAmongs.Prefix(t)
+	if w == "" {
+		return s, false
+	}
+	return strings.TrimLeft(t[len(w):], " :："), true
+}
 
 // rowsOf reads the heads of the rows of a panel.
 func rowsOf(g *report.Grid, p tablePart, pn panel, cols []column, indented bool) []tableRow {
@@ -102,7 +134,7 @@ func readRow(g *report.Grid, r int, pn panel, group *[]string) (row tableRow, ok
 	last := cells[len(cells)-1]
 	for _, c := range cells[:len(cells)-1] {
 		t := tidyCell(c.Text)
-		if in := amongWord.FindString(t); in != "" && in == t {
+		if rest, among := cutAmong(t); among && rest == "" {
 			row.among = true
 			continue
 		}
@@ -139,13 +171,10 @@ const noUnit = "-"
 // takeWords reads one cell of the row's head.
 func (row *tableRow) takeWords(s string, group bool) {
 	before := s
-	s = rowNumber.ReplaceAllString(s, "")
-	if m := dotNumber.FindString(s); m != "" && len(m) < len(s) && !isDigit(s[len(m)]) {
-		s = s[len(m):]
-	}
-	if m := amongWord.FindString(s); m != "" && len(m) < len(s) {
+	s = cutRowNumber(s)
+	if rest, among := cutAmong(s); among && rest != "" {
 		row.among = row.among || !group
-		s = s[len(m):]
+		s = rest
 	}
 	if !group {
 		row.pos = 2 * len([]rune(before[:len(before)-len(s)]))
@@ -161,7 +190,7 @@ func (row *tableRow) takeWords(s string, group bool) {
 	var t tableTime
 	if rest := strings.Trim(t.take(s), " ：:（）()"); rest == "" || generic.Has(rest) && !t.none() {
 		row.time = t.or(row.time)
-		row.target = row.target || targetWords.MatchString(rest)
+		row.target = row.target || isTarget(rest)
 		return
 	}
 	if t.year != 0 || t.from != 0 {
@@ -182,9 +211,8 @@ func splitUnit(s string) (name, u string) {
 		if i < 0 {
 			break
 		}
-		in = strings.NewReplacer("单位：", "", "单位:", "", "％", "%").Replace(in)
-		if isUnit(in) {
-			return strings.TrimSpace(s[:i] + s[j:]), in
+		if u := unitIn(in); isUnit(u) {
+			return strings.TrimSpace(s[:i] + s[j:]), u
 		}
 		from = j
 	}

@@ -1,12 +1,10 @@
 package extract
 
 import (
-	"strconv"
 	"strings"
 
 	years "linian/calendar"
 	"linian/figure"
-	"linian/internal/lazyregexp"
 	"linian/lexicon"
 	"linian/numeral"
 )
@@ -27,145 +25,179 @@ func (t tableTime) none() bool {
 	return t.year == 0 && t.from == 0 && t.years == 0 && t.relative == 0 && t.half == "" && !t.average && !t.total
 }
 
-var (
-	yearSpan   = lazyregexp.New(`((?:19|20)\d\d)年?\s*(?:-|—|－|–|~|～|至|到)+\s*((?:19|20)\d\d)年?`)
-	yearWord   = lazyregexp.New(`(?:19|20)\d\d(?:年度|年)?(?:末|底)?`)
-	monthSpan  = lazyregexp.New(`(?:(\d{1,2})月?(?:-|—|－|–|~|～|至|到)+)?(\d{1,2})月份?`)
-	yearsTotal = lazyregexp.New(`([两二三四五六七八九十]|\d{1,2})年(?:来|间)?(累计|合计|总计|平均|年均|年平均)`)
-	parts      = []struct {
-		word  string
-		t     figure.PeriodType
-		index int
-	}{
-		{"上半年", figure.Half, 1}, {"下半年", figure.Half, 2}, {"前三季度", figure.Quarter, 3}, {"一季度", figure.Quarter, 1}, {"二季度", figure.Quarter, 2},
-		{"三季度", figure.Quarter, 3}, {"四季度", figure.Quarter, 4},
-	}
-	relatives = []struct {
-		word string
-		n    int
-	}{
-		{"上年同期", -1}, {"去年同期", -1}, {"上年末", -1}, {"上年", -1}, {"去年", -1}, {"本年", 1}, {"今年", 1}, {"当年", 1}, {"明年", 2}, {"下年", 2},
-	}
-)
-
 // take takes the words about time out of s and keeps what they say.
 func (t *tableTime) take(s string) string {
 	s = t.takeSpan(s)
-	if p, ok := years.PlanIn(s); ok {
-		s = t.takePlan(s, p)
-	}
+	s = t.takePlan(s)
 	s = t.takeYears(s)
-	if _, w := yearly.Find(s); w != "" {
+	if at, w := yearly.Find(s); at >= 0 {
 		t.average = true
-		s = strings.Replace(s, w, "", 1)
+		s = s[:at] + s[at+len(w):]
 	}
-	if strings.Contains(s, "累计") && t.half == "" {
+	if totals.In(s) && t.half == "" {
 		t.total = true
 	}
 	s = t.takeYear(s)
-	for _, p := range parts {
-		if strings.Contains(s, p.word) {
-			t.half, t.index = p.t, p.index
-			s = strings.Replace(strings.Replace(s, "第"+p.word, p.word, 1), p.word, "", 1)
-			break
-		}
-	}
-	if m := monthSpan.FindStringSubmatch(s); m != nil {
-		t.months(m[1], m[2])
-		s = strings.Replace(s, m[0], "", 1)
-	}
-	for _, r := range relatives {
-		if strings.Contains(s, r.word) && t.year == 0 {
-			t.relative = r.n
-			s = strings.Replace(s, r.word, "", 1)
-			break
-		}
-	}
-	return s
+	s = t.takePart(s)
+	s = t.takeMonths(s)
+	return t.takeRelative(s)
 }
 
 var yearly = lexicon.Must("table.average")
 
 // takeSpan reads 2019—2023年.
 func (t *tableTime) takeSpan(s string) string {
-	m := yearSpan.FindStringSubmatch(s)
-	if m == nil {
-		return s
-	}
-	t.from, _ = strconv.Atoi(m[1])
-	t.to, _ = strconv.Atoi(m[2])
-	return strings.Replace(s, m[0], "", 1)
-}
-
-// takeYears reads 五年累计 and 五年平均; 2023年年均 is no count of years.
-func (t *tableTime) takeYears(s string) string {
-	m := yearsTotal.FindStringSubmatch(s)
-	if m == nil {
-		return s
-	}
-	if i := strings.Index(s, m[0]); i > 0 && isDigit(s[i-1]) {
-		return s
-	}
-	t.years = smallNumber(m[1])
-	t.average = strings.Contains(m[2], "均")
-	t.total = !t.average
-	return strings.Replace(s, m[0], "", 1)
-}
-
-func (t *tableTime) takeYear(s string) string {
-	if t.from != 0 {
-		return s
-	}
-	if locs := yearWord.FindAllStringIndex(s, 1); len(locs) > 0 && (locs[0][1] == len(s) || !isDigit(s[locs[0][1]])) && (locs[0][0] == 0 || !isDigit(s[locs[0][0]-1])) {
-		loc := locs[0]
-		t.year, _ = strconv.Atoi(s[loc[0] : loc[0]+4])
-		return s[:loc[0]] + s[loc[1]:]
-	}
-	if ys := years.YearsIn(s); len(ys) == 1 { // 二〇二三年
-		t.year = ys[0]
+	for i := range s {
+		from, ok := fourDigits(s, i)
+		if !ok {
+			continue
+		}
+		k := i + 4
+		k += len(yearWords.Prefix(s[k:]))
+		k += len(s[k:]) - len(strings.TrimLeft(s[k:], " "))
+		sign := rangeSign(s[k:])
+		k += sign
+		k += len(s[k:]) - len(strings.TrimLeft(s[k:], " "))
+		if to, ok := fourDigits(s, k); ok && sign > 0 {
+			k += 4
+			t.from, t.to = from, to
+			return s[:i] + s[k+len(yearWords.Prefix(s[k:])):]
+		}
 	}
 	return s
 }
 
 // takePlan reads the name of a five-year plan: “十三五”末 is its last year.
-func (t *tableTime) takePlan(s string, p years.Plan) string {
-	for _, w := range []string{"“" + p.Name + "”", p.Name} {
-		before, after, ok := strings.Cut(s, w)
-		if !ok {
+func (t *tableTime) takePlan(s string) string {
+	p, ok := years.PlanIn(s)
+	if !ok {
+		return s
+	}
+	before, after, ok := strings.Cut(s, "“"+p.Name+"”")
+	if !ok {
+		before, after, _ = strings.Cut(s, p.Name)
+	}
+	m, _ := planTails.Match(after, smallCount)
+	if _, counted := spansOfYears.Match(after, smallCount); counted || totals.Has(m.Word) { // 五年累计, which takeYears reads
+		m = lexicon.Match{}
+	}
+	switch m.Mark {
+	case "end":
+		t.year = p.Last()
+	case "first":
+		t.from, t.to = p.First, p.First+m.N[0]-1
+	default:
+		t.from, t.to = p.First, p.Last()
+	}
+	return before + after[m.Len:]
+}
+
+// takeYears reads 五年累计, 近三年 and 五年平均.
+func (t *tableTime) takeYears(s string) string {
+	for _, c := range []*lexicon.Class{averages, spansOfYears} {
+		at, m := c.FindMatch(s, smallCount)
+		average := c == averages
+		if at < 0 || endsInNumber(s[:at]) || m.N[0] == 0 || !average && m.Mark != "total" && m.Mark != "back" { // 2023年年均
 			continue
 		}
-		after = strings.TrimPrefix(strings.TrimPrefix(after, "时期"), "期间")
-		if rest := strings.TrimLeft(strings.TrimPrefix(after, "期"), "末底"); rest != strings.TrimPrefix(after, "期") {
-			t.year = p.Last()
-			return before + rest
-		}
-		t.from, t.to = p.First, p.Last()
-		return before + after
+		t.years, t.average, t.total = m.N[0], average, t.total || m.Mark == "total"
+		return s[:at] + s[at+m.Len:]
 	}
 	return s
 }
 
-// months reads 1-9月: half years and quarters have names of their own.
-func (t *tableTime) months(first, last string) {
-	m, _ := strconv.Atoi(last)
+// takeYear reads 2023年末 and 二〇二三年.
+func (t *tableTime) takeYear(s string) string {
+	if t.from != 0 {
+		return s
+	}
+	for i := range s {
+		y, ok := fourDigits(s, i)
+		if !ok {
+			continue
+		}
+		k := i + 4
+		k += len(yearWords.Prefix(s[k:]))
+		t.year = y
+		return s[:i] + s[k+len(yearEnds.Prefix(s[k:])):]
+	}
+	for i := range s {
+		if y, n := numeral.Year(s[i:]); n > 0 && yearWords.Begins(s[i+n:]) {
+			t.year = y
+			return s[:i] + yearEnds.CutPrefix(yearWords.CutPrefix(s[i+n:]))
+		}
+	}
+	return s
+}
+
+// takePart reads a half or a quarter of the year.
+func (t *tableTime) takePart(s string) string {
+	at, m := yearParts.FindMatch(s, smallCount)
+	half, index := partOf(m)
+	if at < 0 || half == "" {
+		return s
+	}
+	t.half, t.index = half, index
+	return s[:at] + s[at+m.Len:]
+}
+
+// takeMonths reads 9月 and 1-9月.
+func (t *tableTime) takeMonths(s string) string {
+	for i := range s {
+		first, n := digits(s[i:])
+		if n == 0 || endsInNumber(s[:i]) {
+			continue
+		}
+		k, last := i+n, first
+		month := monthWord.Prefix(s[k:])
+		if sign := rangeSign(s[k+len(month):]); sign > 0 {
+			k += len(month) + sign
+			last, n = digits(s[k:])
+			k += n
+			month = monthWord.Prefix(s[k:])
+		} else {
+			first = 0
+		}
+		if n > 0 && month != "" {
+			t.months(first, last)
+			return s[:i] + s[k+len(month):]
+		}
+	}
+	return s
+}
+
+// months keeps the months from first, or 0, to last: half years and quarters have names
+// of their own.
+func (t *tableTime) months(first, last int) {
 	switch {
-	case m < 1 || m > 12 || first == "1" && m == 12:
-	case first == "1" && m == 6:
+	case last < 1 || last > 12 || first == 1 && last == 12:
+	case first == 1 && last == 6:
 		t.half, t.index = figure.Half, 1
-	case first == "1" && m%3 == 0:
-		t.half, t.index = figure.Quarter, m/3
+	case first == 1 && last%3 == 0:
+		t.half, t.index = figure.Quarter, last/3
 	default:
-		t.half, t.index = figure.Month, m
+		t.half, t.index = figure.Month, last
 	}
 }
 
-func smallNumber(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
+// takeRelative reads 上年同期, 本年, 明年.
+func (t *tableTime) takeRelative(s string) string {
+	at, w := relativeYears.Find(s)
+	n := relativeTo[relativeYears.Row(w).Mark]
+	if at < 0 {
+		at, w = wholeYears.Find(s)
+		n = 1
 	}
-	v, _, _ := numeral.Scan(s)
-	return int(v)
+	if at < 0 || t.year != 0 {
+		return s
+	}
+	t.relative = n
+	after := s[at+len(w):]
+	return s[:at] + after[len(samePart.Prefix(after)):]
 }
+
+// relativeTo is tableTime.relative by the marks of relativeYears.
+var relativeTo = map[string]int{"last": -1, "before": -1, "told": -1, "gone": -1, "this": 1, "next": 2, "coming": 2}
 
 // or fills what t does not say from u, which is further away.
 func (t tableTime) or(u tableTime) tableTime {

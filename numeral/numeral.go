@@ -5,6 +5,7 @@
 package numeral
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -293,4 +294,12 @@ func (x *scanner) value() int64 {
 		return v + x.digit*x.place/10
 	}
 	return v + x.digit
+}
+
+// Word writes n as a numeral, where that is one character; else in digits.
+func Word(n int) string {
+	if digits := []rune("零一二三四五六七八九十"); n >= 0 && n < len(digits) {
+		return string(digits[n])
+	}
+	return strconv.Itoa(n)
 }

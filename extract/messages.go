@@ -1,0 +1,9 @@
+package extract
+
+// What users read of tables that were not read whole.
+const (
+	cellsNameless = "表格中有 %d 个数字没有读取：看不出它们是什么指标"
+	cellsStrange  = "表格中有 %d 个数字没有读取：写法不明"
+	cellsCutToo   = "另有 %d 个单元格超出表格的大小上限"
+	cellsCut      = "表格过大，有 %d 个单元格没有读取"
+)
