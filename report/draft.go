@@ -31,6 +31,8 @@ type para struct {
 	// soft is set when the line's end may stand inside a sentence (plain text and
 	// the text layer of a PDF); a paragraph of Word or HTML ends where it ends.
 	soft bool
+	// width is that of a soft line in the file, in columns, with what repairs take off.
+	width int
 	// head is set when the format itself marks the line as a heading.
 	head bool
 	// blank is the number of empty lines before it.

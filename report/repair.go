@@ -42,6 +42,11 @@ func repair(ctx context.Context, d *draft) *repairer {
 	}
 	r.text, r.lines = b.Text(), append([]para(nil), d.paras...)
 	r.sync()
+	for k := range r.lines {
+		if p := &r.lines[k]; p.soft {
+			p.width = width(r.line(k))
+		}
+	}
 
 	md := d.format == MD
 	for _, step := range []func(){
@@ -62,11 +67,11 @@ func repair(ctx context.Context, d *draft) *repairer {
 		func() { r.apply(damagedNumberEdits(r.text.s)) },
 		func() { r.apply(partedNumberEdits(r.text.s)) },
 		func() { r.apply(widthEdits(r.text.s)) },
-		func() { r.apply(quoteEdits(r.text.s)) },
 		r.dropEmpty,
 		r.dropFurniture,
 		func() { r.hints = r.dropBoilerplate() },
 		r.joinLines,
+		func() { r.apply(quoteEdits(r.text.s)) }, // a quote may close in the next line
 		func() { r.apply(digitSpaceEdits(r.text.s)) },
 		func() { r.apply(r.blankEdits()) },
 		func() { r.apply(thousandsEdits(r.text.s)) },

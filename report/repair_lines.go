@@ -155,7 +155,7 @@ func (r *repairer) findWrap() wrap {
 		if p.indent {
 			indented++
 		}
-		if w := width(r.line(k)); !ended(r.line(k)) && w > 30 {
+		if w := p.width; !ended(r.line(k)) && w > 30 {
 			open++
 			hist[min(w, 201)]++
 		}
@@ -182,7 +182,11 @@ func (r *repairer) findWrap() wrap {
 // ended says whether a line ends as a sentence or a heading does.
 func ended(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("。！？!?；;：:…", r) || strings.HasSuffix(s, "。”") || strings.HasSuffix(s, "！”") || strings.HasSuffix(s, "。）")
+	if strings.ContainsRune("”〞〟\"＂）", r) {
+		said, _ := utf8.DecodeLastRuneInString(s[:len(s)-utf8.RuneLen(r)])
+		return said == '。' || said == '！' && r != '）'
+	}
+	return strings.ContainsRune("。！？!?；;：:…", r)
 }
 
 // joinLines joins lines that were broken inside a sentence: by hard wrapping,
@@ -195,7 +199,7 @@ func (r *repairer) joinLines() {
 	changed := false
 	for k, p := range r.lines {
 		s := r.line(k)
-		if k > 0 && r.joins(keep[len(keep)-1], last, p, s, wr) {
+		if k > 0 && r.joins(keep[len(keep)-1], last, r.lines[k-1].width, p, s, wr) {
 			end := len(b.b.String())
 			_, cut := trimSpace(b.b.String(), 0, end)
 			a, e := trimSpace(r.text.s, p.start, p.end)
@@ -234,19 +238,20 @@ func (r *repairer) joinLines() {
 }
 
 const (
-	opening  = "《“（(「『【、，,—"
-	carrying = "，。；：、》”）)」』】％%,;"
+	opening  = "《“〝（(「『【、，,—"
+	carrying = "，。；：、》”〞〟）)」』】％%,;"
 )
 
 // joins decides whether the line s (p) goes on with the sentence of the line
-// before it, last; first is the para that the joined line began with.
-func (r *repairer) joins(first para, last string, p para, s string, wr wrap) bool {
+// before it, last, which is full columns wide; first is the para that the joined
+// line began with.
+func (r *repairer) joins(first para, last string, full int, p para, s string, wr wrap) bool {
 	if !p.soft || !first.soft || p.kind != Paragraph || first.kind != Paragraph || last == "" || s == "" {
 		return false
 	}
 	end, _ := utf8.DecodeLastRuneInString(last)
 	begin, _ := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("《“（(「『", end) {
+	if strings.ContainsRune("《“〝（(「『", end) {
 		return true
 	}
 	if strings.ContainsRune(carrying, begin) {
@@ -256,7 +261,7 @@ func (r *repairer) joins(first para, last string, p para, s string, wr wrap) boo
 		return false
 	}
 	if ended(last) {
-		return joinsSentences(last, p, wr)
+		return joinsSentences(last, full, p, wr)
 	}
 	if p.blank > 0 || wr.indents && p.indent {
 		return false
@@ -265,7 +270,7 @@ func (r *repairer) joins(first para, last string, p para, s string, wr wrap) boo
 		return true
 	}
 	if wr.hard {
-		return width(last)+wordWidth(s) >= wr.width-max(10, wr.width/8)
+		return full+wordWidth(s) >= wr.width-max(10, wr.width/8)
 	}
 	return !p.indent && utf8.RuneCountInString(last) >= 40 && strings.ContainsAny(last, "，、；。")
 }
@@ -274,11 +279,10 @@ func (r *repairer) joins(first para, last string, p para, s string, wr wrap) boo
 // paragraph of the line before, which ends one. Where paragraphs are indented
 // the lack of it tells; elsewhere a line that is full to its last column was
 // rather broken there than by chance the last of its paragraph.
-func joinsSentences(last string, p para, wr wrap) bool {
+func joinsSentences(last string, full int, p para, wr wrap) bool {
 	if !wr.hard || p.blank > 0 || p.indent && wr.indents || strings.HasPrefix(last, "各位代表") {
 		return false
 	}
-	full := width(last)
 	return full >= wr.width-1 || full >= wr.width-4 && (wr.indents || strings.HasSuffix(last, "；"))
 }
 
