@@ -64,6 +64,8 @@ func repair(ctx context.Context, d *draft) *repairer {
 		func() { r.apply(noteMarkEdits(r.text.s)) },
 		func() { r.markRows(d.format) },
 		r.textTables,
+		func() { r.apply(r.tabEdits()) },
+		func() { r.apply(r.spacedEdits()) },
 		func() { r.apply(damagedNumberEdits(r.text.s)) },
 		func() { r.apply(partedNumberEdits(r.text.s)) },
 		func() { r.apply(widthEdits(r.text.s)) },

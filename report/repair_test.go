@@ -43,11 +43,13 @@ func TestRepair(t *testing.T) {
 		{"class", `class=MsoNormal>完成35公里。`, "完成35公里。", finding.RepairStyle, `class=MsoNormal>`},
 		{"wiki", "粗体文字完成35公里。", "完成35公里。", finding.RepairBold, "粗体文字"},
 		{"bold", "**完成**35公里。", "完成35公里。", finding.RepairBold, "**"},
-		{"entity", "面积&lt;90&gt;平方米&nbsp;以上。", "面积<90>平方米 以上。", finding.RepairEntity, "&lt;"},
+		{"entity", "面积&lt;90&gt;平方米&nbsp;以上。", "面积<90>平方米以上。", finding.RepairEntity, "&lt;"},
 		{"zero width", "新增\u200b880张。", "新增880张。", finding.RepairInvisible, "\u200b"},
 		{"full width digits", "２０２０年完成３．５亿元，增长８％。", "2020年完成3.5亿元，增长8%。", finding.RepairWidth, "２０２０"},
 		{"full width range", "增长6.5－7％左右。", "增长6.5-7%左右。", finding.RepairWidth, "－"},
 		{"quotes", "“一府两院〞的工作。", "“一府两院”的工作。", finding.RepairQuote, "〞"},
+		{"spaced out", "全 年 完 成 投 资 1 2 . 5 亿 元 ，增长 8.7% 。", "全年完成投资12.5亿元，增长8.7%。", finding.RepairLineBreak, " "},
+		{"blank in a short sentence", "新建 校舍3所。", "新建校舍3所。", finding.RepairLineBreak, " "},
 		{"blank beside a number", "关停小火电 2157万千瓦。", "关停小火电2157万千瓦。", finding.RepairDigitSpace, " "},
 		{"blank behind a number", "完成6000 张。", "完成6000张。", finding.RepairDigitSpace, " "},
 		{"blank inside a number", "完成1 234张。", "完成1234张。", finding.RepairDigitSpace, " "},
@@ -93,6 +95,7 @@ func TestRepairLeaves(t *testing.T) {
 		"提出“一府两院”的“六有”标准。",
 		"PM2.5浓度下降3.6%，GDP增长5%。",
 		"项目1 2 3均已完工。",
+		"甲 乙 丙 丁12 13 14 15",
 		"美元$15亿。",
 		"下载量达到100万次，打印机产量5万台。",
 		"2019年共有2019张床位。",
@@ -106,10 +109,11 @@ func TestRepairLeaves(t *testing.T) {
 }
 
 // A hard-wrapped text reads as the same text without line ends, also where the
-// line ends inside a number, and its paragraphs are kept apart.
+// line ends inside a number or a quotation of a broken font, and its paragraphs are
+// kept apart.
 func TestJoinHardWrapped(t *testing.T) {
 	paras := []string{
-		"　　2020年，全市上下团结一心，克难奋进，较好完成了市九届人大四次会议确定的目标任务，地区生产总值完成1234.5亿元，比上年增长6.8%，新增养老床位880张，农路提档升级235.6公里。",
+		"　　2020年，全市上下团结一心，克难奋进，较好完成了市九届人大四次会议确定的目标任务，“富裕文明、生态宜居〞的新市貌初步形成，地区生产总值完成1234.5亿元，比上年增长6.8%，新增养老床位880张，农路提档升级235.6公里。",
 		"　　安置房新开工面积154万平方米，竣工面积48万平方米，改造老旧小区36个，惠及居民1.2万户，全年实施重点项目112个，完成投资456亿元，其中工业项目58个，完成投资203亿元。",
 		"　　城镇新增就业3.2万人，失业率控制在百分之三以内，新增学位三千五百个，建成标准化社区卫生服务站八个，城乡居民收入稳步提高，社会保持和谐稳定，各项事业都取得了新的进步。",
 	}
