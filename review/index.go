@@ -211,7 +211,7 @@ type rowMaker struct {
 }
 
 func (m rowMaker) row(o figure.Observation, g group, role string) row {
-	r := row{obs: o, group: g, role: role, year: periodWords(o), value: statedWords(o), findings: m.findings[o.ID]}
+	r := row{obs: o, group: g, role: role, year: cmp.Or(o.Period.Short(o.Year), "年份不明"), value: statedWords(o), findings: m.findings[o.ID]}
 	r.decision, r.decided = m.set.Get(o.ID)
 	if r.decided && r.decision.Action == figure.Drop {
 		r.group = dropped // before the result follows

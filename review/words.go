@@ -1,8 +1,6 @@
 package review
 
 import (
-	"fmt"
-
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
@@ -66,31 +64,4 @@ func relationWords(r analyze.Relation) string {
 		return "另一处，冲突"
 	}
 	return "另一处"
-}
-
-// periodWords is the time of an observation: 2019, 2016—2020年均, 2019上半年.
-func periodWords(o figure.Observation) string {
-	p := o.Period
-	if p.Type == figure.MultiYear && p.From != 0 {
-		s := fmt.Sprintf("%d—%d", p.From, p.To)
-		if p.Average {
-			s += "年均"
-		}
-		return s
-	}
-	if o.Year == 0 {
-		return "年份不明"
-	}
-	s := fmt.Sprint(o.Year)
-	switch {
-	case p.Type == figure.Half && p.Index == 1:
-		s += "上半年"
-	case p.Type == figure.Half:
-		s += "下半年"
-	case p.Type == figure.Quarter && p.Index >= 1 && p.Index <= 4:
-		s += []string{"一", "二", "三", "四"}[p.Index-1] + "季度"
-	case p.Type == figure.Month:
-		s += fmt.Sprintf("年%d月", p.Index)
-	}
-	return s
 }

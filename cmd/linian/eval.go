@@ -233,7 +233,7 @@ func writeFalse(w io.Writer, obs []figure.Observation) {
 	fmt.Fprintf(w, "\n误读 %d 处\n", len(obs))
 	var rows [][]string
 	for _, o := range obs {
-		rows = append(rows, []string{obsPlace(o), valueText(o), orDash(o.Indicator), o.Kind.Title(), periodText(o), evidence(o, false)})
+		rows = append(rows, []string{obsPlace(o), valueText(o), orDash(o.Indicator), o.Kind.Title(), orDash(o.Period.Short(o.Year)), evidence(o, false)})
 	}
 	writeTable(w, []string{"位置", "数字", "指标", "性质", "年份", "原句"}, rows)
 }
@@ -305,7 +305,7 @@ func sides(a eval.Aspect, p eval.Pair) (want, have string) {
 	case eval.Kind:
 		return alternatives(g.Kind, figure.Kind.Title), o.Kind.Title()
 	case eval.Year:
-		return goldYears(g), periodText(o)
+		return goldYears(g), orDash(o.Period.Short(o.Year))
 	case eval.Period:
 		same := func(p figure.PeriodType) string { return string(p) }
 		return alternatives(g.Period, same), orDash(string(o.Period.Type))
@@ -356,7 +356,7 @@ func goldText(g eval.Gold) string {
 func goldYears(g eval.Gold) string {
 	switch {
 	case g.From != 0 || g.To != 0:
-		return fmt.Sprintf("%d-%d", g.From, g.To)
+		return fmt.Sprintf("%d—%d", g.From, g.To)
 	case g.Year == 0:
 		return "-"
 	}
@@ -428,7 +428,7 @@ func factProblem(s eval.FactScore) string {
 	for _, a := range s.Wrong {
 		switch a {
 		case eval.Year:
-			wrong = append(wrong, "年份 "+periodText(*s.Best))
+			wrong = append(wrong, "年份 "+orDash(s.Best.Period.Short(s.Best.Year)))
 		case eval.Kind:
 			wrong = append(wrong, "性质 "+s.Best.Kind.Title())
 		case eval.Qualifier:

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,7 +102,7 @@ func writeObservations(w io.Writer, done *linian.Outcome, full bool) {
 	for _, o := range obs {
 		rows = append(rows, []string{
 			fmt.Sprintf("%s:%d:%d", fromHere(done.Dir, o.File), o.Line, o.Col),
-			orDash(o.Indicator), valueText(o), orDash(o.Qualifier.Title()), o.Kind.Title(), periodText(o), evidence(o, full),
+			orDash(o.Indicator), valueText(o), orDash(o.Qualifier.Title()), o.Kind.Title(), orDash(o.Period.Short(o.Year)), evidence(o, full),
 		})
 	}
 	writeTable(w, []string{"位置", "指标", "数值", "限定", "性质", "年份", "原句"}, rows, 3)
@@ -145,26 +144,6 @@ func valueText(o figure.Observation) string {
 		v = "-" + v
 	}
 	return v + " " + o.Unit
-}
-
-func periodText(o figure.Observation) string {
-	switch {
-	case o.Period.Type == figure.MultiYear && o.Period.From != 0:
-		s := fmt.Sprintf("%d-%d", o.Period.From, o.Period.To)
-		if o.Period.Average {
-			s += "年均"
-		}
-		return s
-	case o.Year == 0:
-		return "-"
-	case o.Period.Type == figure.Half:
-		return fmt.Sprintf("%d上半年", o.Year)
-	case o.Period.Type == figure.Quarter:
-		return fmt.Sprintf("%d第%d季度", o.Year, max(o.Period.Index, 1))
-	case o.Period.Type == figure.Month:
-		return fmt.Sprintf("%d.%d", o.Year, o.Period.Index)
-	}
-	return strconv.Itoa(o.Year)
 }
 
 // around is how many characters of the sentence stand before and behind the
