@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -15,14 +16,13 @@ import (
 //
 // attributive is the name of such a figure, the noun's measure; "" for another.
 func (r *reading) attributive(n *named, core, post string) string {
-	body, of := strings.CutPrefix(post, "的")
-	if !of && !n.it.criteria || n.change != figure.NoChange || counts(n.it) && !n.reaches() || n.it.unit.Dimension == unit.Percent && !n.it.criteria && !n.lead.at ||
-		hasAnyPrefix(body, "目标", "任务", "计划", "水平", "规模", "要求", "标准", "基础", "大关") {
+	body := ofMark.CutPrefix(post)
+	if body == post && !n.it.criteria || n.change != figure.NoChange || counts(n.it) && !n.reaches() || n.it.unit.Dimension == unit.Percent && !n.it.criteria && !n.lead.at {
 		return ""
 	}
 	measure := measureAlone(r.known, core)
 	noun := cutPredicate(body, n.it)
-	if measure == "" || utf8.RuneCountInString(noun) < 2 || startsPredicate(body) {
+	if measure == "" || utf8.RuneCountInString(noun) < 2 || startsPredicate(body) || baseTails.Begins(body) {
 		return ""
 	}
 	return tidyName(beforeLevel(noun) + measure)
@@ -32,21 +32,27 @@ func (r *reading) attributive(n *named, core, post string) string {
 // by now: 企业 of 企业达到, 经济薄弱村 of 经济薄弱村全部.
 func beforeLevel(noun string) string {
 	for i := range noun {
-		if rest := noun[i:]; i > 0 && (rest == "达" || endsNoun(linkVerbs.Prefix(rest)) || hasAnyPrefix(rest, "全部", "都", "均", "分别", "新增")) && !insideWord(noun, i, i+len("达")) {
+		rest := noun[i:]
+		link := linkVerbs.Prefix(rest)
+		stops := strongLink(link) && utf8.RuneCountInString(link) >= 2 || selectedStops.Begins(rest) || selectedEnds.Has(rest) || eachMark.Begins(rest) || bothMark.Begins(rest)
+		if i > 0 && stops && !insideWord(noun, i, i+len(firstRunes(rest, 1))) {
 			return noun[:i]
 		}
 	}
 	return noun
 }
 
-func endsNoun(w string) bool {
-	return utf8.RuneCountInString(w) >= 2 && (strongLink(w) || w == "超过")
-}
+var (
+	// selectedStops begin what is said of the things that a criterion selects: 薄弱村|全部摘帽.
+	selectedStops = lexicon.Must("criterion.level", "begin")
+	// selectedEnds are all of it.
+	selectedEnds = lexicon.Must("criterion.level", "end")
+)
 
 // measureAlone is core where it is a measure and nothing that is measured, without
 // what leads to it: 总投资, 日处理能力; "" for any other core.
 func measureAlone(k *Names, core string) string {
-	core = strings.TrimSuffix(k.dropGeneric(core), "在")
+	core = k.dropGeneric(core)
 	switch v := verbOf(core); v {
 	case "":
 	case core:
@@ -56,33 +62,42 @@ func measureAlone(k *Names, core string) string {
 	default:
 		core = strings.TrimPrefix(core, v)
 	}
-	if at := strings.LastIndex(core, "首个"); at >= 0 {
-		core = core[at+len("首个"):]
+	if at, w := firstOfItsKind.Find(core); at >= 0 {
+		core = core[at+len(w):] // 全球|首个|年吞吐量
 	}
-	of := core
-	for _, w := range [...]string{"年", "日", "月", "总", "集体", "个人"} {
-		of = strings.TrimPrefix(of, w)
-	}
+	of := measuredOf.CutPrefix(core)
 	if genericNouns.Has(core) || genericNouns.Has(of) || sharedTails.Has(of) && !thingTails.Has(of) || measureTails.Has(of) ||
-		utf8.RuneCountInString(of) <= 6 && hasAnySuffix(of, "能力", "量", "收入", "值", "额", "率") {
+		utf8.RuneCountInString(of) <= 6 && amounts.Ends(of) {
 		return core
 	}
 	return ""
 }
+
+var (
+	// firstOfItsKind stand before the measure of the one thing that is the first to reach it.
+	firstOfItsKind = lexicon.Must("noun.first")
+	// measuredOf begin a measure and say whose or how long it is: 集体|经营性收入.
+	measuredOf = lexicon.Must("noun.whose")
+	// measuredOver of them say over what time.
+	measuredOver = lexicon.Must("noun.whose", "time")
+	// amounts end a short measure: 日处理|能力.
+	amounts = lexicon.Must("noun.amount")
+)
 
 // shareAttributed gives a number that counts the noun behind a measure that noun:
 // 2座|日处理能力1000吨的|发电厂, 2条|不少于10公里的|示范带, and to the measure, where the
 // number follows it (总规模超过200亿元的|5支|基金), the noun as well.
 func shareAttributed(qs []item, gaps []gap) {
 	for i := 1; i < len(qs); i++ {
-		behind, of := strings.CutPrefix(gaps[i+1].left, "的")
+		behind := ofMark.CutPrefix(gaps[i+1].left)
+		of := behind != gaps[i+1].left
 		between := gaps[i].left + gaps[i].right
 		switch {
 		case of && behind != "" && !startsPredicate(behind) && counts(qs[i-1]) && !counts(qs[i]) && (!gaps[i].list || between == "") && qs[i].unit.Dimension != unit.Percent &&
-			(between == "" || measureTails.Suffix(between) != "" || genericNouns.Suffix(between) != "" || strings.HasSuffix(between, "能力")):
+			(between == "" || measureTails.Suffix(between) != "" || genericNouns.Suffix(between) != "" || abilities.Ends(between)):
 			gaps[i] = gap{left: behind, right: between}
-		case gaps[i].left == "的" && (gaps[i].right == "" || qs[i-1].criteria) && counts(qs[i]) && !counts(qs[i-1]):
-			gaps[i].left = "的" + gaps[i+1].left
+		case ofMark.Has(gaps[i].left) && (gaps[i].right == "" || qs[i-1].criteria) && counts(qs[i]) && !counts(qs[i-1]):
+			gaps[i].left += gaps[i+1].left
 		}
 	}
 }

@@ -32,6 +32,9 @@ func (k *Names) headsFor(s string, n int) []string {
 // one's end says for all: 城镇和农村居民人均可支配收入.
 func (k *Names) splitHeads(s string) []string {
 	parts := strings.Split(s, "、")
+	if len(parts) > 1 && strings.Trim(parts[0], "0123456789") == "" {
+		parts = parts[1:] // 3、|新增公交车、出租车各50辆
+	}
 	last := len(parts) - 1
 	if first, second, ok := splitLast(parts[last]); ok {
 		parts = append(parts[:last], first, second)
@@ -56,7 +59,7 @@ func splitAll(parts []string) []string {
 func splitLast(s string) (first, second string, ok bool) {
 	for _, joiner := range nounJoiners.Rows() {
 		w := joiner.Word
-		if k := strings.LastIndex(s, w); k > 0 && k+len(w) < len(s) && !heldTogether(s, k, w) {
+		if k := strings.LastIndex(s, w); k > 0 && k+len(w) < len(s) && !insideWord(s, k, k+len(w)) {
 			return s[:k], s[k+len(w):], true
 		}
 	}
@@ -82,17 +85,17 @@ func (k *Names) shareTails(parts []string) []string {
 		parts[i] = p
 	}
 	tail := sharedTail(parts, final)
-	for i, p := range parts[:len(parts)-1] {
+	oneSign := func(s string) bool { return utf8.RuneCountInString(s) == 1 && len(s) > 1 }
+	for i, before := len(parts)-2, ""; i >= 0; i-- {
+		p, next := parts[i], parts[i+1]
 		switch rest := afterSharedEnd(p, final); {
-		case utf8.RuneCountInString(p) == 1: // 中、高等职业教育在校生
-			_, w := utf8.DecodeRuneInString(final)
-			parts[i] = p + final[w:]
-		case sharedTails.Ends(p) && (rest == "" || !thingTails.Ends(p)):
+		case oneSign(p) || oneSign(before): // 中、高等职业教育在校生; 第一、二、三产业
+			_, w := utf8.DecodeRuneInString(next)
+			parts[i] = p + next[w:]
+		case (sharedTails.Ends(p) || rateEnd.Ends(p)) && (rest == "" || !thingTails.Ends(p)):
 		case rest == "" && k.complete(p, tail):
 		case rest != "": // 养老|保险, 医疗|保险|参保人数
 			parts[i] = p + rest
-		case strings.HasSuffix(p, "”") && strings.HasPrefix(final, "“") && strings.Contains(final, "”"):
-			parts[i] = p + final[strings.Index(final, "”")+len("”"):]
 		case halfWord(p, final) != "":
 			parts[i] = p + halfWord(p, final)
 		case afterSibling(p, final) != "":
@@ -100,8 +103,25 @@ func (k *Names) shareTails(parts []string) []string {
 		case tail != "" && !(thingTails.Has(tail) && isThing(p)):
 			parts[i] = p + tail
 		}
+		before = p
 	}
 	return parts
+}
+
+// levelsAlike reports whether what one level is of may have it: each of the heads is a
+// measure, or the last is none (化肥、农药使用量 is one name).
+func (k *Names) levelsAlike(heads []string) bool {
+	last := heads[len(heads)-1]
+	w := sharedTails.Suffix(last)
+	if w == "" && !amounts.Ends(last) || thingTails.Has(w) {
+		return true
+	}
+	for _, h := range heads {
+		if !k.names[h] && !sharedTails.Ends(h) && !amounts.Ends(h) {
+			return false
+		}
+	}
+	return true
 }
 
 // complete reports whether a noun of a coordination lacks no tail of the last one: it is
@@ -120,10 +140,11 @@ func (k *Names) measuresAlone(p, verb string) bool {
 }
 
 // isThing reports whether p names a thing by itself and not a kind of what follows:
-// 创新平台, but 高新技术, 省级, 民营.
-func isThing(p string) bool {
-	return utf8.RuneCountInString(p) > 4 && !hasAnySuffix(p, "型", "性", "级", "类", "式", "上", "下", "业", "有", "营", "技术", "资", "内", "外", "建", "改", "批", "”")
-}
+// 技术创新平台, but 总承包特级, 民营.
+func isThing(p string) bool { return utf8.RuneCountInString(p) > 4 && !kindEnds.Ends(p) }
+
+// kindEnds end words that say of which kind the noun behind them is.
+var kindEnds = lexicon.Must("noun.kind")
 
 // shareModifier gives the later nouns of a coordination that only say how
 // something is measured what the first one is about: 生产安全事故起数、死亡人数,
@@ -152,25 +173,21 @@ var bareMeasures = lexicon.Must("noun.bare")
 
 // coordinates reports whether s may be a coordination at all.
 func coordinates(s string) bool {
-	for _, w := range []string{"、", "和", "及", "与"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return strings.Contains(s, "、") || nounJoiners.In(s)
 }
 
-// halfWord is what p lacks where the signs of a pair were split: 各项|存, |贷|款余额;
-// 外贸|进, |出|口额.
+// halfWord is what p lacks where the signs of a pair were split: 各项|存, |贷|款余额.
 func halfWord(p, final string) string {
-	for _, pair := range [][2]string{{"存", "贷款"}, {"进", "出口"}} {
-		if strings.HasSuffix(p, pair[0]) && strings.HasPrefix(final, pair[1]) {
-			_, w := utf8.DecodeRuneInString(final)
-			return final[w:]
-		}
+	pair := halves.Row(halves.Suffix(p)).Mark
+	if pair == "" || !strings.HasPrefix(final, pair) {
+		return ""
 	}
-	return ""
+	_, w := utf8.DecodeRuneInString(final)
+	return final[w:]
 }
+
+// halves are such signs; the mark is the word that has the other one.
+var halves = lexicon.Must("noun.half")
 
 // afterSharedEnd is what follows in final behind the words that p ends with:
 // for 职工医保 and 居民医保住院费用补偿率 it is 住院费用补偿率.
@@ -183,19 +200,6 @@ func afterSharedEnd(p, final string) string {
 		}
 	}
 	return ""
-}
-
-// heldTogether rules out 和 inside a word: 共和国, 和谐, 参与率, 及时.
-func heldTogether(s string, k int, w string) bool {
-	switch w {
-	case "和":
-		return strings.HasPrefix(s[k:], "和谐") || strings.HasPrefix(s[k:], "和平") || strings.HasSuffix(s[:k], "共") || strings.HasPrefix(s[k:], "和田")
-	case "及":
-		return strings.HasSuffix(s[:k], "普") || strings.HasPrefix(s[k:], "及时") || strings.HasSuffix(s[:k], "以") || strings.HasSuffix(s[:k], "涉")
-	case "与":
-		return strings.HasSuffix(s[:k], "参")
-	}
-	return false
 }
 
 // sharedTail is what the earlier nouns lack and the last one ends in.
@@ -211,11 +215,14 @@ func sharedTail(parts []string, final string) string {
 	if tail == "" {
 		return ""
 	}
+	if w := tailBefore.Suffix(strings.TrimSuffix(final, tail)); len(w)+len(tail) < len(final) {
+		tail = w + tail // 受污染地块和耕地|安全|利用率
+	}
 	for _, p := range parts[:len(parts)-1] {
 		if kind := firstRunes(final, 2); insurances.Ends(p) && insurances.Has(kind) {
-			rest := strings.TrimPrefix(final[len(kind):], "等社会") // 养老、失业等社会保险参保人数
-			if strings.HasPrefix(rest, "保险") {
-				return rest
+			const apart = len("、、、") // 养老、失业|等社会|保险参保人数
+			if at, _ := insured.Find(final[len(kind):]); at >= 0 && at <= apart {
+				return final[len(kind)+at:]
 			}
 		}
 		if rest := behindModifier(p, final); rest != "" && len(rest) > len(tail) {
@@ -237,8 +244,15 @@ func sharedTail(parts []string, final string) string {
 	return tail
 }
 
-// insurances are the kinds of 保险 that lists name in short: 城乡居民养老、医疗保险.
-var insurances = lexicon.Must("noun.insurance")
+// tailBefore stand before a measure that the nouns of a list share, and are shared with it.
+var tailBefore = lexicon.Must("noun.sharedwith")
+
+// insurances are the kinds of 保险 that lists name in short: 城乡居民养老、医疗保险; insured
+// is that noun.
+var (
+	insurances = lexicon.Must("noun.insurance")
+	insured    = lexicon.Must("noun.insured")
+)
 
 // behindModifier is what follows in final behind a modifier as long as p, where
 // it begins with a noun that belongs to both: 食品、药品|安全检测合格率, 养老、医疗|
@@ -252,11 +266,14 @@ func behindModifier(p, final string) string {
 	if a, b := lastRune(p), lastRune(head); a == b && p != head && !tradeEnds.Ends(head) {
 		return final[len(head):] // 浅层、深层|地下水位
 	}
-	if rest := final[len(head):]; hasAnyPrefix(rest, "保险", "医保", "安全", "检测", "抽检", "抽查", "综合", "集中", "案件") {
+	if rest := final[len(head):]; modified.Begins(rest) {
 		return rest
 	}
 	return ""
 }
+
+// modified begin what short modifiers of a list share: 刑事、治安|案件.
+var modified = lexicon.Must("noun.modified")
 
 // tradeEnds end names that stand by themselves: 工业、农业.
 var tradeEnds = lexicon.Must("noun.complete")

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"linian/lexicon"
@@ -25,9 +24,6 @@ var manner = cut{
 func mannerLen(s string) int {
 	w := manners.Prefix(s)
 	if w == "" {
-		w = doubledManner(s)
-	}
-	if w == "" {
 		return 0
 	}
 	w += mannerEnds.Prefix(s[len(w):])
@@ -44,30 +40,11 @@ var mannerEnds = lexicon.Must("manner.end")
 // manners tell how something was done.
 var manners = lexicon.Must("manner")
 
-// doubledManner is a pair of manners with one sign in common that s begins with:
-// 用心用情, 有力有序.
-func doubledManner(s string) string {
-	four := firstRunes(s, 4)
-	rs := []rune(four)
-	if len(rs) == 4 && rs[0] == rs[2] && rs[1] != rs[3] && (rs[0] == '用' || rs[0] == '有') {
-		return four
-	}
-	return ""
-}
+// carefulVerb is a verb that s begins with, which says only that the work is to be done
+// well: 抓好, 办好, 组织实施好.
+func carefulVerb(s string) string { return careful.Prefix(s) }
 
-// carefulVerb is a verb with 好 that s begins with, which says only that the work is
-// to be done well: 抓好, 办好, 组织实施好.
-func carefulVerb(s string) string {
-	k := strings.Index(s, "好")
-	if k <= 0 || k > len("组织实施") {
-		return ""
-	}
-	switch v := s[:k]; {
-	case v == "抓", v == "办", v == "做", lightVerbs.Has(v), v == "组织实施", v == "落实":
-		return s[:k+len("好")]
-	}
-	return ""
-}
+var careful = lexicon.Must("do.careful")
 
 // saysNoMore reports whether a verb says no more than that something was done.
 func saysNoMore(verb string) bool {

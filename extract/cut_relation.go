@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"linian/lexicon"
@@ -23,22 +22,22 @@ var relation = guard{
 
 // relates reports whether the preposition that s begins with belongs to the name.
 func relates(s string) bool {
-	if rest, ok := strings.CutPrefix(s, "对"); ok {
-		if at, _ := relations.Find(rest); at > 0 {
+	if to := relatesTo.Prefix(s); to != "" {
+		rest := s[len(to):]
+		if at, _ := relations.Find(rest); at > 0 || relatesUp.Begins(rest) {
 			return true
-		}
-		if strings.HasPrefix(rest, "上") && !hasAnyPrefix(rest, "上年", "上级", "上述", "上海", "上市") {
-			return true // 对上争取
 		}
 		_, w := utf8.DecodeRuneInString(rest)
 		return tradeWords.Begins(rest[w:])
 	}
-	if rest, ok := strings.CutPrefix(s, "与"); ok {
-		if k := strings.Index(rest, "的"); k > len("我市") && !linkVerbs.Begins(rest) {
+	if with := relatesWith.Prefix(s); with != "" {
+		const apart = len("——") // 我市
+		rest := s[len(with):]
+		if k, _ := ofMark.Find(rest); k > apart && !linkVerbs.Begins(rest) {
 			return true
 		}
 		for i := range rest {
-			if i > len("我市") && utf8.RuneCountInString(flowVerbs.Prefix(rest[i:])) >= 2 {
+			if i > apart && utf8.RuneCountInString(flowVerbs.Prefix(rest[i:])) >= 2 {
 				return true
 			}
 		}
@@ -47,6 +46,9 @@ func relates(s string) bool {
 }
 
 var (
-	relations  = lexicon.Must("noun.relation")
-	tradeWords = lexicon.Must("noun.trade")
+	relatesTo   = lexicon.Must("relation", "to")
+	relatesWith = lexicon.Must("relation", "with")
+	relatesUp   = lexicon.Must("relation", "up")
+	relations   = lexicon.Must("noun.relation")
+	tradeWords  = lexicon.Must("noun.trade")
 )

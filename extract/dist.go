@@ -42,7 +42,7 @@ func dealingRule(r Rule, heads func(c *clauseView) []string, deal func(c *clause
 // A parting is how a clause deals its figures out.
 type parting struct {
 	found   bool
-	mark    string // 分别, 各, 均; "" where the coordination alone deals
+	mark    string // of class dist; "" where the coordination alone deals
 	subject string // the nouns before the mark; "" where they stand before the clause
 	about   lead   // what the words before the mark say
 	says    lead   // what those between it and the first figure say
@@ -57,12 +57,12 @@ func (c *clauseView) part() {
 	first := c.gaps[0].right
 	k, mark := distributor(first)
 	p.n = headsFigured(c.qs, c.gaps)
-	if k < 0 && p.n < len(c.qs) && strings.HasPrefix(c.gaps[p.n].right, each) {
-		k, mark = len(first), each // 城乡居民收入从a、b|分别提高到|c、d
+	if k < 0 && p.n < len(c.qs) && eachMark.Begins(c.gaps[p.n].right) {
+		k, mark = len(first), eachMark.Prefix(c.gaps[p.n].right) // 城乡居民收入从a、b|分别提高到|c、d
 	} else if k < 0 && c.dealsOut(p.n) {
 		k = len(first)
 	}
-	if k < 0 || strings.HasPrefix(first[k:], "分别有") && trimPunct(first[:k]) == "" && c.gaps[len(c.qs)].left != "" {
+	if k < 0 || saysNoMore(eachMark.CutPrefix(first[k:])) && trimPunct(first[:k]) == "" && counts(c.qs[0]) && c.gaps[len(c.qs)].left != "" {
 		return // 分别有|15家和23家|企业入围…: what is counted stands behind
 	}
 	p.found, p.mark = true, mark
@@ -131,21 +131,19 @@ func headsFigured(qs []item, gaps []gap) int {
 }
 
 // turnsTo reports whether words lead from one level to another: 分别|提高到.
-func turnsTo(words string) bool { return toVerb(strings.TrimPrefix(words, each)) != "" }
+func turnsTo(words string) bool { return toVerb(eachMark.CutPrefix(words)) != "" }
 
 // distributor finds 分别, 各, 均 behind a coordination and tells where it stands.
 func distributor(s string) (int, string) {
-	if k := strings.Index(s, each); k >= 0 {
-		return k, each
+	if k, w := eachMark.Find(s); k >= 0 {
+		return k, w
 	}
-	t := s
-	for _, w := range []string{"达到", "达", "为", "超过", "增长", "下降", "在", "是"} {
-		t = strings.TrimSuffix(t, w)
-	}
-	for _, w := range []string{both, "各"} {
-		if strings.HasSuffix(t, w) && !strings.HasSuffix(t, "平均") && !strings.HasSuffix(t, "人均") && !strings.HasSuffix(t, "年均") {
-			return len(t) - len(w), w
-		}
+	link := linkVerbs.Suffix(s) // 均达
+	t := s[:len(s)-len(link)+len(dealers.Prefix(link))]
+	_, change := changeTail(t)
+	t = strings.TrimSuffix(t, change)
+	if w := dealers.Suffix(t); w != "" && !undealing.Ends(t) {
+		return len(t) - len(w), w
 	}
 	return -1, ""
 }
@@ -165,7 +163,7 @@ func (c *clauseView) dealGroups(heads []string) []named {
 	fromTo := len(heads) < len(c.qs) && turnsTo(c.gaps[len(heads)].right)
 	for i, q := range c.qs {
 		if i > 0 {
-			next := known.readLead(strings.TrimPrefix(c.gaps[i].right, each))
+			next := known.readLead(eachMark.CutPrefix(c.gaps[i].right))
 			switch anew := i%len(heads) == 0; {
 			case anew && fromTo && i == len(heads):
 				l = next
@@ -192,7 +190,7 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	p, known := &c.parting, c.r.known
 	n := named{it: q, head: tidyName(ofIndustry(head)), scope: p.scope, change: l.change, lead: l, inherited: p.subject == ""}
 	switch {
-	case strings.HasPrefix(l.core, "占") && !strings.HasPrefix(l.core, "占地"):
+	case shareVerb.Begins(l.core) && !sharedSpace.Begins(l.core):
 		n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
 	case p.subject == "" && l.core != "" && genericNouns.Has(l.core):
 		n.head = known.joinNoun(n.head, l.core) // 实施甲项目6个、乙项目8个，分别完成投资2亿元和3亿元
@@ -201,7 +199,7 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	}
 	n.head += p.beyond
 	n.verb, n.name = verbOf(n.head), n.head
-	if l.change == figure.NoChange && isGrown(&q, c.gaps[len(c.qs)].left) {
+	if l.change == figure.NoChange && (q.unit.Dimension == timesTwo || isGrown(&q, c.gaps[len(c.qs)].left)) {
 		l.change, n.change, n.lead.change = figure.Rise, figure.Rise, figure.Rise // 分别实现10%|的增长
 	}
 	if n.it.change = l.change; l.change != figure.NoChange {
@@ -215,24 +213,30 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 
 // ofIndustry is head with the 第 that 一、二、三产业 leaves out.
 func ofIndustry(head string) string {
-	if hasAnyPrefix(head, "一产业", "二产业", "三产业") {
-		return "第" + head
-	}
-	if tail, ok := strings.CutPrefix(head, "第一"); ok && sharedTails.Has(tail) { // 第一、二、三产业增加值
-		return "第一产业" + tail
-	}
-	return head
+	w := industries.Prefix(head)
+	return industries.Row(w).Mark + head[len(w):]
 }
+
+// industries lack that sign; the mark has it.
+var industries = lexicon.Must("noun.industry")
+
+// timesTwo is the dimension of what rose so many times by as much again: 均|翻一番.
+const timesTwo unit.Dimension = "doubling"
 
 // isGrown reports whether the words behind say that a percentage is a growth.
 func isGrown(q *item, behind string) bool {
-	return q.unit.Dimension == unit.Percent && grownBehind.Begins(strings.TrimPrefix(trimPost(behind), "的"))
+	return q.unit.Dimension == unit.Percent && grownBehind.Begins(ofMark.CutPrefix(trimPost(behind)))
 }
 
 // grownBehind say behind a percentage that it is a growth.
 var grownBehind = lexicon.Must("growth.behind")
 
-const (
-	each = "分别"
-	both = "均"
+var (
+	// dealers deal figures out over the heads before them; eachMark of them gives each
+	// head its own, the others one to all.
+	dealers  = lexicon.Must("dist")
+	eachMark = lexicon.Must("dist", "each")
+	bothMark = lexicon.Must("dist", "both")
+	// undealing end like a dealer and are none.
+	undealing = lexicon.Must("dist.not")
 )

@@ -1,5 +1,7 @@
 package extract
 
+import "linian/figure"
+
 var allRule = dealingRule(Rule{
 	ID: "dist.all", Cost: 4, Says: "一个数是前面每一项的（各、均、分别）",
 	Yes: []string{"review: 开展执法检查和工作评议各‹1次›。"},
@@ -8,7 +10,15 @@ var allRule = dealingRule(Rule{
 
 // dealAll gives every head the one figure: 执法检查和工作评议各1次.
 func (c *clauseView) dealAll(heads []string) []named {
-	if len(c.qs) != 1 || c.parting.mark == both && len(heads) > 3 {
+	q := &c.qs[0]
+	switch {
+	case len(c.qs) != 1, bothMark.Has(c.parting.mark) && len(heads) > 3:
+		return nil
+	case counts(*q):
+		if trimPost(c.gaps[1].left) != "" {
+			return nil // 舞蹈、音乐各有|1部|作品获奖: what is counted stands behind
+		}
+	case !(eachMark.Has(c.parting.mark) && c.parting.says.change != figure.NoChange) && !c.r.known.levelsAlike(heads):
 		return nil
 	}
 	ns := c.r.named[:0]

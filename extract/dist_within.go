@@ -24,7 +24,7 @@ func (c *clauseView) within() (taken, bool) {
 	}
 	words := c.r.words(c.qs[k-1].end, c.qs[k].start)
 	if heads := c.listed(k); heads != nil {
-		at := strings.Index(words, each)
+		at, _ := eachMark.Find(words)
 		for i := range heads {
 			heads[i] += words[:at] // 装备制造、食品、纺织服装3个|产业集群规模
 		}
@@ -50,7 +50,7 @@ func (c *clauseView) within() (taken, bool) {
 // 0 if there is none.
 func (c *clauseView) markBehind() int {
 	for k := 1; k < len(c.qs); k++ {
-		if g := c.r.words(c.qs[k-1].end, c.qs[k].start); strings.Contains(g, each) {
+		if g := c.r.words(c.qs[k-1].end, c.qs[k].start); eachMark.In(g) {
 			return k
 		}
 	}

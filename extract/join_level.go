@@ -15,9 +15,9 @@ var levelRule = sharing(Rule{
 func (j *joint) levels() {
 	for i := 0; i+1 < len(j.ns); i++ {
 		n, next := &j.ns[i], &j.ns[i+1]
-		_, noun, ok := strings.Cut(next.head, "级")
-		if ok && counts(n.it) && counts(next.it) && n.postText != "" && strings.HasSuffix(n.head, "级") && strings.Count(n.head, "级") == 1 {
-			j.call(i, n.head+noun)
+		at, level := kindEnds.Find(next.head)
+		if own, w := kindEnds.Find(n.head); at >= 0 && counts(n.it) && counts(next.it) && n.postText != "" && w != "" && own+len(w) == len(n.head) {
+			j.call(i, n.head+next.head[at+len(level):])
 		}
 	}
 }
@@ -33,7 +33,7 @@ var sizeRule = sharing(Rule{
 func (j *joint) sizes() {
 	for i := 0; i+1 < len(j.ns); i++ {
 		n, next := &j.ns[i], &j.ns[i+1]
-		if !counts(n.it) || n.postText == "" || !strings.HasSuffix(n.head, n.postText) || !hasAnySuffix(n.head, "亿元", "万元") || !strings.Contains(next.head, "以上") {
+		if !counts(n.it) || n.postText == "" || !strings.HasSuffix(n.head, n.postText) || !roundNumbers.Ends(n.head) || !selectingBounds.In(next.head) {
 			continue
 		}
 		if noun := selectedNoun(next.head); noun != next.head {

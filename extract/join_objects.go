@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-
-	"linian/lexicon"
-)
+import "linian/lexicon"
 
 var objectsRule = sharing(Rule{
 	ID: "join.objects", Cost: costTouching, Says: "两个数各有后面的一个宾语",
@@ -15,7 +11,7 @@ var objectsRule = sharing(Rule{
 // objects gives each of two counts its own object of what both did: 分别有15家和
 // 23家|企业入围中国企业500强和中国制造业500强.
 func (j *joint) objects() {
-	if len(j.ns) != 2 || !strings.HasPrefix(j.gaps[0].right, "分别有") {
+	if len(j.ns) != 2 || !eachMark.Begins(j.gaps[0].right) {
 		return
 	}
 	name := j.ns[1].head

@@ -18,7 +18,7 @@ func (j *joint) predicate() {
 	if j.ns[last].lead.core != "" {
 		return
 	}
-	post := strings.TrimPrefix(j.ns[last].postText, "的")
+	post := ofMark.CutPrefix(j.ns[last].postText)
 	for i := range post {
 		if i == 0 || !nounStops.Begins(post[i:]) || strings.HasPrefix(post[i:], "、") {
 			continue
@@ -32,13 +32,14 @@ func (j *joint) predicate() {
 	}
 }
 
-// sharedBy is what a short noun lacks: the noun behind 级 where it says only of
-// which level (1410个|县级|和250个|省、市级|疾控中心), else the predicate.
+// sharedBy is what a short noun lacks: the noun behind the level where it says only of
+// which level (1410个|县级|和250个|省、市级|疾控中心), or the noun that the last one has as
+// well, else the predicate.
 func sharedBy(short, noun, predicate string) string {
-	if k := strings.LastIndex(noun, "级"); k > 0 && strings.HasSuffix(short, "级") {
-		return noun[k+len("级"):]
+	if k := lastOf(kindEnds, noun); k > 0 && kindEnds.Ends(short) {
+		return kindEnds.CutPrefix(noun[k:])
 	}
-	if rest := noun[len(firstRunes(noun, 2)):]; utf8.RuneCountInString(short) == 2 && hasAnyPrefix(rest, "管网", "管线", "管道", "道路", "公路", "铁路", "线路") {
+	if rest := noun[len(firstRunes(noun, 2)):]; utf8.RuneCountInString(short) == 2 && modified.Begins(rest) {
 		return rest // 68公里|供水、15公里|雨水|管网二期工程
 	}
 	return predicate

@@ -18,25 +18,31 @@ var measuredRule = sharing(Rule{
 // measured puts the measure that selects firms into their name.
 func (j *joint) measured() {
 	for i := 0; i+1 < len(j.ns); i++ {
-		g := j.between(i)
-		if k := measureIn(g); k > 0 && !strings.ContainsAny(g[:k], "、，；") && selectsCounted(j.c, &j.ns[i+1]) && j.qs[i].unitText == "家" {
-			next := &j.qs[i+1]
-			j.call(i, tidyName(g[k:]+j.r.s[next.start:next.end]+g[:k])) // 191家|工业企业|营业收入|超百亿元
+		noun, measure := measureIn(j.between(i))
+		if noun == "" || strings.ContainsAny(noun, "、，；") || !selectsCounted(j.c, &j.ns[i+1]) || !counts(j.qs[i]) {
+			continue
 		}
+		next := &j.qs[i+1] // 191家|工业企业|营业收入|超百亿元
+		j.call(i, tidyName(measure+j.r.s[next.start:next.end]+tailAdverbs.CutSuffix(cutPredicate(noun, j.qs[i]))))
 	}
 }
 
 // between are the words between the i-th figure and the next.
 func (j *joint) between(i int) string { return j.r.words(j.qs[i].end, j.qs[i+1].start) }
 
-// measureIn is where the measure begins in 工业企业营业收入; 0 if there is none.
-func measureIn(g string) int {
-	for _, w := range []string{"年营业收入", "营业收入", "主营业务收入", "销售收入", "年产值", "产值", "税收", "市值"} {
-		if k := strings.Index(g, w); k > 0 {
-			return k
-		}
+// measureIn parts 工业企业|营业收入; both are "" where there is no measure that selects.
+func measureIn(g string) (noun, measure string) {
+	g = tailAdverbs.CutSuffix(g)
+	w := thresholds.Suffix(g)
+	if longer := sharedTails.Suffix(g); len(longer) > len(w) {
+		w = longer
 	}
-	return 0
+	at := len(g) - len(w)
+	if !thresholds.Ends(g) || at == 0 {
+		return "", ""
+	}
+	noun = measuredOver.CutSuffix(g[:at])
+	return noun, g[len(noun):at] + w
 }
 
 var spentRule = sharing(Rule{
@@ -59,7 +65,9 @@ func (j *joint) spent() {
 // selects reports whether the figure behind the i-th is a bound that may select what
 // that one is about.
 func (j *joint) selects(i int) bool {
-	return j.qs[i+1].criteria && utf8.RuneCountInString(j.between(i)) <= 5
+	const most = 5 // runes
+	words := j.between(i)
+	return j.qs[i+1].criteria && (utf8.RuneCountInString(words) <= most || measuredOver.CutPrefix(words) == sharedTails.Suffix(words))
 }
 
 // spends reports whether the i-th figure is money and its words say only that it was
@@ -80,10 +88,10 @@ var selectedRule = sharing(Rule{
 func (j *joint) selected() {
 	for i := 0; i+1 < len(j.ns); i++ {
 		core := j.ns[i].lead.core
-		if !j.selects(i) || j.spends(i) || !counts(j.qs[i]) || utf8.RuneCountInString(core) > 4 && !strings.HasSuffix(core, "等") {
+		if !j.selects(i) || j.spends(i) || !counts(j.qs[i]) || utf8.RuneCountInString(core) > 4 && !listEtc.Ends(core) {
 			continue
 		}
-		if strings.HasSuffix(core, "等") {
+		if listEtc.Ends(core) {
 			core = "" // 偏光板等|60个|超3000万美元|项目
 		}
 		j.ns[i].inherited = false

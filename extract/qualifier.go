@@ -15,7 +15,7 @@ import (
 
 func (sc *scanner) qualifyAfter(it *item) {
 	rest := sc.s[it.end:]
-	if w := moreAfter.Prefix(rest); it.unitText != "" && w != "" && !continuesWord(rest) && (w != "强" || endsClause(rest[len(w):])) {
+	if w := moreAfter.Prefix(rest); it.unitText != "" && w != "" && !continuesWord(rest) && (!aroundBounds.Has(w) || endsClause(rest[len(w):])) {
 		it.qual = figure.GT
 		it.end += len(w)
 		rest = rest[len(w):]
@@ -130,8 +130,8 @@ func isCriterion(s string, it item, last *item) bool {
 	r, w := utf8.DecodeRuneInString(rest)
 	han := w > 1 && r >= 0x4E00 && r <= 0x9FFF
 	afterWord := s[it.tail:it.end] // 以上, 以下, 左右 …
-	if it.unitText == "周岁" || it.unitText == "岁" {
-		return han && strings.HasSuffix(s[:it.num], "满") || strings.HasPrefix(afterWord, "以") || strings.HasPrefix(rest, "及以") || strings.HasPrefix(s[it.tail:], "(含)") || (han && it.unitText == "周岁")
+	if it.unit.Dimension == "age" {
+		return han && (atFullAge.Ends(s[:it.num]) || fullYears.Has(it.unitText)) || selectingBounds.Begins(afterWord)
 	}
 	if timesBefore(s[:it.start]) {
 		return true // 2×35万千瓦热电联产
@@ -145,27 +145,35 @@ func isCriterion(s string, it item, last *item) bool {
 	if it.noUnit && sized.Begins(rest) && it.unit.Factor.GreaterThanOrEqual(decimal.New(1, 8)) {
 		return true // 两百亿|企业
 	}
-	if it.unitText == "小时" && hourNames.In(firstRunes(rest, 8)) {
+	if strings.HasPrefix(string(it.unit.Dimension), "time") && hourNames.In(firstRunes(rest, 8)) {
 		return true // 240小时过境免签
 	}
-	if strings.HasSuffix(it.unitText, "伏") || describesOne(s, it) {
+	if it.unit.Dimension == "voltage" || describesOne(s, it) {
 		return true // 1000千伏输电线路
 	}
 	money := it.unit.Dimension == unit.Money || strings.HasPrefix(string(it.unit.Dimension), string(unit.Money)+":")
-	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下") || strings.Contains(afterWord, "以内")) &&
-		!strings.ContainsRune("用由来为是在和与并的，达实比、同，", r) {
+	if selectingBounds.In(afterWord) && !strongLink(linkVerbs.Prefix(rest)) && !endsAt.Begins(rest) && !joiners.Begins(rest) && !ofMark.Begins(rest) && !comparandMark.Begins(rest) {
 		// 为2万户以上家庭提供服务 counts; 50户以上村寨 selects.
 		return !countsThings(it.unit) || it.unit.Factor.IntPart() == 1 && it.value.IntPart() <= 100 && !governed(s[:it.start]) &&
 			(it.qual != figure.GE || members.Has(it.unitText) && groups.In(firstRunes(rest, 14)))
 	}
-	if (strings.Contains(afterWord, "以上") || strings.Contains(afterWord, "以下")) && r == '的' {
-		return thingFollows(rest[w:], 24)
+	if of := ofMark.Prefix(rest); of != "" && selectingBounds.In(afterWord) {
+		return thingFollows(rest[len(of):], 24)
 	}
 	if s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE || it.qual == figure.LT) && (money || it.noUnit) {
-		return thingFollows(strings.TrimPrefix(rest, "的"), 15) || thingFollows(alternative(rest), 15)
+		return thingFollows(ofMark.CutPrefix(rest), 15) || thingFollows(alternative(rest), 15)
 	}
-	return money && last != nil && last.criteria && s[last.end:it.start] == "或" && thingFollows(rest, 15)
+	return money && last != nil && last.criteria && joinOr.Has(s[last.end:it.start]) && thingFollows(rest, 15)
 }
+
+var (
+	// selectingBounds stand behind a number that says which things are meant: 5000万元|以上.
+	selectingBounds = lexicon.Must("criterion.bound")
+	// atFullAge stand before the age of those who are meant, fullYears are its unit.
+	atFullAge = lexicon.Must("criterion.age", "before")
+	fullYears = lexicon.Must("criterion.age", "unit")
+	joinOr    = lexicon.Must("join", "other")
+)
 
 // members are the units of what belongs to one of the groups: 20户以上|自然村.
 var (
@@ -180,9 +188,10 @@ var hourNames = lexicon.Must("criterion.hours")
 
 // alternative is what stands behind the second bound of 超10亿元或3000万美元产业项目.
 func alternative(rest string) string {
-	rest, ok := strings.CutPrefix(rest, "或")
+	or := joinOr.Prefix(rest)
+	rest = rest[len(or):]
 	num := scanArabic(rest)
-	if !ok || num.n == 0 {
+	if or == "" || num.n == 0 {
 		return ""
 	}
 	_, n := lookup(rest, num.n)

@@ -17,7 +17,7 @@ import (
 func rankSubject(core string) string {
 	for i := range core {
 		if w := rankWords.Prefix(core[i:]); w != "" && !insideWord(core, i, i+len(w)) {
-			core = strings.TrimSuffix(core[:i], "提") // 提|升至
+			core = core[:i]
 			break
 		}
 	}
@@ -25,7 +25,7 @@ func rankSubject(core string) string {
 	for {
 		t := trimPunct(trimRun(beforeAmong(beforeArea(core))))
 		t = strings.TrimSuffix(t, rankTails.Suffix(t))
-		if t == "综合" {
+		if tailAdverbs.Has(t) {
 			return "" // 综合|排名第二
 		}
 		if t == core {
@@ -61,22 +61,22 @@ var rankTails = lexicon.Must("rank.tail")
 
 var rankVerbs = lexicon.Must("rank.verb")
 
-// beforeArea is s without the area that it ends in, whose members are ranked: 全国,
-// 河北省.
+// beforeArea is s without the area that it ends in, whose members are ranked: 全国.
 func beforeArea(s string) string {
-	if area := rankAreas.Suffix(s); area != "" {
-		return strings.TrimSuffix(s, area)
+	const most = 4 // runes
+	rest := rankAreas.CutSuffix(s)
+	if rest == s && rankRegions.Ends(s) && utf8.RuneCountInString(s) <= most {
+		return "" // 河北省
 	}
-	if strings.HasSuffix(s, "省") && len(s) <= len("黑龙江省") {
-		return ""
-	}
-	return s
+	return rest
 }
+
+// rankRegions end the name of one place among whose parts something is ranked.
+var rankRegions = lexicon.Must("rank.region")
 
 // beforeAmong is s without those among whom something is ranked: 在全国地级市中.
 func beforeAmong(s string) string {
-	t := strings.TrimSuffix(s, "中")
-	if k := strings.LastIndex(s, "在"); k >= 0 && (t != s || s[k:] == "在") {
+	if k := lastOf(endsAt, s); endsAt.Begins(s[k:]) && (closings.Ends(s) || endsAt.Has(s[k:])) {
 		return s[:k]
 	}
 	return s
@@ -84,10 +84,8 @@ func beforeAmong(s string) string {
 
 // trimRun takes 连续7年 off the end of s.
 func trimRun(s string) string {
-	if !strings.HasSuffix(s, "年") {
-		return s
-	}
-	if k := strings.LastIndex(s, "连续"); k >= 0 && len(s)-k <= len("连续十二年") {
+	const most = 5 // runes
+	if k := lastOf(runs, s); runEnds.Ends(s) && runs.Begins(s[k:]) && utf8.RuneCountInString(s[k:]) <= most {
 		return s[:k]
 	}
 	return s
@@ -96,16 +94,18 @@ func trimRun(s string) string {
 // amongThem is the noun of a number that only says among how many something is
 // ranked: 重点城市 of 在全国168个|重点城市中|列第19位; "" where before does not lead to it.
 func amongThem(before, post string) string {
-	k := strings.LastIndex(before, "在")
-	if k < 0 || strings.ContainsAny(before[k:], "，。；") {
+	k := lastOf(endsAt, before)
+	at := endsAt.Prefix(before[k:])
+	if at == "" || strings.ContainsAny(before[k:], "，。；") {
 		return ""
 	}
-	if rest := before[k+len("在"):]; rest != "" && scopeWords.Prefix(rest) != rest {
+	if rest := before[k+len(at):]; rest != "" && scopeWords.Prefix(rest) != rest {
 		return ""
 	}
-	noun, _, ok := strings.Cut(post, "中")
-	if !ok || len(noun) < len("城市") || len(noun) > len("重点监测的城市和地区") {
+	const least, most = 2, 10 // runes
+	end, _ := closings.Find(post)
+	if n := utf8.RuneCountInString(post[:max(end, 0)]); n < least || n > most {
 		return ""
 	}
-	return noun
+	return post[:end]
 }

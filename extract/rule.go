@@ -164,9 +164,7 @@ func (v *view) cutWords() {
 	v.cut = true
 	v.before = unquoted(v.raw())
 	v.lead = v.rd.s[v.sen.start:v.n.it.num]
-	if k := strings.LastIndex(v.lead, "基础上"); k >= 0 {
-		v.lead = v.lead[k:]
-	}
+	v.lead = v.lead[lastOf(baseTails, v.lead):]
 }
 
 // clauseBefore is what stands before the number in its clause, without what is in

@@ -22,7 +22,7 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 	if k := strings.LastIndexAny(clause, "，。；,;"); k >= 0 {
 		clause = clause[k:]
 	}
-	dealt := strings.Contains(clause, each)
+	dealt := eachMark.In(clause)
 	for at := end; at-end < lookBack; {
 		w := listSign(s[at:])
 		n := arabicAt(s[at+w:])

@@ -12,17 +12,20 @@ import (
 // Which way a figure goes: the minus before its number, and the nouns that say a
 // growth or a fall.
 
-// minusSigns may stand before a negative number. But for the first they are the
-// signs of a range, of a code and of a dash as well.
-var minusSigns = []string{"−", "-", "－", "–", "—", "负"}
+// minusSigns may stand before a negative number, and minusWords. But for the first they
+// are the signs of a range, of a code and of a dash as well.
+var (
+	minusSigns = []string{"−", "-", "－", "–", "—"}
+	minusWords = lexicon.Must("number.minus")
+)
 
 // minusBefore is the length of a minus before the number at i, with a blank
 // behind it; 0 where a sign there means something else, or none stands there.
 func (sc *scanner) minusBefore(i int, u unit.Unit) int {
 	b := strings.TrimSuffix(sc.s[:i], " ")
-	for _, sign := range minusSigns {
+	for _, sign := range [...]string{minusWords.Suffix(b), minusSigns[0], minusSigns[1], minusSigns[2], minusSigns[3], minusSigns[4]} {
 		before, ok := strings.CutSuffix(b, sign)
-		if !ok {
+		if !ok || sign == "" {
 			continue
 		}
 		if !sc.signed(strings.TrimRight(tail(before, lookBack), " "), sign, len(before), u.Dimension == unit.Percent) {
@@ -48,9 +51,9 @@ func (sc *scanner) signed(before, sign string, i int, percent bool) bool {
 	case sign == "−", last == '(', last == '（':
 		return true
 	case strings.ContainsRune("，,、", last):
-		return percent && sign != "—" && sign != "负" || sc.listed(before)
+		return percent && sign != "—" && !minusWords.Has(sign) || sc.listed(before)
 	}
-	if hasAnySuffix(before, "和", "与") && sc.listed(before) {
+	if nounJoiners.Ends(before) && sc.listed(before) {
 		return true
 	}
 	before = strings.TrimRight(before, "：:")
@@ -61,7 +64,7 @@ func (sc *scanner) signed(before, sign string, i int, percent bool) bool {
 		return true
 	}
 	// A percentage of what is no share itself is a growth: 房地产开发投资|-12.5%.
-	return percent && sign != "—" && sign != "负" && last >= 0x4E00 && shares.Suffix(before) == ""
+	return percent && sign != "—" && !minusWords.Has(sign) && last >= 0x4E00 && shares.Suffix(before) == ""
 }
 
 func (sc *scanner) lastEnd() int {
@@ -116,9 +119,9 @@ func (l *lead) readGrowth(it item, before string) {
 		return
 	}
 	if rateOnly.Ends(before) { // 351.2亿元（|同比|3.5%）
-		l.change, l.verb = figure.Rise, "增长"
+		l.change = figure.Rise
 		if it.neg {
-			l.change, l.verb = figure.Fall, "下降"
+			l.change = figure.Fall
 		}
 		return
 	}
@@ -146,7 +149,7 @@ func settleSign(o *figure.Observation, it item) {
 		return
 	}
 	if o.Change == figure.NoChange && it.unit.Dimension == unit.Percent && o.Head != "" && negativeRates.Suffix(o.Head) == "" {
-		o.Change, o.Indicator = figure.Fall, withChange(o.Head, "下降") // 房地产开发投资|-12.5%
+		o.Change, o.Indicator = figure.Fall, withChange(o.Head, changeWord("", figure.Fall, it.unit)) // 房地产开发投资|-12.5%
 	}
 	switch {
 	case o.Change == figure.NoChange:
