@@ -99,7 +99,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		Yes: []string{"review: 新建公厕8座、停车场‹26个›。 → 新建停车场"},
 		No:  []string{"review: 新建‹8座›公厕和26个停车场。"},
 	}, func(b *between) (gap, bool) {
-		k := strings.Index(b.g, "、")
+		k := commaAt(b.g)
 		if k < 0 {
 			return gap{}, false
 		}

@@ -57,10 +57,10 @@ var besides = []construct[func(v *nameView)]{
 		}
 	}},
 	{Rule{ID: "beside.grown", Says: "百分比后面的“增长”说它是增长",
-		Yes: []string{"review: 旅游总收入实现‹18%›增长。"},
+		Yes: []string{"review: 旅游总收入实现‹18%›增长。", "review: 工业投资保持‹55.1%›的高速增长。"},
 		No:  []string{"review: 旅游总收入增长‹18%›。"},
 	}, func(v *nameView) {
-		if v.n.change == figure.NoChange && isGrown(&v.n.it, v.post) {
+		if v.n.change == figure.NoChange && (isGrown(&v.n.it, v.post) || v.isRate() && growsFast(v.post)) {
 			v.n.change, v.n.lead.verb = figure.Rise, only(risenRate)
 		}
 	}},

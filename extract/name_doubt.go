@@ -44,6 +44,10 @@ var nameDoubts = []nameDoubt{
 		k, _ := shareVerb.Find(n.head)
 		return n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange && k >= 0 && (k == 0 || genericNouns.Has(n.head[:k])) && !sharedSpace.Begins(n.head[k:])
 	}},
+	{Rule{ID: "doubt.opening", Says: "名称以表示推动、强调的动词开头",
+		Yes: []string{"review: 推动‹100个›养殖小区规模化。"},
+		No:  []string{"review: 建成‹100个›养殖小区。"},
+	}, func(n *named) bool { return cutOpenings.Begins(n.head) }},
 	{Rule{ID: "doubt.clause", Says: "名称很长，是整个分句",
 		Yes: []string{"review: 县区全部纳入国家文化公园重点建设区并启动建设综合服务中心‹12个›。"},
 		No:  []string{"review: 建设综合服务中心‹12个›。"},
@@ -61,5 +65,8 @@ var nameDoubts = []nameDoubt{
 func wantsObject(head string) bool {
 	return wanting.Has(head) || building.Has(head) || causing.Has(head) || genericVerbs.Has(head) || lightVerbs.Has(head) || carefulVerb(head) == head
 }
+
+// cutOpenings open what was cut out of a sentence, and no name.
+var cutOpenings = lexicon.Must("name.opening")
 
 var wanting = lexicon.Must("do.wanting")

@@ -172,7 +172,7 @@ func (v *nameView) leadingVerb() string {
 			core = strings.TrimSuffix(core, w)
 		}
 	}
-	if causing.Has(core) && acts(v.behind, n.it) {
+	if n.onlyCaused() && acts(v.behind, n.it) {
 		core = "" // 推动|500户|企业实施智能化改造
 	}
 	return strings.TrimSuffix(v.r.known.dropGeneric(core), "了")

@@ -25,7 +25,7 @@ var causedToAct = nounBehindRule{
 // that someone made it come about; "" where they say more, or the predicate is long.
 func (b *behind) causedDeed() string {
 	const most = 18 // runes
-	if !causing.Has(b.n.lead.core) {
+	if !b.n.onlyCaused() {
 		return ""
 	}
 	noun := cutPredicate(b.body, b.n.it)
@@ -43,6 +43,13 @@ func (b *behind) causedDeed() string {
 		return ""
 	}
 	return deed
+}
+
+// onlyCaused reports whether the words before the number say only that someone was made
+// to do something, and perhaps where: 推动|全市.
+func (n *named) onlyCaused() bool {
+	w := causing.Prefix(n.lead.core)
+	return w != "" && n.lead.trimHead(n.lead.core[len(w):]) == ""
 }
 
 // acts reports whether a predicate stands in what is to be a noun: 企业|实施智能化改造.

@@ -68,6 +68,9 @@ func endOfPersons(s string, it item) (string, bool) {
 			continue
 		}
 		rest := s[i:]
+		if personEnds.Begins(rest) {
+			continue // 专家|教授
+		}
 		if next, joined := cutJoiner(rest); joined {
 			if at, _ := personEnds.Find(next); at >= 0 {
 				continue // 残疾学生|及贫困残疾人子女

@@ -64,6 +64,8 @@ var nameTidies = []construct[func(s string) string]{
 		}
 		return s
 	}},
+	tidyTime,
+	tidySum,
 	{Rule{ID: "tidy.quotes", Says: "只有一半的引号、包住整个名称的引号不属于名称",
 		Yes: []string{"review: 建成“四好公路”‹86公里›，培育“智慧工厂”‹8家›。"},
 		No:  []string{"review: 建成农村公路‹86公里›。"},

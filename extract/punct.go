@@ -11,7 +11,7 @@ func isPunct(r rune) bool {
 	case ' ', '　', '、', '，', ',', '：', ':', '；', ';', '—', '-', '－', '"', '“', '”', '‘', '’', '·', '…', '\t':
 		return true
 	}
-	return false
+	return r >= '①' && r <= '⑳' // the number of a list item
 }
 
 // isNamePunct are the signs of isPunct without quotation marks: a name may begin

@@ -109,8 +109,19 @@ func saysOnlySpent(name string) bool {
 	if strings.HasSuffix(name, "资金") && !payers.Begins(name) && utf8.RuneCountInString(nounOf(name)) > 4 {
 		return false // 省试验区建设资金: its own purpose stands in it
 	}
-	return onlySpent.Ends(name) && utf8.RuneCountInString(name) <= 12
+	return onlySpent.Ends(name) && utf8.RuneCountInString(name) <= 12 && (fundEnds.Ends(name) || onlyPays(onlySpent.CutSuffix(name)))
 }
+
+// onlyPays reports whether the words before a verb of spending say at most who pays, and
+// not for what: 水利建设|投资 is the name of an amount.
+func onlyPays(who string) bool {
+	for tailAdverbs.Ends(who) || leadingAdverbs.Ends(who) {
+		who = leadingAdverbs.CutSuffix(tailAdverbs.CutSuffix(who)) // 中央财政|拟|投入
+	}
+	return who == "" || payers.Ends(who) || paysToo.Ends(who)
+}
+
+var paysToo = lexicon.Must("payer.too")
 
 var onlySpent = lexicon.Must("pay.spent")
 
