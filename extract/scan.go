@@ -134,12 +134,13 @@ var openers = sync.OnceValue(func() *lexicon.RuneSet {
 // title, which holds no figures.
 func (sc *scanner) word(i int, r rune, w int) int {
 	s := sc.s
-	switch open := rankOpeners.Prefix(s[i:]); rankOpeners.Row(open).Mark {
-	case "ordinal":
-		return sc.ordinal(i, i+w)
-	case "first":
-		return sc.first(i, w, i+len(open))
-	case "foremost":
+	if open := rankOpeners.Prefix(s[i:]); open != "" {
+		switch rankOpeners.Row(open).Mark {
+		case "ordinal":
+			return sc.ordinal(i, i+w)
+		case "first":
+			return sc.first(i, w, i+len(open))
+		}
 		return sc.foremost(i, i+w)
 	}
 	switch {
@@ -336,6 +337,12 @@ func (sc *scanner) unitAt(j int, mag string) unitRead {
 		u.unit, u.text = whole, u.text+timesToo.Row(w).Mark
 		u.n += len(w)
 	}
+	if rest := sc.s[j+u.n:]; u.mag == "" && pieceUnits.Has(u.text) {
+		if m := numeral.Magnitude(rest); m != "" && endsClause(rest[len(m):]) { // 投资20个亿
+			u.unit, _ = unit.Parse(m)
+			u.text, u.mag, u.n = m, m, u.n+len(m)
+		}
+	}
 	u.end = j + u.n
 	return u
 }
@@ -398,6 +405,9 @@ func (sc *scanner) counted(it item, num number) int {
 	if !c.plausible() {
 		return j
 	}
+	if w := doubles.Suffix(s[:i]); w != "" && doubles.Row(w).Mark == it.unitText { // 翻2番
+		it.start, it.change = i-len(w), figure.Rise
+	}
 	it.end = j
 	if brokenCount(s[:i], it) {
 		it.kind, it.damaged = itemSuspect, true
@@ -405,6 +415,9 @@ func (sc *scanner) counted(it item, num number) int {
 	}
 	return sc.finish(it)
 }
+
+// doubles lead to a number of their unit, the mark.
+var doubles = lexicon.Must("number.double")
 
 func hasAnySuffix(s string, words ...string) bool {
 	for _, w := range words {
