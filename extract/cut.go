@@ -179,7 +179,7 @@ func (v *view) explainCuts(dst []figure.Reason) []figure.Reason {
 	for _, c := range v.n.within {
 		dst = append(dst, v.cutReason(c))
 	}
-	return v.explainTopic(dst)
+	return v.explainConstructs(v.explainTopic(dst))
 }
 
 func (v *view) cutReason(c cutting) figure.Reason {

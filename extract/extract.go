@@ -136,8 +136,9 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	if lost {
 		x.lost(b)
 	}
-	sc := &scanner{s: s, lostDigits: lost, overwritten: x.overwritten, known: rd.known, items: rd.items[:0]}
+	sc := &scanner{s: s, lostDigits: lost, overwritten: x.overwritten, known: rd.known, items: rd.items[:0], why: x.why}
 	rd.s, rd.items = s, sc.scan()
+	x.tellRefused(b, sc.refused)
 	if len(rd.items) == 0 {
 		return
 	}

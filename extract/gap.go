@@ -35,13 +35,19 @@ func (b *between) readLead() *lead {
 
 // splitGap splits the text as the first of gapRules says that applies.
 func (k *Names) splitGap(g string) gap {
+	_, split := k.splitBy(g)
+	return split
+}
+
+// splitBy is splitGap with the rule that decided; nil where none did.
+func (k *Names) splitBy(g string) (*Rule, gap) {
 	b := between{k: k, g: strings.TrimSpace(g)}
 	for i := range gapRules {
 		if split, ok := gapRules[i].do(&b); ok {
-			return split
+			return &gapRules[i].Rule, split
 		}
 	}
-	return gap{left: b.g}
+	return nil, gap{left: b.g}
 }
 
 var (

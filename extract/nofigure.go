@@ -31,6 +31,7 @@ func (sc *scanner) candidate(i int, it item, num number) *candidate {
 func (c *candidate) plausible() bool {
 	for i := range refusals {
 		if refusals[i].do(c) {
+			c.refuse(&refusals[i].Rule)
 			return false
 		}
 	}

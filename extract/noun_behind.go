@@ -29,17 +29,23 @@ type nounBehindRule = construct[func(b *behind) (noun string, decided bool)]
 // nounBehind is the noun phrase behind the quantity where that is what is
 // measured; "" where the words before it are.
 func (r *reading) nounBehind(n *named, post string) string {
+	_, noun := r.nounBehindBy(n, post)
+	return noun
+}
+
+// nounBehindBy is nounBehind with the rule that decided; nil where none did.
+func (r *reading) nounBehindBy(n *named, post string) (*Rule, string) {
 	if post == "" || n.it.kind == itemRank {
-		return ""
+		return nil, ""
 	}
 	b := behind{r: r, n: n, post: post, body: ofMark.CutPrefix(post), percent: n.it.unit.Dimension == unit.Percent}
 	b.of = b.body != post
 	for i := range nounBehindRules {
 		if noun, decided := nounBehindRules[i].do(&b); decided {
-			return noun
+			return &nounBehindRules[i].Rule, noun
 		}
 	}
-	return ""
+	return nil, ""
 }
 
 var (

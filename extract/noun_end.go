@@ -25,19 +25,25 @@ type nounEnd = construct[func(s string, it item) (noun string, ends bool)]
 
 // cutPredicate ends the noun phrase where its predicate begins.
 func cutPredicate(s string, it item) string {
+	_, noun := predicateBy(s, it)
+	return noun
+}
+
+// predicateBy is cutPredicate with the rule that ended the noun; nil where none did.
+func predicateBy(s string, it item) (*Rule, string) {
 	for i := range nounEnds {
 		if noun, ends := nounEnds[i].do(s, it); ends {
-			return noun
+			return &nounEnds[i].Rule, noun
 		}
 	}
 	for i := range s {
 		for k := range nounEndsAt {
 			if noun, ends := nounEndsAt[k].do(s, i); ends {
-				return noun
+				return &nounEndsAt[k].Rule, noun
 			}
 		}
 	}
-	return s
+	return nil, s
 }
 
 var nounEnds = []nounEnd{

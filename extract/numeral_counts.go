@@ -22,6 +22,9 @@ type numeralRule = construct[func(c *candidate) (counts, decided bool)]
 func (c *candidate) hanCounts() bool {
 	for i := range numeralRules {
 		if counts, decided := numeralRules[i].do(c); decided {
+			if !counts {
+				c.refuse(&numeralRules[i].Rule)
+			}
 			return counts
 		}
 	}

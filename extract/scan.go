@@ -74,6 +74,8 @@ type scanner struct {
 	known       *Names
 	lostDigits  bool // the page has lost its numbers
 	tried       candidate
+	why         bool // what is refused is kept
+	refused     []refusal
 }
 
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }

@@ -38,6 +38,7 @@ const (
 	RepairSplit       Code = "repair-split"       // several reports in one file
 	TableNotRead      Code = "table-not-read"     // a table, or a part of one, gave no figures; said with its place
 	FormulaUnread     Code = "formula-unread"     // a formula that is not written in one line
+	NumberRefused     Code = "number-refused"     // a number with a unit that is no figure; told only by extract --why
 	NumberDamaged     Code = "number-damaged"     // placeholders ($1.$2) stand where a number's digits were: it cannot be read
 )
 
@@ -99,7 +100,7 @@ var titles = map[Code]string{
 	RepairWidth: "全角转半角", RepairQuote: "修正引号", RepairDigitSpace: "合并数字内空白",
 	RepairThousands: "去除千位分隔", RepairLineBreak: "接合断行", RepairPageFurn: "去除页眉页脚",
 	RepairBoilerplate: "去除网站附加文字", RepairBold: "清除加粗标记", RepairSplit: "一个文件含多份报告",
-	RepairNoteMark: "略去注释标号", RepairHidden: "略去删除线和隐藏文字", FormulaUnread: "公式未读", TableNotRead: "表格未读", NumberDamaged: "数字残缺",
+	RepairNoteMark: "略去注释标号", RepairHidden: "略去删除线和隐藏文字", FormulaUnread: "公式未读", TableNotRead: "表格未读", NumberDamaged: "数字残缺", NumberRefused: "不是指标的数",
 	NumberOverwritten: "数字被年份覆盖", YearsAllSame: "全文年份相同", UnitMissing: "单位缺省",
 	UnitUnknown: "单位未收录", PeriodInferred: "年份由上下文推定", YearGuessed: "起点年份未写明", NameInherited: "指标承前省略",
 	NameMissing: "未识别指标名", NameUncertain: "指标名存疑", PeriodUncertain: "年份或性质存疑", ValueLikeYear: "数值形似年份",

@@ -11,6 +11,7 @@ import (
 
 	"linian"
 	"linian/figure"
+	"linian/finding"
 	"linian/lexicon"
 )
 
@@ -68,6 +69,12 @@ func runWhy(ctx context.Context, s streams, o extractOptions) error {
 	if err := leftOut(s, done); err != nil {
 		return err
 	}
+	for _, f := range done.Result.Findings {
+		if f.Code == finding.NumberRefused && f.Line == at.line && (at.col == 0 || f.Col <= at.col && at.col < f.Col+max(len([]rune(f.Text)), 1)) {
+			fmt.Fprintf(s.out, "%s:%d:%d\n未取　“%s”%s\n\n", fromHere(done.Dir, f.File), f.Line, f.Col, f.Text, f.Message)
+			n++
+		}
+	}
 	if n == 0 {
 		return fmt.Errorf("%s: 这里没有读出数字；用 linian extract %s 可以看到全部数字的位置", o.why, at.file)
 	}
@@ -80,6 +87,7 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 	fmt.Fprintf(w, "词语　%s\n", tokens(o))
 	fmt.Fprintf(w, "读作　%s｜%s｜%s｜%s｜%s\n", orDash(o.Indicator), valueText(o), orDash(o.Qualifier.Title()), o.Kind.Title(), o.Period.Title(o.Year))
 	writeCuts(w, o.Why)
+	writeBehind(w, o.Why)
 	for _, slot := range []struct {
 		of    figure.Slot
 		title string
@@ -108,6 +116,21 @@ func writeCuts(w io.Writer, all []figure.Reason) {
 				does = "保留"
 			}
 			fmt.Fprintf(w, "%s%s“%s”：%s（规则 %s）\n", title, does, r.Words, r.Says, r.Rule)
+			title = "　　　"
+		}
+	}
+}
+
+// writeBehind lists what became of the words between two numbers and behind one.
+func writeBehind(w io.Writer, all []figure.Reason) {
+	title := "数后　"
+	for _, r := range all {
+		if r.Slot == figure.Trailing {
+			left := "不作名称"
+			if r.Proposes != "" {
+				left = "取“" + r.Proposes + "”"
+			}
+			fmt.Fprintf(w, "%s“%s”%s：%s（规则 %s）\n", title, r.Words, left, r.Says, r.Rule)
 			title = "　　　"
 		}
 	}
