@@ -82,7 +82,7 @@ func (d *taken) handOn(th *thread) {
 func (r *reading) because(ns []named, rule *Rule) {
 	for i := range ns {
 		if r.why && (len(ns) > 1 || rule.ID != ownID) {
-			ns[i].names = append(ns[i].names, called{naming{name: ns[i].name}, rule, rule.Cost})
+			ns[i].names = append(ns[i].names, called{naming: naming{name: ns[i].name}, rule: rule, cost: rule.Cost})
 		}
 	}
 }

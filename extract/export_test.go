@@ -13,7 +13,7 @@ type Mutation struct {
 // Mutations take each rule out in turn, and move the cost of each by a step.
 func Mutations() []Mutation {
 	return slices.Concat(mutationsOf(&kindRules), mutationsOf(&timeRules),
-		mutationsOf(&criterionRules), mutationsOf(&presetRules), mutationsOf(&nameRules), mutationsOf(&clauseRules), mutationsOf(&joinRules))
+		mutationsOf(&criterionRules), mutationsOf(&presetRules), mutationsOf(&nameRules), mutationsOf(&objections), mutationsOf(&faults), mutationsOf(&clauseRules), mutationsOf(&joinRules))
 }
 
 func mutationsOf[R interface{ cost() int }, P ruled[R]](table *[]R) []Mutation {

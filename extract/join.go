@@ -56,6 +56,6 @@ func (j *joint) rename(i int, as named) {
 // because notes the rule on the i-th figure, where that is asked for.
 func (j *joint) because(i int) {
 	if n := &j.ns[i]; j.r.why {
-		n.names = append([]called{{naming{name: n.name}, j.rule, j.rule.Cost}}, n.names...)
+		n.names = append([]called{{naming: naming{name: n.name}, rule: j.rule, cost: j.rule.Cost}}, n.names...)
 	}
 }

@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"strings"
+
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -67,6 +70,16 @@ var beforeNames = []nameProposer{
 		return p, true
 	}),
 	beforeRule(Rule{
+		ID: "name.each", Cost: 92, Says: "前文的几项都是这个名次",
+		Yes: []string{"review: 优良天数比率92.6%，PM2.5平均浓度34.8微克/立方米，均排全省‹第五›。"},
+		No:  []string{"review: 优良天数比率92.6%，排全省‹第五›。"},
+	}, func(v *nameView) (naming, bool) {
+		if v.n.it.kind != itemRank || len(v.th.said) < 2 || !eachOfThem.Begins(trimPunct(v.n.lead.words)) {
+			return naming{}, false
+		}
+		return v.ofTopic(v.inFull(together(v.th.said), true)), true
+	}),
+	beforeRule(Rule{
 		ID: "name.topic", Cost: 96, Says: "承前文的话题",
 		Yes: []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
 		No:  []string{"review: 地区生产总值增长‹8.6%›。"},
@@ -77,6 +90,19 @@ var beforeNames = []nameProposer{
 		}
 		return v.ofTopic(v.inFull(head, true)), true
 	}),
+}
+
+// eachOfThem says of a rank that each of those before has it.
+var eachOfThem = lexicon.Must("rank.each")
+
+// together are names as one, whose verb is said once.
+func together(names []string) string {
+	verb := verbOf(names[0])
+	all := names[0]
+	for _, name := range names[1:] {
+		all += "、" + strings.TrimPrefix(name, verb)
+	}
+	return all
 }
 
 // beforeRule is a rule for figures that bring no words of their own.

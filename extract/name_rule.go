@@ -78,6 +78,7 @@ type called struct {
 	naming
 	rule *Rule
 	cost int
+	held []*Rule // against it, where that is asked for
 }
 
 // nameRule is a rule of the Naming slot.
@@ -115,7 +116,7 @@ func (v *nameView) settle(rules []nameProposer) (best, other called) {
 		if !ok {
 			continue
 		}
-		c := called{p, &r.Rule, r.Cost + v.against(p)}
+		c := called{naming: p, rule: &r.Rule, cost: r.Cost + v.against(p)}
 		switch {
 		case best.rule == nil:
 			best = c
@@ -137,7 +138,7 @@ func (v *nameView) explain(rules []nameProposer) []called {
 	var all []called
 	for i := range rules {
 		if p, ok := rules[i].propose(v); ok {
-			all = append(all, called{p, &rules[i].Rule, rules[i].Cost + v.against(p)})
+			all = append(all, called{p, &rules[i].Rule, rules[i].Cost + v.against(p), v.objections(p)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b called) int { return a.cost - b.cost })

@@ -67,11 +67,15 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 		why := v.reason(p.rule, v.figure(), p.naming)
 		why.Cost = p.cost
 		o.Why = append(o.Why, why)
+		for _, r := range p.held {
+			o.Why = append(o.Why, v.reason(r, v.figure(), p.naming))
+		}
 	}
 	if rd.why {
 		o.Why = v.explainCuts(o.Why)
 	}
 	v.keepOthers(&o)
+	v.doubtName(&o)
 	v.keepOpen(&o, before)
 	o.ID = x.ids.of(rd.s, it.num)
 	x.add(o)

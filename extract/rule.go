@@ -46,7 +46,7 @@ const (
 // is named here and in Mutations of export_test.go, which tries what each rule is for.
 func Rules() []Rule {
 	return slices.Concat(rulesOf(kindRules), rulesOf(timeRules),
-		rulesOf(criterionRules), rulesOf(presetRules), rulesOf(nameRules), rulesOf(clauseRules), rulesOf(joinRules))
+		rulesOf(criterionRules), rulesOf(presetRules), rulesOf(nameRules), rulesOf(objections), rulesOf(faults), rulesOf(clauseRules), rulesOf(joinRules))
 }
 
 // A ruled is a rule together with what it does, of whatever kind.

@@ -36,6 +36,9 @@ higher. The cheapest proposal wins. If another one differs and costs less than 4
 (` + "`name-uncertain`, `period-uncertain`" + `), keeps the other reading, and stays out of the trend.
 ` + "`linian extract --why FILE:LINE[:COL]`" + ` prints what each rule says of a figure.
 
+A habit that a name breaks adds its cost to the name, so that another may win; what the chosen name still breaks at a
+cost of 16 or more leaves it in doubt, with the name that lacks the fault as its other reading.
+
 Before that, rules of a fourth slot say which figure of a clause has which of its words. The cheapest of those that
 name every figure of the clause takes it; what is called join then gives to one figure what another says for both.
 
@@ -50,7 +53,7 @@ func rulesDocument() string {
 	for _, slot := range []struct {
 		of    figure.Slot
 		title string
-	}{{figure.Naming, "Naming: what is measured"}, {figure.Meaning, "Meaning: the kind"}, {figure.Timing, "Timing: year and period"}, {figure.Sharing, "Sharing: which figure of a clause has which of its words"}} {
+	}{{figure.Naming, "Naming: what is measured"}, {figure.Against, "Against: what is held against a name"}, {figure.Meaning, "Meaning: the kind"}, {figure.Timing, "Timing: year and period"}, {figure.Sharing, "Sharing: which figure of a clause has which of its words"}} {
 		fmt.Fprintf(&b, "\n## %s\n\n| rule | cost | says | examples |\n| --- | ---: | --- | --- |\n", slot.title)
 		for _, r := range extract.Rules() {
 			if r.Slot == slot.of {

@@ -42,6 +42,21 @@ var spanTimes = []proposer[dated]{
 	}, func(v *view) (dated, bool) {
 		return spanning(v.t.from, v.t.to), v.t.multi() && !v.endsSpan()
 	}),
+	timeRule(Rule{
+		ID: "time.over", Cost: costSpan - costMild, Says: "几年中超过了多少，也可能是几年合计",
+		Yes: []string{"term: 改善农村住房超‹50万户›。"},
+		No:  []string{"term: 新增养老床位超‹880张›。", "term: 常住人口超‹88万人›。"},
+	}, func(v *view) (dated, bool) {
+		return spanning(v.t.from, v.t.to), v.t.multi() && v.endsSpan() && v.onlyOver()
+	}),
+}
+
+// onlyOver reports whether nothing but 超 before the number says that a figure is a
+// level, though its name tells what was done: 改善农村住房|超|50万户.
+func (v *view) onlyOver() bool {
+	n := v.n
+	return n.it.qual == figure.GT && n.it.start < n.it.num && n.it.kind == itemQuantity && n.change == figure.NoChange && counts(n.it) &&
+		n.verb == "" && !n.lead.level && !n.lead.among && predicateWords.Begins(n.head)
 }
 
 // isDue reports whether the figure is of a plan whose last year is named: 到2025年.

@@ -34,6 +34,7 @@ const (
 	Meaning Slot = "meaning" // kind
 	Sharing Slot = "sharing" // not of a reading: how the figures of a clause share its words
 	Around  Slot = "around"  // not of a reading: what the words around the figure say besides
+	Against Slot = "against" // not of a reading: what is held against a name
 	Leading Slot = "leading" // what of the words before the number is no part of the name
 	// Trailing is what is left of the words between two numbers (those of the first, ｜,
 	// those of the second) and behind one; nothing where they name nothing.

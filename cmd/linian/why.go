@@ -95,6 +95,7 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 		writeSlot(w, slot.title, slot.of, o.Why)
 	}
 	writeAround(w, o.Why)
+	writeAgainst(w, o.Why)
 	for _, other := range o.Others {
 		r := other.Reading
 		note := "与采用的读法相差不多，未进入趋势"
@@ -142,6 +143,17 @@ func writeAround(w io.Writer, all []figure.Reason) {
 	for _, r := range all {
 		if r.Slot == figure.Around {
 			fmt.Fprintf(w, "%s%s“%s”（规则 %s）\n", title, r.Says, r.Words, r.Rule)
+			title = "　　　"
+		}
+	}
+}
+
+// writeAgainst lists what is held against the names that were proposed.
+func writeAgainst(w io.Writer, all []figure.Reason) {
+	title := "不像　"
+	for _, r := range all {
+		if r.Slot == figure.Against {
+			fmt.Fprintf(w, "%s%s：%s（规则 %s，加代价 %d）\n", title, r.Proposes, r.Says, r.Rule, r.Cost)
 			title = "　　　"
 		}
 	}
