@@ -194,11 +194,15 @@ func tokens(o figure.Observation) string {
 		}
 		var of []string
 		for _, c := range t.Classes {
-			if g := groupTitle(c.Name()); !slices.Contains(of, g) {
-				of = append(of, g)
+			g := groupTitle(c.Name())
+			if strings.HasPrefix(c.Name(), "line.") || slices.Contains(of, g) {
+				continue // sentences are not read by the words that names of lines are
 			}
+			of = append(of, g)
 		}
-		b.WriteString("〔" + strings.Join(of, "、") + "〕")
+		if len(of) > 0 {
+			b.WriteString("〔" + strings.Join(of, "、") + "〕")
+		}
 	}
 	return b.String()
 }
@@ -216,5 +220,8 @@ var groupTitles = map[string]string{
 	"bound": "限定", "growth": "增减", "compare": "比较", "link": "连接", "do": "动作", "rank": "名次",
 	"stop": "谓语", "noun": "名词", "lead": "状语", "tail": "状语", "scope": "范围", "actor": "主体", "doer": "主体",
 	"payer": "出资", "pay": "出资", "people": "人", "person": "人", "mark": "语气", "time": "时间", "basis": "口径",
-	"table": "表头", "place": "地域", "name": "名称",
+	"table": "表头", "place": "地域", "name": "名称", "core": "名称", "tidy": "名称", "behind": "名词", "end": "名词",
+	"aim": "目标", "criterion": "标准", "count": "计数", "number": "数", "numeral": "数", "done": "动作", "manner": "状语",
+	"except": "除外", "gap": "连接", "preposition": "介词", "and": "并列", "join": "并列", "list": "并列", "of": "介词",
+	"part": "其中", "rate": "比率", "share": "比重", "topic": "话题",
 }
