@@ -12,12 +12,8 @@ import (
 // topicOf is the topic without 新增 at its end where core says how many there are by
 // now: 专精特新企业新增12家、总数达到30家.
 func topicOf(topic, core string) string {
-	if strings.HasPrefix(core, "总") || strings.HasPrefix(core, "存量") {
-		for _, w := range []string{"新增加", "新增", "净增"} {
-			if t := strings.TrimSuffix(topic, w); t != "" {
-				topic = t
-			}
-		}
+	if t := adding.CutSuffix(topic); allTold.Begins(core) && t != "" {
+		return t
 	}
 	return topic
 }
@@ -25,10 +21,16 @@ func topicOf(topic, core string) string {
 // selectedNoun is the noun that the criterion in topic selects: 工业投资项目 of
 // 开工1000万元以上工业投资项目.
 func selectedNoun(topic string) string {
-	for _, w := range []string{"以上", "以下"} {
-		if k := strings.LastIndex(topic, w); k >= 0 && k+len(w) < len(topic) {
-			return topic[k+len(w):]
+	selected := topic
+	for {
+		k, w := selecting.Find(selected)
+		if k < 0 || k+len(w) == len(selected) {
+			break
 		}
+		selected = selected[k+len(w):]
+	}
+	if selected != topic {
+		return selected
 	}
 	if v := verbOf(topic); v != topic {
 		return strings.TrimPrefix(topic, v)
@@ -69,11 +71,12 @@ func verbOf(core string) string {
 			break // 实施|招商引资项目
 		}
 		n += len(w)
-		for _, j := range []string{"和", "、", "及", "并", "或"} {
-			if strings.HasPrefix(core[n:], j) && flowVerbs.Prefix(core[n+len(j):]) != "" {
-				n += len(j)
-				break
-			}
+		j := len(joiners.Prefix(core[n:]))
+		if strings.HasPrefix(core[n:], "、") {
+			j = len("、")
+		}
+		if j > 0 && flowVerbs.Begins(core[n+j:]) {
+			n += j
 		}
 	}
 	if n == len(core) || utf8.RuneCountInString(core[:n]) < 2 && n > 0 {
@@ -82,7 +85,7 @@ func verbOf(core string) string {
 		}
 		return ""
 	}
-	return strings.TrimSuffix(core[:n], "了")
+	return doneMark.CutSuffix(core[:n])
 }
 
 // dropGeneric takes 完成, 实现, 安排 off the front where something is left.
@@ -95,15 +98,15 @@ func (k *Names) dropGeneric(core string) string {
 		if w == "" || protectedHeads.Begins(core) {
 			return core
 		}
-		rest := strings.TrimPrefix(core[len(w):], "了")
+		rest := doneMark.CutPrefix(core[len(w):])
 		if rest == "" || k.heads(core, w) {
 			return core
 		}
-		if w == "有" && strings.Contains(rest, "的") {
+		if utf8.RuneCountInString(w) == 1 && ofMark.In(rest) {
 			return core // 有研发机构的企业|占比
 		}
-		rest = strings.TrimPrefix(rest, "的") // 完成的|货物周转量
-		if strings.HasPrefix(rest, "率") || strings.HasPrefix(rest, "额") {
+		rest = ofMark.CutPrefix(rest) // 完成的|货物周转量
+		if utf8.RuneCountInString(ofThings.Prefix(rest)) == 1 {
 			return core
 		}
 		core = rest
@@ -113,20 +116,15 @@ func (k *Names) dropGeneric(core string) string {
 // needsNoun tells whether core says only how something is measured: 产量, 竣工面积,
 // 占…比重.
 func needsNoun(core string, it item) bool {
-	if strings.HasPrefix(core, "占") && !strings.HasPrefix(core, "占地") {
+	if shareVerb.Begins(core) && !sharedSpace.Begins(core) || comparing.Begins(core) || beyond.Begins(core) && aims.Ends(core) {
 		return true
 	}
 	if genericNouns.Has(core) {
 		return true
 	}
-	for _, w := range []string{"高于", "低于", "快于", "好于", "优于", "领先", "占比", "超出年", "超年"} {
-		if strings.HasPrefix(core, w) {
-			return true
-		}
-	}
 	if w := aspectVerbs.Prefix(core); w != "" {
 		rest := core[len(w):]
-		return rest == "" || genericNouns.Has(rest) || rest == "房屋面积"
+		return rest == "" || genericNouns.Has(rest)
 	}
 	return false
 }
@@ -185,30 +183,30 @@ func (k *Names) joinNoun(topic, core string) string {
 		if noun == "" {
 			noun = topic
 		}
-		if t := strings.TrimSuffix(strings.TrimSuffix(noun, "投资"), "总"); hasAnySuffix(t, "项目", "工程") && !strings.HasPrefix(core, "完成") {
+		if t := allTold.CutSuffix(investing.CutSuffix(noun)); projectEnds.Ends(t) && !genericVerbs.Begins(core) {
 			noun = t // 综合体项目|投资 + 开工
 		}
 		return noun + core
 	}
-	if strings.HasPrefix(core, "占") || strings.HasPrefix(core, "高于") || strings.HasPrefix(core, "低于") || strings.HasPrefix(core, "快于") {
+	if shareVerb.Begins(core) || comparing.Begins(core) {
 		return topic + core
 	}
 	if rest := strings.TrimPrefix(noun, verbOf(noun)); rest != "" && !genericNouns.Has(rest) {
 		noun = rest
 	}
-	if sharedTails.Has(noun) && !thingTails.Has(noun) && sharedTails.Has(core) && !strings.HasPrefix(core, "总") && !strings.HasSuffix(noun, core) && !rateOf.Has(core) {
+	if sharedTails.Has(noun) && !thingTails.Has(noun) && sharedTails.Has(core) && !allTold.Begins(core) && !strings.HasSuffix(noun, core) && !rateOf.Has(core) {
 		return core // 播种面积稳定在40万亩，|产量|13万吨
 	}
 	if rateOf.Has(core) {
 		return noun + core // 规上工业增加值 + 增速
 	}
-	if t := aspectVerbs.CutSuffix(noun); t != noun && hasAnySuffix(t, "项目", "工程") {
+	if t := aspectVerbs.CutSuffix(noun); t != noun && projectEnds.Ends(t) {
 		noun = t // 重点项目|竣工 + 投资
 	}
 	if m := genericNouns.Suffix(noun); genericNouns.Has(core) && verbOf(core) == "" && utf8.RuneCountInString(m) >= 2 && m != noun && !pureMeasures.Ends(noun) && !sharedTails.Ends(noun) {
 		noun = strings.TrimSuffix(noun, m) // 粮食|总产 + 亩产
 	}
-	if t := strings.TrimSuffix(strings.TrimSuffix(noun, "能力"), "生产"); t != "" && strings.HasSuffix(core, "产") {
+	if t := producing.CutSuffix(noun); t != "" && yields.Ends(core) {
 		noun = t // 粮食|生产 + 亩产
 	}
 	if end := commonEnd(noun, core); end != core && end != noun && sharedTails.Has(end) {
@@ -221,3 +219,15 @@ func (k *Names) joinNoun(topic, core string) string {
 	}
 	return noun + core
 }
+
+var (
+	// allTold begin the measure of how many there are by now.
+	allTold = lexicon.Must("noun.alltold")
+	// selecting stand between a bound and the noun that it selects.
+	selecting = lexicon.Must("noun.selecting")
+	// investing are verbs of spending that an amount is called by.
+	investing = lexicon.Must("do.spending")
+	// producing end the noun of a product that is then measured by its yields.
+	producing = lexicon.Must("noun.producing")
+	yields    = lexicon.Must("noun.yield")
+)

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 	"linian/unit"
 )
 
@@ -27,8 +28,8 @@ var nounNames = []nameProposer{
 	}, func(v *nameView) (naming, bool) {
 		name := v.r.attributive(v.n, v.raw, v.post)
 		verb := ""
-		if verbOf(v.raw) == "投资" {
-			verb = "投资" // 投资35亿元的甲项目、|28亿元的乙项目
+		if w := verbOf(v.raw); investing.Has(w) {
+			verb = w // 投资35亿元的甲项目、|28亿元的乙项目
 		}
 		return v.plainly(name, verb), name != ""
 	}),
@@ -49,8 +50,9 @@ var nounNames = []nameProposer{
 		Yes: []string{"review: 推进‹17个›棚改片区的道路、供水、污水等设施建设。"},
 		No:  []string{"review: 新建‹18个›口袋公园。"},
 	}, func(v *nameView) (naming, bool) {
-		noun, _, ok := strings.Cut(v.behind, "的")
-		return v.plainly(tidyName(noun), ""), ok && counts(v.n.it) && len(noun) > len("片") && v.n.change == figure.NoChange && !tells(noun)
+		k, _ := ofMark.Find(v.behind)
+		noun := v.behind[:max(k, 0)]
+		return v.plainly(tidyName(noun), ""), counts(v.n.it) && utf8.RuneCountInString(noun) > 1 && v.n.change == figure.NoChange && !tells(noun)
 	}),
 	nameRule(Rule{
 		ID: "name.extent", Cost: 20, Says: "数字说明前后名词的长度或面积",
@@ -78,7 +80,7 @@ var nounNames = []nameProposer{
 
 // tells reports whether a verb stands in what is to be a noun: 具有学科特色.
 func tells(noun string) bool {
-	if predicateAt(noun) >= 0 || linkVerbs.Begins(noun) || hasAnyPrefix(noun, "具有", "符合", "适应", "面向", "围绕") {
+	if predicateAt(noun) >= 0 || linkVerbs.Begins(noun) {
 		return true
 	}
 	for i := range noun {
@@ -107,10 +109,10 @@ var criterionNames = []nameProposer{
 		No:  []string{"review: 新建‹18个›口袋公园。"},
 	}, func(v *nameView) (naming, bool) {
 		post := v.post
-		if k := strings.Index(post, "占"); k > 0 {
+		if k, _ := shareVerb.Find(post); k > 0 {
 			post = post[:k]
 		}
-		return v.plainly(tidyName(beforeLevel(strings.TrimPrefix(post, "的"))), ""), true
+		return v.plainly(tidyName(beforeLevel(ofMark.CutPrefix(post))), ""), true
 	}),
 }
 
@@ -132,7 +134,7 @@ func (v *nameView) fromBehind() naming {
 	verb := core
 	switch {
 	case n.it.unit.Dimension == unit.Money: // 中央财政拟投入|433亿元|用于促进就业
-		verb = strings.NewReplacer("拟投入", "投入", "将投入", "投入", "拟安排", "安排", "将安排", "安排").Replace(core)
+		verb = planning.Replace(core)
 	case n.lead.of && isActorsVerb(core): // 代表提出的|145件|建议
 		verb = core
 	case n.lead.of && governing(core) != "":
@@ -164,16 +166,23 @@ func (v *nameView) fromBehind() naming {
 // behind it.
 func (v *nameView) leadingVerb() string {
 	n, core := v.n, v.raw
-	if n.lead.toward && verbOf(core) == "" || n.it.unit.Dimension == unit.Percent && n.lead.core != "" && hasAnySuffix(n.lead.words, "和", "及", "与", "、") {
+	if n.lead.toward && verbOf(core) == "" || n.it.unit.Dimension == unit.Percent && n.lead.core != "" && (nounJoiners.Ends(n.lead.words) || strings.HasSuffix(n.lead.words, "、")) {
 		core = "" // 国务院先后向|192个|重点国有企业
 	}
-	for _, w := range []string{"使", "让", "向", "对", "给", "为", "新一批", "一批"} {
-		if !strings.HasSuffix(core, "第一批") {
-			core = strings.TrimSuffix(core, w)
-		}
+	if w := leadingTo.Suffix(core); !kept.Has(w) {
+		core = core[:len(core)-len(w)]
 	}
 	if n.onlyCaused() && acts(v.behind, n.it) {
 		core = "" // 推动|500户|企业实施智能化改造
 	}
-	return strings.TrimSuffix(v.r.known.dropGeneric(core), "了")
+	return doneMark.CutSuffix(v.r.known.dropGeneric(core))
 }
+
+var (
+	// planning are verbs of paying with what says that it is to be.
+	planning = lexicon.Must("pay.planning")
+	// leadingTo end the words before a number and say nothing of the noun behind it; kept
+	// only look like one of them.
+	leadingTo = lexicon.Must("behind.leading")
+	kept      = lexicon.Must("behind.leading", "keep")
+)
