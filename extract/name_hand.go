@@ -41,13 +41,16 @@ func (th *thread) remember(n *named) {
 		return
 	}
 	th.handles(n)
-	th.last, th.rate, th.share = n.it, "", ""
+	th.last, th.rate, th.share, th.grew = n.it, "", "", ""
 	if isShare(n) {
 		th.share = n.head // what follows grows by itself: 占年度预算的102%，|增长5.2%
 		return
 	}
 	if n.lead.rate {
 		th.rate = n.name
+	}
+	if n.change == figure.Rise && n.it.unit.Dimension == unit.Percent && rates.Suffix(n.head) == "" {
+		th.grew = n.lead.verb
 	}
 	if !n.inherited || len(th.said) == 0 || n.lead.core != "" && n.it.unit.Dimension != unit.Percent {
 		th.said = append(th.said, n.head)

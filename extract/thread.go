@@ -8,6 +8,7 @@ type thread struct {
 	verb    string   // the verb that governs a list
 	scope   string
 	rate    string // the name of the last figure where a noun says its growth: 贷款增速
+	grew    string // the verb of the last figure where that is the growth of an amount
 	named   bool   // topic comes from a figure
 	last    item   // the last figure that was named
 	share   string // the name of the last figure that is a share of something
