@@ -140,7 +140,30 @@ var refusals = []construct[func(c *candidate) bool]{
 		Yes: []string{"review: 开展‹1%›人口抽样调查。"},
 		No:  []string{"review: 覆盖‹1%›人口。"},
 	}, func(c *candidate) bool { return numbered.Begins(c.after) }},
+	{Rule{ID: "none.session", Says: "第几届的第几次会议，说的是次序",
+		Yes: []string{"review: 市十六届人大‹3次›会议通过决议2项。"},
+		No:  []string{"review: 全年召开‹3次›会议。", "review: 召开市十六届人大常委会‹12次›会议，审议报告20项。"},
+	}, (*candidate).session},
 }
+
+// session reports whether the number is that of a session of a body's term, unless
+// it says how many were held.
+func (c *candidate) session() bool {
+	if !sessions.Begins(c.it.unitText + c.after) {
+		return false
+	}
+	clause := tail(c.before, lookBack)
+	if k := strings.LastIndexAny(clause, "，。；：,;"); k >= 0 {
+		clause = clause[k:]
+	}
+	return bodyTerms.In(clause) && !holding.In(clause)
+}
+
+var (
+	sessions  = lexicon.Must("session")
+	bodyTerms = lexicon.Must("session.term")
+	holding   = lexicon.Must("session.held")
+)
 
 // inSlogan reports whether the number at i stands in a short quotation that begins
 // with how many numbers there are: “3个100万”, “三个80%”.
