@@ -25,11 +25,10 @@ type fault struct {
 	find func(v *view, o *figure.Observation) (better string, found bool)
 }
 
-// What is held against a name costs: a step sets it behind another name, more than half
-// a step leaves both in doubt, and costFault is a doubt by itself.
+// What is held against a name costs: costMild leaves it in doubt beside another name,
+// costFar sets it behind one that is nearly as near, and costFault is a doubt by itself.
 const (
 	costMild  = 2
-	costNear  = 6
 	costFar   = 8
 	costFault = 16
 )

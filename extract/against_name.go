@@ -19,12 +19,12 @@ var nameObjections = []objection{
 		No:  []string{"review: 组织‹880名›群众参观。"},
 	}, func(v *nameView, p naming) bool { _, vague := v.vague(p); return vague }),
 	objectionRule(Rule{
-		ID: "against.listed", Cost: costNear, Says: "只是所数之物的几个名词中的第一个",
+		ID: "against.listed", Cost: costFar, Says: "只是所数之物的几个名词中的第一个",
 		Yes: []string{"review: 推进‹17个›棚改片区的道路、供水、污水等设施建设。"},
 		No:  []string{"review: 推进‹17个›棚改片区建设。"},
 	}, (*nameView).listsBehind),
 	objectionRule(Rule{
-		ID: "against.slogan", Cost: costNear, Says: "名词是口号",
+		ID: "against.slogan", Cost: costFar, Says: "名词是口号",
 		Yes: []string{"review: 推广“一棚多用”，综合利用率‹86%›。"},
 		No:  []string{"review: 推广大棚种植，综合利用率‹86%›。"},
 	}, (*nameView).sloganic),

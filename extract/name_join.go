@@ -157,6 +157,31 @@ var rateOf = lexicon.Must("noun.rateof")
 // wholeLevels say that the level of what was named follows.
 var wholeLevels = lexicon.Must("noun.level")
 
+// joinAspect puts the noun of the clause before in front of core, which begins with how
+// far it has come: 新开工|安置房 + 竣工.
+func joinAspect(topic, core string) string {
+	if v := aspectVerbs.Prefix(topic); v != "" && v != topic && !verbLike.Begins(topic) {
+		if run := verbOf(topic); len(run) > len(v) && run != topic {
+			v = run // 开工建设|保障性住房 + 分配入住
+		}
+		return strings.TrimPrefix(topic, v) + core
+	}
+	// 安置房|新开工|面积 + 竣工面积
+	for i := range topic {
+		if i > 0 && aspectVerbs.Begins(topic[i:]) {
+			return topic[:i] + core
+		}
+	}
+	noun := strings.TrimPrefix(topic, verbOf(topic))
+	if noun == "" {
+		noun = topic
+	}
+	if t := allTold.CutSuffix(investing.CutSuffix(noun)); projectEnds.Ends(t) && !genericVerbs.Begins(core) {
+		noun = t // 综合体项目|投资 + 开工
+	}
+	return noun + core
+}
+
 // joinNoun puts the noun of the clause before in front of core.
 func (k *Names) joinNoun(topic, core string) string {
 	if topic == "" {
@@ -167,26 +192,7 @@ func (k *Names) joinNoun(topic, core string) string {
 	}
 	noun := topic
 	if aspectVerbs.Begins(core) {
-		if v := aspectVerbs.Prefix(topic); v != "" && v != topic && !verbLike.Begins(topic) { // 新开工|安置房 + 竣工
-			if run := verbOf(topic); len(run) > len(v) && run != topic {
-				v = run // 开工建设|保障性住房 + 分配入住
-			}
-			return strings.TrimPrefix(topic, v) + core
-		}
-		// 安置房|新开工|面积 + 竣工面积
-		for i := range topic {
-			if i > 0 && aspectVerbs.Begins(topic[i:]) {
-				return topic[:i] + core
-			}
-		}
-		noun = strings.TrimPrefix(noun, verbOf(noun))
-		if noun == "" {
-			noun = topic
-		}
-		if t := allTold.CutSuffix(investing.CutSuffix(noun)); projectEnds.Ends(t) && !genericVerbs.Begins(core) {
-			noun = t // 综合体项目|投资 + 开工
-		}
-		return noun + core
+		return joinAspect(topic, core)
 	}
 	if shareVerb.Begins(core) || comparing.Begins(core) {
 		return topic + core
