@@ -93,7 +93,7 @@ func shareAttributed(qs []item, gaps []gap) {
 		of := behind != gaps[i+1].left
 		between := gaps[i].left + gaps[i].right
 		switch {
-		case of && behind != "" && !startsPredicate(behind) && counts(qs[i-1]) && !counts(qs[i]) && (!gaps[i].list || between == "") && qs[i].unit.Dimension != unit.Percent &&
+		case of && behind != "" && !startsPredicate(behind) && counts(qs[i-1]) && (!counts(qs[i]) || qs[i].qual != figure.EQ && abilities.Ends(between)) && (!gaps[i].list || between == "") && qs[i].unit.Dimension != unit.Percent &&
 			(between == "" || measureTails.Suffix(between) != "" || genericNouns.Suffix(between) != "" || abilities.Ends(between)):
 			gaps[i] = gap{left: behind, right: between}
 		case ofMark.Has(gaps[i].left) && (gaps[i].right == "" || qs[i-1].criteria) && counts(qs[i]) && !counts(qs[i-1]):

@@ -96,7 +96,7 @@ var nameContexts = []contextRule{
 	}),
 	{Rule{
 		ID: "around.cameto", Says: "后面说明这些人怎样了",
-		Yes: []string{"review: ‹505万›下岗失业人员实现再就业。", "review: 养老、医疗保险分别扩面8万人、‹6万人›。"},
+		Yes: []string{"review: ‹505万›下岗失业人员实现再就业。"},
 		No:  []string{"review: ‹505万›下岗失业人员参加培训。"},
 	}, func(s *sides, o *figure.Observation) string {
 		if o.Dimension != unit.People || !isLevel(o) {

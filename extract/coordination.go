@@ -108,6 +108,12 @@ func (k *Names) shareTails(parts []string) []string {
 	return parts
 }
 
+// isMeasure reports whether h says itself what is measured: 居民收入, but 城镇, 临山县.
+func (k *Names) isMeasure(h string) bool {
+	w := sharedTails.Suffix(h)
+	return k.names[h] || w != "" && !thingTails.Has(w) || amounts.Ends(h)
+}
+
 // levelsAlike reports whether what one level is of may have it: each of the heads is a
 // measure, or the last is none (化肥、农药使用量 is one name).
 func (k *Names) levelsAlike(heads []string) bool {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"linian/figure"
 	"linian/lexicon"
@@ -194,6 +195,8 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 		n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
 	case p.subject == "" && l.core != "" && genericNouns.Has(l.core):
 		n.head = known.joinNoun(n.head, l.core) // 实施甲项目6个、乙项目8个，分别完成投资2亿元和3亿元
+	case eachMark.Has(p.mark) && q.kind == itemQuantity && doneToEach(l.core) && !perHeads.Ends(l.core) && q.unit.Dimension != unit.Multiple && !strings.Contains(n.head, l.core) && !known.isMeasure(n.head):
+		n.head += l.core // 城镇、农村分别新增就业3万人、2万人
 	case l.core != "" && verbOf(l.core) == l.core && !strings.HasPrefix(n.head, l.core):
 		n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
 	}
@@ -209,6 +212,13 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	n.lead.compare = n.lead.compare || p.about.compare
 	n.lead.average = n.lead.average || p.about.average
 	return n
+}
+
+// doneToEach reports whether the words behind 分别 say short what was done with each of the
+// heads: 新增就业.
+func doneToEach(core string) bool {
+	const most = 8 // runes
+	return core != "" && utf8.RuneCountInString(core) <= most && !strings.ContainsAny(core, "、“”")
 }
 
 // ofIndustry is head with the 第 that 一、二、三产业 leaves out.

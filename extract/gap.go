@@ -153,6 +153,16 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		return gap{left: withoutMeasure(l.core), right: b.g},
 			measureTails.Ends(l.core) && (l.level || rateEnd.Ends(b.g))
 	}},
+	{Rule{ID: "gap.people", Says: "一些人对另一些人所做的事归后一个数",
+		Yes: []string{"review: 22名代表走访选民‹3500人次›。 → 走访选民"},
+		No:  []string{"review: 22名代表培训‹3次›。"},
+	}, func(b *between) (gap, bool) {
+		const verb = 2 // runes
+		at, who := peopleNouns.Find(b.g)
+		k := max(at, 0) + len(who)
+		done := personEnds.CutSuffix(b.g[k:])
+		return gap{left: b.g[:k], right: b.g[k:]}, who != "" && done != b.g[k:] && utf8.RuneCountInString(done) == verb && !ofMark.Begins(done) && !peopleNouns.Ends(done)
+	}},
 	{Rule{ID: "gap.verb", Says: "动词以后归后一个数",
 		Yes: []string{"review: 为‹9300人次›就业困难人员发放社保补贴2600万元。 → 就业困难人员"},
 		No:  []string{"review: 新建‹8座›公厕、26个停车场。"},

@@ -26,6 +26,9 @@ func isCapacity(rd *reading, c *clause, n *named) bool {
 		return countedNoun(post)
 	case yearlyMakes.Ends(rd.s[c.start:it.num]):
 		noun := ofWord.CutPrefix(post)
+		if strings.HasPrefix(noun, "、") {
+			return yearlyInList(rd, c, n) // 东山公司年产|20万吨|、西岭公司年产30万吨项目
+		}
 		return countedNoun(noun) && boundAfter.Prefix(noun) == "" && abilities.Suffix(member(noun)) == ""
 	case n.lead.level || n.postText == "" || it.end != it.tail || ofWord.Begins(post):
 		return false
@@ -34,6 +37,8 @@ func isCapacity(rd *reading, c *clause, n *named) bool {
 	switch v := verbOf(core); {
 	case added.Begins(core) || measureTails.Suffix(core) != "" || genericNouns.Suffix(core) != "":
 		return false
+	case it.unit.Dimension == unit.Mass && building.Ends(rd.s[c.start:it.num]):
+		return true // 新建|1000万吨|炼油
 	case it.unit.Dimension == unit.Mass:
 		return namesPlant(post) || listsProjects(post) || plantInList(rd, c, n)
 	case it.unit.Dimension == unit.Power:
@@ -109,6 +114,20 @@ func listsProjects(post string) bool {
 		rest = rest[num.n+n:]
 	}
 	return mentionsMark(firstRunes(rest, 8), projects)
+}
+
+// yearlyInList reports whether the next figure of the clause is what a plant makes too,
+// and names the plant.
+func yearlyInList(rd *reading, c *clause, n *named) bool {
+	for i := range c.items {
+		it := &c.items[i]
+		if it.num < n.it.end || it.kind != itemQuantity {
+			continue
+		}
+		post := rd.words(it.tail, c.end)
+		return yearlyMakes.Ends(rd.s[n.it.end:it.num]) && countedNoun(post) && abilities.Suffix(member(post)) == ""
+	}
+	return false
 }
 
 // plantInList reports whether a later member of the list that the figure begins, with

@@ -53,6 +53,8 @@ var (
 	articleUnits  = unitsOf("article")
 	personUnits   = unitsOf("person")
 	perEach       = lexicon.Must("count.per")
+	routeBefore   = lexicon.Must("count.route", "before")
+	routeUnits    = lexicon.Must("count.route", "unit")
 	gradeBehind   = lexicon.Must("count.grade")
 	roadBehind    = lexicon.Must("count.road")
 	gameBehind    = lexicon.Must("count.game")
@@ -64,6 +66,20 @@ var (
 	durations     = lexicon.Must("count.years")
 )
 
+// inRoutes reports whether the number of a road follows, or of another one in a list:
+// 国道|318线, 国道318线、|219线.
+func inRoutes(before string) bool {
+	for !routeBefore.Ends(before) {
+		list := nounJoiners.CutSuffix(strings.TrimSuffix(before, "、"))
+		number := routeUnits.CutSuffix(list)
+		before = strings.TrimRight(number, "0123456789")
+		if number == list || before == number {
+			return false
+		}
+	}
+	return true
+}
+
 // refusals are constructs in which a number with its unit is no figure.
 var refusals = []construct[func(c *candidate) bool]{
 	{Rule{ID: "none.per", Says: "“每”后面的数是分母",
@@ -74,6 +90,10 @@ var refusals = []construct[func(c *candidate) bool]{
 		Yes: []string{"review: 推行‹12项›+服务。"},
 		No:  []string{"review: 推行‹12项›服务。"},
 	}, func(c *candidate) bool { return strings.HasPrefix(c.after, "+") }},
+	{Rule{ID: "none.route", Says: "道路的编号",
+		Yes: []string{"review: 建成国道‹318线›。"},
+		No:  []string{"review: 新建公交线路‹318线›。"},
+	}, func(c *candidate) bool { return routeUnits.Has(c.it.unitText) && inRoutes(c.before) }},
 	{Rule{ID: "none.grade", Says: "“级”前的数说的是档次",
 		Yes: []string{"review: 打造‹500亿元›级产业集群。"},
 		No:  []string{"review: 产业集群产值‹500亿元›。"},
