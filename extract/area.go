@@ -1,9 +1,9 @@
 package extract
 
 import (
-	"strings"
-	"unicode/utf8"
+	"cmp"
 
+	"linian/lexicon"
 	"linian/report"
 )
 
@@ -21,43 +21,30 @@ const (
 )
 
 func ownScope(m report.Meta) ownArea {
-	region := m.Region
-	if region == "" {
-		region = m.Body
-	}
-	r, _ := utf8.DecodeLastRuneInString(region)
-	switch {
-	case m.Body == "国务院" || strings.HasPrefix(region, "全国") || region == "中国" || region == "国家":
-		return ownArea{levelNation}
-	case r == '省' || strings.HasSuffix(region, "自治区"):
+	region := cmp.Or(m.Region, m.Body)
+	kind := areaKinds.Suffix(region)
+	if w := municipalities.Prefix(region); w != "" && (w == region || areaLevels[areaKinds.Row(kind).Mark] == levelCity) {
 		return ownArea{levelProvince}
 	}
-	for _, m := range []string{"北京", "天津", "上海", "重庆"} {
-		if strings.HasPrefix(region, m) && (r == '市' || region == m) {
-			return ownArea{levelProvince}
-		}
-	}
-	switch r {
-	case '市', '州', '盟':
-		return ownArea{levelCity}
-	case '县', '区', '旗':
-		return ownArea{levelCounty}
-	case '镇', '乡':
-		return ownArea{levelTown}
-	}
-	return ownArea{}
+	return ownArea{areaLevels[areaKinds.Row(kind).Mark]}
 }
 
-// larger tells whether the scope word names an area that holds the report's.
+// areaLevels are the levels of areas by what the class place.kind calls them.
+var areaLevels = map[string]int{"town": levelTown, "county": levelCounty, "city": levelCity, "province": levelProvince}
+
+var (
+	municipalities = lexicon.Must("place.municipality")
+	areaKinds      = lexicon.Must("place.kind")
+	largerAreas    = lexicon.Must("place.larger")
+)
+
+// larger reports whether the scope word names an area that holds the report's.
 func (a ownArea) larger(scope string) bool {
-	if a.level == levelUnknown {
+	if a.level == levelUnknown || !largerAreas.Has(scope) {
 		return false
 	}
-	switch scope {
-	case "全国", "全球", "全世界", "世界", "国内":
-		return a.level < levelNation
-	case "全省", "省内", "各省":
+	if largerAreas.Row(scope).Mark == "province" {
 		return a.level < levelProvince
 	}
-	return false
+	return a.level < levelNation
 }

@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"linian/lexicon"
 )
 
 // No clause and no sentence of a report is as long as this, in bytes. Longer
@@ -33,105 +35,127 @@ type clause struct {
 // A hole is a bracket without figures: it is skipped when names are read.
 type hole struct{ start, end int }
 
+// A segmenter splits a block into sentences and clauses.
+type segmenter struct {
+	*reading
+	sentence sentence // at hand
+	clause   clause   // at hand
+	dealt    int      // of items, to the clauses so far
+	group    int
+	first    int // of clauses, in the sentence at hand
+	quoted   bool
+}
+
 // segment splits the block into sentences and clauses, deals its items out and
 // notes the holes. The result holds until the next call.
 func (r *reading) segment() []sentence {
-	var (
-		s, items = r.s, r.items
-		cur      sentence
-		c        clause
-		k, grp   int
-		inQuote  bool
-		first    int // of r.clauses, in cur
-	)
 	r.sentences, r.clauses, r.holes = r.sentences[:0], r.clauses[:0], r.holes[:0]
-	closeClause := func(end int) {
-		c.end = end
-		from := k
-		for k < len(items) && items[k].num < end {
-			k++
-		}
-		if c.end > c.start {
-			c.items = items[from:k]
-			r.clauses = append(r.clauses, c)
-		}
-		c = clause{}
+	g := segmenter{reading: r}
+	for i := 0; i < len(r.s); {
+		g.cutLong(i)
+		i = g.step(i)
 	}
-	closeSentence := func(end, next int) {
-		cur.end = end
-		cur.group = grp
-		if n := len(r.clauses); n > first {
-			cur.clauses = r.clauses[first:n]
-			r.sentences = append(r.sentences, cur)
-			first = n
-		}
-		cur = sentence{start: next}
-		c.start = next
-	}
-	for i := 0; i < len(s); {
-		if (i-c.start > maxClause || i-cur.start > maxSentence) && !insideItem(items, k, i) {
-			closeClause(i)
-			if c.start = i; i-cur.start > maxSentence {
-				closeSentence(i, i)
-			}
-		}
-		ch, w := runeAt(s, i)
-		switch ch {
-		case '“':
-			inQuote = true
-		case '”':
-			inQuote = false
-		case '。', '！', '？', '；', ';', '\n', '!', '?':
-			closeClause(i)
-			closeSentence(i+w, i+w)
-			if ch != '；' && ch != ';' {
-				grp++
-			}
-			inQuote = false
-		case '，', ',', '：', ':', '\t':
-			if !inQuote || ch == '\t' {
-				c.colon = ch == '：' || ch == ':'
-				closeClause(i)
-				c.start = i + w
-			}
-		case '—':
-			if strings.HasPrefix(s[i+w:], "—") && !insideItem(items, k, i) {
-				closeClause(i)
-				c.start = i + 2*w
-				i += w
-			}
-		case '（', '(':
-			end := closingBracket(s, i+w)
-			if end < 0 {
-				break
-			}
-			if alsoBuilds(s[i:end], s[end:]) {
-				r.holes = appendMarks(r.holes, s, i, end)
-				i = end
-				continue
-			}
-			if !itemsWithin(items[k:], i, end) && end-i < 160 {
-				r.holes = append(r.holes, hole{i, end})
-				i = end
-				continue
-			}
-			closeClause(i)
-			c.start, c.inner = i+w, true
-		case '）', ')':
-			closeClause(i)
-			c.start = i + w
-		}
-		i += w
-	}
-	closeClause(len(s))
-	closeSentence(len(s), len(s))
+	g.closeClause(len(r.s))
+	g.closeSentence(len(r.s), len(r.s))
 	for i := range r.sentences {
 		sen := &r.sentences[i]
-		for sen.start < sen.end && (s[sen.start] == ' ' || s[sen.start] == '\t') {
+		for sen.start < sen.end && (r.s[sen.start] == ' ' || r.s[sen.start] == '\t') {
 			sen.start++
 		}
 	}
 	return r.sentences
+}
+
+// step takes the character at i, and returns where the next one stands.
+func (g *segmenter) step(i int) int {
+	ch, w := runeAt(g.s, i)
+	next := i + w
+	switch ch {
+	case '“':
+		g.quoted = true
+	case '”':
+		g.quoted = false
+	case '。', '！', '？', '；', ';', '\n', '!', '?':
+		g.closeClause(i)
+		g.closeSentence(next, next)
+		if ch != '；' && ch != ';' {
+			g.group++
+		}
+		g.quoted = false
+	case '，', ',', '：', ':', '\t':
+		if !g.quoted || ch == '\t' {
+			g.clause.colon = ch == '：' || ch == ':'
+			g.closeClause(i)
+			g.clause.start = next
+		}
+	case '—':
+		if strings.HasPrefix(g.s[next:], "—") && !insideItem(g.items, g.dealt, i) {
+			g.closeClause(i)
+			next += w
+			g.clause.start = next
+		}
+	case '（', '(':
+		return g.bracket(i, next)
+	case '）', ')':
+		g.closeClause(i)
+		g.clause.start = next
+	}
+	return next
+}
+
+// bracket takes the bracket that opens at i: one with figures holds a clause, another is
+// a hole. It returns where to go on; inside is behind its sign.
+func (g *segmenter) bracket(i, inside int) int {
+	end := closingBracket(g.s, inside)
+	switch {
+	case end < 0:
+		return inside
+	case alsoBuilds.In(firstBytes(g.s[i:], end-i+utf8.UTFMax)):
+		g.holes = appendMarks(g.holes, g.s, i, end)
+		return end
+	case !itemsWithin(g.items[g.dealt:], i, end) && end-i < 160:
+		g.holes = append(g.holes, hole{i, end})
+		return end
+	}
+	g.closeClause(i)
+	g.clause.start, g.clause.inner = inside, true
+	return inside
+}
+
+// cutLong cuts what goes on for too long at i.
+func (g *segmenter) cutLong(i int) {
+	long := i-g.sentence.start > maxSentence
+	if !long && i-g.clause.start <= maxClause || insideItem(g.items, g.dealt, i) {
+		return
+	}
+	g.closeClause(i)
+	g.clause.start = i
+	if long {
+		g.closeSentence(i, i)
+	}
+}
+
+func (g *segmenter) closeClause(end int) {
+	from := g.dealt
+	for g.dealt < len(g.items) && g.items[g.dealt].num < end {
+		g.dealt++
+	}
+	if c := g.clause; end > c.start {
+		c.end, c.items = end, g.items[from:g.dealt]
+		g.clauses = append(g.clauses, c)
+	}
+	g.clause = clause{}
+}
+
+func (g *segmenter) closeSentence(end, next int) {
+	if n := len(g.clauses); n > g.first {
+		sen := g.sentence
+		sen.end, sen.group, sen.clauses = end, g.group, g.clauses[g.first:n]
+		g.sentences = append(g.sentences, sen)
+		g.first = n
+	}
+	g.sentence = sentence{start: next}
+	g.clause.start = next
 }
 
 func insideItem(items []item, k, i int) bool {
@@ -155,12 +179,9 @@ func closingBracket(s string, i int) int {
 	return -1
 }
 
-// alsoBuilds reports whether a bracket holds further ways of building, which belong
-// to the verb around it: 新（改）建, 新（改、扩）建.
-func alsoBuilds(bracket, after string) bool {
-	inner := strings.Trim(bracket, "（）()")
-	return inner != "" && strings.Trim(inner, "新改扩迁续重修、") == "" && (strings.HasPrefix(after, "建") || strings.HasPrefix(after, "造"))
-}
+// alsoBuilds is a bracket that holds further ways of building, which belong to the verb
+// around it: 新（改）建, 新（改、扩）建.
+var alsoBuilds = lexicon.NewPhrase(`^[（(][{build.way}、]+[）)]{build.end}`)
 
 // appendMarks appends holes for the brackets of s[from:to] and the marks of lists in
 // it, so that 新（改、扩）建 is read as 新改扩建.

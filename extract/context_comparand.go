@@ -57,7 +57,7 @@ var againstEarlier = contextRule{Rule{
 	if first == 0 || first >= o.Year {
 		return ""
 	}
-	o.Period = figure.Period{Type: figure.MultiYear, From: first, To: o.Year, Average: yearlyMean.In(lastBytes(s.before, 8*len("年")))}
+	o.Period = figure.Period{Type: figure.MultiYear, From: first, To: o.Year, Average: yearlyMean.In(lastBytes(s.before, 24))}
 	o.Year = 0
 	return words
 }}

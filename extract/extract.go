@@ -10,8 +10,6 @@
 package extract
 
 import (
-	"strings"
-
 	"linian/figure"
 	"linian/finding"
 	"linian/lexicon"
@@ -168,7 +166,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			now = when{}
 		}
 		x.aim = aim{}
-		if !strings.HasPrefix(s[sen.start:sen.end], "其中") { // …；其中2021年新开工: the same subject
+		if !ofWhole.Begins(s[sen.start:sen.end]) { // …；其中2021年新开工: the same subject
 			th.begin()
 		}
 		for k := range sen.clauses {
@@ -203,92 +201,22 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 	cal := x.calendarOf(sec, rd.s[sen.start:sen.end])
 	rd.addPurpose(ns, *sen, *c)
 	addSubject(ns, subject, th)
-	words := rd.timeWords(cal, c.start, c.end)
+	k := clock{rd: rd, c: c, cal: cal, words: rd.timeWords(cal, c.start, c.end), now: now}
 	if len(ns) == 0 {
-		for _, w := range words {
-			if w.compare && w.when.year != 0 && strings.HasPrefix(rd.s[w.end:c.end], "相比") {
-				base.against, base.announced = w.when.year, true
-			}
-			if !rd.monthOfSubject(c, w) && !onlyUntil(rd.s[c.start:c.end], w.at-c.start, w.end-c.start) {
-				now = advance(now, w)
-			}
-		}
-		return now
+		return k.skip(base)
 	}
-	before := now
-	k := 0
-	var average, total bool
-	var against *timeWord // 比2019年
 	for i := range ns {
 		n := &ns[i]
-		if i > 0 && (ns[i-1].fromRole || ns[i-1].lead.from) && turns(rd.s[ns[i-1].it.end:n.it.num]) {
-			now = when{} // 由上年下降2.1%|转为增长3.5%
-		}
-		var own *timeWord // the last word about time between this figure and the one before
-		var over when     // the years of an average that says them
-		if i > 0 && !dealtTogether(rd, ns, i) {
-			against = nil
-		}
-		level := false // this figure is what the comparand was: 较2020年的932亿元
-		for k < len(words) && words[k].at < n.it.num {
-			w := words[k]
-			switch {
-			case w.compare:
-				against = &words[k]
-				level = w.when.year != 0 && n.change == figure.NoChange && n.it.unitText != "倍" && strings.TrimRight(rd.s[w.end:n.it.start], " ") == "的"
-			case w.average:
-				average, over = true, w.when
-			case w.total:
-				total = true
-			case n.fromRole || n.toRole: // 由2002年7703元: the year is that level's alone
-				own = &words[k]
-				if words[k].when.multi() {
-					now = advance(now, words[k]) // 用两年时间将标准由50元提高到100元
-				}
-			default:
-				now = advance(now, w)
-				own = &words[k]
-				*base = fromTo{}
-			}
-			k++
-		}
-		if i > 0 && n.lead.level && n.change == figure.NoChange && ns[i-1].change != figure.NoChange {
-			average = false // 年均增长5%、迈上3万亿元台阶
-		}
+		m := k.moment(ns, i, base)
 		if n.it.lost {
 			continue
 		}
-		at := now
-		if over.multi() {
-			at = over
-		}
-		if k < len(words) && words[k].when.brief && rd.s[n.it.end:words[k].at] == "的" {
-			at = advance(now, words[k]) // 4万亿元的两年投资计划
-		}
-		if y := earlierYear(rd.s[c.start:ns[0].it.num], i, len(ns), cal); y != 0 {
-			at = when{year: y, said: true, past: true}
-		}
-		m := moment{now: at, own: own, against: against, average: average || n.lead.average, total: total || n.lead.total}
-		if level { // 较2020年的932亿元增加437亿元: the change is against that year as well
-			m.now, m.against = when{year: against.when.year, said: true, past: true, asOf: against.when.asOf}, nil
-			base.against, base.announced = against.when.year, true
-		}
 		x.observe(b, rd, sen, c, n, m, base, sec)
-		if i > 0 && own == nil && against == nil {
+		if i > 0 && m.own == nil && k.against == nil {
 			x.sameTime(rd, &ns[i-1], n)
 		}
 	}
-	for ; k < len(words); k++ {
-		if !words[k].compare && !words[k].average && !words[k].total {
-			now = advance(now, words[k])
-		}
-	}
-	for _, w := range words {
-		if now.half == w.when.half && (w.spell || rd.monthOfSubject(c, w)) {
-			now.half, now.index = before.half, before.index
-		}
-	}
-	return now
+	return k.leaves(now)
 }
 
 var dueDone = lexicon.Must("time.done")

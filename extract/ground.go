@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"linian/figure"
@@ -26,9 +25,9 @@ func (k *Names) extentOf(n *named, core, post string) (name, verb string) {
 	if core == "" || n.change != figure.NoChange || l.level || l.from || l.total && l.of || n.it.end != n.it.tail || isMeasure(k, core) || saysExtent.Suffix(core) != "" {
 		return "", ""
 	}
-	body := strings.TrimPrefix(post, "的")
+	body := ofWord.CutPrefix(post)
 	noun := cutPredicate(body, n.it)
-	if utf8.RuneCountInString(noun) < 2 || startsPredicate(body) || strings.Contains(noun, "范围") {
+	if utf8.RuneCountInString(noun) < 2 || startsPredicate(body) || noExtent.In(noun) {
 		return "", ""
 	}
 	verb = verbOf(core)
@@ -41,10 +40,16 @@ func (k *Names) extentOf(n *named, core, post string) (name, verb string) {
 // saysExtent end words that a number alone follows.
 var saysExtent = lexicon.Must("noun.extent")
 
+var (
+	noExtent    = lexicon.Must("ground.none")
+	groundNouns = lexicon.Must("ground.noun")
+	noGround    = lexicon.Must("ground.stop")
+)
+
 // startsPredicate reports whether body says what became of the things before it.
 func startsPredicate(body string) bool {
-	return nounStops.Prefix(body) != "" || linkVerbs.Prefix(body) != "" || rankWords.Prefix(body) != "" || flowVerbs.Prefix(body) != "" && !strings.HasPrefix(body, "绿化") ||
-		riseVerbs.Prefix(body) != "" || fallVerbs.Prefix(body) != "" || predicateAt(body) == 0 || hasAnyPrefix(body, "占", "比", "较", "等", "目标", "任务", "大关", "水平") || strings.HasPrefix(body, "标准") && !strings.HasPrefix(body, "标准化")
+	return nounStops.Prefix(body) != "" || linkVerbs.Prefix(body) != "" || rankWords.Prefix(body) != "" || flowVerbs.Prefix(body) != "" && !groundNouns.Begins(body) ||
+		riseVerbs.Prefix(body) != "" || fallVerbs.Prefix(body) != "" || predicateAt(body) == 0 || noGround.Begins(body) && !groundNouns.Begins(body)
 }
 
 // isMeasure reports whether core ends in the name of a measure: 资产总额, 加工转化率.

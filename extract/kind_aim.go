@@ -53,8 +53,11 @@ type aim struct {
 	unit string
 }
 
-// setTails end the names of what was set.
-var setTails = lexicon.Must("noun.set")
+var (
+	// setTails end the names of what was set.
+	setTails  = lexicon.Must("noun.set")
+	endsInSet = lexicon.NewPhrase(`{noun.set}(?:{link}|{lead total}| )*$`)
+)
 
 // sets reports whether the figure's own words call it a task or a budget that was
 // set; 完成任务30件 tells of a result.
@@ -62,8 +65,8 @@ func sets(rd *reading, c *clause, n *named) bool {
 	if n.it.kind != itemQuantity || n.it.unit.Dimension == unit.Percent || n.change != figure.NoChange || n.inherited {
 		return false
 	}
-	before := strings.TrimRight(rd.words(c.start, n.it.start), " 为是达到共")
-	return setTails.Suffix(before) != "" && !done(before)
+	before := rd.words(c.start, n.it.start)
+	return endsInSet.In(before) && !done(before)
 }
 
 // withoutAim is a name without the word that made it one of what was set.
@@ -85,7 +88,7 @@ var doneWords = lexicon.Must("mark.done")
 // unit, behind 其中.
 func (a aim) covers(rd *reading, c *clause, n *named) bool {
 	return a.at > 0 && c.start > a.at && n.it.num > a.at && n.it.unitText == a.unit && !done(rd.s[c.start:n.it.num]) && n.change == figure.NoChange &&
-		strings.Contains(rd.s[a.at:n.it.num], "其中")
+		ofWhole.In(rd.s[a.at:n.it.num])
 }
 
 // aimedAt tells whether the figure, or the list in which it stands, is called a

@@ -55,14 +55,17 @@ func selectsCounted(c *clause, n *named) bool {
 		return false
 	}
 	for _, it := range c.items {
-		if it.kind == itemQuantity && it.num < n.it.num && it.unitText == "家" {
+		if it.kind == itemQuantity && it.num < n.it.num && firmUnits.Has(it.unitText) {
 			return thresholds.In(n.head)
 		}
 	}
 	return false
 }
 
-var thresholds = lexicon.Must("criterion.measure")
+var (
+	thresholds = lexicon.Must("criterion.measure")
+	firmUnits  = lexicon.Must("criterion.firms")
+)
 
 // isStandard reports whether the figure is a standard by which others are counted:
 // 按每人每年3000元的标准, 农村贫困人口1660人.
@@ -136,6 +139,8 @@ var (
 	grants = lexicon.Must("criterion.grants")
 )
 
+var ages = lexicon.Must("criterion.old")
+
 // selectsRange reports whether the figure is a range that selects what stands
 // behind it: 空置率在30%—50%的|村庄, 2—3岁|幼儿.
 func selectsRange(rd *reading, c *clause, n *named) bool {
@@ -143,8 +148,8 @@ func selectsRange(rd *reading, c *clause, n *named) bool {
 		return false
 	}
 	rest := rd.s[n.it.end:c.end]
-	if n.it.unitText == "岁" || n.it.unitText == "周岁" {
-		return rest != "" && !strings.HasPrefix(rest, "的")
+	if ages.Has(n.it.unitText) {
+		return rest != "" && !ofWord.Begins(rest)
 	}
-	return strings.HasSuffix(rd.s[c.start:n.it.start], "在") && strings.HasPrefix(rest, "的") && !isAim(rest) && utf8.RuneCountInString(rest) > 2
+	return endsAt.Ends(rd.s[c.start:n.it.start]) && ofWord.Begins(rest) && !isAim(rest) && utf8.RuneCountInString(rest) > 2
 }

@@ -32,33 +32,8 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	v.n = n.timed()
 	before := *base
 	x.time(&o, &v, base)
-	if o.Kind == figure.Criterion && it.kind == itemQuantity && !it.criteria {
-		if name := standardOf(rd, n); name != "" {
-			o.Indicator, o.Head = name, name // 按每人每年3000元的|扶贫标准
-		}
-	}
-	if o.Kind == figure.Target && sets(rd, c, n) {
-		x.aim = aim{at: it.num, unit: it.unitText}
-	} else if n.inherited && o.Kind == figure.Actual && x.aim.at > 0 {
-		o.Indicator, o.Head = withoutAim(o.Indicator), withoutAim(o.Head) // 收入任务174万元，完成198万元
-	}
-	if it.hold && o.Qualifier == figure.EQ && o.Kind == figure.Target {
-		o.Qualifier = figure.LE
-	}
-	if it.damaged {
-		o.Findings = append(o.Findings, finding.NumberDamaged)
-	} else if o.Kind == figure.Suspect {
-		o.Findings = append(o.Findings, finding.NumberOverwritten)
-	}
-	if n.inherited && o.Kind != figure.Suspect {
-		o.Findings = append(o.Findings, finding.NameInherited)
-	}
-	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
-		o.Findings = append(o.Findings, finding.NameMissing)
-	}
-	if n.unsure || (o.Kind == figure.Actual || o.Kind == figure.Target) && rd.known.namesNothing(n) {
-		o.Findings = append(o.Findings, finding.NameUncertain)
-	}
+	x.settle(&o, &v, n)
+	v.doubt(&o, n)
 	v.context(&o)
 	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
 		o.Scope = sec.place
@@ -79,6 +54,42 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	v.keepOpen(&o, before)
 	o.ID = x.ids.of(rd.s, it.num)
 	x.add(o)
+}
+
+// settle mends what the kind of a figure says of its name and its bound.
+func (x *extractor) settle(o *figure.Observation, v *view, n *named) {
+	it := &n.it
+	if o.Kind == figure.Criterion && it.kind == itemQuantity && !it.criteria {
+		if name := standardOf(v.rd, n); name != "" {
+			o.Indicator, o.Head = name, name // 按每人每年3000元的|扶贫标准
+		}
+	}
+	if o.Kind == figure.Target && sets(v.rd, v.c, n) {
+		x.aim = aim{at: it.num, unit: it.unitText}
+	} else if n.inherited && o.Kind == figure.Actual && x.aim.at > 0 {
+		o.Indicator, o.Head = withoutAim(o.Indicator), withoutAim(o.Head) // 收入任务174万元，完成198万元
+	}
+	if it.hold && o.Qualifier == figure.EQ && o.Kind == figure.Target {
+		o.Qualifier = figure.LE
+	}
+}
+
+// doubt notes what is not sure of a figure.
+func (v *view) doubt(o *figure.Observation, n *named) {
+	if n.it.damaged {
+		o.Findings = append(o.Findings, finding.NumberDamaged)
+	} else if o.Kind == figure.Suspect {
+		o.Findings = append(o.Findings, finding.NumberOverwritten)
+	}
+	if n.inherited && o.Kind != figure.Suspect {
+		o.Findings = append(o.Findings, finding.NameInherited)
+	}
+	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
+		o.Findings = append(o.Findings, finding.NameMissing)
+	}
+	if n.unsure || (o.Kind == figure.Actual || o.Kind == figure.Target) && v.rd.known.namesNothing(n) {
+		o.Findings = append(o.Findings, finding.NameUncertain)
+	}
 }
 
 // add keeps an observation whose Findings were begun with roomForCodes.
@@ -107,8 +118,9 @@ func (x *extractor) measure(o *figure.Observation, n *named) {
 	it := &n.it
 	u := it.unit
 	if it.noUnit && countsPeople(n) {
-		if full, ok := unit.Parse(it.unitText + "人"); ok {
-			u, o.Unit = full, it.unitText+"人"
+		persons := it.unitText + unit.Person
+		if full, ok := unit.Parse(persons); ok {
+			u, o.Unit = full, persons
 			o.Findings = append(o.Findings, finding.UnitMissing)
 		}
 	} else if it.kind == itemQuantity && it.unitText != "" && !it.unitOK && !it.noUnit {

@@ -36,7 +36,7 @@ func overwrittenYears(r *report.Report) []string {
 func commonestYear(s string) int {
 	counts := map[int]int{}
 	for i := 0; i+4 <= len(s); i++ {
-		if y, ok := fourDigits(s, i); ok && strings.HasPrefix(s[i+4:], "年") {
+		if y, ok := fourDigits(s, i); ok && yearWords.Begins(s[i+4:]) {
 			counts[y]++
 			i += 3
 		}
@@ -67,7 +67,7 @@ func misplaced(s, year string) int {
 			b++
 		}
 		i = b
-		if a > 0 && (s[a-1] == '.' || isLetter(s[a-1])) || b < len(s) && (s[b] == '.' || s[b] == '-' || isLetter(s[b])) || strings.HasPrefix(s[b:], "年") || b-a > 9 {
+		if a > 0 && (s[a-1] == '.' || isLetter(s[a-1])) || b < len(s) && (s[b] == '.' || s[b] == '-' || isLetter(s[b])) || yearWords.Begins(s[b:]) || b-a > 9 {
 			continue
 		}
 		_, w := unit.Lookup(s, b+numeral.More(s[b:]))

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"linian/lexicon"
@@ -46,16 +45,16 @@ func (c *clauseView) own() (taken, bool) {
 // plain makes n the i-th figure with the words before and behind it.
 func (c *clauseView) plain(n *named, i int) {
 	q, before := c.qs[i], c.gaps[i].right
-	if t := beforeArea(before); q.kind == itemRank && hasAnySuffix(t, "从", "由") {
+	if t := beforeArea(before); q.kind == itemRank && turnsFrom.Ends(t) {
 		before = t // 综合水平从全国|第21位|提高到
 	}
 	*n = named{it: q, lead: c.r.known.readLead(before), postText: trimPost(c.gaps[i+1].left)}
-	if strings.HasPrefix(n.postText, "民") && strings.HasSuffix(q.unitText, "人") && !hasAnyPrefix(n.postText, "民营", "民间", "民族", "民主", "民办", "民警", "民兵", "民工") {
-		n.postText = "人" + n.postText // 130万|人民
+	if last := lastBytes(q.unitText, len(unit.Person)); splitPersons.Begins(last+n.postText) && !wholeMin.Begins(n.postText) {
+		n.postText = last + n.postText // 130万人|民
 	}
 	n.lead.readGrowth(q, c.r.s[c.c.start:max(c.c.start, q.start)])
 	c.except(n)
-	if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || strings.HasSuffix(q.unitText, "人次")) {
+	if n.postText == "" && n.lead.core == "" && (q.unit.Dimension == unit.People || visits.Ends(q.unitText)) {
 		n.postText = c.r.known.received(c.gaps[i+1].right)
 	}
 }
@@ -73,6 +72,11 @@ func (c *clauseView) except(n *named) {
 }
 
 var (
+	splitPersons = lexicon.Must("people.split")
+	wholeMin     = lexicon.Must("people.notsplit")
+	visits       = lexicon.Must("people.visits")
+	receives     = lexicon.Must("do.receive")
+
 	exceptions    = lexicon.Must("except")
 	exceptionEnds = lexicon.Must("except.end")
 )
@@ -93,7 +97,7 @@ func (c *clauseView) shareScope(n *named, before []named) {
 func (c *clauseView) setRoles(n *named, before []named) {
 	i := len(before)
 	q, next := &c.qs[i], c.gaps[i+1].right
-	n.fromRole = n.lead.from && i+1 < len(c.qs) && (toVerb(next) != "" || strings.HasPrefix(next, "达到") && q.unitText == c.qs[i+1].unitText)
+	n.fromRole = n.lead.from && i+1 < len(c.qs) && toVerb(next) != ""
 	n.toRole = i > 0 && before[i-1].fromRole
 	if q.preset != "" {
 		n.fromRole, n.toRole = q.row == fromRow, q.row == toRow
@@ -104,7 +108,7 @@ func (c *clauseView) setRoles(n *named, before []named) {
 // received is what the persons counted before g got, where g says so and no noun
 // does: 4.5万人次|获大病补偿|9100万元.
 func (k *Names) received(g string) string {
-	if hasAnyPrefix(g, "获", "享受", "领取", "接受", "参加") && utf8.RuneCountInString(g) >= 4 {
+	if receives.Begins(g) && utf8.RuneCountInString(g) >= 4 {
 		return trimPost(k.readLead(g).core)
 	}
 	return ""

@@ -76,7 +76,6 @@ var spentOn = lexicon.Must("noun.fund")
 
 // tellsParts reports whether a clause without figures says along what the whole is
 // parted: 分经济类型看, 按消费类型分.
-func tellsParts(s string) bool {
-	return strings.HasPrefix(s, "分") && strings.HasSuffix(s, "看") ||
-		strings.HasPrefix(s, "按") && strings.HasSuffix(s, "分")
-}
+func tellsParts(s string) bool { return partedAlong.In(s) }
+
+var partedAlong = lexicon.NewPhrase(`^{part.by}.*{part.seen}$|^{basis.by}.*{part.by}$`)

@@ -26,7 +26,7 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 	if !ok {
 		return
 	}
-	if len(next.items) > 0 && next.items[0].start <= next.start+len("约") {
+	if len(next.items) > 0 && next.items[0].start <= next.start+utf8.UTFMax-1 {
 		return // 100个重点项目完成投资247.1亿元: of other money
 	}
 	text := r.wordsOnly(next)
@@ -47,11 +47,13 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 // spentOnIt joins the verb of spending and the purpose: 投资 and 供热管网改造 to
 // 供热管网改造投资, which an amount is called; who pays stays in front.
 func spentOnIt(spent, purpose string) string {
-	if spent == "投资" {
+	if behindPurpose.Has(spent) {
 		return tidyName(purpose) + spent
 	}
 	return spent + purpose
 }
+
+var behindPurpose = lexicon.Must("pay.behind")
 
 var measuresAnew = lexicon.Must("pay.measure")
 
@@ -62,7 +64,7 @@ var purposes = lexicon.Must("pay.for")
 // addSubject completes the name of an amount of money that says only who pays it
 // with what the clause before is about: 国家助学制度进一步完善，|中央财政投入|223亿元.
 func addSubject(ns []named, subject string, th *thread) {
-	if subject == "" || strings.HasSuffix(subject, "要") {
+	if subject == "" || intentions.Ends(subject) {
 		return
 	}
 	for i := range ns {
@@ -103,12 +105,6 @@ var (
 // saysOnlySpent tells whether a name ends with the verb of spending, or with
 // 资金 behind it.
 func saysOnlySpent(name string) bool {
-	if strings.HasSuffix(name, "资产投资") || strings.HasSuffix(name, "工业投资") || strings.HasSuffix(name, "产业投资") {
-		return false // a whole indicator
-	}
-	if strings.HasSuffix(name, "资金") && !payers.Begins(name) && utf8.RuneCountInString(nounOf(name)) > 4 {
-		return false // 省试验区建设资金: its own purpose stands in it
-	}
 	return onlySpent.Ends(name) && utf8.RuneCountInString(name) <= 12 && (fundEnds.Ends(name) || onlyPays(onlySpent.CutSuffix(name)))
 }
 

@@ -23,7 +23,7 @@ var spanTimes = []proposer[dated]{
 	}),
 	timeRule(Rule{
 		ID: "time.last", Cost: costSpan, Says: "是几年中最后一年的水平",
-		Yes: []string{"term: 常住人口城镇化率达到‹62%›。", termInAugust + "常住人口城镇化率达到‹54.1%›。"},
+		Yes: []string{"term: 常住人口城镇化率达到‹62%›。", "doc: 政府工作报告\n——2021年8月20日在临澜市第十六届人民代表大会第一次会议上\n一、十五届人大一次会议以来工作回顾\n常住人口城镇化率达到‹54.1%›。"},
 		No:  []string{"term: 新增养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) {
 		d := inYear(v.lastLevel(v.t.to))
@@ -35,7 +35,7 @@ var spanTimes = []proposer[dated]{
 	timeRule(Rule{
 		ID: "time.span", Cost: costSpan, Says: "是几年合计",
 		Yes: []string{"term: 新增养老床位‹880张›。",
-			termInAugust + "压减炼钢产能‹377万吨›。",
+			"doc: 政府工作报告\n——2021年8月20日在临澜市第十六届人民代表大会第一次会议上\n一、十五届人大一次会议以来工作回顾\n压减炼钢产能‹377万吨›。",
 			"term: 累计取消证明材料880件，取消率‹96%›。", "term: 民生支出累计达到1108亿元，占财政支出的‹70%›。"},
 		No: []string{"review: 新增养老床位‹880张›。",
 			"doc: 政府工作报告\n——2021年1月20日在临澜市第十五届人民代表大会第五次会议上\n一、十五届人大四次会议以来工作回顾\n压减炼钢产能‹377万吨›。"},
@@ -80,9 +80,6 @@ func (v *view) lastLevel(to int) int {
 	}
 	return to
 }
-
-// termInAugust opens a report that looks back on a term before the year was out.
-const termInAugust = "doc: 政府工作报告\n——2021年8月20日在临澜市第十六届人民代表大会第一次会议上\n一、十五届人大一次会议以来工作回顾\n"
 
 // endsSpan reports whether a figure in a passage about several years is of the last
 // one alone.

@@ -20,7 +20,7 @@ import (
 
 // An example is a sentence of a report, in a section: "plan: 力争新增床位850张"
 // stands in a plan, "term: …" in the review of five years, others in the review of
-// a year. A table has its rows parted by //: "table: 指标|2019年//粮食产量（万吨）|51.2".
+// a year. "doc: " begins a whole report, whose lines are parted by //. A table has its rows parted by //: "table: 指标|2019年//粮食产量（万吨）|51.2".
 func splitExample(s string) (section, line string) {
 	for _, section := range []string{"plan", "term"} {
 		if line, ok := strings.CutPrefix(s, section+": "); ok {
@@ -32,6 +32,9 @@ func splitExample(s string) (section, line string) {
 
 // exampleReport is the report around an example, and where the example begins.
 func exampleReport(t testing.TB, example string) (*report.Report, int) {
+	if doc, ok := strings.CutPrefix(example, "doc: "); ok {
+		return read(t, strings.ReplaceAll(doc, "//", "\n")), 0
+	}
 	section, line := splitExample(example)
 	h := head(section)
 	if rows, ok := strings.CutPrefix(line, "table: "); ok {

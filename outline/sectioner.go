@@ -129,54 +129,79 @@ func (sr *sectioner) heading(text string, level int) {
 	if level > sr.top && sr.top < 3 && level > 1 && !strings.Contains(text, "年") && planSpanOf(text)[0] == 0 {
 		return
 	}
-	isReview, isPlan := containsAny(text, reviewWords), containsAny(text, planWords)
-	if tellsHow(text) || level <= 1 && !isPlan && termOfOffice.MatchString(text) {
-		isReview, isPlan = true, false
+	h := sr.readHeading(text, level)
+	sr.open(h)
+	sr.openBoth(h)
+	if level == 1 && sr.cur.Mode == Review && h.review {
+		sr.numbered = partNumber(text)
+	} else if level == 1 && sr.cur.Mode == Plan {
+		sr.numbered = 0
 	}
-	years := calendar.YearsIn(text)
-	coming := sr.comingPlan(text)
-	isPlan = isPlan || coming && containsAny(text, []string{"规划", "构想", "蓝图"})
+}
+
+// A headline is a heading with what its words say of the section below it.
+type headline struct {
+	text         string
+	level        int
+	years        []int
+	review, plan bool
+	coming       bool // it names a five-year plan that lies ahead
+}
+
+func (sr *sectioner) readHeading(text string, level int) headline {
+	h := headline{text: text, level: level, years: calendar.YearsIn(text), coming: sr.comingPlan(text),
+		review: containsAny(text, reviewWords), plan: containsAny(text, planWords)}
+	if tellsHow(text) || level <= 1 && !h.plan && termOfOffice.MatchString(text) {
+		h.review, h.plan = true, false
+	}
+	h.plan = h.plan || h.coming && containsAny(text, []string{"规划", "构想", "蓝图"})
+	return h
+}
+
+// open opens the section of a heading; one that says nothing of it opens none.
+func (sr *sectioner) open(h headline) {
+	year, reviewed := sr.cal.Year, sr.cal.Reviewed()
 	switch {
-	case level <= 1 && sr.endedPlan(text) && !mentions(years, sr.cal.Year) && !mentions(years, sr.cal.Reviewed()):
+	case h.level <= 1 && sr.endedPlan(h.text) && !mentions(h.years, year) && !mentions(h.years, reviewed):
 		// “十三五”规划顺利完成，为今后发展打下基础
-		p, _ := calendar.FirstPlanIn(text)
-		sr.set(Review, [2]int{p.First, p.Last()}, level)
-	case isPlan && len(years) > 1 && years[0] == sr.cal.Reviewed() && years[1] == sr.cal.Year && sr.cal.Year != 0:
+		p, _ := calendar.FirstPlanIn(h.text)
+		sr.set(Review, [2]int{p.First, p.Last()}, h.level)
+	case h.plan && len(h.years) > 1 && h.years[0] == reviewed && h.years[1] == year && year != 0:
 		// 一、2023年的工作和2024年的目标: the results first; a paragraph turns to the plan
-		sr.set(Review, [2]int{years[0], years[0]}, level)
-	case isReview && !(isPlan && mentions(years, sr.cal.Year) && !mentions(years, sr.cal.Reviewed())):
-		sr.set(Review, sr.reviewSpan(text, years), level)
-	case len(years) > 0 && years[0] == sr.cal.Reviewed() && !isPlan && strings.Contains(text, "工作"):
-		sr.set(Review, [2]int{years[0], years[0]}, level)
-	case isPlan && (level <= 1 || len(years) > 0 || coming || containsAny(text, []string{"今年", "今后", "下一步", "明年", "新一年", "未来"})):
-		sr.set(Plan, sr.planSpan(text, years), level)
-	case level <= 1 && sr.cur.Mode == Plan && strings.Contains(text, "今年"): // 三、做好今年后几个月工作
-		sr.set(Plan, sr.planSpan(text, years), level)
-	case level <= 1 && len(years) > 0 && years[0] == sr.cal.Year && sr.cal.Year != 0:
-		sr.set(Plan, [2]int{years[0], years[0]}, level)
-	case level == 1 && !sr.planSaid && sr.numbered > 0 && partNumber(text) == sr.numbered+1 && utf8.RuneCountInString(text) > 6:
+		sr.set(Review, span(reviewed, reviewed), h.level)
+	case h.review && !(h.plan && mentions(h.years, year) && !mentions(h.years, reviewed)):
+		sr.set(Review, sr.reviewSpan(h.text, h.years), h.level)
+	case len(h.years) > 0 && h.years[0] == reviewed && !h.plan && strings.Contains(h.text, "工作"):
+		sr.set(Review, span(reviewed, reviewed), h.level)
+	case h.plan && (h.level <= 1 || len(h.years) > 0 || h.coming || containsAny(h.text, []string{"今年", "今后", "下一步", "明年", "新一年", "未来"})):
+		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)
+	case h.level <= 1 && sr.cur.Mode == Plan && strings.Contains(h.text, "今年"): // 三、做好今年后几个月工作
+		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)
+	case h.level <= 1 && len(h.years) > 0 && h.years[0] == year && year != 0:
+		sr.set(Plan, span(year, year), h.level)
+	case h.level == 1 && !sr.planSaid && sr.numbered > 0 && partNumber(h.text) == sr.numbered+1 && utf8.RuneCountInString(h.text) > 6:
 		// 一、…工作回顾, 二、努力方向: what follows the review in its own row of numbers
 		was := sr.cur
-		sr.set(Plan, sr.planSpan(text, years), level)
+		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)
 		sr.leaveOpen(was)
 		if year := sr.cur; year.Several() { // of the new term, or of its first year
 			year.To = year.From
 			sr.leaveOpen(year)
 		}
 	}
-	if isReview && isPlan { // 2023年工作回顾和今后打算
-		switch span := sr.planSpan(text, years); sr.cur.Mode {
-		case Review:
-			sr.leaveOpen(Sense{Mode: Plan, From: span[0], To: span[1], Said: true, Why: []Reason{sr.reason("heading")}})
-		case Plan:
-			span = sr.reviewSpan(text, years)
-			sr.leaveOpen(Sense{Mode: Review, From: span[0], To: span[1], Said: true, Why: []Reason{sr.reason("heading")}})
-		}
+}
+
+// openBoth leaves open what else a heading of both opens: 2023年工作回顾和今后打算.
+func (sr *sectioner) openBoth(h headline) {
+	if !h.review || !h.plan {
+		return
 	}
-	if level == 1 && sr.cur.Mode == Review && isReview {
-		sr.numbered = partNumber(text)
-	} else if level == 1 && sr.cur.Mode == Plan {
-		sr.numbered = 0
+	switch years := sr.planSpan(h.text, h.years); sr.cur.Mode {
+	case Review:
+		sr.leaveOpen(Sense{Mode: Plan, From: years[0], To: years[1], Said: true, Why: []Reason{sr.reason("heading")}})
+	case Plan:
+		years = sr.reviewSpan(h.text, h.years)
+		sr.leaveOpen(Sense{Mode: Review, From: years[0], To: years[1], Said: true, Why: []Reason{sr.reason("heading")}})
 	}
 }
 
