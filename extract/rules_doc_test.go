@@ -10,9 +10,9 @@ import (
 	"linian/figure"
 )
 
-// TestRulesDocument: docs/rules.md is made of the rules and their examples.
+// TestRulesDocument: docs/grammar.md is made of the rules and their examples.
 func TestRulesDocument(t *testing.T) {
-	const file = "../docs/rules.md"
+	const file = "../docs/grammar.md"
 	want := rulesDocument()
 	if *update {
 		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
