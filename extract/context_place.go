@@ -28,6 +28,16 @@ var scopeRules = []contextRule{
 		No:  []string{"review: 海东新区路网全面拉开，全年新建道路‹34公里›。", "review: 新增市级示范区20个，覆盖村庄‹414个›。"},
 	}, (*sides).partFirst),
 	scopeRule(Rule{
+		ID: "where.except", Says: "说的是其中一处以外的地方",
+		Yes: []string{"review: 除市区外，粮食产量达到‹880万吨›。"},
+		No:  []string{"review: 除此之外，粮食产量达到‹880万吨›。"},
+	}, func(s *sides, _ *figure.Observation) string {
+		if m := exceptArea.Groups(s.before); m != nil {
+			return m[1]
+		}
+		return ""
+	}),
+	scopeRule(Rule{
 		ID: "where.list", Says: "前面列举时说的是城区",
 		Yes: []string{"review: 完成市区40万平方米危旧房、‹150万平方米›旧住宅区整治改造。"},
 		No:  []string{"review: 完成40万平方米危旧房、‹150万平方米›旧住宅区整治改造。"},
@@ -128,6 +138,8 @@ var (
 	// backToWhole are words by which a sentence that spoke of a part goes back to the
 	// whole area.
 	backToWhole = lexicon.NewPhrase(`{place.ours}{place.unit}|{place.residents}`)
+
+	exceptArea = lexicon.NewPhrase(`(?:^|[。；，])({except}[^，。；、0-9]{0,8}{place.kind}{except.end})，[^，。；]*$`)
 
 	listed = lexicon.NewPhrase(`(?:^|[，。；：])[^，。；：0-9]{0,18}?({scope.town}) ?[0-9.]+[^0-9、，。；]+(?:、 ?[0-9.]+[^0-9、，。；]+)*、 ?$`)
 	goesOn = lexicon.NewPhrase(`(?:^|[。；，])({scope.town})(?:{do}|{growth.new})[^，。；]*，(?:{do}|{growth.new})[^，。；]*$`)

@@ -19,6 +19,21 @@ var months = cut{
 	off: func(_ *lead, s string) int { return len(s) - len(afterMonth(s)) },
 }
 
+var spanOfYears = cut{
+	Rule: Rule{
+		ID: "lead.years", Says: "所说的几年",
+		Yes: []string{"review: 未来3年有望新增就业‹880人›。"},
+		No:  []string{"review: 新增就业‹880人›。"},
+	},
+	off: func(_ *lead, s string) int {
+		m, ok := spansOfYears.Match(s, smallCount)
+		if !ok || m.N[0] < 2 || len(leadingAdverbs.Prefix(s)) > m.Len { // 今后五年|内
+			return 0
+		}
+		return m.Len
+	},
+}
+
 var planPart = cut{
 	Rule: Rule{
 		ID: "lead.plan", Says: "所说的五年规划期",

@@ -27,6 +27,13 @@ var criterionKinds = []proposer[figure.Kind]{
 		No:  []string{"review: 生产原煤‹700万吨›。", "review: 航道升级至‹3000吨级›。", "review: 新增‹20万吨›炼油装置。"},
 	}, figure.Criterion, at(func(v *view) bool { return isCapacity(v.rd, v.c, v.n) })),
 	kindRule(Rule{
+		ID: "criterion.planned", Cost: costTouching, Says: "是项目计划的总投资，不是当年的目标",
+		Yes: []string{"review: 引进新材料项目，计划总投资‹36亿元›。", "plan: 计划总投资‹36亿元›的引水工程开工建设。"},
+		No:  []string{"plan: 计划完成投资‹36亿元›。"},
+	}, figure.Criterion, at(func(v *view) bool {
+		return v.n.it.unit.Dimension == unit.Money && plannedCost.In(v.rd.words(v.c.start, v.n.it.start))
+	})),
+	kindRule(Rule{
 		ID: "criterion.prospect", Cost: costTouching, Says: "是建成、达产以后才有的规模",
 		Yes: []string{"review: 全部达产后，年产值可达‹90亿元›。"},
 		No:  []string{"review: 投产后产值达到‹90亿元›。"},
@@ -47,6 +54,9 @@ var criterionKinds = []proposer[figure.Kind]{
 		No:  []string{"review: 增长‹2%—3%›。"},
 	}, figure.Criterion, at(func(v *view) bool { return selectsRange(v.rd, v.c, v.n) })),
 }
+
+// plannedCost ends the words before what a project will cost altogether.
+var plannedCost = lexicon.NewPhrase(`{criterion.planned}(?:{link}| )*$`)
 
 // selectsCounted tells whether the figure is the bound that selects the things
 // counted before it: 191家工业企业营业收入超百亿元.

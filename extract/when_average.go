@@ -15,7 +15,7 @@ import (
 func (c calendar) averageOver(p spot) (timeWord, bool) {
 	m, ok := p.match(averages)
 	n := m.N[0]
-	if !ok || n < 2 || n > 9 || c.year == 0 || c.planTo != 0 || ordinal.Ends(p.before()) {
+	if !ok || n < 2 || n > 9 || c.year == 0 || c.planTo != 0 || ordinal.Ends(p.before()) || perYear(p.after(m.Len)) {
 		return timeWord{}, false
 	}
 	w := p.word(m.Len, c.pastYears(n))
