@@ -30,7 +30,7 @@ var spanOfYears = cut{
 		if !ok || m.N[0] < 2 || len(leadingAdverbs.Prefix(s)) > m.Len { // 今后五年|内
 			return 0
 		}
-		return m.Len
+		return m.Len - len(totals.Suffix(s[:m.Len])) // 五年|累计, which lead.total notes
 	},
 }
 

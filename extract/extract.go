@@ -128,9 +128,8 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	if !hasNumber(s) || report.Collection(s) {
 		return
 	}
-	rd := &x.rd
+	rd, lost := &x.rd, lostDigits(s)
 	rd.why = x.why
-	lost := lostDigits(s)
 	if lost {
 		x.lost(b)
 	}
