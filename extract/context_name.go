@@ -18,7 +18,10 @@ var nameContexts = []contextRule{
 		Yes: []string{"review: 中央财政用于科技、教育的支出分别为774亿元、‹536亿元›。"},
 		No:  []string{"review: 科技、教育的支出分别为774亿元、‹536亿元›。"},
 	}, func(s *sides, o *figure.Observation) string {
-		if m := sharedPayer.Groups(s.before); m != nil && spending.In(o.Indicator) && !payers.Begins(o.Indicator) {
+		if !spending.In(o.Indicator) || payers.Begins(o.Indicator) {
+			return ""
+		}
+		if m := sharedPayer.Groups(s.before); m != nil {
 			return m[1]
 		}
 		return ""

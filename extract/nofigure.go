@@ -169,7 +169,7 @@ var refusals = []construct[func(c *candidate) bool]{
 // session reports whether the number is that of a session of a body's term, unless
 // it says how many were held.
 func (c *candidate) session() bool {
-	if !sessions.Begins(c.it.unitText + c.after) {
+	if !sessions.Begins(c.it.unitText + firstBytes(c.after, lookBack)) {
 		return false
 	}
 	clause := tail(c.before, lookBack)

@@ -162,8 +162,8 @@ func (v *view) cutWords() {
 		return
 	}
 	v.cut = true
-	v.before = unquoted(v.raw())
-	v.lead = v.rd.s[v.sen.start:v.n.it.num]
+	v.before = unquoted(lastBytes(v.raw(), 2*sideBytes))
+	v.lead = lastBytes(v.rd.s[v.sen.start:v.n.it.num], 2*sideBytes)
 	v.lead = v.lead[lastOf(baseTails, v.lead):]
 }
 
