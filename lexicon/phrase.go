@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -17,6 +18,7 @@ import (
 type Phrase struct {
 	pattern string
 	classes []*Class // in the order of the pattern
+	needed  []*Class // those of which a word stands in every match
 	made    atomic.Pointer[madePhrase]
 }
 
@@ -37,7 +39,59 @@ func NewPhrase(pattern string) *Phrase {
 		}
 		p.classes = append(p.classes, Must(name))
 	})
+	p.needed = p.neededClasses()
 	return p
+}
+
+// placeholder stands for the first class of a pattern, the runes behind it for the
+// others: no text holds these.
+const placeholder = '\uE000'
+
+// neededClasses are the classes of which a word stands in every match.
+func (p *Phrase) neededClasses() (needed []*Class) {
+	var b strings.Builder
+	n := rune(0)
+	rest := eachClass(p.pattern, func(before, _ string, _ bool) {
+		b.WriteString(before)
+		b.WriteRune(placeholder + n)
+		n++
+	})
+	b.WriteString(rest)
+	re, err := syntax.Parse(b.String(), syntax.Perl)
+	if err != nil {
+		panic(err)
+	}
+	eachNeeded(re, func(r rune) {
+		if k := r - placeholder; 0 <= k && k < n {
+			needed = append(needed, p.classes[k])
+		}
+	})
+	return needed
+}
+
+// eachNeeded calls f with each rune that stands in every match of re.
+func eachNeeded(re *syntax.Regexp, f func(r rune)) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		for _, r := range re.Rune {
+			f(r)
+		}
+	case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
+		for _, sub := range re.Sub {
+			eachNeeded(sub, f)
+		}
+	}
+}
+
+// may reports whether s holds a word of each class that every match has, which is much
+// sooner known than whether the phrase stands there.
+func (p *Phrase) may(s string) bool {
+	for _, c := range p.needed {
+		if !c.In(s) {
+			return false
+		}
+	}
+	return true
 }
 
 // eachClass calls f with each class that a pattern names, what stands before it, and
@@ -107,18 +161,31 @@ func (c *Class) expression(inSet bool) string {
 }
 
 // In reports whether the phrase stands in s.
-func (p *Phrase) In(s string) bool { return p.regexp().MatchString(s) }
+func (p *Phrase) In(s string) bool { return p.may(s) && p.regexp().MatchString(s) }
 
 // Find is the phrase where it first stands in s; "" where it does not.
-func (p *Phrase) Find(s string) string { return p.regexp().FindString(s) }
+func (p *Phrase) Find(s string) string {
+	if !p.may(s) {
+		return ""
+	}
+	return p.regexp().FindString(s)
+}
 
 // Groups are the phrase where it first stands in s and what its groups hold; nil where
 // it does not.
-func (p *Phrase) Groups(s string) []string { return p.regexp().FindStringSubmatch(s) }
+func (p *Phrase) Groups(s string) []string {
+	if !p.may(s) {
+		return nil
+	}
+	return p.regexp().FindStringSubmatch(s)
+}
 
 // Last are the places of the last phrase in s and of its groups; nil where it does not
 // stand there.
 func (p *Phrase) Last(s string) []int {
+	if !p.may(s) {
+		return nil
+	}
 	all := p.regexp().FindAllStringSubmatchIndex(s, -1)
 	if len(all) == 0 {
 		return nil
