@@ -71,7 +71,6 @@ var (
 	closersKeep = lexicon.Must("against.endkeep")
 	rankings    = lexicon.Must("against.ranking")
 	tailKeeps   = lexicon.Must("tail.keep")
-	runBegins   = lexicon.Must("topic.run", "begin")
 )
 
 // withoutRepeat is s without the first of two equal runs of four runes or more, and

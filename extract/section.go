@@ -64,12 +64,3 @@ func hasAnyPrefix(s string, words ...string) bool {
 	}
 	return false
 }
-
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}

@@ -43,18 +43,21 @@ func NewPhrase(pattern string) *Phrase {
 	return p
 }
 
-// placeholder stands for the first class of a pattern, the runes behind it for the
-// others: no text holds these.
+// placeholder stands for a class in brackets, the runes behind it for the others, in
+// their order: no text holds these.
 const placeholder = '\uE000'
 
 // neededClasses are the classes of which a word stands in every match.
 func (p *Phrase) neededClasses() (needed []*Class) {
 	var b strings.Builder
 	n := rune(0)
-	rest := eachClass(p.pattern, func(before, _ string, _ bool) {
+	rest := eachClass(p.pattern, func(before, _ string, inSet bool) {
 		b.WriteString(before)
+		if n++; inSet {
+			b.WriteRune(placeholder) // a rune of its words is no word
+			return
+		}
 		b.WriteRune(placeholder + n)
-		n++
 	})
 	b.WriteString(rest)
 	re, err := syntax.Parse(b.String(), syntax.Perl)
@@ -62,8 +65,8 @@ func (p *Phrase) neededClasses() (needed []*Class) {
 		panic(err)
 	}
 	eachNeeded(re, func(r rune) {
-		if k := r - placeholder; 0 <= k && k < n {
-			needed = append(needed, p.classes[k])
+		if k := r - placeholder; 0 < k && k <= n {
+			needed = append(needed, p.classes[k-1])
 		}
 	})
 	return needed
