@@ -51,10 +51,8 @@ var (
 // against is what is held against a name.
 func (v *nameView) against(p naming) int {
 	cost := 0
-	for i := range objections {
-		if objections[i].broken(v, p) {
-			cost += objections[i].Cost
-		}
+	for _, r := range v.objections(p) {
+		cost += r.Cost
 	}
 	return cost
 }

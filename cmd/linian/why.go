@@ -86,16 +86,16 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 	fmt.Fprintf(w, "原句　%s\n", strings.Join(strings.Fields(o.Sentence), ""))
 	fmt.Fprintf(w, "词语　%s\n", tokens(o))
 	fmt.Fprintf(w, "读作　%s｜%s｜%s｜%s｜%s\n", orDash(o.Indicator), valueText(o), orDash(o.Qualifier.Title()), o.Kind.Title(), o.Period.Title(o.Year))
-	writeCuts(w, o.Why)
-	writeBehind(w, o.Why)
+	writeReasons(w, "数前　", figure.Leading, o.Why, cutOff)
+	writeReasons(w, "数后　", figure.Trailing, o.Why, leftBehind)
 	for _, slot := range []struct {
 		of    figure.Slot
 		title string
 	}{{figure.Sharing, "分句"}, {figure.Naming, "指标"}, {figure.Meaning, "性质"}, {figure.Timing, "年份"}} {
 		writeSlot(w, slot.title, slot.of, o.Why)
 	}
-	writeAround(w, o.Why)
-	writeAgainst(w, o.Why)
+	writeReasons(w, "上下文", figure.Around, o.Why, saidAround)
+	writeReasons(w, "不像　", figure.Against, o.Why, heldAgainst)
 	for _, other := range o.Others {
 		r := other.Reading
 		note := "与采用的读法相差不多，未进入趋势"
@@ -107,56 +107,42 @@ func writeWhy(w io.Writer, dir string, o figure.Observation) {
 	fmt.Fprintln(w)
 }
 
-// writeCuts lists what was taken off the words before the number.
-func writeCuts(w io.Writer, all []figure.Reason) {
-	title := "数前　"
+// writeReasons lists the reasons of one slot, each in the words of told.
+func writeReasons(w io.Writer, title string, slot figure.Slot, all []figure.Reason, told func(r figure.Reason) string) {
 	for _, r := range all {
-		if r.Slot == figure.Leading {
-			does := "剥去"
-			if r.Proposes != "" {
-				does = "保留"
-			}
-			fmt.Fprintf(w, "%s%s“%s”：%s（规则 %s）\n", title, does, r.Words, r.Says, r.Rule)
+		if r.Slot == slot {
+			fmt.Fprintln(w, title+told(r))
 			title = "　　　"
 		}
 	}
 }
 
-// writeBehind lists what became of the words between two numbers and behind one.
-func writeBehind(w io.Writer, all []figure.Reason) {
-	title := "数后　"
-	for _, r := range all {
-		if r.Slot == figure.Trailing {
-			left := "不作名称"
-			if r.Proposes != "" {
-				left = "取“" + r.Proposes + "”"
-			}
-			fmt.Fprintf(w, "%s“%s”%s：%s（规则 %s）\n", title, r.Words, left, r.Says, r.Rule)
-			title = "　　　"
-		}
+// cutOff is what was taken off the words before the number, or kept on them.
+func cutOff(r figure.Reason) string {
+	does := "剥去"
+	if r.Proposes != "" {
+		does = "保留"
 	}
+	return fmt.Sprintf("%s“%s”：%s（规则 %s）", does, r.Words, r.Says, r.Rule)
 }
 
-// writeAround lists what the words around the figure say of it besides.
-func writeAround(w io.Writer, all []figure.Reason) {
-	title := "上下文"
-	for _, r := range all {
-		if r.Slot == figure.Around {
-			fmt.Fprintf(w, "%s%s“%s”（规则 %s）\n", title, r.Says, r.Words, r.Rule)
-			title = "　　　"
-		}
+// leftBehind is what became of the words between two numbers or behind one.
+func leftBehind(r figure.Reason) string {
+	left := "不作名称"
+	if r.Proposes != "" {
+		left = "取“" + r.Proposes + "”"
 	}
+	return fmt.Sprintf("“%s”%s：%s（规则 %s）", r.Words, left, r.Says, r.Rule)
 }
 
-// writeAgainst lists what is held against the names that were proposed.
-func writeAgainst(w io.Writer, all []figure.Reason) {
-	title := "不像　"
-	for _, r := range all {
-		if r.Slot == figure.Against {
-			fmt.Fprintf(w, "%s%s：%s（规则 %s，加代价 %d）\n", title, r.Proposes, r.Says, r.Rule, r.Cost)
-			title = "　　　"
-		}
-	}
+// saidAround is what the words around the figure say of it besides.
+func saidAround(r figure.Reason) string {
+	return fmt.Sprintf("%s“%s”（规则 %s）", r.Says, r.Words, r.Rule)
+}
+
+// heldAgainst is what is held against a name that was proposed.
+func heldAgainst(r figure.Reason) string {
+	return fmt.Sprintf("%s：%s（规则 %s，加代价 %d）", r.Proposes, r.Says, r.Rule, r.Cost)
 }
 
 // writeSlot lists what the rules of one slot say, the one that decided first.
