@@ -87,7 +87,7 @@ func (v *view) doubt(o *figure.Observation, n *named) {
 	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
-	if n.unsure || (o.Kind == figure.Actual || o.Kind == figure.Target) && v.rd.known.namesNothing(n) {
+	if n.unsure {
 		o.Findings = append(o.Findings, finding.NameUncertain)
 	}
 }

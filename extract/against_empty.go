@@ -9,56 +9,55 @@ import (
 	"linian/unit"
 )
 
-// Names that do not say what is measured. No rule can know what is meant, so the figure
-// is kept out of the trend until someone has looked at it.
-
-// A nameDoubt reports whether a name is one of them.
-type nameDoubt = construct[func(n *named) bool]
-
-// namesNothing reports whether what a figure is called does not say what is measured.
-func (k *Names) namesNothing(n *named) bool {
-	if n.it.kind != itemQuantity || n.it.criteria || n.it.preset != "" || n.head == "" || k.names[n.head] || k.names[n.name] {
-		return false
-	}
-	for i := range nameDoubts {
-		if nameDoubts[i].do(n) {
-			return true
-		}
-	}
-	return false
+// emptyFault is the fault of a name that says nothing, what it should say being unknown.
+func emptyFault(r Rule, broken func(n *named) bool) fault {
+	r.Cost = costFault
+	return faultRule(r, func(v *view, o *figure.Observation) (string, bool) {
+		return "", v.mustSay(o) && broken(v.n)
+	})
 }
 
-var nameDoubts = []nameDoubt{
-	{Rule{ID: "doubt.verb", Says: "名称只有动词，没有说对什么",
+// mustSay reports whether the name has to say what is measured: that of a result or a
+// target that nobody has given a name.
+func (v *view) mustSay(o *figure.Observation) bool {
+	n, known := v.n, v.rd.known
+	return (o.Kind == figure.Actual || o.Kind == figure.Target) &&
+		n.it.kind == itemQuantity && !n.it.criteria && n.head != "" && !known.names[n.head] && !known.names[n.name]
+}
+
+// emptyFaults are names that do not say what is measured. No rule can know what is
+// meant, so the figure is kept out of the trend until someone has looked at it.
+var emptyFaults = []fault{
+	emptyFault(Rule{ID: "against.verb", Says: "名称只有动词，没有说对什么",
 		Yes: []string{"review: 拿出‹120.6亿元›支持基层化债。"},
 		No:  []string{"review: 拿出资金‹120.6亿元›。"},
-	}, func(n *named) bool { return n.change == figure.NoChange && wantsObject(n.head) }},
-	{Rule{ID: "doubt.measure", Says: "名称只有度量，没有说是什么的",
+	}, func(n *named) bool { return n.change == figure.NoChange && wantsObject(n.head) }),
+	emptyFault(Rule{ID: "against.measure", Says: "名称只有度量，没有说是什么的",
 		Yes: []string{"review: 年内可望实现产值‹300亿元›。"},
 		No:  []string{"review: 工业产值‹300亿元›。"},
 	}, func(n *named) bool {
 		return genericNouns.Has(n.head) || pureMeasures.Has(n.head) || onlyAmounts.Has(n.head)
-	}},
-	{Rule{ID: "doubt.share", Says: "只说明占多少，没有说是什么占",
+	}),
+	emptyFault(Rule{ID: "against.share", Says: "只说明占多少，没有说是什么占",
 		Yes: []string{"review: 多家企业入围百强榜，数量占全省‹50%›。"},
 		No:  []string{"review: 高新技术企业数量占全省‹50%›。"},
 	}, func(n *named) bool {
 		k, _ := shareVerb.Find(n.head)
 		return n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange && k >= 0 && (k == 0 || genericNouns.Has(n.head[:k])) && !sharedSpace.Begins(n.head[k:])
-	}},
-	{Rule{ID: "doubt.opening", Says: "名称以表示推动、强调的动词开头",
+	}),
+	emptyFault(Rule{ID: "against.opening", Says: "名称以表示推动、强调的动词开头",
 		Yes: []string{"review: 推动‹100个›养殖小区规模化。"},
 		No:  []string{"review: 建成‹100个›养殖小区。"},
-	}, func(n *named) bool { return cutOpenings.Begins(n.head) }},
-	{Rule{ID: "doubt.grade", Says: "名称只说到等级，没有说是什么",
+	}, func(n *named) bool { return cutOpenings.Begins(n.head) }),
+	emptyFault(Rule{ID: "against.grade", Says: "名称只说到等级，没有说是什么",
 		Yes: []string{"review: 认定自治区级‹2个›。"},
 		No:  []string{"review: 认定自治区级园区‹2个›。"},
-	}, func(n *named) bool { return grades.Ends(n.head) }},
-	{Rule{ID: "doubt.frame", Says: "名称里有“以……为重点”“的同时”之类的半句",
+	}, func(n *named) bool { return grades.Ends(n.head) }),
+	emptyFault(Rule{ID: "against.frame", Says: "名称里有“以……为重点”“的同时”之类的半句",
 		Yes: []string{"review: 在办好‹17件›民生实事的同时，推进改革。"},
 		No:  []string{"review: 办好‹17件›民生实事。"},
-	}, func(n *named) bool { return circumstances.Ends(n.head) || framed.In(n.head) }},
-	{Rule{ID: "doubt.clause", Says: "名称很长，是整个分句",
+	}, func(n *named) bool { return circumstances.Ends(n.head) || framed.In(n.head) }),
+	emptyFault(Rule{ID: "against.clause", Says: "名称很长，是整个分句",
 		Yes: []string{"review: 县区全部纳入国家文化公园重点建设区并启动建设综合服务中心‹12个›。"},
 		No:  []string{"review: 建设综合服务中心‹12个›。"},
 	}, func(n *named) bool {
@@ -68,7 +67,7 @@ var nameDoubts = []nameDoubt{
 			return false
 		}
 		return runes >= longest || !strings.Contains(n.head, "、") && tells(strings.TrimPrefix(n.head, verbOf(n.head)))
-	}},
+	}),
 }
 
 // wantsObject reports whether a name is only a verb that says nothing without its object.
