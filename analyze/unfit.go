@@ -25,22 +25,20 @@ func (c *Comparison) unfit() {
 		// All are heard before one is doubted, so that none speaks against another that
 		// is doubted itself only by its order.
 		ps := sound(c.Actual)
-		var doubted []int
+		var doubted []unfitted
 		for i, p := range ps {
 			if !plain(p) || settled(p.Observation) || retold(p) || c.growthFits(p, ps) {
 				continue
 			}
 			if code, why := ask(p, slices.Delete(slices.Clone(ps), i, i+1)); why != "" {
-				doubted = append(doubted, p.Year)
-				c.doubt(c.Actual, p.Year, code, fmt.Sprintf(sayUnfit, p.Year, c.Name, text(p.Value), c.Unit, why))
+				doubted = append(doubted, unfitted{p, code, why})
 			}
 		}
-		if 2*len(doubted) > len(ps) { // the yardstick was wrong
-			for i := range c.Actual {
-				if slices.Contains(doubted, c.Actual[i].Year) {
-					c.Actual[i].Doubtful = false
-				}
-			}
+		if 2*len(doubted) > len(ps) {
+			continue // the yardstick was wrong
+		}
+		for _, u := range doubted {
+			c.doubt(c.Actual, u.Year, u.code, fmt.Sprintf(sayUnfit, u.Year, c.Name, text(u.Value), c.Unit, u.why))
 		}
 	}
 	for _, p := range sound(c.Actual) {
@@ -48,6 +46,13 @@ func (c *Comparison) unfit() {
 			c.doubt(c.Actual, p.Year, finding.PeriodUncertain, fmt.Sprintf(sayPassedBefore, c.Name, p.Observation.Text, t.Year, p.Year))
 		}
 	}
+}
+
+// An unfitted point is one that fits nothing, and why.
+type unfitted struct {
+	Point
+	code finding.Code
+	why  string
 }
 
 // strangeTargets doubts the targets that have nothing to do with the results.
