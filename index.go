@@ -25,8 +25,8 @@ import (
 
 // IndexOptions say what Index reads and where it stores it.
 type IndexOptions struct {
-	// Dir is the folder of the reports; "" = the current one. Its linian.yaml is
-	// heeded, decisions (核对意见) are not.
+	// Dir is the folder of the reports; "" = the current one. Its linian.yaml and
+	// its decisions (核对.yaml) are heeded.
 	Dir string
 	// Store is the path of the corpus; it is made where there is none.
 	Store string
@@ -49,6 +49,10 @@ type Indexed struct {
 	Unchanged int
 	Gone      int // no longer in the folder
 	Figures   int // found in what was read
+	Decided   int // figures of the store of which people decided something
+	// Unmatched are the decisions that no figure of the store fits, or that could
+	// not take effect.
+	Unmatched []finding.Finding
 	// LeftOut are the files of the folder that could not be read, in this run or
 	// before, each an Error finding.
 	LeftOut []finding.Finding
@@ -57,8 +61,8 @@ type Indexed struct {
 // Index reads the reports under o.Dir into a corpus, however many: what is read
 // is stored at once and forgotten, so that memory does not grow with the number
 // of reports (but for some hundred bytes a file). Files that stand in the corpus
-// with the same bytes and version are not read again; a run that was broken off
-// goes on where it ended.
+// with the same bytes and version are not read again, unless what was decided of
+// their figures has changed; a run that was broken off goes on where it ended.
 //
 // What is known of an indicator is told from its own report alone, so that it
 // does not depend on the order in which reports came in.
@@ -68,6 +72,10 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 		return nil, err
 	}
 	found, err := p.findReports("")
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := p.Decisions()
 	if err != nil {
 		return nil, err
 	}
@@ -85,6 +93,7 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 	ix := &indexer{
 		project: p, store: store, known: known, now: map[string]*corpus.File{}, fresh: map[string]int{},
 		version: strings.TrimSpace(o.Version + " " + p.settingsHash()[:min(8, len(p.settingsHash()))]),
+		decided: newDecided(decisions, found.Files),
 		read:    o.Limits.report(report.Options{Overrides: p.config.overrides(found.Files), PDF: pdf}),
 		step:    newSteps(len(found.Files), o.Progress),
 		done:    Indexed{Files: len(found.Files), LeftOut: found.Findings},
@@ -199,6 +208,7 @@ func (ix *indexer) count() {
 	for _, f := range ix.now {
 		ix.done.LeftOut = append(ix.done.LeftOut, f.Problems...)
 	}
+	ix.done.Decided, ix.done.Unmatched = ix.decided.told(ix.done.LeftOut)
 	ix.done.LeftOut = slices.DeleteFunc(finding.Sort(ix.done.LeftOut), harmless)
 }
 
@@ -233,6 +243,7 @@ type indexer struct {
 	rank    map[string]int              // the files' order
 	settled map[string][]*report.Report // by file, once all were read
 	version string
+	decided decided
 	read    report.Options
 	step    *steps
 	done    Indexed
@@ -387,7 +398,7 @@ func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
 			return b
 		}
 		hash, err := hashOf(ix.path(n))
-		if f := ix.known[n]; err == nil && f != nil && f.SHA256 == hash && f.Version == ix.version {
+		if f := ix.known[n]; err == nil && f != nil && f.SHA256 == hash && f.Version == ix.versionOf(n) {
 			b.unchanged = append(b.unchanged, n)
 			for _, r := range f.Reports {
 				beside = append(beside, &report.Report{File: cmp.Or(r.File, n), Meta: r.Meta})
@@ -410,7 +421,7 @@ func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
 // readFile reads one file. What is wrong with the file stands in the entry; an
 // error means that ctx ended.
 func (ix *indexer) readFile(ctx context.Context, name, hash string) ([]*report.Report, corpus.Entry, error) {
-	e := corpus.Entry{File: corpus.File{Name: name, SHA256: hash, Version: ix.version}}
+	e := corpus.Entry{File: corpus.File{Name: name, SHA256: hash, Version: ix.versionOf(name)}}
 	if info, err := os.Stat(ix.path(name)); err == nil {
 		e.Bytes = info.Size()
 	}
@@ -428,21 +439,35 @@ func (ix *indexer) extract(ctx context.Context, entries []corpus.Entry, reports 
 	x := extract.Extractor{Options: ix.project.extract}
 	for i := range entries {
 		e := &entries[i]
-		for len(reports) > 0 && (reports[0].File == e.Name || strings.HasPrefix(reports[0].File, e.Name+"/")) {
-			r := reports[0]
-			reports = reports[1:]
-			obs, problems := ix.project.limits.extract(ctx, &x, r)
+		n := 0
+		for n < len(reports) && (reports[n].File == e.Name || strings.HasPrefix(reports[n].File, e.Name+"/")) {
+			obs, problems := ix.project.limits.extract(ctx, &x, reports[n])
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			e.Problems = append(e.Problems, problems...)
-			obs, err := analyze.Identify(obs, []*report.Report{r}, analyze.Options{Catalogue: ix.project.catalogue})
-			if err != nil {
-				return err
-			}
-			e.Reports = append(e.Reports, stored(e.Name, r))
+			e.Reports = append(e.Reports, stored(e.Name, reports[n]))
 			e.Observations = append(e.Observations, obs)
+			n++
 		}
+		if err := ix.identify(e, reports[:n]); err != nil {
+			return err
+		}
+		reports = reports[n:]
+	}
+	return nil
+}
+
+// identify gives the figures of a file what was decided of them, and their
+// indicators.
+func (ix *indexer) identify(e *corpus.Entry, reports []*report.Report) error {
+	e.Problems = append(e.Problems, ix.decided.apply(e.Name, e.Observations)...)
+	for i, r := range reports {
+		obs, err := analyze.Identify(e.Observations[i], []*report.Report{r}, analyze.Options{Catalogue: ix.project.catalogue})
+		if err != nil {
+			return err
+		}
+		e.Observations[i] = obs
 	}
 	return nil
 }

@@ -77,9 +77,11 @@ func Identify(obs []figure.Observation, reports []*report.Report, o Options) ([]
 		return nil, err
 	}
 	out := sorted(obs)
-	if _, _, err := a.assign(out); err != nil {
+	lines, placed, err := a.assign(out)
+	if err != nil {
 		return nil, err
 	}
+	a.place(placed, lines)
 	return out, nil
 }
 

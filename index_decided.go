@@ -1,0 +1,82 @@
+package linian
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"linian/decision"
+	"linian/figure"
+	"linian/finding"
+)
+
+// decided are the decisions of a folder as Index needs them: it reads a file
+// without the others, and again when what was decided of its figures changes.
+type decided struct {
+	all decision.Set
+	// homeless are those of a report that is not in the folder (it was renamed, or
+	// 核对.yaml does not name it): a figure anywhere that has their id is theirs.
+	homeless decision.Set
+}
+
+func newDecided(all decision.Set, files []string) decided {
+	if all.Len() == 0 {
+		return decided{}
+	}
+	there := make(map[string]bool, len(files))
+	for _, n := range files {
+		there[n] = true
+	}
+	return decided{all, all.Homeless(func(name string) bool { return there[name] })}
+}
+
+// versionOf is what a file of the store must have been read by, and with, to be
+// up to date.
+func (ix *indexer) versionOf(name string) string {
+	own := ix.decided.all.OfFile(name).Union(ix.decided.homeless)
+	if own.Len() == 0 {
+		return ix.version
+	}
+	sum := sha256.Sum256(decision.Format(own))
+	return strings.TrimSpace(ix.version + " " + hex.EncodeToString(sum[:4]))
+}
+
+// apply gives the figures of a file, report by report, what was decided of them,
+// and leaves out those that were dropped. The findings tell what was done, and
+// which of the file's own decisions fit none of its figures.
+func (d decided) apply(name string, reports [][]figure.Observation) []finding.Finding {
+	obs := slices.Concat(reports...)
+	own := d.all.OfFile(name).Union(d.homeless.OfFigures(obs))
+	if own.Len() == 0 {
+		return nil
+	}
+	obs, fs := own.Apply(obs)
+	for i, r := range reports {
+		reports[i] = slices.DeleteFunc(obs[:len(r):len(r)], func(o figure.Observation) bool { return o.Decision == figure.Drop })
+		obs = obs[len(r):]
+	}
+	return fs
+}
+
+// told sums up what the findings of all files say of decisions: how many took
+// effect, and which did not.
+func (d decided) told(fs []finding.Finding) (done int, unmatched []finding.Finding) {
+	matched := map[string]bool{}
+	for _, f := range fs {
+		switch {
+		case f.Code == finding.DecisionUnmatched:
+			unmatched = append(unmatched, f)
+		case strings.HasPrefix(string(f.Code), "decision-"):
+			done++
+			matched[f.Of] = true
+		}
+	}
+	_, lost := d.homeless.Apply(nil)
+	for _, f := range lost {
+		if !matched[f.Of] {
+			unmatched = append(unmatched, f)
+		}
+	}
+	return done, finding.Sort(unmatched)
+}
