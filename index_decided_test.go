@@ -2,6 +2,7 @@ package linian_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -135,5 +136,43 @@ func TestIndexFollowsDecisions(t *testing.T) {
 	step("all taken back", 3, 0)
 	if got := storedRows(t, store); !slices.Equal(got, untouched) {
 		t.Errorf("a store whose decisions were taken back differs from one without:\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// What one report leaves open is in the store, and the query gives it.
+func TestIndexKeepsOtherReadings(t *testing.T) {
+	dir, store := "samples", filepath.Join(t.TempDir(), "a.db")
+	index(t, dir, store, "1", 0)
+	p, err := linian.Open(context.Background(), linian.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, o := range p.Observations {
+		if others, err := json.Marshal(o.OtherReadings()); err == nil && len(o.Others) > 0 {
+			want = append(want, o.ID+" "+string(others))
+		}
+	}
+	s, err := corpus.Open(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var got []string
+	err = s.SQL(context.Background(), "SELECT figure || ' ' || readings FROM other_reading", nil, func(row []string) error { got = append(got, row[0]); return nil })
+	slices.Sort(got)
+	slices.Sort(want)
+	if err != nil || len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("the store has %q, Open %q: %v", got, want, err)
+	}
+	given := 0
+	err = s.Query(context.Background(), corpus.Query{}, func(row []string) error {
+		if strings.HasPrefix(row[len(row)-1], "[{") {
+			given++
+		}
+		return nil
+	})
+	if err != nil || given == 0 {
+		t.Errorf("the query gives %d other readings: %v", given, err)
 	}
 }

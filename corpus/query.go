@@ -25,22 +25,34 @@ type Query struct {
 }
 
 // Columns are those of the rows that Query gives.
-var Columns = []string{"body", "indicator", "indicator_id", "year", "kind", "change", "qualifier", "value", "upper", "unit", "report_year", "file", "line", "col", "start", "end", "sentence_text"}
+var Columns = []string{"body", "indicator", "indicator_id", "year", "kind", "change", "qualifier", "value", "upper", "unit", "report_year", "file", "line", "col", "start", "end", "sentence_text", "findings", "other_readings"}
 
 // Query calls each with every row that fits, by indicator, body and year, with
-// the Columns; NULL is "". It ends with each's first error.
+// the Columns; NULL is "". It ends with each's first error. findings are codes
+// parted by blanks, other_readings is JSON, as in observations.jsonl.
 func (s *Store) Query(ctx context.Context, q Query, each func(row []string) error) error {
 	where, args := q.where()
 	quoted := make([]string, len(Columns))
 	for i, c := range Columns {
 		quoted[i] = strconv.Quote(c)
 	}
+	quoted[len(quoted)-1] = s.othersColumn(ctx)
 	statement := "SELECT " + strings.Join(quoted, ", ") + " FROM observation WHERE " + where +
 		" ORDER BY indicator, body, year, kind, report_year, file, start"
 	if q.Limit > 0 {
 		statement += " LIMIT " + strconv.Itoa(q.Limit)
 	}
 	return s.rows(ctx, statement, args, nil, each)
+}
+
+// othersColumn is the expression of the last column. A store of before the table
+// other_reading has none.
+func (s *Store) othersColumn(ctx context.Context) string {
+	var n int
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema WHERE name = 'other_reading'").Scan(&n); err != nil || n == 0 {
+		return "''"
+	}
+	return "(SELECT x.readings FROM other_reading x WHERE x.report = observation.report AND x.figure = observation.id)"
 }
 
 func (q Query) where() (string, []any) {

@@ -76,6 +76,18 @@ CREATE VIEW observation AS
   FROM figure o JOIN report r ON r.id = o.report JOIN file f ON f.id = r.file JOIN sentence s ON s.id = o.sentence;
 `
 
+// others holds what a report leaves open: the other readings of a figure, as
+// observations.jsonl writes them. Few figures have any. Stores of before it are
+// given the table by the next run.
+const others = `
+CREATE TABLE IF NOT EXISTS other_reading (
+  report INTEGER NOT NULL,
+  figure TEXT NOT NULL,
+  readings TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS other_reading_report ON other_reading (report, figure);
+`
+
 // indexes serve Query. They are made at the end of a run (Finish), which takes
 // less than keeping them up while the first reports come in; those by report only
 // grow at their end, and the schema makes them at once.
@@ -96,15 +108,20 @@ func Create(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch v, err := s.layout(); {
-	case err != nil:
+	v, err := s.layout()
+	if err != nil {
 		s.Close()
 		return nil, s.fail(err)
-	case v == 0:
-		if _, err := s.db.Exec(schema + fmt.Sprintf("PRAGMA user_version = %d;", layout)); err != nil {
-			s.Close()
-			return nil, s.fail(err)
-		}
+	}
+	switch v {
+	case 0:
+		_, err = s.db.Exec(schema + others + fmt.Sprintf("PRAGMA user_version = %d;", layout))
+	default:
+		_, err = s.db.Exec(others)
+	}
+	if err != nil {
+		s.Close()
+		return nil, s.fail(err)
 	}
 	return s, nil
 }
@@ -325,6 +342,7 @@ func (w *writer) remove(name string) {
 		return
 	}
 	w.exec("DELETE FROM figure WHERE report IN (SELECT id FROM report WHERE file = ?)", id)
+	w.exec("DELETE FROM other_reading WHERE report IN (SELECT id FROM report WHERE file = ?)", id)
 	w.exec("DELETE FROM sentence WHERE report IN (SELECT id FROM report WHERE file = ?)", id)
 	w.exec("DELETE FROM report WHERE file = ?", id)
 	w.exec("DELETE FROM file WHERE id = ?", id)
@@ -365,7 +383,20 @@ func (w *writer) figures(report int64, obs []figure.Observation) {
 			o.Value.String(), upper(o), o.Unit, base, o.BaseUnit, string(o.Dimension), o.Text,
 			string(o.Qualifier), string(o.Kind), string(o.Change),
 			yearOrNull(o.Year), string(o.Period.Type), yearOrNull(o.Period.From), yearOrNull(o.Period.To), codes(o.Findings))
+		w.others(report, o)
 	}
+}
+
+func (w *writer) others(report int64, o *figure.Observation) {
+	if len(o.Others) == 0 {
+		return
+	}
+	readings, err := json.Marshal(o.OtherReadings())
+	if err != nil {
+		w.err = err
+		return
+	}
+	w.exec("INSERT INTO other_reading VALUES (?, ?, ?)", report, o.ID, string(readings))
 }
 
 func upper(o *figure.Observation) any {

@@ -198,7 +198,7 @@ type observationJSON struct {
 	Scope       string         `json:"scope"`
 	Findings    []finding.Code `json:"findings"`
 	Context     Context        `json:"context,omitzero"`
-	Others      []otherJSON    `json:"other_readings,omitempty"`
+	Others      []OtherReading `json:"other_readings,omitempty"`
 	ReportYear  int            `json:"report_year,omitempty"`
 	Body        string         `json:"body,omitempty"`
 	Decision    Action         `json:"decision,omitempty"`
@@ -206,9 +206,9 @@ type observationJSON struct {
 	Stated      *statedJSON    `json:"stated,omitempty"`
 }
 
-// otherJSON is a reading that was nearly as good; of its keys those that are as in the
-// chosen one are left out.
-type otherJSON struct {
+// OtherReading is how an Alternative is written: of its keys those that are as in
+// the chosen reading are left out.
+type OtherReading struct {
 	Indicator string  `json:"indicator,omitempty"`
 	Kind      Kind    `json:"kind,omitempty"`
 	Year      int     `json:"year,omitempty"`
@@ -217,9 +217,10 @@ type otherJSON struct {
 	Open      bool    `json:"open,omitempty"`
 }
 
-func (o Observation) others() (all []otherJSON) {
+// OtherReadings are Others as they are written; nil for most figures.
+func (o Observation) OtherReadings() (all []OtherReading) {
 	for _, a := range o.Others {
-		j := otherJSON{Open: a.Open}
+		j := OtherReading{Open: a.Open}
 		if a.Indicator != o.Indicator {
 			j.Indicator = a.Indicator
 		}
@@ -256,7 +257,7 @@ func (o Observation) MarshalJSON() ([]byte, error) {
 		Sentence: o.Sentence, Indicator: o.Indicator,
 		Value: o.Value.String(), Unit: o.Unit, BaseValue: o.Base.String(), BaseUnit: o.BaseUnit,
 		Qualifier: o.Qualifier, Kind: o.Kind, Change: o.Change, Period: o.Period, Scope: o.Scope,
-		Findings: o.Findings, Context: o.Context, Others: o.others(), ReportYear: o.ReportYear, Body: o.Body,
+		Findings: o.Findings, Context: o.Context, Others: o.OtherReadings(), ReportYear: o.ReportYear, Body: o.Body,
 		Decision: o.Decision, Series: o.Series, Stated: o.Stated.json(),
 	}
 	if o.IndicatorID != "" {

@@ -15,6 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"linian/corpus"
+	"linian/figure"
+	"linian/finding"
 )
 
 type queryOptions struct {
@@ -205,6 +207,7 @@ func (r *rows) figures() {
 		at[c] = i
 	}
 	var table [][]string
+	doubts := false
 	for _, row := range r.kept {
 		get := func(c string) string { return row[at[c]] }
 		value := get("value")
@@ -214,6 +217,9 @@ func (r *rows) figures() {
 		if get("change") == "fall" {
 			value = "-" + value
 		}
+		if doubtful(get("kind"), get("findings")) {
+			value, doubts = value+"?", true
+		}
 		kind := map[string]string{"actual": "结果", "target": "目标"}[get("kind")]
 		if kind == "" {
 			kind = get("kind")
@@ -222,4 +228,13 @@ func (r *rows) figures() {
 			fmt.Sprintf("%s:%s:%s", get("file"), get("line"), get("col"))})
 	}
 	writeTable(r.w, []string{"机关", "指标", "年份", "数值", "性质", "位置"}, table, 4)
+	if doubts {
+		fmt.Fprintln(r.w, "\n（? 存疑：单凭这份报告定不下来，或原文数字有疑；代码和相近的读法见 --format json 的 findings 和 other_readings）")
+	}
+}
+
+// doubtful tells whether a figure may not be relied on by itself.
+func doubtful(kind, findings string) bool {
+	codes := strings.Fields(findings)
+	return kind == string(figure.Suspect) || slices.Contains(codes, string(finding.NameUncertain)) || slices.Contains(codes, string(finding.PeriodUncertain))
 }
