@@ -48,18 +48,9 @@ func (b *book) guide() {
 }
 
 func (b *book) guideFacts() [][2]string {
-	var doubts, errs int
-	for _, f := range b.res.Findings {
-		switch f.Severity {
-		case finding.Doubt:
-			doubts++
-		case finding.Error:
-			errs++
-		}
-	}
 	out := [][2]string{
 		{"来源报告", b.guideReports()},
-		{"规模", fmt.Sprintf("%d 份报告，%d 条观测，%d 个可对比序列；存疑 %d 处，未能读取 %d 处。", len(b.res.Reports), len(b.res.Observations), len(b.res.Comparisons), doubts, errs)},
+		{"规模", fmt.Sprintf("%d 份报告，%d 条观测，%d 个可对比序列；疑点 %d 处。", len(b.res.Reports), len(b.res.Observations), len(b.res.Comparisons), len(finding.Doubts(b.res.Findings)))},
 	}
 	if b.opt.Version != "" {
 		out = append(out, [2]string{"生成程序", "linian " + b.opt.Version})

@@ -105,3 +105,18 @@ func Sort(fs []Finding) []Finding {
 	slices.SortFunc(fs, Compare)
 	return slices.Compact(fs)
 }
+
+// Doubts are what a person should look at: of each figure its first finding that
+// is more than a hint, in the order of Compare, and each of those about no figure.
+// Their number is the number of doubts, in every output.
+func Doubts(fs []Finding) (doubts []Finding) {
+	told := map[string]bool{}
+	for _, f := range Sort(slices.Clone(fs)) {
+		if f.Severity == Info || f.Of != "" && told[f.Of] {
+			continue
+		}
+		told[f.Of] = true
+		doubts = append(doubts, f)
+	}
+	return doubts
+}

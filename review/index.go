@@ -247,7 +247,6 @@ func (m rowMaker) comparison(c *analyze.Comparison) []row {
 	for _, o := range c.Quarantined {
 		r := m.row(o, quarantined, roleOf(o))
 		r.due = true
-		r.doubt(finding.OutsideTrend.Title())
 		rows = append(rows, r)
 	}
 	for _, sp := range c.Spans {
@@ -266,29 +265,12 @@ func (m rowMaker) point(p analyze.Point, unit string) row {
 	}
 	r := m.row(p.Observation, points, role)
 	r.year, r.value, r.rule, r.due = fmt.Sprint(p.Year), pointWords(p, unit), p.Why(), true
-	for _, code := range p.Findings {
-		if doubtCodes[code] {
-			r.doubt(code.Title())
-		}
-	}
 	for _, other := range p.Others {
 		if other.Relation == analyze.Conflict {
-			r.doubt(finding.ValueConflict.Title())
 			r.why = append(r.why, "与另一处不一致："+statedWords(other.Observation)+"（"+placeWords(other.Observation)+"）")
 		}
 	}
-	if p.Doubtful && !r.doubtful() {
-		r.doubt("存疑")
-	}
 	return r
-}
-
-// doubtCodes are the codes of a point that a person should look at; the others
-// tell where it comes from.
-var doubtCodes = map[finding.Code]bool{
-	finding.ValueConflict: true, finding.StepSuspicious: true, finding.GrowthContradicted: true, finding.UnitMixed: true,
-	finding.NumberOverwritten: true, finding.NumberDamaged: true, finding.YearsAllSame: true, finding.YearDoubtful: true,
-	finding.YearGuessed: true, finding.NameUncertain: true, finding.PeriodUncertain: true, finding.SeriesBreak: true, finding.UnitUnknown: true,
 }
 
 // settle brings rows of one group together, in the order in which groups first

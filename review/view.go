@@ -400,7 +400,7 @@ func (s *Server) figure(in *series, r row, ix *index) *figureView {
 		v.Findings = append(v.Findings, remark{titled(f), f.Severity != finding.Info})
 	}
 	for _, w := range r.why {
-		v.Findings = append(v.Findings, remark{w, true})
+		v.Findings = append(v.Findings, remark{w, r.doubtful()})
 	}
 	if o.Stated != nil && (!said.Value.Equal(o.Value) || said.Unit != o.Unit || said.Year != o.Year) {
 		v.Said = "报告所述：" + o.Text

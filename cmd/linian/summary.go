@@ -264,19 +264,19 @@ func qualifierSign(q figure.Qualifier) string {
 // writeFindings counts the doubts by their kind, the most frequent first.
 func writeFindings(w io.Writer, fs []finding.Finding) {
 	count := make(map[finding.Code]int)
-	doubts, infos := 0, 0
+	doubts, infos := finding.Doubts(fs), 0
 	for _, f := range fs {
 		if f.Severity == finding.Info {
 			infos++
-			continue
 		}
-		doubts++
+	}
+	for _, f := range doubts {
 		count[f.Code]++
 	}
 	codes := sortedKeys(count, func(a, b finding.Code) int {
 		return cmp.Or(cmp.Compare(count[b], count[a]), strings.Compare(string(a), string(b)))
 	})
-	fmt.Fprintf(w, "疑点 %d 处", doubts)
+	fmt.Fprintf(w, "疑点 %d 处", len(doubts))
 	for i, c := range codes {
 		sep := "、"
 		if i == 0 {
