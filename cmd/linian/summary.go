@@ -261,15 +261,11 @@ func qualifierSign(q figure.Qualifier) string {
 	return q.Symbol()
 }
 
-// writeFindings counts the doubts by their kind, the most frequent first.
+// writeFindings counts the doubts by their kind, the most frequent first. Hints
+// are not counted: beside thousands of them nobody sees three doubts.
 func writeFindings(w io.Writer, fs []finding.Finding) {
 	count := make(map[finding.Code]int)
-	doubts, infos := finding.Doubts(fs), 0
-	for _, f := range fs {
-		if f.Severity == finding.Info {
-			infos++
-		}
-	}
+	doubts := finding.Doubts(fs)
 	for _, f := range doubts {
 		count[f.Code]++
 	}
@@ -283,9 +279,6 @@ func writeFindings(w io.Writer, fs []finding.Finding) {
 			sep = "："
 		}
 		fmt.Fprintf(w, "%s%s %d", sep, c.Title(), count[c])
-	}
-	if infos > 0 {
-		fmt.Fprintf(w, "；另有提示 %d 条（清理了哪些残留、哪些年份由上下文推定等）", infos)
 	}
 	fmt.Fprint(w, "\n\n")
 }
@@ -301,7 +294,7 @@ var outputs = [...][2]string{
 	{"幻灯.pptx", "同样的幻灯片，图表可在 PowerPoint、WPS 中修改"},
 	{"observations.jsonl", "每个数字及其原句和位置"},
 	{"series.jsonl", "按年份对齐的序列"},
-	{"findings.jsonl", "全部疑点"},
+	{"findings.jsonl", "疑点和提示（清理了哪些残留、哪些年份由上下文推定等）"},
 }
 
 func writeFiles(w io.Writer, files []string, out string) {
