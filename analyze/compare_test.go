@@ -329,6 +329,17 @@ func TestBreak(t *testing.T) {
 	if len(c.Changes) != 2 {
 		t.Errorf("changes %+v, want those of 2015 and 2016", c.Changes)
 	}
+	if fs := c.Actual[3].Findings; !slices.Contains(fs, finding.GapUnclear) || slices.Contains(fs, finding.SeriesBreak) {
+		t.Errorf("2018 after a year without a word has %v", fs)
+	}
+	// With a growth of each year between them it is a break.
+	c = one(t, concat(
+		stated("地区生产总值", append(years(2014, "亿元", "274.4", "287.9", "303.6"), fig{year: 2018, v: "192.3", u: "亿元"})...),
+		stated("地区生产总值", fig{year: 2018, v: "6.0", u: "%", change: figure.Rise}, fig{year: 2017, v: "7.2", u: "%", change: figure.Rise}),
+	))
+	if fs := c.Actual[3].Findings; !slices.Contains(fs, finding.SeriesBreak) {
+		t.Errorf("2018 has %v, want a break", fs)
+	}
 	// A true fall is no break.
 	c = one(t, concat(
 		stated("地区生产总值", years(2015, "亿元", "287.9", "303.6", "242.8")...),

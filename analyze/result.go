@@ -163,7 +163,7 @@ type Comparison struct {
 	Completions []Completion
 	Claims      []Claim
 	// Breaks are the years whose figure does not compare with the one before
-	// it (SeriesBreak): nothing is computed across them.
+	// it (SeriesBreak, GapUnclear): nothing is computed across them.
 	Breaks   []int
 	Findings []finding.Finding
 }

@@ -139,7 +139,9 @@ const maxBreakGap = 3
 // breaks finds years whose figure does not follow from the one before it: the
 // reports state growth for these years that the figures contradict by far, so
 // the figures before were revised or counted otherwise. 303.6 (2016) → 192.3
-// (2018) while 2018 is said to have grown by 6%.
+// (2018) while 2018 is said to have grown by 6%. Where no growth is stated of a
+// year between them, that year may have brought the change (2020 brought many):
+// nothing is computed across, but it is not called a break.
 func (c *Comparison) breaks() {
 	if c.Nature == catalogue.Rate {
 		return
@@ -152,7 +154,7 @@ func (c *Comparison) breaks() {
 			continue
 		}
 		if why := b.Observation.Context.Basis.Rebased; why != "" && a.Observation.Context.Basis.Rebased == "" {
-			c.breakAt(b, sayOtherThing,
+			c.breakAt(b, finding.SeriesBreak, sayOtherThing,
 				c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, why)
 			continue
 		}
@@ -165,20 +167,24 @@ func (c *Comparison) breaks() {
 		if ratio >= low && ratio <= high {
 			continue
 		}
-		c.breakAt(b, sayBreak,
+		code, say := finding.SeriesBreak, sayBreak
+		if unknown > 0 {
+			code, say = finding.GapUnclear, sayGapUnclear
+		}
+		c.breakAt(b, code, say,
 			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, o.Text)
 	}
 }
 
 // breakAt records that a point does not compare with the one before it.
-func (c *Comparison) breakAt(p Point, format string, args ...any) {
+func (c *Comparison) breakAt(p Point, code finding.Code, format string, args ...any) {
 	c.Breaks = append(c.Breaks, p.Year)
 	for j := range c.Actual {
 		if c.Actual[j].Year == p.Year {
-			c.Actual[j].Findings = append(slices.Clone(c.Actual[j].Findings), finding.SeriesBreak)
+			c.Actual[j].Findings = append(slices.Clone(c.Actual[j].Findings), code)
 		}
 	}
-	c.Findings = append(c.Findings, at(p.Observation, finding.SeriesBreak, finding.Info, format, args...))
+	c.Findings = append(c.Findings, at(p.Observation, code, finding.Info, format, args...))
 }
 
 // breakBand is how far figures may leave the stated growth over some years. At
@@ -191,7 +197,7 @@ func (c *Comparison) breakBand(gap, unknown int) (low, high float64) {
 	if c.RealGrowth {
 		low, high = math.Pow(0.88, float64(gap)), math.Pow(1.18, float64(gap))
 	}
-	return low * math.Pow(0.92, float64(unknown)), high * math.Pow(1.2, float64(unknown))
+	return low * math.Pow(0.92, float64(unknown)), high * math.Pow(1.5, float64(unknown))
 }
 
 // statedOver multiplies the growths that reports state for the years after

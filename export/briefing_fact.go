@@ -74,6 +74,9 @@ func (f *briefingFacts) findBadSteps() {
 		if slices.Contains(p.Findings, finding.SeriesBreak) {
 			f.bad[p.Year] = briefingBreak{at: p.Observation, why: briefingYearText(p.Year) + "口径或范围有变，前后不可比"}
 		}
+		if slices.Contains(p.Findings, finding.GapUnclear) {
+			f.bad[p.Year] = briefingBreak{at: p.Observation, why: briefingYearText(p.Year) + "之前几年的变化不明，不能跨越比较"}
+		}
 	}
 	for _, x := range f.Findings {
 		if x.Code != finding.SeriesBreak && x.Code != finding.UnitMixed {

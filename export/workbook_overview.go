@@ -412,7 +412,7 @@ func (b *book) evidenceLink(s *wbSheet, cell string, o *figure.Observation) {
 // noted are the findings of a point that its reader must see beside it.
 var noted = []finding.Code{
 	finding.ValueRevised, finding.ValueConflict, finding.StepSuspicious, finding.UnitMixed,
-	finding.SeriesBreak, finding.NumberOverwritten, finding.YearsAllSame, finding.OutsideTrend,
+	finding.SeriesBreak, finding.GapUnclear, finding.NumberOverwritten, finding.YearsAllSame, finding.OutsideTrend,
 }
 
 // pointNote is the comment beside a figure that is doubtful, revised or a
