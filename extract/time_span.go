@@ -36,7 +36,8 @@ var spanTimes = []proposer[dated]{
 		ID: "time.span", Cost: costSpan, Says: "是几年合计",
 		Yes: []string{"term: 新增养老床位‹880张›。",
 			"doc: 政府工作报告\n——2021年8月20日在临澜市第十六届人民代表大会第一次会议上\n一、十五届人大一次会议以来工作回顾\n压减炼钢产能‹377万吨›。",
-			"term: 累计取消证明材料880件，取消率‹96%›。", "term: 民生支出累计达到1108亿元，占财政支出的‹70%›。"},
+			"term: 累计取消证明材料880件，取消率‹96%›。", "term: 民生支出累计达到1108亿元，占财政支出的‹70%›。",
+			"term: 五年共办理代表建议405件，办复率达‹100%›。"},
 		No: []string{"review: 新增养老床位‹880张›。",
 			"doc: 政府工作报告\n——2021年1月20日在临澜市第十五届人民代表大会第五次会议上\n一、十五届人大四次会议以来工作回顾\n压减炼钢产能‹377万吨›。"},
 	}, func(v *view) (dated, bool) {
@@ -92,7 +93,8 @@ func (v *view) endsSpan() bool {
 }
 
 // ofDeed reports whether a percentage is that of what the figure before it says was done
-// over the years: 累计取消证明材料298件，取消率|96%; 民生支出累计1108亿元，占财政支出的|70%.
+// over the years: 累计取消证明材料298件，取消率|96%; 民生支出累计1108亿元，占财政支出的|70%;
+// 共办理建议405件，办复率|100%.
 func (v *view) ofDeed() bool {
 	k := len(v.x.out) - 1
 	if k < 0 || v.n.it.unit.Dimension != unit.Percent || v.changed() {
@@ -101,6 +103,9 @@ func (v *view) ofDeed() bool {
 	sum := &v.x.out[k]
 	if sum.Period.Type != figure.MultiYear || sum.Period.Average || sum.Change != figure.NoChange || sum.Start < v.x.r.Text.Span(v.at+v.sen.start, v.at+v.sen.end).Start {
 		return false
+	}
+	if handlingRates.Suffix(v.n.head) != "" && (handled.Suffix(sum.Indicator) != "" || handlingRates.Suffix(sum.Indicator) != "") {
+		return true // 五年共办理建议405件，办复率100%
 	}
 	if v.n.inherited && shareVerbs.Begins(strings.TrimLeft(v.raw(), "，, ")) {
 		return true
