@@ -15,6 +15,7 @@ import (
 	"linian/export"
 	"linian/figure"
 	"linian/finding"
+	"linian/report"
 )
 
 // ApplyOptions say which corrections Apply reads and where it keeps them.
@@ -65,7 +66,10 @@ var ErrWrongCells = errors.New("填写有误")
 // nothing, one that he cleared takes the decision back, and all other decisions
 // stay. Either all changes are made or none.
 //
-// It refuses a workbook that was made from other reports. Errors are in Chinese
+// A row counts only if it shows the figure whose id it carries: one that was
+// sorted or pasted out of step, or whose number was typed over, is wrong. It
+// refuses a workbook that was made from other reports; where some of its reports
+// are there with the same bytes, their rows are read. Errors are in Chinese
 // and begin with the place. Applied is also there when cells were wrong.
 func Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 	corrections, err := export.ReadCorrections(o.Workbook)
@@ -109,7 +113,7 @@ func (o ApplyOptions) open(ctx context.Context, c *export.Corrections) (*Project
 	if err != nil {
 		return nil, err
 	}
-	if got := export.InputFingerprint(&analyze.Result{Reports: p.infos()}); got != c.Fingerprint {
+	if got := export.InputFingerprint(&analyze.Result{Reports: p.infos()}); got != c.Fingerprint && !slices.ContainsFunc(p.Reports, madeFrom(c)) {
 		return nil, fmt.Errorf("%s: 这份工作簿不是由 %s 中现在的报告生成的（报告有增减或改动，或是别的文件夹），为免张冠李戴没有读取；"+
 			"请重新运行 linian build，在新的工作簿中填写，或用 --dir 指明报告文件夹", o.Workbook, dir)
 	}
@@ -117,6 +121,15 @@ func (o ApplyOptions) open(ctx context.Context, c *export.Corrections) (*Project
 		return nil, fmt.Errorf("%s: 生成这份工作簿时读的是 %s，请用 --dir 指明它", o.Workbook, filepath.Join(dir, filepath.FromSlash(below)))
 	}
 	return p, nil
+}
+
+// madeFrom tells of a report whether the workbook was made from it, among others.
+func madeFrom(c *export.Corrections) func(*report.Report) bool {
+	of := make(map[string]bool, len(c.Sources))
+	for _, hash := range c.Sources {
+		of[hash] = true
+	}
+	return func(r *report.Report) bool { return of[r.SHA256] }
 }
 
 // infos are the reports as a Result tells of them.
@@ -216,12 +229,24 @@ func (o ApplyOptions) plan(p *Project, c *export.Corrections) (*correctionPlan, 
 		}
 	}
 	plan := &correctionPlan{}
+	check, err := newRowCheck(p, c)
+	if err != nil {
+		return nil, err
+	}
 	rows := make(map[string]export.CorrectionRow) // that were changed, by id
 	for _, r := range c.Rows {
+		ob, ok := byID[r.ID]
+		if why := check.typedOver(r, ob); ok && why != "" {
+			plan.wrong = append(plan.wrong, r.ValuePlace()+": "+why)
+			continue
+		}
 		if !r.Changed() {
 			continue
 		}
-		ob, ok := byID[r.ID]
+		if why := check.elsewhere(r); why != "" {
+			plan.fail(r, "", why)
+			continue
+		}
 		if !ok { // written by another version of the program
 			var i int
 			if i, ok = r.Seen.Find(p.Observations); ok {
@@ -232,6 +257,9 @@ func (o ApplyOptions) plan(p *Project, c *export.Corrections) (*correctionPlan, 
 		switch {
 		case !ok:
 			plan.fail(r, "", fmt.Sprintf("观测编号“%s”在报告中找不到，请不要改动这一列", r.ID))
+			continue
+		case check.outOfStep(r, ob) != "":
+			plan.fail(r, "", check.outOfStep(r, ob))
 			continue
 		case again && first.Cells.Tidy() != r.Cells.Tidy():
 			plan.fail(r, decision.ActionColumn, fmt.Sprintf("与 %s 是同一个数字，意见却不同，请改成一致", first.Place(decision.ActionColumn)))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,6 +42,9 @@ type Corrections struct {
 	// Fingerprint is InputFingerprint of the result that it was written from.
 	Fingerprint string
 	Rows        []CorrectionRow // all rows of 明细, in the sheet's order
+	// Sources are the SHA-256 of the reports that it was written from, hex, by file,
+	// as 来源 has them; empty where that sheet is gone.
+	Sources map[string]string
 }
 
 // A CorrectionRow is a row of 明细.
@@ -48,11 +52,21 @@ type CorrectionRow struct {
 	ID, File string
 	Cells    decision.Cells // as they stand
 	Was      decision.Cells // as linian wrote them
-	// Seen is what the row shows of its figure.
-	Seen    decision.Fingerprint
+	// Seen is what the row shows of its figure, Value, Upper and Unit its number; not
+	// valid where the cell holds none.
+	Seen         decision.Fingerprint
+	Value, Upper decimal.NullDecimal
+	Unit         string
+
 	columns map[decision.Column]string
 	row     int
 }
+
+// shownValue is the column of the number itself, which users are not to change.
+const shownValue decision.Column = DetailValue
+
+// ValuePlace is the address of the cell of the number itself: 明细!G17.
+func (r CorrectionRow) ValuePlace() string { return r.Place(shownValue) }
 
 // Place is the address of a cell: 明细!N17.
 func (r CorrectionRow) Place(c decision.Column) string {
@@ -83,6 +97,7 @@ func ReadCorrections(path string) (*Corrections, error) {
 	if err := c.read(f); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	c.readSources(f)
 	return c, nil
 }
 
@@ -102,6 +117,26 @@ func fingerprintOf(f *excelize.File) string {
 		return hexWord.FindString(p.Identifier)
 	}
 	return ""
+}
+
+// readSources reads the hashes of 来源. Without the sheet, or its columns, there are
+// none, and only a workbook of the very same reports can be read back.
+func (c *Corrections) readSources(f *excelize.File) {
+	rows, err := f.GetRows(SheetSources)
+	if err != nil {
+		return
+	}
+	c.Sources = map[string]string{}
+	file, hash := -1, -1
+	for _, cells := range rows {
+		if file < 0 || hash < 0 {
+			file, hash = slices.Index(cells, headFile), slices.Index(cells, headHash)
+			continue
+		}
+		if max(file, hash) < len(cells) && cells[hash] != "" {
+			c.Sources[cells[file]] = strings.TrimSpace(cells[hash])
+		}
+	}
 }
 
 // headRows is within how many rows the headings are looked for: users put rows
@@ -185,21 +220,29 @@ func (c *Corrections) row(cells []string, at map[string]int, n int) {
 		}
 		return ""
 	}
-	r := CorrectionRow{ID: strings.TrimSpace(cell(DetailID)), File: cell("文件"), row: n, columns: map[decision.Column]string{}}
+	r := CorrectionRow{ID: strings.TrimSpace(cell(DetailID)), File: cell(headFile), row: n, columns: map[decision.Column]string{}}
 	r.Cells = decision.Cells{Action: cell(DetailDecision), Value: plainNumber(cell(DetailCorrect)), Note: cell(DetailRemark)}
-	r.Seen = decision.Fingerprint{Indicator: cell("指标"), Text: cell("数值"), Sentence: cell("依据原文"), File: r.File}
-	if upper := cell("上限"); upper != "" {
+	value, upper := plainNumber(cell(DetailValue)), plainNumber(cell("上限"))
+	r.Value, r.Upper, r.Unit = numberIn(value), numberIn(upper), strings.TrimSpace(cell("单位"))
+	r.Seen = decision.Fingerprint{Indicator: cell("指标"), Text: value, Sentence: cell("依据原文"), File: r.File}
+	if upper != "" {
 		r.Seen.Text += "~" + upper
 	}
-	r.Seen.Text += cell("单位")
+	r.Seen.Text += r.Unit
 	r.Seen.Year, _ = strconv.Atoi(cell("年份"))
 	r.Was = decision.ParseRecord(cell(DetailRecord))
-	for col, head := range map[decision.Column]string{decision.ActionColumn: DetailDecision, decision.ValueColumn: DetailCorrect, decision.NoteColumn: DetailRemark, "": DetailID} {
+	for col, head := range map[decision.Column]string{decision.ActionColumn: DetailDecision, decision.ValueColumn: DetailCorrect, decision.NoteColumn: DetailRemark, shownValue: DetailValue, "": DetailID} {
 		r.columns[col] = colName(at[head] + 1)
 	}
 	if r.ID != "" || !r.Cells.Tidy().Empty() {
 		c.Rows = append(c.Rows, r)
 	}
+}
+
+// numberIn is the number that a cell holds; not valid for another text.
+func numberIn(s string) decimal.NullDecimal {
+	v, err := decimal.NewFromString(strings.TrimSpace(s))
+	return decimal.NullDecimal{Decimal: v, Valid: err == nil}
 }
 
 // sheetDigits is how many digits a spreadsheet's number holds; more are the

@@ -27,6 +27,10 @@ const (
 	DetailDecision = "核对"
 	DetailCorrect  = "修正值"
 	DetailRemark   = "备注"
+	DetailValue    = "数值"
+
+	headFile = "文件"      // also of 来源
+	headHash = "SHA-256" // of 来源
 )
 
 // Decisions are the choices of the column 核对.
@@ -35,9 +39,9 @@ func Decisions() []string {
 }
 
 var detailHeads = []detailHead{
-	{DetailID, 23}, {"指标", 26}, {"目录名称", 26}, {"机关", 20}, {"年份", 7}, {"时期", 15}, {"数值", 13}, {"上限", 8}, {"单位", 10},
+	{DetailID, 23}, {"指标", 26}, {"目录名称", 26}, {"机关", 20}, {"年份", 7}, {"时期", 15}, {DetailValue, 13}, {"上限", 8}, {"单位", 10},
 	{"限定", 8}, {"类别", 8}, {"依据原文", 60}, {DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 20}, {"疑点", 22}, {"采用", 13},
-	{"文件", 30}, {"行", 6}, {"列", 6}, {"范围", 8}, {"增减", 6}, {"基准值", 18}, {"基准单位", 10}, {"起", 9}, {"止", 9}, {"报告年份", 10},
+	{headFile, 30}, {"行", 6}, {"列", 6}, {"范围", 8}, {"增减", 6}, {"基准值", 18}, {"基准单位", 10}, {"起", 9}, {"止", 9}, {"报告年份", 10},
 	{DetailRecord, 14},
 }
 
@@ -157,7 +161,7 @@ func (b *book) detail(s *wbSheet, o *figure.Observation, r role, row int) {
 		long = styleLong
 		height = s.rowHeight(map[int]string{
 			detailColumn("指标"): o.Indicator, detailColumn("目录名称"): name, detailColumn("机关"): o.Body, detailColumn("依据原文"): o.Sentence,
-			detailColumn("文件"): o.File, detailColumn("疑点"): codeTitles(o.Findings),
+			detailColumn(headFile): o.File, detailColumn("疑点"): codeTitles(o.Findings),
 		})
 	}
 	mid := wbStyle{frame: true, top: true, align: "center"}
@@ -256,7 +260,7 @@ var sourceWidths = []float64{34, 26, 20, 10, 18, 9, 13, 6, 6, 12, 7, 10, 10, 8, 
 
 func (b *book) sources() {
 	s := b.sheet(SheetSources, wbLayout{widths: sourceWidths, freezeColumn: 1, freezeRow: 1, color: colorQuiet})
-	b.headings(s, "文件", "标题", "机关", "地区", "种类", "报告年份", "年份依据", "届", "次", "报告日期", "格式", "编码", "字节", "观测数", "SHA-256", "疑点")
+	b.headings(s, headFile, "标题", "机关", "地区", "种类", "报告年份", "年份依据", "届", "次", "报告日期", "格式", "编码", "字节", "观测数", headHash, "疑点")
 	count := wbStyle{frame: true, top: true, format: "#,##0"}
 	hash := wbStyle{frame: true, top: true, wrap: true, size: 9, color: colorQuiet, align: "left", indent: 1}
 	day := wbStyle{frame: true, top: true, align: "center", format: "yyyy-mm-dd"}
