@@ -45,8 +45,8 @@ var emptyFaults = []fault{
 		k, _ := shareVerb.Find(n.head)
 		return n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange && k >= 0 && (k == 0 || genericNouns.Has(n.head[:k])) && !sharedSpace.Begins(n.head[k:])
 	}),
-	emptyFault(Rule{ID: "against.opening", Says: "名称以表示推动、强调的动词开头",
-		Yes: []string{"review: 推动‹100个›养殖小区规模化。"},
+	emptyFault(Rule{ID: "against.opening", Says: "名称以表示强调的动词开头",
+		Yes: []string{"review: 突出‹6个›生态环境问题。"},
 		No:  []string{"review: 建成‹100个›养殖小区。"},
 	}, func(n *named) bool { return cutOpenings.Begins(n.head) }),
 	emptyFault(Rule{ID: "against.grade", Says: "名称只说到等级，没有说是什么",

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -37,19 +36,11 @@ var senseFaults = []fault{
 		return "", money && unpriced.Ends(o.Head)
 	}),
 	faultRule(Rule{
-		ID: "against.bound", Cost: costFault, Says: "名称不止是界限所选的，还说了做什么",
-		Yes: []string{"review: 对‹80岁›以上高龄老人进行补贴。", "review: 鼓励有条件的幼儿园招收‹2—3岁›幼儿。"},
+		ID: "against.bound", Cost: costFault, Says: "名称说的不是界限所选的，而是谁来做",
+		Yes: []string{"review: 鼓励有条件的幼儿园招收‹2—3岁›幼儿。"},
 		No:  []string{"review: ‹12岁›以上人群510万人。"},
 	}, func(v *view, o *figure.Observation) (string, bool) {
-		if o.Kind != figure.Criterion {
-			return "", false
-		}
-		if urging.Begins(o.Indicator) {
-			return v.n.postText, true
-		}
-		at, _ := telling.Find(o.Indicator)
-		told := o.Indicator[:max(at, 0)]
-		return cmp.Or(personIn(told), told), at > 0
+		return v.n.postText, o.Kind == figure.Criterion && urging.Begins(o.Indicator)
 	}),
 	faultRule(Rule{
 		ID: "against.of", Cost: costFault, Says: "数字后“的”所引的名词不在名称里",
@@ -95,6 +86,5 @@ var (
 	uncounted       = lexicon.Must("against.uncounted")
 	unpriced        = lexicon.Must("against.unpriced")
 	urging          = lexicon.Must("against.urge")
-	telling         = lexicon.Must("against.tell")
 	nothingMeasured = lexicon.Must("against.nothing")
 )

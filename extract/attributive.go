@@ -17,7 +17,7 @@ import (
 // attributive is the name of such a figure, the noun's measure; "" for another.
 func (r *reading) attributive(n *named, core, post string) string {
 	body := ofMark.CutPrefix(post)
-	if body == post && !n.it.criteria || n.change != figure.NoChange || counts(n.it) && !n.reaches() || n.it.unit.Dimension == unit.Percent && !n.it.criteria && !n.lead.at {
+	if body == post && !n.it.criteria && !allTold.Begins(core) || n.change != figure.NoChange || counts(n.it) && !n.reaches() || n.it.unit.Dimension == unit.Percent && !n.it.criteria && !n.lead.at {
 		return ""
 	}
 	measure := measureAlone(r.known, core)
@@ -90,8 +90,8 @@ var (
 func shareAttributed(qs []item, gaps []gap) {
 	for i := 1; i < len(qs); i++ {
 		behind := ofMark.CutPrefix(gaps[i+1].left)
-		of := behind != gaps[i+1].left
 		between := gaps[i].left + gaps[i].right
+		of := behind != gaps[i+1].left || allTold.Begins(between)
 		switch {
 		case of && behind != "" && !startsPredicate(behind) && counts(qs[i-1]) && (!counts(qs[i]) || qs[i].qual != figure.EQ && abilities.Ends(between)) && (!gaps[i].list || between == "") && qs[i].unit.Dimension != unit.Percent &&
 			(between == "" || measureTails.Suffix(between) != "" || genericNouns.Suffix(between) != "" || abilities.Ends(between)):

@@ -9,7 +9,7 @@ import (
 
 // Who made others do it is no part of what they did:
 //
-//	推动|全市|建成代表之家, 以旧换新带动|汽车零售额|增长6%
+//	支持|全市|建成代表之家, 以旧换新带动|汽车零售额|增长6%
 
 var coreCauser = coreCut{Rule{
 	ID: "core.causer", Says: "带动它的事不属于名称",
@@ -42,8 +42,8 @@ func measuredAtEnd(s string) bool {
 }
 
 var coreCause = coreCut{Rule{
-	ID: "core.cause", Says: "“推动”只说明促成了后面的事",
-	Yes: []string{"review: 推动国有企业资产总额突破‹800亿元›。"},
+	ID: "core.cause", Says: "“支持”只说明促成了后面的事",
+	Yes: []string{"review: 带动国有企业资产总额突破‹800亿元›。"},
 	No:  []string{"review: 国有企业资产总额突破‹800亿元›。"},
 }, func(v *nameView, core string) string {
 	l := &v.n.lead
@@ -57,7 +57,7 @@ var coreCause = coreCut{Rule{
 	}
 	done, _ := genericVerbs.Find(rest)
 	if (v.n.reaches() || v.n.change != figure.NoChange || done > 0) && isMeasure(l.known, rest) && utf8.RuneCountInString(rest) >= 4 {
-		return rest // 推动|国有企业资产总额|突破800亿元
+		return rest // 带动|国有企业资产总额|突破800亿元
 	}
 	return core
 }}

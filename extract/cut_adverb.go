@@ -135,7 +135,7 @@ var keptLead = guard{
 		Yes: []string{"review: 共青团员达到‹880人›。"},
 		No:  []string{"review: 再新增养老床位‹880张›。"},
 	},
-	keeps: func(_ *lead, s, _ string) bool { return protectedHeads.Begins(s) },
+	keeps: func(_ *lead, s, words string) bool { return len(protectedHeads.Prefix(s)) > len(words) },
 }
 
 var keptTail = guard{

@@ -105,15 +105,26 @@ var criterionNames = []nameProposer{
 	}),
 	nameRule(Rule{
 		ID: "name.selected", Cost: 8, Says: "以上、以下所选的事物",
-		Yes: []string{"review: ‹3岁›以下婴幼儿托位达到860个。"},
+		Yes: []string{"review: ‹3岁›以下婴幼儿托位达到860个。", "review: ‹30万元›以上项目实行绩效管理。"},
 		No:  []string{"review: 新建‹18个›口袋公园。"},
 	}, func(v *nameView) (naming, bool) {
 		post := v.post
 		if k, _ := shareVerb.Find(post); k > 0 {
 			post = post[:k]
 		}
-		return v.plainly(tidyName(beforeLevel(ofMark.CutPrefix(post))), ""), true
+		return v.plainly(tidyName(onlySelected(beforeLevel(ofMark.CutPrefix(post)))), ""), true
 	}),
+}
+
+// onlySelected is the noun that a bound selects, without what is said of it: it is none of
+// what is counted, so that its predicate adds nothing (30万元以上|项目|实行绩效管理).
+func onlySelected(noun string) string {
+	for i := range noun {
+		if utf8.RuneCountInString(noun[:i]) >= 2 && !strings.HasPrefix(noun[i:], "、") && stopsAt(noun, i) && !(framed.Begins(noun[i:]) && ofMark.In(noun[i:])) {
+			return withoutAdverb(noun[:i])
+		}
+	}
+	return noun
 }
 
 // presetNames are names that the scanner read with the number.

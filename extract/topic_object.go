@@ -34,7 +34,7 @@ var objectOfChange = topicRule{
 		Yes: []string{"review: 提高企业退休人员基本养老金，人均达到‹3000元›。"},
 		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
 	},
-	read: func(_ *topic, s string) (string, bool) {
+	read: func(t *topic, s string) (string, bool) {
 		const fewest, most = 3, 20 // runes
 		w := changing.Prefix(afterRun(s))
 		if w == "" {
@@ -43,6 +43,9 @@ var objectOfChange = topicRule{
 		rest := strings.TrimPrefix(afterRun(s), w)
 		if n := utf8.RuneCountInString(rest); n < fewest || n > most {
 			return s, false
+		}
+		if trade, praised := praisedTrade.read(t, rest); praised {
+			return trade, true // 推动|开发区|能级提升
 		}
 		return levelWords.CutSuffix(rest), true
 	},

@@ -70,7 +70,7 @@ func TestClass(t *testing.T) {
 		t.Errorf("CutPrefix: %q", got)
 	}
 	ge := Must("bound.before", "ge")
-	if ge.Has("超过") || !ge.Has("至少") {
+	if ge.Has("超过") || !ge.Has("不低于") {
 		t.Error("words of a mark")
 	}
 	less := c.Without("不超过")
