@@ -114,7 +114,7 @@ func ParseConfig(name string, b []byte) (c Config, err error) {
 			c, err = Config{}, fmt.Errorf("%s: YAML 写法有误，请检查缩进、冒号后的空格和引号", name)
 		}
 	}()
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	b = flatyaml.Text(b)
 	if line, ok := badUTF8(b); ok {
 		return Config{}, fmt.Errorf("%s:%d:1: 不是 UTF-8 编码，请在记事本中“另存为”，编码选 UTF-8", name, line)
 	}

@@ -110,3 +110,13 @@ func TestConfigKinds(t *testing.T) {
 		}
 	}
 }
+
+// Editors of Windows end lines otherwise; errors name the same line.
+func TestConfigLineEnds(t *testing.T) {
+	const text = "# 说明\n\ntitle: 对比\n\n# 又一行\nfoo: 3\n"
+	_, unix := linian.ParseConfig("a", []byte(text))
+	_, windows := linian.ParseConfig("a", []byte(strings.ReplaceAll(text, "\n", "\r\n")))
+	if unix == nil || windows == nil || unix.Error() != windows.Error() || !strings.HasPrefix(unix.Error(), "a:6:1: ") {
+		t.Errorf("%v; with line ends of Windows %v", unix, windows)
+	}
+}

@@ -19,10 +19,11 @@ func yamlTree(f File) (docs []node, err error) {
 			err = fmt.Errorf("%s: YAML 格式有误，无法读取（%v）", f.Name, p)
 		}
 	}()
-	if err := flatyaml.Check(f.Name, f.Data); err != nil {
+	text := flatyaml.Text(f.Data)
+	if err := flatyaml.Check(f.Name, text); err != nil {
 		return nil, err
 	}
-	file, err := parser.ParseBytes(f.Data, 0)
+	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		return nil, syntaxError(f.Name, err)
 	}

@@ -70,7 +70,7 @@ func Parse(name string, b []byte) (s Set, err error) {
 			s, err = Set{}, fmt.Errorf("%s: YAML 写法有误，请检查缩进、冒号后的空格和引号", name)
 		}
 	}()
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	b = flatyaml.Text(b)
 	for i, line := range bytes.Split(b, []byte("\n")) {
 		switch {
 		case !utf8.Valid(line):
@@ -350,12 +350,13 @@ func Save(path string, s Set) error {
 		return err
 	}
 	defer unlock()
-	return write(path, s)
+	return write(path, Format(s))
 }
 
 // Update loads the decisions, lets change alter them, and saves them, while no
 // other Update or Save of the file goes on, in this or another process. When
-// change fails, or changes nothing, nothing is written.
+// change fails, or changes nothing, nothing is written. Comments in the file and
+// the decisions that change leaves alone stay as they are written.
 func Update(path string, change func(*Set) error) error {
 	unlock, err := lock(path)
 	if err != nil {
@@ -373,7 +374,20 @@ func Update(path string, change func(*Set) error) error {
 	if slices.EqualFunc(before, s.list, Decision.Equal) {
 		return nil
 	}
-	return write(path, s)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return write(path, Format(s))
+	}
+	if err != nil {
+		return fmt.Errorf("%s: 无法读取核对意见：%w", path, err)
+	}
+	text = rewrite(text, before, s.list)
+	// What stands there by hand may be written in ways that rewrite does not know;
+	// the decisions come first.
+	if again, err := Parse(path, text); err != nil || !slices.EqualFunc(again.list, s.list, Decision.Equal) {
+		text = Format(s)
+	}
+	return write(path, text)
 }
 
 // lockWait is how long another one's save is waited for.
@@ -414,7 +428,7 @@ func release(l *flock.Flock, name string) {
 	}
 }
 
-func write(path string, s Set) error {
+func write(path string, text []byte) error {
 	fail := func(err error) error {
 		return fmt.Errorf("%s: 无法保存核对意见，原文件没有改动：%w", path, err)
 	}
@@ -423,7 +437,7 @@ func write(path string, s Set) error {
 		return fail(err)
 	}
 	defer os.Remove(tmp.Name()) // fails, as it should, once it was renamed
-	_, err = tmp.Write(Format(s))
+	_, err = tmp.Write(text)
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(path); err == nil {
 		mode = info.Mode().Perm()

@@ -5,11 +5,19 @@
 package flatyaml
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/token"
 )
+
+// Text is the text of a file as the library counts its lines rightly: without a
+// byte order mark and with the line ends of Unix. Behind a comment or a blank line
+// it takes a line end of Windows for two.
+func Text(file []byte) []byte {
+	return bytes.ReplaceAll(bytes.TrimPrefix(file, []byte("\xef\xbb\xbf")), []byte("\r\n"), []byte("\n"))
+}
 
 // MaxLevels is how many brackets, braces and dashes of lists may be open at once.
 const MaxLevels = 32
