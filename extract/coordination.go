@@ -159,7 +159,11 @@ func shareModifier(heads []string) []string {
 	if len(heads) < 2 {
 		return heads
 	}
-	about := strings.TrimSuffix(heads[0], pureMeasures.Suffix(heads[0]))
+	w := pureMeasures.Suffix(heads[0])
+	if w == "" {
+		w = bareMeasures.Suffix(heads[0])
+	}
+	about := strings.TrimSuffix(heads[0], w)
 	if about == heads[0] || utf8.RuneCountInString(about) < 2 {
 		return heads
 	}

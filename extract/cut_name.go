@@ -5,7 +5,7 @@ package extract
 var nameLead = guard{
 	Rule: Rule{
 		ID: "keep.name", Says: "是已知指标名的开头",
-		Yes: []string{"review: 各项存款余额达到‹880亿元›。"},
+		Yes: []string{"review: 高标准农田达到‹880万亩›。"},
 		No:  []string{"review: 养老床位达到‹880张›。"},
 	},
 	keeps: func(l *lead, s, words string) bool { return l.known.heads(s, words) },

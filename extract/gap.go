@@ -150,7 +150,11 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		No:  []string{"review: ‹88个›国考断面通过验收。"},
 	}, func(b *between) (gap, bool) {
 		l := b.readLead()
-		return gap{left: withoutMeasure(l.core), right: b.g},
+		noun := withoutAmount(l.core)
+		if noun == l.core {
+			noun = withoutMeasure(l.core)
+		}
+		return gap{left: noun, right: b.g},
 			measureTails.Ends(l.core) && (l.level || rateEnd.Ends(b.g))
 	}},
 	{Rule{ID: "gap.people", Says: "一些人对另一些人所做的事归后一个数",
@@ -173,6 +177,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 // 9373人次|就业困难人员|发放社保补贴|2368万元.
 func (b *between) atVerb() (gap, bool) {
 	g := b.g
+	joined, joiner := 0, "" // where a word joins two deeds
 	for i := range g {
 		if i == 0 {
 			if flowVerbs.Begins(g) || genericNouns.Begins(g) {
@@ -188,17 +193,67 @@ func (b *between) atVerb() (gap, bool) {
 			return gap{left: g[:i], right: all + g[:i] + rest}, true // 214家|平价商店|累计惠民|1.7亿元
 		}
 		w := flowVerbs.Prefix(g[i:])
-		if insideCompound(g, i, len(w)) {
-			if utf8.RuneCountInString(g[:i]) <= 3 {
-				return gap{left: g}, true
-			}
+		if w != "" && insideCompound(g, i, len(w)) {
 			continue // 县城重点|建设|工程
 		}
-		if utf8.RuneCountInString(w) >= 2 || utf8.RuneCountInString(g[:i]) > 1 && offering.Begins(g[i:]) {
-			return gap{left: g[:i], right: g[i:]}, true
+		verb, next := utf8.RuneCountInString(w) >= 2, g[i+len(w):]
+		if j := nounJoiners.Prefix(next); verb && (j != "" || listEtc.Begins(next)) {
+			if j != "" && joined == 0 {
+				joined, joiner = len(g)-len(next), j
+			}
+			continue // what is done is a noun here
+		}
+		if verb && withinNoun(g, i, i+len(w)) {
+			continue
+		}
+		if verb || utf8.RuneCountInString(g[:i]) > 1 && offering.Begins(g[i:]) {
+			k := adverbsBefore(g, i)
+			return gap{left: nounJoiners.CutSuffix(g[:k]), right: g[k:]}, true
 		}
 	}
+	if joined > 0 { // 2.9万户|老旧小区改造|和台上区域|3个安置房项目建设
+		return gap{left: g[:joined], right: g[joined+len(joiner):], list: true}, true
+	}
 	return gap{}, false
+}
+
+// withinNoun reports whether the verb g[i:j] stands within the noun that is counted: another
+// verb follows, and what stands before it is no noun by itself (127个|省级重点实施类项目|完成投资).
+func withinNoun(g string, i, j int) bool {
+	const most = 8 // runes
+	if kindEnds.Ends(g[:i]) {
+		return true // 15家|省级以上开发区|完成投资
+	}
+	for _, ends := range [...]*lexicon.Class{personEnds, subjects, doers, projectEnds, thingTails, peopleNouns, households} {
+		if ends.Ends(g[:i]) {
+			return false
+		}
+	}
+	for k := range g[j:] {
+		noun := g[j : j+k]
+		if utf8.RuneCountInString(noun) > most {
+			return false
+		}
+		if utf8.RuneCountInString(noun) > 1 && (projectEnds.Ends(noun) || subjects.Ends(noun)) && utf8.RuneCountInString(flowVerbs.Prefix(g[j+k:])) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// adverbsBefore is where the adverbs of the verb at g[i:] begin: 320个|省市重点项目|全年|完成投资.
+func adverbsBefore(g string, i int) int {
+	for {
+		w := tailAdverbs.Suffix(g[:i])
+		if l := leadingAdverbs.Suffix(g[:i]); len(l) > len(w) {
+			w = l
+		}
+		k := i - len(w)
+		if utf8.RuneCountInString(w) < 2 || utf8.RuneCountInString(g[:k]) < 2 || insideWord(g, k, i) {
+			return i
+		}
+		i = k
+	}
 }
 
 // measureOfAll is measured of each of several kinds of things at once.

@@ -99,7 +99,7 @@ func (k *Names) suffix(s string) string {
 }
 
 // heads reports whether a name begins at s that goes on behind word and would be
-// no name without it: 各|项存款余额, not 全市|生产总值.
+// no name without it: 高标准|农田, not 全市|生产总值.
 func (k *Names) heads(s, word string) bool {
 	name := k.prefix(s)
 	return len(name) > len(word) && k.prefix(name[len(word):]) == ""

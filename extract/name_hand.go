@@ -25,6 +25,10 @@ func (v *nameView) take(p naming) {
 	if p.then == followed {
 		v.th.whole.follow(n, v.part != "")
 	}
+	if n.name != "" {
+		c := v.counted(p) // what follows is about the whole of the words
+		n.name, n.head = c.name, c.head
+	}
 }
 
 // remember hands the name on to the clauses that follow.

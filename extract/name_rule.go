@@ -138,7 +138,7 @@ func (v *nameView) explain(rules []nameProposer) []called {
 	var all []called
 	for i := range rules {
 		if p, ok := rules[i].propose(v); ok {
-			all = append(all, called{p, &rules[i].Rule, rules[i].Cost + v.against(p), v.objections(p)})
+			all = append(all, called{v.counted(p), &rules[i].Rule, rules[i].Cost + v.against(p), v.objections(p)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b called) int { return a.cost - b.cost })

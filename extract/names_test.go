@@ -15,7 +15,7 @@ import (
 func TestNamesOfTheUser(t *testing.T) {
 	const own = `indicators:
   - id: every_kind_of_garden
-    name: 各项花圃存量
+    name: 各处花圃存量
     theme: 生态
     unit: 亩
     nature: stock
@@ -30,7 +30,7 @@ func TestNamesOfTheUser(t *testing.T) {
 		t.Fatal(err)
 	}
 	names := extract.NewNames(c)
-	rs, err := report.Read("2021年政府工作报告.txt", []byte("临澜市2021年政府工作报告\n一、2020年工作回顾\n各项花圃存量320亩。\nKQ3820亿元。\n"), report.Options{})
+	rs, err := report.Read("2021年政府工作报告.txt", []byte("临澜市2021年政府工作报告\n一、2020年工作回顾\n各处花圃存量320亩。\nKQ3820亿元。\n"), report.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,10 +43,10 @@ func TestNamesOfTheUser(t *testing.T) {
 		}
 		return strings.Join(all, "; ")
 	}
-	if got, want := found(extract.Options{Names: names}), "各项花圃存量 320亩; KQ3 820亿元"; got != want {
+	if got, want := found(extract.Options{Names: names}), "各处花圃存量 320亩; KQ3 820亿元"; got != want {
 		t.Errorf("with the user's names %q, want %q", got, want)
 	}
-	if got := found(extract.Options{}); strings.Contains(got, "KQ3 820") || strings.Contains(got, "各项花圃存量 320") {
+	if got := found(extract.Options{}); strings.Contains(got, "KQ3 820") || strings.Contains(got, "各处花圃存量 320") {
 		t.Errorf("without them %q: the test shows nothing", got)
 	}
 }

@@ -25,7 +25,7 @@ var adverbEnd = construct[func(s string, i int) (noun string, ends bool)]{
 			return "", false
 		}
 		rest := s[i+len(w):]
-		if !plainAdverbs.Has(w) && !nounStops.Begins(rest) && utf8.RuneCountInString(flowVerbs.Prefix(rest)) < 2 {
+		if ofMark.Begins(rest) || !plainAdverbs.Has(w) && !nounStops.Begins(rest) && utf8.RuneCountInString(flowVerbs.Prefix(rest)) < 2 {
 			return "", false
 		}
 		if utf8.RuneCountInString(s[:i]) > 2 {

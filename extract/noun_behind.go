@@ -52,6 +52,7 @@ var (
 	payingEnds   = lexicon.Must("behind.pay")
 	spendingFor  = lexicon.Must("behind.for")
 	fundEnds     = lexicon.Must("behind.fund")
+	grantEnds    = lexicon.Must("behind.grant")
 	allAdverbs   = lexicon.Must("behind.all")
 	landmarks    = lexicon.Must("behind.mark")
 	roundMarks   = lexicon.Must("behind.round")
@@ -66,13 +67,22 @@ var (
 
 var nounBehindRules = []nounBehindRule{
 	{Rule{ID: "behind.paid", Says: "钱花在什么上面",
-		Yes: []string{"review: 中央财政安排‹108亿元›资金。 → 中央财政安排资金"},
+		Yes: []string{"review: 中央财政安排‹108亿元›支农项目。 → 中央财政安排支农项目"},
 		No:  []string{"review: 税收收入‹108亿元›。"},
 	}, func(b *behind) (string, bool) {
 		if !b.spends() {
 			return "", false
 		}
 		return cutName(ofMark.CutPrefix(doneMark.CutPrefix(spendingFor.CutPrefix(b.body)))), true
+	}},
+	{Rule{ID: "behind.granted", Says: "后面说的是什么钱",
+		Yes: []string{"review: 累计使用‹115亿元›应急转贷纾困资金。 → 使用应急转贷纾困资金"},
+		No:  []string{"review: 税收收入‹108亿元›。"},
+	}, func(b *behind) (string, bool) {
+		l := &b.n.lead
+		noun := cutPredicate(b.body, b.n.it)
+		return noun, b.n.it.unit.Dimension == unit.Money && l.core != "" && l.change == figure.NoChange && !b.of && !l.level &&
+			grantEnds.Ends(noun) && verbOf(noun) == "" && utf8.RuneCountInString(noun) <= 16
 	}},
 	{Rule{ID: "behind.link", Says: "后面是“达到”之类，名词在数字前",
 		Yes: []string{"review: 企业‹86家›达到标准。"},

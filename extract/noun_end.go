@@ -151,7 +151,7 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 // stopsAt reports whether a word that ends a noun begins at s[i].
 func stopsAt(s string, i int) bool {
 	stop := nounStops.Prefix(s[i:])
-	if i == 0 || stop == "" || compoundIn.Has(stop) && insideCompound(s, i, len(stop)) || insideWord(s, i, i+len(stop)) {
+	if i == 0 || stop == "" || kindEnds.Ends(s[:i]) && projectEnds.Ends(s) || compoundIn.Has(stop) && insideCompound(s, i, len(stop)) || insideWord(s, i, i+len(stop)) {
 		return false
 	}
 	return !strings.HasPrefix(stop, "、") || pairParts(s, i)

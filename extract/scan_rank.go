@@ -46,8 +46,8 @@ func (sc *scanner) ordinal(at, i int) int {
 			return end + k
 		}
 	}
-	if ordinalMark.Ends(before) {
-		return end
+	if ordinalMark.Ends(before) || v == 1 && priorities.Ends(before) {
+		return end + len(u)
 	}
 	return sc.add(item{kind: itemRank, start: at, num: i, end: end + len(u), tail: end + len(u),
 		value: decimal.New(v, 0), unitText: u, qual: figure.EQ})
@@ -55,6 +55,10 @@ func (sc *scanner) ordinal(at, i int) int {
 
 // rankPlaces are the units of ranks behind 第.
 var rankPlaces = lexicon.Must("rank.foremost", "place")
+
+// priorities are verbs of giving something the first place in what one does, which is no
+// rank: 把人民利益摆在|第一位.
+var priorities = lexicon.Must("rank.priority")
 
 var ordinals = lexicon.Must("rank.ordinal")
 

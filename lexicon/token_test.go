@@ -19,7 +19,7 @@ func TestTokens(t *testing.T) {
 		}
 		got = append(got, s[tok.Start:tok.End]+"/"+class)
 	}
-	if want := "全年/noun.generic 累计/stop.topic 新增/do 养老/noun.insurance 床位/noun.shared 880张/?"; strings.Join(got, " ") != want {
+	if want := "全年/lead 累计/stop.topic 新增/do 养老/noun.insurance 床位/noun.shared 880张/?"; strings.Join(got, " ") != want {
 		t.Errorf("got %s\nwant %s", strings.Join(got, " "), want)
 	}
 }
