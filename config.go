@@ -44,6 +44,9 @@ type Config struct {
 	// Catalogue is the path of the user's own indicators, relative to DIR;
 	// "" = only the built-in ones.
 	Catalogue string `yaml:"catalogue"`
+	// Prefer is whose figure is the point where official statistics and a work
+	// report tell of the same year: statistics or report; "" = the latest report's.
+	Prefer string `yaml:"prefer"`
 	// Choices are settings of the output.
 	Choices Choices `yaml:"choices"`
 
@@ -194,6 +197,11 @@ func (c *Config) check(name string) error {
 		if err := r.check(); err != nil {
 			return fmt.Errorf("%s:%s%w", name, c.place(i), err)
 		}
+	}
+	switch analyze.Source(c.Prefer) {
+	case "", analyze.Statistics, analyze.WorkReports:
+	default:
+		return fmt.Errorf("%s: prefer 只能写 statistics（以统计公报、年鉴为准）或 report（以工作报告为准），不能写“%s”", name, c.Prefer)
 	}
 	for _, dir := range c.order {
 		if c.Bodies[dir] == "" {

@@ -35,7 +35,7 @@ func yamlMessage(e yaml.Error, word string) string {
 	)
 	switch {
 	case errors.As(e, &unknown):
-		return fmt.Sprintf("不认识的键“%s”。可用的键：title、reports（file、year、reviews、body、kind、term、session）、bodies、catalogue、choices（indicators、inline、template）", word)
+		return fmt.Sprintf("不认识的键“%s”。可用的键：title、reports（file、year、reviews、body、kind、term、session）、bodies、catalogue、prefer、choices（indicators、inline、template）", word)
 	case errors.As(e, &duplicate), definedAt.MatchString(e.GetMessage()):
 		return fmt.Sprintf("键“%s”重复出现%s，请只留一个", word, firstPlace(e.GetMessage()))
 	case errors.As(e, &mistyped):

@@ -115,7 +115,7 @@ func (p *Project) CompareContext(ctx context.Context, decisions decision.Set) (r
 
 func (p *Project) compare(ctx context.Context, decisions decision.Set) (*analyze.Result, error) {
 	observations, findings := decisions.Apply(p.Observations)
-	result, err := analyze.Analyze(p.Reports, observations, analyze.Options{Title: p.config.Title, Catalogue: p.catalogue, Stop: ctx.Err})
+	result, err := analyze.Analyze(p.Reports, observations, analyze.Options{Title: p.config.Title, Catalogue: p.catalogue, Prefer: analyze.Source(p.config.Prefer), Stop: ctx.Err})
 	if err != nil {
 		return nil, err
 	}

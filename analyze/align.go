@@ -19,6 +19,9 @@ import (
 type Options struct {
 	Title     string     // of the Result; "" makes one from the bodies
 	Catalogue *Catalogue // nil: the one that is built in
+	// Prefer is the source whose figure is the point where official statistics and
+	// a work report tell of the same year; "" prefers none.
+	Prefer Source
 	// Stop, if not nil, is asked now and then; its error ends the work and is
 	// returned. A context's Err is one.
 	Stop func() error

@@ -27,7 +27,10 @@ func Analyze(reports []*report.Report, obs []figure.Observation, o Options) (*Re
 		if err := o.stopped(); err != nil {
 			return nil, fmt.Errorf("analyze: %w", err)
 		}
+		checks, doubts := s.checkSources()
+		r.Findings = append(r.Findings, doubts...)
 		c := Compare(s)
+		r.SourceChecks = append(r.SourceChecks, checks...)
 		r.Comparisons = append(r.Comparisons, c)
 		r.Findings = append(r.Findings, c.Findings...)
 	}

@@ -33,6 +33,7 @@ func choose(all []stated) (Point, []finding.Finding) {
 	slices.SortStableFunc(all, func(a, b stated) int {
 		return cmp.Or(
 			cmp.Compare(precedence(a), precedence(b)),
+			cmp.Compare(laterIf(a.behind), laterIf(b.behind)),
 			cmp.Compare(age(a), age(b)),
 			-cmp.Compare(a.ReportYear, b.ReportYear),
 			cmp.Compare(sharpness(a), sharpness(b)),
@@ -128,7 +129,7 @@ const mostVersions = 100
 // latest picks among the figures of the latest report, which come first.
 func latest(all []stated) (best int, rule string, doubtful bool) {
 	n := 1
-	for n < len(all) && all[n].ReportYear == all[0].ReportYear && age(all[n]) == age(all[0]) {
+	for n < len(all) && all[n].behind == all[0].behind && all[n].ReportYear == all[0].ReportYear && age(all[n]) == age(all[0]) {
 		n++
 	}
 	// groups of figures that agree, each by its first.
@@ -342,6 +343,14 @@ func conflictMessage(o, chosen stated, rule string, doubtful bool) string {
 	return fmt.Sprintf(sayChosen, what, chosen.Text, rule)
 }
 
+// laterIf orders what is so behind what is not.
+func laterIf(so bool) int {
+	if so {
+		return 1
+	}
+	return 0
+}
+
 func relation(chosen, o stated) Relation {
 	switch {
 	case agree(chosen, o) && sharper(chosen, o):
@@ -351,6 +360,8 @@ func relation(chosen, o stated) Relation {
 		return Weaker
 	case agree(chosen, o):
 		return Agrees
+	case chosen.official != o.official:
+		return OtherSource
 	case o.ReportYear < chosen.ReportYear || o.old && !chosen.old:
 		return Revision
 	case o.ReportYear > chosen.ReportYear && age(o) > age(chosen):

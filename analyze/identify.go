@@ -24,6 +24,8 @@ type aligner struct {
 	bodies  map[string]string // by file: whose figures a report's are
 	places  map[string]string // by file: the place that names need not say again
 	damaged map[string]bool   // by file
+	// official are the files that hold official statistics.
+	official map[string]bool
 	// sound are the names of undamaged reports by what they would be in a
 	// damaged one.
 	sound map[string]map[string]bool
@@ -50,7 +52,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}, tellsTerm: map[paragraph]bool{}}
+	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, official: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}, tellsTerm: map[paragraph]bool{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {
@@ -59,6 +61,7 @@ func newAligner(reports []*report.Report, o Options) (*aligner, error) {
 		a.cat = c
 	}
 	for _, r := range reports {
+		a.official[r.File] = r.Meta.Official()
 		a.damaged[r.File] = damaged(r.Raw().String()) || damaged(r.Text.String())
 	}
 	return a, nil

@@ -49,7 +49,10 @@ const (
 	Weaker   Relation = "weaker"   // a bound or rounding that the chosen one satisfies: 突破3 beside 3.16
 	Revision Relation = "revision" // an earlier report's figure, since revised
 	Restated Relation = "restated" // a later report's, which recalls the year without naming it or as the base of a comparison
-	Conflict Relation = "conflict" // cannot both be true
+	// OtherSource is another figure by the other source: official statistics beside a
+	// work report. SourceChecks say what lies between them.
+	OtherSource Relation = "other-source"
+	Conflict    Relation = "conflict" // cannot both be true
 )
 
 // Other is an observation of the same indicator, year and kind as a Point's
@@ -211,14 +214,16 @@ type ReportInfo struct {
 
 // A Result is everything that the output is made from.
 type Result struct {
-	Title        string // of the comparison, for headings
-	Reports      []ReportInfo
-	Years        []int        // all years with a point, ascending, without gaps
-	Bodies       []string     // in the order shown
-	Themes       []string     // in the order shown
-	Comparisons  []Comparison // by theme, then catalogue order, then name; body last
-	Rankings     []Ranking
-	Proposals    []Proposal
+	Title       string // of the comparison, for headings
+	Reports     []ReportInfo
+	Years       []int        // all years with a point, ascending, without gaps
+	Bodies      []string     // in the order shown
+	Themes      []string     // in the order shown
+	Comparisons []Comparison // by theme, then catalogue order, then name; body last
+	Rankings    []Ranking
+	Proposals   []Proposal
+	// SourceChecks set official statistics beside the work reports, by line and year.
+	SourceChecks []SourceCheck
 	Observations []figure.Observation // all of them, by file and place
 	Findings     []finding.Finding    // all of them, sorted
 	// Singles counts the names outside the catalogue that have figures of one

@@ -261,6 +261,9 @@ type stated struct {
 	step decimal.Decimal
 	// old is set when the sentence itself says that it was replaced.
 	old bool
+	// official is set for a figure of official statistics, and behind for one that
+	// stands behind those of the source that Options prefer.
+	official, behind bool
 	// passed is set for a threshold that was passed: any larger figure fits it.
 	passed bool
 }
@@ -272,6 +275,8 @@ func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (st
 		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return equal(ind, v, r.unit, to) }
 	}
 	st := stated{Observation: r.Observation, q: r.Qualifier, old: r.Context.Replaced, passed: r.Context.Milestone}
+	st.official = a.official[r.File]
+	st.behind = a.options.Prefer != "" && st.official != (a.options.Prefer == Statistics)
 	var ok bool
 	if st.value, ok = conv(r.Value); !ok {
 		return st, false

@@ -42,6 +42,7 @@ const (
 	SheetOverview = "对比总表"
 	SheetTargets  = "目标完成"
 	SheetBodies   = "多机关对比"
+	SheetChecks   = "口径核对"
 	SheetDetails  = "明细"
 	SheetFindings = "数据质量"
 	SheetSources  = "来源"
@@ -68,6 +69,7 @@ func WriteWorkbook(w io.Writer, res *analyze.Result, o WorkbookOptions) error {
 	b.themes()
 	b.targets()
 	b.bodies()
+	b.sourceChecks()
 	b.details()
 	b.findings()
 	b.sources()
@@ -154,6 +156,9 @@ func (b *book) plan() {
 	names = append(names, SheetTargets)
 	if len(b.res.Rankings) > 0 {
 		names = append(names, SheetBodies)
+	}
+	if len(b.res.SourceChecks) > 0 {
+		names = append(names, SheetChecks)
 	}
 	names = append(names, SheetDetails, SheetFindings, SheetSources)
 	b.do(b.f.SetSheetName("Sheet1", names[0]))

@@ -119,6 +119,9 @@ func (b *book) guideSheets() [][2]string {
 	if len(b.res.Rankings) > 0 {
 		out = append(out, [2]string{SheetBodies, "同一指标各机关并列，名次和占比。"})
 	}
+	if len(b.res.SourceChecks) > 0 {
+		out = append(out, [2]string{SheetChecks, "工作报告与统计公报、年鉴对同一指标、同一年份各怎么说，差额从何而来。"})
+	}
 	return append(out,
 		[2]string{SheetDetails, "从报告中提取的每一个数字：原文句子、文件、行列、字节位置，可筛选，可填核对意见。"},
 		[2]string{SheetFindings, "读取、修复、提取、对比中发现的每一处疑点及其位置。"},

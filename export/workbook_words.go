@@ -91,7 +91,7 @@ type sheetNames map[string]bool
 
 func newSheetNames() sheetNames {
 	n := sheetNames{"history": true, "历史记录": true}
-	for _, s := range []string{SheetGuide, SheetOverview, SheetTargets, SheetBodies, SheetDetails, SheetFindings, SheetSources} {
+	for _, s := range []string{SheetGuide, SheetOverview, SheetTargets, SheetBodies, SheetChecks, SheetDetails, SheetFindings, SheetSources} {
 		n[s] = true
 	}
 	return n
@@ -158,7 +158,7 @@ const (
 )
 
 var wbRelations = map[analyze.Relation]string{
-	analyze.Agrees: "一致", analyze.Weaker: "较粗略", analyze.Revision: "后经修订", analyze.Restated: "后来回顾时所说", analyze.Conflict: "不一致",
+	analyze.Agrees: "一致", analyze.Weaker: "较粗略", analyze.Revision: "后经修订", analyze.Restated: "后来回顾时所说", analyze.OtherSource: "另一来源的数", analyze.Conflict: "不一致",
 }
 
 func codeTitles(codes []finding.Code) string {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"time"
 
 	"linian/place"
@@ -60,6 +61,12 @@ func (k Kind) Known() bool {
 // their title and tell of the one before.
 func (k Kind) tells() bool {
 	return k == Communique || k == Brief || k == Summary || k == Research
+}
+
+// Official reports whether a document holds official statistics (统计公报, 统计年鉴)
+// and not what a body says of its own work.
+func (m Meta) Official() bool {
+	return m.Kind == Communique || strings.Contains(m.Title, "年鉴")
 }
 
 // organ is who gives a report, without the place.

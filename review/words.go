@@ -60,6 +60,8 @@ func relationWords(r analyze.Relation) string {
 		return "另一处，已修订"
 	case analyze.Restated:
 		return "另一处，后来回顾时所说"
+	case analyze.OtherSource:
+		return "另一来源的数"
 	case analyze.Conflict:
 		return "另一处，冲突"
 	}

@@ -1,0 +1,155 @@
+package linian_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"linian"
+	"linian/analyze"
+	"linian/decision"
+	"linian/export"
+	"linian/finding"
+)
+
+// twoSources is a folder with a work report and the communiqué of the year that it
+// reviews.
+func twoSources(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	write(t, dir, "2019年政府工作报告.txt", `临澜市2019年政府工作报告
+——2019年1月17日在临澜市第十五届人民代表大会第三次会议上
+一、2018年工作回顾
+预计全年实现地区生产总值790亿元，增长7.2%。一般公共预算收入60.8亿元。规模以上工业增加值增长7.8%。固定资产投资增长12.4%。社会消费品零售总额超328亿元。进出口总额93.5亿元。粮食总产量43.1万吨。接待游客586万人次。
+二、2019年工作安排
+新增学位900个。
+`)
+	write(t, dir, "2018年统计公报.txt", `临澜市2018年国民经济和社会发展统计公报
+临澜市统计局
+2019年3月20日
+一、综合
+全年实现地区生产总值793.6亿元，比上年增长7.2%。全年一般公共预算收入60.82亿元。规模以上工业增加值比上年增长7.1%。固定资产投资比上年增长4.1%。社会消费品零售总额328.8亿元。进出口总额9.35亿元。粮食总产量41.3万吨。接待游客586万人次。
+`)
+	return dir
+}
+
+func compareIn(t *testing.T, dir string) *analyze.Result {
+	t.Helper()
+	p, err := linian.Open(context.Background(), linian.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := p.Compare(decision.Set{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+// What lies between two sources is explained, or else the point is in doubt.
+func TestTwoSources(t *testing.T) {
+	res := compareIn(t, twoSources(t))
+	want := map[string]string{
+		"地区生产总值": "3.6 expected", "地区生产总值增速": "0 same", "一般公共预算收入": "0.02 rounding", "规模以上工业增加值增速": "-0.7 recount",
+		"固定资产投资增速": "-8.3 unexplained", "社会消费品零售总额": "0.8 rounding", "进出口总额": "-84.15 slip", "粮食产量": "-1.8 recount", "接待游客": "0 same",
+	}
+	got := map[string]string{}
+	for _, c := range res.SourceChecks {
+		got[c.Name] = fmt.Sprint(c.Difference, " ", c.Cause)
+		if c.Year != 2018 || c.Body != "临澜市" || !strings.HasPrefix(c.Report.File, "2019") || !strings.HasPrefix(c.Official.File, "2018") {
+			t.Errorf("%+v", c)
+		}
+	}
+	for name, w := range want {
+		if got[name] != w {
+			t.Errorf("%s: %q, want %q", name, got[name], w)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("checks of %v", got)
+	}
+	for _, c := range res.Comparisons {
+		for _, p := range c.Actual {
+			bad := strings.HasSuffix(want[c.Name], "slip") || strings.HasSuffix(want[c.Name], "unexplained")
+			if p.Doubtful != bad || slices.Contains(p.Findings, finding.SourcesDiffer) != bad {
+				t.Errorf("%s %d: doubtful %t, %v", c.Name, p.Year, p.Doubtful, p.Findings)
+			}
+		}
+	}
+}
+
+// linian.yaml says whose figure is the point.
+func TestPreferredSource(t *testing.T) {
+	for prefer, want := range map[string]string{"": "43.1", "report": "43.1", "statistics": "41.3"} {
+		dir := twoSources(t)
+		if prefer != "" {
+			write(t, dir, "linian.yaml", "prefer: "+prefer+"\n")
+		}
+		for _, c := range compareIn(t, dir).Comparisons {
+			if c.Name == "粮食产量" && c.Actual[0].Value.String() != want {
+				t.Errorf("prefer %q: %s, want %s", prefer, c.Actual[0].Value, want)
+			}
+		}
+	}
+	if _, err := linian.ParseConfig("a", []byte("prefer: 公报\n")); err == nil || !strings.Contains(err.Error(), "statistics") {
+		t.Errorf("a wrong source: %v", err)
+	}
+}
+
+// The sheet 口径核对 has what must be looked at first; without statistics there is none.
+func TestSheetOfSources(t *testing.T) {
+	dir := twoSources(t)
+	f := workbookOf(t, compareIn(t, dir))
+	rows, err := f.GetRows(export.SheetChecks)
+	if err != nil || len(rows) != 4+9 {
+		t.Fatalf("%d rows: %v", len(rows), err)
+	}
+	for i, name := range []string{"固定资产投资增速", "进出口总额"} {
+		if row := rows[4+i]; row[0] != name || row[11] != "存疑" || !strings.Contains(row[8], "请核对") {
+			t.Errorf("row %d is %q", 5+i, row)
+		}
+	}
+	for i := range rows[4:] {
+		at := fmt.Sprint("G", 5+i)
+		formula, _ := f.GetCellFormula(export.SheetChecks, at)
+		kept, _ := f.GetCellValue(export.SheetChecks, at, excelize.Options{RawCellValue: true})
+		if fresh, err := f.CalcCellValue(export.SheetChecks, at, excelize.Options{RawCellValue: true}); err != nil || !strings.HasPrefix(formula, "F") || !near(kept, fresh) {
+			t.Errorf("%s: =%s is %s, kept as %s: %v", at, formula, fresh, kept, err)
+		}
+	}
+	if err := os.Remove(filepath.Join(dir, "2018年统计公报.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if i, _ := workbookOf(t, compareIn(t, dir)).GetSheetIndex(export.SheetChecks); i >= 0 {
+		t.Error("a sheet of sources without statistics")
+	}
+}
+
+func workbookOf(t *testing.T, res *analyze.Result) *excelize.File {
+	t.Helper()
+	var b bytes.Buffer
+	if err := export.WriteWorkbook(&b, res, export.WorkbookOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// near tells whether two numbers of a sheet are the same but for binary arithmetic.
+func near(a, b string) bool {
+	x, y := 0.0, 0.0
+	fmt.Sscan(a, &x)
+	fmt.Sscan(b, &y)
+	return x-y < 1e-9 && y-x < 1e-9
+}
