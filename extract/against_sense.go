@@ -33,7 +33,8 @@ var senseFaults = []fault{
 		No:  []string{"review: 清偿中小企业账款‹22.7亿元›。"},
 	}, func(v *view, o *figure.Observation) (string, bool) {
 		money := v.n.it.unit.Dimension == unit.Money && o.Kind != figure.Criterion && o.Kind != figure.Reference && o.Change == figure.NoChange
-		return "", money && unpriced.Ends(o.Head)
+		w := unpriced.Suffix(o.Head)
+		return "", money && w != "" && !moneyRate.Has(w)
 	}),
 	faultRule(Rule{
 		ID: "against.bound", Cost: costFault, Says: "名称说的不是界限所选的，而是谁来做",
@@ -85,6 +86,7 @@ var (
 	papers          = lexicon.Must("against.paper")
 	uncounted       = lexicon.Must("against.uncounted")
 	unpriced        = lexicon.Must("against.unpriced")
+	moneyRate       = lexicon.Must("against.unpriced", "priced")
 	urging          = lexicon.Must("against.urge")
 	nothingMeasured = lexicon.Must("against.nothing")
 )

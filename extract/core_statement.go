@@ -64,6 +64,28 @@ var coreMilestone = coreCut{Rule{
 	return core
 }}
 
+var coreRecord = coreCut{Rule{
+	ID: "core.record", Says: "“创历史新高”说的是前面的数字",
+	Yes: []string{"review: 规上工业企业新增69家、创历史新高、现有‹591家›。"},
+	No:  []string{"review: 规上工业企业新增69家、现有‹591家›。"},
+}, func(_ *nameView, core string) string { return beforeRecord(core) }}
+
+// beforeRecord is s without what it says of a record that the figure before it, or the
+// one behind it, sets: 粮食产量|再创历史新高.
+func beforeRecord(s string) string {
+	at, _ := recordSet.Find(s)
+	if at < 0 {
+		return s
+	}
+	for w := tailAdverbs.Suffix(s[:at]); w != ""; w = tailAdverbs.Suffix(s[:at]) {
+		at -= len(w)
+	}
+	return trimPunct(s[:at])
+}
+
+// recordSet begin what is said of a record.
+var recordSet = lexicon.Must("core.record")
+
 var (
 	milestones = lexicon.Must("growth.milestone")
 	climbing   = lexicon.Must("growth.step")

@@ -145,7 +145,7 @@ var keptTail = guard{
 		No:  []string{"review: 养老床位达到‹880张›。"},
 	},
 	keeps: func(l *lead, s, words string) bool {
-		return len(protectedTails.Suffix(s)) >= len(words) && !(strongLink(words) && l.known.suffix(s[:len(s)-len(words)]) != "")
+		return len(protectedTails.Suffix(s)) >= len(words) && !perHeads.Has(words) && !(strongLink(words) && l.known.suffix(s[:len(s)-len(words)]) != "")
 	},
 }
 

@@ -93,9 +93,12 @@ func comparisonTail(s string) int {
 		if p == "" {
 			continue
 		}
+		if notCompared.Ends(s[:len(s)-len(t)+len(p)]) {
+			continue // 产业投资占比|全省第一
+		}
 		rest := strings.TrimSpace(t[len(p):])
 		rest = compareEnds.CutSuffix(rest)
-		if comparands.Has(rest) || rest == "" && comparesAlone.Has(p) && !notCompared.Ends(s) {
+		if comparands.Has(rest) || rest == "" && comparesAlone.Has(p) {
 			return len(t)
 		}
 	}

@@ -55,18 +55,24 @@ var (
 
 var fromEach = cut{
 	Rule: Rule{
-		ID: "tail.perhead", Says: "“由人均……提高到”的“由人均”",
-		Yes: []string{"review: 筹资标准由人均‹620元›提高到660元。"},
+		ID: "tail.perhead", Says: "“由人均……”“提高到人均……”的“人均”",
+		Yes: []string{"review: 筹资标准由人均‹620元›提高到660元。", "review: 筹资标准提高到人均‹660元›。"},
 		No:  []string{"review: 筹资标准由‹620元›提高到660元。"},
 	},
-	off: func(_ *lead, s string) int {
+	off: func(l *lead, s string) int {
 		each := perHeads.Suffix(s)
-		if from := tailFroms.Suffix(s[:len(s)-len(each)]); each != "" && from != "" {
+		rest := s[:len(s)-len(each)]
+		switch from := tailFroms.Suffix(rest); {
+		case each == "":
+			return 0
+		case from != "":
 			return len(from) + len(each)
+		case strongLink(l.known.wholeSuffix(linkVerbs, rest)):
+			return len(each) // 提高到|人均
 		}
 		return 0
 	},
-	note: noteFrom,
+	note: func(l *lead, words string) { l.from = l.from || tailFroms.Begins(words) },
 }
 
 // perHeads say of how many one was counted.

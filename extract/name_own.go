@@ -173,6 +173,9 @@ func (k *Names) isWhole(core, listVerb string) bool {
 // byOwnWords is the core, with the verb that governs the list where it has none.
 func (v *nameView) byOwnWords() naming {
 	n, core := v.n, v.core
+	if part := shareVerb.CutSuffix(core); part != core && v.isRate() && n.change == figure.NoChange {
+		core = part + only(shareNoun) // 应用类成果|占|95%
+	}
 	verb := verbOf(core)
 	if verb == core && isDoing(core, n.it) {
 		verb = lightVerbs.Prefix(core)
@@ -200,6 +203,8 @@ var (
 	renewing = lexicon.Must("do.renew")
 	// counted are verbs that more than one thing may follow.
 	counted = lexicon.Must("do.add")
+	// shareNoun ends the name of a share where its verb stood.
+	shareNoun = lexicon.Must("share.noun")
 	// doneNouns end a noun of what was done.
 	doneNouns = lexicon.Must("noun.done")
 )

@@ -16,7 +16,7 @@ var tidyCause = construct[func(s string) string]{
 	}, func(s string) string {
 		const fewest = 4 // runes
 		rest := onlyCausing.CutPrefix(s)
-		if _, joined := cutJoiner(rest); joined || utf8.RuneCountInString(rest) < fewest || verbLike.Begins(s) {
+		if next, joined := cutJoiner(rest); joined && flowVerbs.Begins(next) || utf8.RuneCountInString(rest) < fewest || verbLike.Begins(s) {
 			return s
 		}
 		return rest

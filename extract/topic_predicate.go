@@ -77,6 +77,21 @@ var praisedTrade = topicRule{
 // trades are those who produce what is measured, and what they do.
 var trades = lexicon.Must("doer")
 
+var recordTopic = topicRule{
+	Rule: Rule{
+		ID: "topic.record", Says: "“创历史新高”说的是前面的主语",
+		Yes: []string{"review: 粮食生产再获丰收，粮食总产创历史新高，达到‹1250亿斤›。"},
+		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
+	},
+	read: func(t *topic, s string) (string, bool) {
+		rest := beforeRecord(s)
+		if rest == "" {
+			t.end = nothing
+		}
+		return rest, rest != s
+	},
+}
+
 var subject = topicRule{
 	Rule: Rule{
 		ID: "topic.subject", Says: "谓语前面的主语",
