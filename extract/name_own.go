@@ -170,6 +170,17 @@ func (k *Names) isWhole(core, listVerb string) bool {
 	return w != "" && w != core
 }
 
+// tellsAnother reports whether a member of a list is told apart from what the verb before
+// it did: it says a change itself (减少收费4亿元、|降低企业电费|5亿元), or what was earned by
+// those who were counted (接待游客86万人次、|旅游收入|36亿元).
+func (v *nameView) tellsAnother(core string) bool {
+	if utf8.RuneCountInString(fallVerbs.Prefix(core)) >= 2 {
+		return true
+	}
+	it, last := &v.n.it, &v.last().it
+	return it.unit.Dimension == unit.Money && (last.unit.Dimension == unit.People || visits.Ends(last.unitText)) && measuredAtEnd(core)
+}
+
 // byOwnWords is the core, with the verb that governs the list where it has none.
 func (v *nameView) byOwnWords() naming {
 	n, core := v.n, v.core
@@ -184,7 +195,7 @@ func (v *nameView) byOwnWords() naming {
 	head, inherited := strings.TrimSuffix(core, left)+left, false
 	if plain := n.change == figure.NoChange && !n.lead.level; plain && verb == "" {
 		switch {
-		case v.listVerb != "" && len(v.before) > 0 && (v.g.list || n.lead.among) && !v.r.known.isWhole(core, v.listVerb):
+		case v.listVerb != "" && len(v.before) > 0 && (v.g.list || n.lead.among) && !v.r.known.isWhole(core, v.listVerb) && !v.tellsAnother(core):
 			verb, head, inherited = v.listVerb, v.listVerb+core, true
 		case n.lead.among && v.th.verb != "":
 			verb, head, inherited = v.th.verb, v.th.verb+core, true

@@ -40,24 +40,19 @@ func (sc *scanner) ordinal(at, i int) int {
 	end := i + n
 	u := rankPlaces.Prefix(s[end:])
 	before := s[:at]
-	if u != "" && putFirst.Ends(before) || u != "" && v == 1 && ofMark.Begins(s[end+len(u):]) && !ranks(before) {
-		return end // 把发展放在|第一位, 第一位|的责任
-	}
 	if u == "" {
 		_, k := unit.Lookup(s, end)
 		if k > 0 || !ranks(before) && !ranksAlone(before, s[end:]) || ordinals.Begins(s[end:]) {
 			return end + k
 		}
 	}
-	if ordinalMark.Ends(before) || v == 1 && priorities.Ends(before) {
+	foremostThing := v == 1 && u != "" && ofMark.Begins(s[end+len(u):]) && !ranks(before) // 第一位|的责任
+	if ordinalMark.Ends(before) || v == 1 && priorities.Ends(before) || foremostThing {
 		return end + len(u)
 	}
 	return sc.add(item{kind: itemRank, start: at, num: i, end: end + len(u), tail: end + len(u),
 		value: decimal.New(v, 0), unitText: u, qual: figure.EQ})
 }
-
-// putFirst stand before what is no rank, but is done before all else.
-var putFirst = lexicon.Must("rank.put")
 
 // rankPlaces are the units of ranks behind 第.
 var rankPlaces = lexicon.Must("rank.foremost", "place")
