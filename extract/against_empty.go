@@ -43,7 +43,7 @@ var emptyFaults = []fault{
 		No:  []string{"review: 高新技术企业数量占全省‹50%›。"},
 	}, func(n *named) bool {
 		k, _ := shareVerb.Find(n.head)
-		return n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange && k >= 0 && (k == 0 || genericNouns.Has(n.head[:k])) && !sharedSpace.Begins(n.head[k:])
+		return n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange && k >= 0 && (k == 0 || genericNouns.Has(n.head[:k])) && !takesSpace(n.head[k:])
 	}),
 	emptyFault(Rule{ID: "against.opening", Says: "名称以表示强调的动词开头",
 		Yes: []string{"review: 突出‹6个›生态环境问题。"},

@@ -141,7 +141,7 @@ var keptLead = guard{
 var keptTail = guard{
 	Rule: Rule{
 		ID: "keep.tail", Says: "像状语或动词的词是名称的结尾",
-		Yes: []string{"review: 全市科技人才‹880人›。"},
+		Yes: []string{"review: 省级规划纲要‹88项›。"},
 		No:  []string{"review: 养老床位达到‹880张›。"},
 	},
 	keeps: func(l *lead, s, words string) bool {

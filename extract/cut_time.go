@@ -30,7 +30,12 @@ var spanOfYears = cut{
 		if !ok || m.N[0] < 2 || len(leadingAdverbs.Prefix(s)) > m.Len { // 今后五年|内
 			return 0
 		}
-		return m.Len - len(totals.Suffix(s[:m.Len])) // 五年|累计, which lead.total notes
+		n := m.Len - len(totals.Suffix(s[:m.Len])) // 五年|累计, which lead.total notes
+		if splitsWord(s, n) {
+			_, w := utf8.DecodeLastRuneInString(s[:n])
+			n -= w // 五年|中央财政
+		}
+		return n
 	},
 }
 

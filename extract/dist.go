@@ -191,7 +191,7 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	p, known := &c.parting, c.r.known
 	n := named{it: q, head: tidyName(ofIndustry(head)), scope: p.scope, change: l.change, lead: l, inherited: p.subject == ""}
 	switch {
-	case shareVerb.Begins(l.core) && !sharedSpace.Begins(l.core):
+	case shareVerb.Begins(l.core) && !takesSpace(l.core):
 		n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
 	case p.subject == "" && l.core != "" && genericNouns.Has(l.core):
 		n.head = known.joinNoun(n.head, l.core) // 实施甲项目6个、乙项目8个，分别完成投资2亿元和3亿元

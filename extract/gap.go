@@ -143,7 +143,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		No:  []string{"review: ‹330个›断面优良率63.3%。"},
 	}, func(b *between) (gap, bool) {
 		k, w := shareVerb.Find(b.g)
-		return gap{left: b.g[:max(k, 0)], right: b.g[max(k, 0):]}, k > 0 && w != "" && !sharedSpace.Begins(b.g[k:])
+		return gap{left: b.g[:max(k, 0)], right: b.g[max(k, 0):]}, k > 0 && w != "" && !takesSpace(b.g[k:])
 	}},
 	{Rule{ID: "gap.rate", Says: "前面所数之物的比率",
 		Yes: []string{"review: ‹88个›国考断面水质优良率达100%。 → 国考断面"},

@@ -79,7 +79,7 @@ func (j *joint) spends(i int) bool {
 
 var selectedRule = sharing(Rule{
 	ID: "join.selected", Cost: costTouching, Says: "所数之物由后面的界限选定",
-	Yes: []string{"review: 引进‹34个›投资5000万元以上项目。"},
+	Yes: []string{"review: 引进‹34个›投资5000万元以上项目。", "plan: 中西部县力争各引进‹1个›50亿元以上项目。 → 引进50亿元以上项目"},
 	No:  []string{"review: 引进‹34个›项目。"},
 })
 
@@ -88,11 +88,16 @@ var selectedRule = sharing(Rule{
 func (j *joint) selected() {
 	for i := 0; i+1 < len(j.ns); i++ {
 		core := j.ns[i].lead.core
-		if !j.selects(i) || j.spends(i) || !counts(j.qs[i]) || utf8.RuneCountInString(core) > 4 && !listEtc.Ends(core) {
+		if !j.selects(i) || j.spends(i) || !counts(j.qs[i]) {
 			continue
 		}
-		if listEtc.Ends(core) {
+		switch {
+		case listEtc.Ends(core):
 			core = "" // 偏光板等|60个|超3000万美元|项目
+		case utf8.RuneCountInString(core) > 4:
+			if core = verbRunBefore(core); utf8.RuneCountInString(core) < 2 {
+				continue
+			}
 		}
 		j.ns[i].inherited = false
 		j.call(i, tidyName(core+j.between(i)+j.qs[i+1].text+cutPredicate(trimPost(j.gaps[i+2].left), j.qs[i])))

@@ -116,7 +116,7 @@ func (k *Names) dropGeneric(core string) string {
 // needsNoun tells whether core says only how something is measured: 产量, 竣工面积,
 // 占…比重.
 func needsNoun(core string, it item) bool {
-	if shareVerb.Begins(core) && !sharedSpace.Begins(core) || comparing.Begins(core) || beyond.Begins(core) && aims.Ends(core) {
+	if shareVerb.Begins(core) && !takesSpace(core) || comparing.Begins(core) || beyond.Begins(core) && aims.Ends(core) {
 		return true
 	}
 	if genericNouns.Has(core) {
@@ -127,6 +127,13 @@ func needsNoun(core string, it item) bool {
 		return rest == "" || genericNouns.Has(rest)
 	}
 	return false
+}
+
+// takesSpace reports whether s begins with how much ground something takes, and not with
+// how much it makes up of something: 占地380亩, but 占|地方财政收入.
+func takesSpace(s string) bool {
+	w := sharedSpace.Prefix(s)
+	return w != "" && !splitsWord(s, len(w))
 }
 
 // standsAlone reports whether core is the name of an indicator beside that of the

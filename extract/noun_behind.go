@@ -81,6 +81,9 @@ var nounBehindRules = []nounBehindRule{
 	}, func(b *behind) (string, bool) {
 		l := &b.n.lead
 		noun := cutPredicate(b.body, b.n.it)
+		if w := grantEnds.Prefix(b.body); flowVerbs.Begins(b.body[len(w):]) {
+			noun = w // 统筹|37亿元|资金|建成体育场馆
+		}
 		return noun, b.n.it.unit.Dimension == unit.Money && l.core != "" && l.change == figure.NoChange && !b.of && !l.level &&
 			grantEnds.Ends(noun) && verbOf(noun) == "" && utf8.RuneCountInString(noun) <= 16
 	}},

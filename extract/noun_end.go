@@ -73,8 +73,8 @@ func endOfPersons(s string, it item) (string, bool) {
 			continue
 		}
 		w := personEnds.Suffix(s[:i])
-		if w == "" || personEnds.Prefix(s[i-len(w):]) != w {
-			continue
+		if w == "" || personEnds.Prefix(s[i-len(w):]) != w || splitsWord(s, i) {
+			continue // 领军|人|才
 		}
 		rest := s[i:]
 		if personEnds.Begins(rest) {
