@@ -100,7 +100,7 @@ func withoutRun(s string) (string, bool) {
 		return "", false
 	}
 	end, year := runEnds.Find(s[at+len(w):])
-	if n := utf8.RuneCountInString(s[at+len(w):][:max(end, 0)]); n == 0 || n > 2 {
+	if n := utf8.RuneCountInString(s[at+len(w):][:max(end, 0)]); n == 0 || n > 4 {
 		return "", false
 	}
 	return s[:at] + s[at+len(w)+end+len(year):], true

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"linian/lexicon"
@@ -29,9 +30,10 @@ var subjects = lexicon.Must("doer.body")
 // isPair reports whether s is two nouns, parted at s[i], that one number counts
 // together: 1136件|代表建议、委员提案.
 func isPair(s string, i int) bool {
+	const least, most = 2, 8 // runes
 	first, second := s[:i], trimPunct(s[i:])
 	n, m := utf8.RuneCountInString(first), utf8.RuneCountInString(second)
-	if n < 2 || n > 8 || m < 2 || m > 8 || verbOf(second) != "" || coordinates(first) || coordinates(second) {
+	if n < least || n > most || m < least || m > most || verbOf(second) != "" || coordinates(first) || coordinates(second) || strings.ContainsAny(first, "（(") {
 		return false
 	}
 	for k := range second {

@@ -19,9 +19,9 @@ type coreCut = construct[func(v *nameView, core string) string]
 var coreCuts = []coreCut{
 	coreComparand, coreLink, coreStatement, coreDeed, coreMilestone, coreRecord,
 	coreCauser, coreCause, coreDoer, coreArranged, coreGeneric,
-	coreMultiple, corePerHead, coreEach, coreProposed, coreOther, coreDisposal,
+	coreRun, coreMultiple, corePerHead, coreEach, coreProposed, coreOther, coreDisposal,
 	coreCondition, coreAim,
-	coreRevised, corePrices, coreGrowing,
+	coreRevised, coreWithout, corePrices, coreGrowing,
 }
 
 // withoutLead is core without what only leads to the number.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"unicode/utf8"
+
 	"linian/lexicon"
 )
 
@@ -22,6 +24,28 @@ var coreRevised = coreCut{Rule{
 		return rest[len(behind):]
 	}
 	return core
+}}
+
+var coreWithout = coreCut{Rule{
+	ID: "core.without", Says: "扣除什么因素不属于名称",
+	Yes: []string{"review: 一般公共预算收入扣除留抵退税因素增长‹5.6%›。", "review: 一般公共预算收入88亿元，剔除不可比因素可比增长‹5.6%›。"},
+	No:  []string{"review: 不稳定因素减少‹5.6%›。"},
+}, func(_ *nameView, core string) string {
+	const most = 14 // runes that were taken off
+	at, w := takenOff.Find(core)
+	if at < 0 {
+		return core
+	}
+	rest := core[at+len(w):]
+	k, factor := factors.Find(rest)
+	if k < 0 || utf8.RuneCountInString(rest[:k]) > most {
+		return core
+	}
+	rest = afterBases.CutPrefix(rest[k+len(factor):])
+	if comparably.Has(rest) {
+		rest = "" // 剔除不可比因素|可比|增长
+	}
+	return core[:at] + rest
 }}
 
 var corePrices = coreCut{Rule{
@@ -47,6 +71,10 @@ var (
 	// bases are what is done to a figure before it is stated again.
 	bases      = lexicon.Must("basis.revised")
 	afterBases = lexicon.Must("basis.after")
+	// takenOff stand before what a figure is stated without, factors end it.
+	takenOff   = lexicon.Must("basis.taken")
+	factors    = lexicon.Must("basis.factor")
+	comparably = lexicon.Must("basis.kind")
 	// pricing ends the prices or the rule by which a figure is computed.
 	pricing  = lexicon.Must("basis.prices")
 	computed = lexicon.Must("basis.computed")

@@ -1,6 +1,10 @@
 package extract
 
-import "linian/lexicon"
+import (
+	"strings"
+
+	"linian/lexicon"
+)
 
 // Under what a subject came to its figure, and that the figure was aimed at:
 //
@@ -19,6 +23,17 @@ var coreCondition = coreCut{Rule{
 		if k, _ := begins.Find(core); k > 0 {
 			core = being.CutSuffix(core[:k]) // 目标|是|在…基础上
 		}
+	}
+	return core
+}}
+
+var coreRun = coreCut{Rule{
+	ID: "core.run", Says: "连续几个月不属于名称",
+	Yes: []string{"review: 连续6个月新增养老床位‹880张›。"},
+	No:  []string{"review: 新增养老床位‹880张›。"},
+}, func(_ *nameView, core string) string {
+	if rest, found := withoutRun(core); found && !spanUnits.In(cutOut(core, rest)) && strings.HasSuffix(core, rest) {
+		return rest
 	}
 	return core
 }}

@@ -84,8 +84,9 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		return gap{left: noun, list: true}, noun != b.g && strings.Index(b.g, "、") > 0
 	}},
 	{Rule{ID: "gap.example", Says: "“和”后面是后一个数的例子",
-		Yes: []string{"review: 实施‹14条›高速公路项目和东环等4条道路改造。 → 实施高速公路项目"},
-		No:  []string{"review: 实施‹14条›高速公路项目和4条道路改造。"},
+		Yes: []string{"review: 实施‹14条›高速公路项目和东环等4条道路改造。 → 实施高速公路项目",
+			"review: 抓好‹5个›棚户区和东山、西岭等15个城中村改造。 → 棚户区"},
+		No: []string{"review: 实施‹14条›高速公路项目和4条道路改造。"},
 	}, func(b *between) (gap, bool) {
 		k := lastMember(b.g)
 		return gap{left: b.g[:k], right: nounJoiners.CutPrefix(b.g[k:]), list: true}, k > 0
@@ -278,12 +279,13 @@ func startsAnew(g string) int {
 }
 
 // lastMember is where 和 stands in g before the example that stands for the
-// second number: 14条|高速公路项目|和黄百等|4个; 0 if nowhere.
+// second number: 14条|高速公路项目|和黄百等|4个, 5个|棚户区|和东山、西岭等|15个; 0 if nowhere.
 func lastMember(g string) int {
-	if !listEtc.Ends(g) || strings.Contains(g, "、") {
+	if !listEtc.Ends(g) {
 		return 0
 	}
-	return lastOf(nounJoiners, g)
+	first, _, _ := strings.Cut(g, "、")
+	return lastOf(nounJoiners, first)
 }
 
 // lastOf is where the last word of a class begins in s; 0 if none does.

@@ -13,7 +13,7 @@ import (
 var criterionKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
 		ID: "criterion.bound", Cost: costTouching, Says: "是划分对象的界限（以上、以下的……）",
-		Yes: []string{"review: 新开工‹5000万元›以上项目120个。"},
+		Yes: []string{"review: 新开工‹5000万元›以上项目120个。", "review: 实现‹25户›以上自然村通硬化路。"},
 		No:  []string{"review: 完成投资‹5000万元›以上。"},
 	}, figure.Criterion, at(func(v *view) bool { return v.n.it.criteria })),
 	kindRule(Rule{

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"linian/figure"
 	"linian/unit"
@@ -22,6 +23,19 @@ var besides = []construct[func(v *nameView)]{
 			return
 		}
 		l.core, l.change, l.verb = strings.TrimSuffix(l.core, w), figure.Rise, w
+		v.raw, v.n.change = l.core, l.change
+	}},
+	{Rule{ID: "beside.cut", Says: "动词“压减”在前，后面的百分比是下降",
+		Yes: []string{"review: 压减一般性支出‹5.5%›。 → 一般性支出压减"},
+		No:  []string{"review: 压减一般性支出‹880万元›。", "review: 压减率‹5.5%›。"},
+	}, func(v *nameView) {
+		l := &v.n.lead
+		w := fallVerbs.Prefix(l.core)
+		noun := strings.TrimPrefix(l.core, w)
+		if utf8.RuneCountInString(w) < 2 || utf8.RuneCountInString(noun) < 3 || l.level || l.change != figure.NoChange || !v.isRate() || v.n.it.criteria || rateEnd.Ends(noun) || shares.Ends(noun) || verbOf(l.core) != w {
+			return
+		}
+		l.core, l.change, l.verb = noun, figure.Fall, w
 		v.raw, v.n.change = l.core, l.change
 	}},
 	{Rule{ID: "beside.points", Says: "百分点说的是前面的增速或比重",

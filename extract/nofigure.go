@@ -64,6 +64,7 @@ var (
 	allYear       = lexicon.Must("count.allyear")
 	making        = lexicon.Must("count.making")
 	durations     = lexicon.Must("count.years")
+	placeUnits    = lexicon.Must("place.unit")
 )
 
 // inRoutes reports whether the number of a road follows, or of another one in a list:
@@ -120,6 +121,16 @@ var refusals = []construct[func(c *candidate) bool]{
 	}, func(c *candidate) bool {
 		return spanUnits.Has(c.it.unitText) && c.it.value.IsInteger() && !durations.In(tail(c.before, 35))
 	}},
+	{Rule{ID: "none.run", Says: "连续多久，说的是时间",
+		Yes: []string{"review: 连续‹27个月›未发生较大事故。", "review: 优良天数比例连续‹3个›季度提高。"},
+		No:  []string{"review: 连续举办展会‹27个›。"},
+	}, func(c *candidate) bool {
+		return runs.Ends(c.before) && runEnds.Begins(c.it.unitText+firstBytes(c.after, lookBack))
+	}},
+	{Rule{ID: "none.areas", Says: "几县市，说的是地方",
+		Yes: []string{"review: ‹8县›市农村综合产权交易中心挂牌运行。"},
+		No:  []string{"review: 产权交易中心覆盖‹8县›。"},
+	}, func(c *candidate) bool { return placeUnits.Has(c.it.unitText) && placeUnits.Begins(c.after) }},
 	{Rule{ID: "none.issue", Says: "几期，说的是工程的分期",
 		Yes: []string{"review: 建设‹2期›工程。"},
 		No:  []string{"review: 编发简报‹25期›。"},

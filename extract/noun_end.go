@@ -127,6 +127,14 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 		Yes: []string{"review: 办理‹936件›代表建议、委员提案。 → 办理代表建议、委员提案"},
 		No:  []string{"review: 办理‹936件›代表建议。"},
 	}, func(s string, i int) (string, bool) { return s, pairParts(s, i) && isPair(s, i) }},
+	{Rule{ID: "end.pairdone", Says: "一个数数两种事物，后面说它们全部怎样了",
+		Yes: []string{"review: ‹1136件›代表建议、委员提案全部办结。 → 代表建议、委员提案"},
+		No:  []string{"review: ‹1136件›代表建议全部办结。"},
+	}, func(s string, i int) (string, bool) {
+		at, _ := allAdverbs.Find(s[i:])
+		pair := s[:i+max(at, 0)]
+		return pair, at > 0 && pairParts(s, i) && isPair(pair, i) && !sharedTails.Ends(pair)
+	}},
 	adverbEnd,
 	{Rule{ID: "end.takespart", Says: "所数之物参加、享受的事属于名词",
 		Yes: []string{"review: ‹80万›外来务工人员子女享受平等教育。 → 外来务工人员子女享受平等教育"},

@@ -154,7 +154,7 @@ func isCriterion(s string, it item, last *item) bool {
 	money := it.unit.Dimension == unit.Money || strings.HasPrefix(string(it.unit.Dimension), string(unit.Money)+":")
 	if selectingBounds.In(afterWord) && !strongLink(linkVerbs.Prefix(rest)) && !endsAt.Begins(rest) && !joiners.Begins(rest) && !ofMark.Begins(rest) && !comparandMark.Begins(rest) {
 		// 为2万户以上家庭提供服务 counts; 50户以上村寨 selects.
-		return !countsThings(it.unit) || it.unit.Factor.IntPart() == 1 && it.value.IntPart() <= 100 && !governed(s[:it.start]) &&
+		return sizeOfGroup(it, rest) || !countsThings(it.unit) || it.unit.Factor.IntPart() == 1 && it.value.IntPart() <= 100 && !governed(s[:it.start]) &&
 			(it.qual != figure.GE || members.Has(it.unitText) && groups.In(firstRunes(rest, 14)))
 	}
 	if of := ofMark.Prefix(rest); of != "" && selectingBounds.In(afterWord) {
@@ -180,6 +180,14 @@ var (
 	members = lexicon.Must("criterion.member")
 	groups  = lexicon.Must("criterion.group")
 )
+
+// sizeOfGroup reports whether the number is how many belong to each of the groups that it
+// selects, whatever is done for those: 实现|25户|以上自然村通硬化路.
+func sizeOfGroup(it item, rest string) bool {
+	const near = 6 // runes
+	at, group := groups.Find(firstRunes(rest, near))
+	return members.Has(it.unitText) && it.unit.Factor.IntPart() == 1 && at > 0 && verbOf(rest) == "" && flowVerbs.Prefix(rest[at:]) == "" && !strings.ContainsAny(rest[:at+len(group)], clauseMarks)
+}
 
 // sized are the things that a round sum without its unit says the size of.
 var sized = lexicon.Must("criterion.sized")

@@ -82,9 +82,9 @@ func beforeAmong(s string) string {
 	return s
 }
 
-// trimRun takes 连续7年 off the end of s.
+// trimRun takes 连续7年 or 连续11个月 off the end of s.
 func trimRun(s string) string {
-	const most = 5 // runes
+	const most = 8 // runes
 	if k := lastOf(runs, s); runEnds.Ends(s) && runs.Begins(s[k:]) && utf8.RuneCountInString(s[k:]) <= most {
 		return s[:k]
 	}

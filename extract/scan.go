@@ -208,6 +208,9 @@ func (sc *scanner) number(i int) int {
 	if n := letterInNumber(s, end); n > 0 {
 		return sc.damaged(i, end, n)
 	}
+	if n := brokenDigits(s, i, end); n > 0 {
+		return sc.add(item{kind: itemSuspect, damaged: true, start: i, num: i, end: n, tail: n, qual: figure.EQ, value: parseDecimal(s[i:end])})
+	}
 	if n := brokenThousands(s, i, end); n > 0 {
 		return sc.add(item{kind: itemSuspect, damaged: true, start: i, num: i, end: n, tail: n, qual: figure.EQ, value: parseDecimal(s[i:end])})
 	}

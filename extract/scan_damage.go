@@ -56,6 +56,29 @@ func brokenThousands(s string, i, end int) int {
 	return 0
 }
 
+// brokenDigits is the end of a number whose digits blanks part, with its unit (常住人口12
+// 3万人): what was lost between them is not known. It is 0 for any other.
+func brokenDigits(s string, i, end int) int {
+	if before, _ := utf8.DecodeLastRuneInString(s[:i]); before < 0x4E00 || before > 0x9FFF || end-i > 3 || strings.Contains(s[i:end], ".") || ordinalMark.Ends(s[:i]) {
+		return 0
+	}
+	k := end
+	for k+1 < len(s) && s[k] == ' ' && isDigit(s[k+1]) {
+		k = skipDigits(s, k+1)
+	}
+	if k == end || yearWords.Begins(s[k:]) {
+		return 0
+	}
+	if n := numeral.Magnitude(s[k:]); n != "" {
+		k += len(n)
+	}
+	_, n := lookup(s, k)
+	if n == 0 {
+		return 0
+	}
+	return k + n
+}
+
 // letterInNumber is the length of letters that stand for digits, as scanning
 // leaves them (25l亿元, 1O0人), between the digits that end at i and a unit.
 func letterInNumber(s string, i int) int {

@@ -40,6 +40,11 @@ func (sc *scanner) ordinal(at, i int) int {
 	end := i + n
 	u := rankPlaces.Prefix(s[end:])
 	before := s[:at]
+	if u == "" && (ranks(before) || ranksAlone(before, "")) {
+		if end := sc.ordinals(at, i, n); end > 0 {
+			return end
+		}
+	}
 	if u == "" {
 		_, k := unit.Lookup(s, end)
 		if k > 0 || !ranks(before) && !ranksAlone(before, s[end:]) || ordinals.Begins(s[end:]) {
@@ -52,6 +57,33 @@ func (sc *scanner) ordinal(at, i int) int {
 	}
 	return sc.add(item{kind: itemRank, start: at, num: i, end: end + len(u), tail: end + len(u),
 		value: decimal.New(v, 0), unitText: u, qual: figure.EQ})
+}
+
+// ordinals keeps the ranks of a list, of which only the last has its unit and only the first
+// may have 第: 第一、二、三位, 第1、第3位. The first one's number is s[i:i+n]; 0 is returned
+// where no such list begins at at.
+func (sc *scanner) ordinals(at, i, n int) int {
+	s := sc.s
+	var list []item
+	for {
+		v, _ := ordinalNumber(s[i:])
+		list = append(list, item{kind: itemRank, start: at, num: i, end: i + n, tail: i + n, value: decimal.New(v, 0), qual: figure.EQ})
+		end := i + n
+		if u := rankPlaces.Prefix(s[end:]); u != "" {
+			last := &list[len(list)-1]
+			last.end, last.tail = end+len(u), end+len(u)
+			for k := range list {
+				list[k].unitText = u
+				sc.add(list[k])
+			}
+			return end + len(u)
+		}
+		at = end + listSign(s[end:])
+		i = at + len(ordinalMark.Prefix(s[at:]))
+		if _, n = ordinalNumber(s[i:]); n == 0 || at == end {
+			return 0
+		}
+	}
 }
 
 // rankPlaces are the units of ranks behind 第.
