@@ -81,12 +81,15 @@ var beforeNames = []nameProposer{
 	}),
 	beforeRule(Rule{
 		ID: "name.topic", Cost: 96, Says: "承前文的话题",
-		Yes: []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
+		Yes: []string{"review: 地区生产总值386亿元，增长‹8.6%›。", "review: 工业增速高于全国1个百分点，居全省‹第3位›。"},
 		No:  []string{"review: 地区生产总值增长‹8.6%›。"},
 	}, func(v *nameView) (naming, bool) {
 		head := v.th.topic
 		if head == "" && v.n.lead.change == figure.NoChange {
 			head = v.listVerb
+		}
+		if v.n.it.kind == itemRank {
+			head = beforeComparing(head) // 增速高于全国1个百分点、|居全省第3位
 		}
 		return v.ofTopic(v.inFull(head, true)), true
 	}),

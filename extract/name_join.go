@@ -201,7 +201,10 @@ func (k *Names) joinNoun(topic, core string) string {
 	if aspectVerbs.Begins(core) {
 		return joinAspect(topic, core)
 	}
-	if shareVerb.Begins(core) || comparing.Begins(core) {
+	if comparing.Begins(core) {
+		return beforeComparing(topic) + core
+	}
+	if shareVerb.Begins(core) {
 		return topic + core
 	}
 	if rest := strings.TrimPrefix(noun, verbOf(noun)); rest != "" && !genericNouns.Has(rest) {
@@ -231,6 +234,15 @@ func (k *Names) joinNoun(topic, core string) string {
 		return noun
 	}
 	return noun + core
+}
+
+// beforeComparing is a topic without what the figure before compared it with: 生产总值|
+// 高于全国3个百分点、|高于全省4个百分点.
+func beforeComparing(topic string) string {
+	if at, w := comparing.Find(topic); at > 0 && !insideWord(topic, at, at+len(w)) {
+		return topic[:at]
+	}
+	return topic
 }
 
 var (
