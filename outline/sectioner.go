@@ -371,7 +371,7 @@ func (sr *sectioner) span(t string, reviewed int) {
 		sen = strings.TrimLeft(strings.TrimPrefix(sen, "各位代表"), " 　—“，,：:")
 		switch {
 		case several && !opensStretch(sen):
-		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "本届政府任期", "5年来"):
+		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "经过五年", "经过5年", "本届政府任期", "5年来"):
 			from, to := sr.cal.Span()
 			sr.turn(from, to, "sentence.term")
 			several = true
