@@ -77,7 +77,7 @@ var (
 // whether there are two. What is compared or listed is said twice rightly.
 func withoutRepeat(s string) (string, bool) {
 	const run = 4
-	if comparing.In(s) || shareVerbs.In(s) || joiners.In(s) || linkVerbs.In(s) || strings.ContainsAny(s, "、") {
+	if comparing.In(s) || shareVerbs.In(s) || joiners.In(s) || linkVerbs.In(s) || entering.In(s) || strings.ContainsAny(s, "、") {
 		return "", false
 	}
 	rs := []rune(s)

@@ -30,5 +30,9 @@ func (j *joint) objects() {
 	j.th.topic, j.th.said = name[:at], append(j.th.said, j.th.heads...)
 }
 
-// entering are verbs whose object is a list, a rank or a title.
-var entering = lexicon.Must("do.enter")
+// entering are verbs whose object is a list, a rank or a title, but for the stages
+// that a thing goes into.
+var (
+	entering = lexicon.Must("do.enter")
+	getsTo   = lexicon.Must("do.enter.stage")
+)
