@@ -41,7 +41,7 @@ func (th *thread) remember(n *named) {
 		th.topic, th.named, th.heads = n.it.text+n.postText, false, nil
 		return
 	}
-	if n.it.kind != itemQuantity || n.it.criteria || n.head == "" {
+	if n.it.kind == itemRank || n.it.criteria || n.head == "" {
 		return
 	}
 	th.handles(n)

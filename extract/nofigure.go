@@ -115,6 +115,13 @@ var refusals = []construct[func(c *candidate) bool]{
 	}, func(c *candidate) bool {
 		return dayUnits.Has(c.it.unitText) && c.it.value.Equal(decimal.New(365, 0)) && allYear.Begins(c.after)
 	}},
+	{Rule{ID: "none.item", Says: "条目的序号后面写着年份",
+		Yes: []string{"review: ‹11.2013年›部分指标未能实现预期目标。"},
+		No:  []string{"review: 人均受教育年限提升到‹11.2年›。"},
+	}, func(c *candidate) bool {
+		_, year := fourDigits(c.sc.s, c.at+strings.IndexByte(c.sc.s[c.at:c.it.tail], '.')+1)
+		return spanUnits.Has(c.it.unitText) && !c.it.value.IsInteger() && year
+	}},
 	{Rule{ID: "none.span", Says: "几年，说的是时间",
 		Yes: []string{"review: ‹10年›来粮食产量增长8%。"},
 		No:  []string{"review: 人均受教育年限提升到‹8年›。"},
