@@ -128,10 +128,13 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 		No:  []string{"review: 办理‹936件›代表建议。"},
 	}, func(s string, i int) (string, bool) { return s, pairParts(s, i) && isPair(s, i) }},
 	{Rule{ID: "end.pairdone", Says: "一个数数两种事物，后面说它们全部怎样了",
-		Yes: []string{"review: ‹1136件›代表建议、委员提案全部办结。 → 代表建议、委员提案"},
+		Yes: []string{"review: ‹1136件›代表建议、委员提案全部办结。 → 代表建议、委员提案", "review: ‹1136件›代表建议、委员提案及时办复。 → 代表建议、委员提案"},
 		No:  []string{"review: ‹1136件›代表建议全部办结。"},
 	}, func(s string, i int) (string, bool) {
 		at, _ := allAdverbs.Find(s[i:])
+		if k, thing := handled.Find(s[i:]); at < 0 && k > 0 && handled.Ends(s[:i]) && k+len(thing) < len(s[i:]) {
+			at = k + len(thing)
+		}
 		pair := s[:i+max(at, 0)]
 		return pair, at > 0 && pairParts(s, i) && isPair(pair, i) && !sharedTails.Ends(pair)
 	}},
