@@ -24,7 +24,12 @@ func reports(t testing.TB) (paths []string) {
 		if err != nil {
 			continue
 		}
-		for _, n := range names {
+		for i, n := range names {
+			// A short run, as under the race detector, reads one in ten: the
+			// laws hold of each report by itself.
+			if dir != "../samples" && testing.Short() && i%10 != 0 {
+				continue
+			}
 			paths = append(paths, filepath.Join(dir, n))
 		}
 	}
