@@ -31,7 +31,10 @@ func (k *Names) extentOf(n *named, core, post string) (name, verb string) {
 		return "", ""
 	}
 	verb = verbOf(core)
-	if w := flowVerbs.Suffix(core); w != "" && utf8.RuneCountInString(core) > 6 || utf8.RuneCountInString(core) > 8 {
+	switch w := flowVerbs.Suffix(core); {
+	case n.besideAnother(): // 增设一批单行线、|50公里|道路隔离护栏
+		core = verb
+	case w != "" && utf8.RuneCountInString(core) > 6 || utf8.RuneCountInString(core) > 8:
 		core, verb = w, w
 	}
 	return tidyName(k.dropGeneric(core) + noun), verb

@@ -35,7 +35,7 @@ var nounNames = []nameProposer{
 	}),
 	nameRule(Rule{
 		ID: "name.behind", Cost: 12, Says: "数字后的名词是所数之物",
-		Yes: []string{"review: 新建‹18个›口袋公园。"},
+		Yes: []string{"review: 新建‹18个›口袋公园。", "review: 成立工业经济发展指挥部和‹11个›攻坚组。 → 成立攻坚组"},
 		No:  []string{"review: 新建口袋公园‹18个›。"},
 	}, func(v *nameView) (naming, bool) { return v.fromBehind(), v.behind != "" }),
 	nameRule(Rule{
@@ -177,8 +177,13 @@ func (v *nameView) fromBehind() naming {
 // behind it.
 func (v *nameView) leadingVerb() string {
 	n, core := v.n, v.raw
-	if n.lead.toward && verbOf(core) == "" || n.it.unit.Dimension == unit.Percent && n.lead.core != "" && (nounJoiners.Ends(n.lead.words) || strings.HasSuffix(n.lead.words, "、")) {
-		core = "" // 国务院先后向|192个|重点国有企业
+	switch {
+	case n.lead.toward && verbOf(core) == "": // 国务院先后向|192个|重点国有企业
+		core = ""
+	case n.besideAnother() && n.it.unit.Dimension == unit.Percent && n.lead.core != "":
+		core = ""
+	default:
+		core = v.unshared()
 	}
 	if w := leadingTo.Suffix(core); !kept.Has(w) {
 		core = core[:len(core)-len(w)]
@@ -187,6 +192,22 @@ func (v *nameView) leadingVerb() string {
 		core = "" // 推动|500户|企业实施智能化改造
 	}
 	return doneMark.CutSuffix(v.r.known.dropGeneric(core))
+}
+
+// besideAnother reports whether the words before the number end in another thing beside
+// the one that it counts: 成立工业经济发展指挥部和|11个|攻坚组.
+func (n *named) besideAnother() bool {
+	w := n.lead.words
+	return nounJoiners.Ends(w) && !tailKeeps.Ends(w) || strings.HasSuffix(w, "、")
+}
+
+// unshared is the words before the number without another thing that stands beside the one
+// behind it: 成立 of 成立工业经济发展指挥部和|11个|攻坚组.
+func (v *nameView) unshared() string {
+	if !v.n.besideAnother() {
+		return v.raw
+	}
+	return verbOf(v.raw)
 }
 
 var (
