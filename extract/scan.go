@@ -148,7 +148,7 @@ func (sc *scanner) word(i int, r rune, w int) int {
 	switch {
 	case r == '《' && titleEnd(s, i) > 0:
 		return titleEnd(s, i)
-	case climbsTo(s[:i+w]): // 迈上|千亿元
+	case climbsTo(s[:i+w]), boundAfter.Ends(s[:i+w]): // 迈上|千亿元, 规模以上|万元工业增加值能耗
 		return i + w
 	case numeral.Place(r) >= 1e4 && sc.boundedBefore(i):
 		return sc.bareMagnitude(i)

@@ -72,7 +72,11 @@ func Read(r *report.Report) Outline {
 	said := lastPlanHeading(r, sr.cal, -2)
 	last := lastPlanHeading(r, sr.cal, said)
 	places := placer{own: r.Meta.Region}
+	glossary := glossaryFrom(r, text)
 	for i, b := range r.Blocks {
+		if i == glossary {
+			sr.openNotes(b, "definitions")
+		}
 		sense := sr.cur
 		sr.planAhead, sr.planSaid = i < last, i < said
 		if b.Kind != report.Row && !IsCaption(text[b.Start:b.End]) && !toldTitle(r, b) {

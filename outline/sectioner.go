@@ -94,8 +94,7 @@ func (sr *sectioner) section(b report.Block, text string) Sense {
 		return sr.cur
 	}
 	if len(text) <= 24*utf8.UTFMax && utf8.RuneCountInString(text) <= 24 && containsAny(text, []string{"名词解释", "名词注释", "名词术语", "用语解释", "用语说明", "有关用语"}) {
-		sr.cur = Sense{Mode: Notes, Why: []Reason{sr.reason("heading.notes")}}
-		sr.others, sr.level = nil, 1
+		sr.openNotes(b, "heading.notes")
 		return sr.cur
 	}
 	level := b.Level
@@ -112,6 +111,13 @@ func (sr *sectioner) section(b report.Block, text string) Sense {
 	}
 	sr.heading(text, level)
 	return sr.cur
+}
+
+// openNotes opens the glossary: all that follows is notes.
+func (sr *sectioner) openNotes(b report.Block, rule string) {
+	sr.block = b
+	sr.cur = Sense{Mode: Notes, Why: []Reason{sr.reason(rule)}}
+	sr.others, sr.level = nil, 1
 }
 
 // heading reads a heading, or a line that stands like one.
