@@ -33,13 +33,14 @@ var weakLink = cut{
 	Rule: Rule{
 		ID: "tail.link", Says: "名称与数字之间的虚词",
 		Yes: []string{"review: 养老床位在‹880张›左右。"},
-		No:  []string{"review: 养老床位达到‹880张›。"},
+		No:  []string{"review: 养老床位达到‹880张›。", "review: 财政收入增长5%，高出计划‹3个百分点›。 → 财政收入高出计划"},
 	},
 	off: func(l *lead, s string) int {
-		if w := l.known.wholeSuffix(linkVerbs, s); !strongLink(w) {
-			return len(w)
+		w := l.known.wholeSuffix(linkVerbs, s)
+		if strongLink(w) || comparing.Ends(strings.TrimSuffix(s, w)) { // 高出|计划
+			return 0
 		}
-		return 0
+		return len(w)
 	},
 }
 

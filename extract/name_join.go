@@ -197,15 +197,16 @@ func (k *Names) joinNoun(topic, core string) string {
 	if m := sharedTails.Suffix(topic); wholeLevels.Has(core) && k.names[topic] && m != "" && !thingTails.Has(m) {
 		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
 	}
+	topic = beforeComparing(topic)
 	noun := topic
 	if aspectVerbs.Begins(core) {
 		return joinAspect(topic, core)
 	}
 	if comparing.Begins(core) {
-		return beforeComparing(topic) + core
+		return topic + core
 	}
 	if shareVerb.Begins(core) {
-		return topic + core
+		return rateOf.CutSuffix(topic) + core // 增加值增速达到17.2%，|占生产总值比重
 	}
 	if rest := strings.TrimPrefix(noun, verbOf(noun)); rest != "" && !genericNouns.Has(rest) {
 		noun = rest

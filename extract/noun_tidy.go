@@ -37,6 +37,10 @@ var nameTidies = []construct[func(s string) string]{
 		}
 		return s
 	}},
+	{Rule{ID: "tidy.space", Says: "汉字旁边的空格不属于名称",
+		Yes: []string{"review: 建成油茶 、药材基地‹245万亩›。 → 建成油茶、药材基地"},
+		No:  []string{"review: 建成油茶、药材基地‹245万亩›。 → 建成油茶、药材基地"},
+	}, withoutSpaces},
 	{Rule{ID: "tidy.ahead", Says: "列举之后的“等”不属于名称",
 		Yes: []string{"review: 整合东山22所等资源，抓好临河‹110千伏›等输变电工程。 → 输变电工程"},
 		No:  []string{"review: 推进‹8个›项目建设。"},
@@ -79,4 +83,20 @@ var nameTidies = []construct[func(s string) string]{
 		}
 		return s
 	}},
+}
+
+// withoutSpaces is s without the spaces that a page's layout or a bracket taken out left
+// beside a character of more than one byte.
+func withoutSpaces(s string) string {
+	if !strings.Contains(s, " ") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		inWords := i > 0 && i+1 < len(s) && s[i-1] < utf8.RuneSelf && s[i+1] < utf8.RuneSelf && s[i-1] != ' '
+		if s[i] != ' ' || inWords {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
 }
