@@ -37,7 +37,7 @@ var weakLink = cut{
 	},
 	off: func(l *lead, s string) int {
 		w := l.known.wholeSuffix(linkVerbs, s)
-		if strongLink(w) || comparing.Ends(strings.TrimSuffix(s, w)) { // 高出|计划
+		if strongLink(w) || aims.Has(w) && comparing.Ends(strings.TrimSuffix(s, w)) { // 高出|计划
 			return 0
 		}
 		return len(w)

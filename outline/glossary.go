@@ -51,3 +51,10 @@ func glossaryFrom(r *report.Report, text string) int {
 func blockText(r *report.Report, text string, i int) string {
 	return text[r.Blocks[i].Start:r.Blocks[i].End]
 }
+
+// openNotes opens the glossary: all that follows is notes.
+func (sr *sectioner) openNotes(b report.Block, rule string) {
+	sr.block = b
+	sr.cur = Sense{Mode: Notes, Why: []Reason{sr.reason(rule)}}
+	sr.others, sr.level = nil, 1
+}

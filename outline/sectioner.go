@@ -113,13 +113,6 @@ func (sr *sectioner) section(b report.Block, text string) Sense {
 	return sr.cur
 }
 
-// openNotes opens the glossary: all that follows is notes.
-func (sr *sectioner) openNotes(b report.Block, rule string) {
-	sr.block = b
-	sr.cur = Sense{Mode: Notes, Why: []Reason{sr.reason(rule)}}
-	sr.others, sr.level = nil, 1
-}
-
 // heading reads a heading, or a line that stands like one.
 func (sr *sectioner) heading(text string, level int) {
 	if level == 0 {
