@@ -172,7 +172,9 @@ func (sr *sectioner) open(h headline) {
 		sr.set(Review, sr.reviewSpan(h.text, h.years), h.level)
 	case len(h.years) > 0 && h.years[0] == reviewed && !h.plan && strings.Contains(h.text, "工作"):
 		sr.set(Review, span(reviewed, reviewed), h.level)
-	case h.plan && (h.level <= 1 || len(h.years) > 0 || h.coming || containsAny(h.text, []string{"今年", "今后", "下一步", "明年", "新一年", "未来"})):
+	case h.plan && sr.cur.Mode == Review && sr.cur.Said && sr.planSaid && h.onlyMentions():
+		// 一、贯彻中央决策部署，经济稳中有进, under 2019年工作回顾
+	case h.plan && (h.level <= 1 || len(h.years) > 0 || h.coming || containsAny(h.text, aheadWords)):
 		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)
 	case h.level <= 1 && sr.cur.Mode == Plan && strings.Contains(h.text, "今年"): // 三、做好今年后几个月工作
 		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)

@@ -1,0 +1,14 @@
+package outline
+
+import "strings"
+
+// aheadWords say of a heading that it looks at what is to come.
+var aheadWords = []string{"今年", "今后", "下一步", "明年", "新一年", "未来"}
+
+// onlyMentions reports whether a heading is a sentence about something else that has a
+// word of plans on its way: 贯彻中央决策部署，经济稳中有进. A heading of plans ends in one,
+// or says when.
+func (h *headline) onlyMentions() bool {
+	k := strings.LastIndexAny(h.text, "，,")
+	return k >= 0 && len(h.years) == 0 && !h.coming && !containsAny(h.text, aheadWords) && !containsAny(h.text[k:], planWords)
+}
