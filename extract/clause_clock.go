@@ -15,6 +15,7 @@ type clock struct {
 	words []timeWord
 	next  int // of words
 	now   when
+	plan  bool // the section tells what is to be done
 
 	average, total bool
 	against        *timeWord // 比2019年
@@ -25,6 +26,7 @@ type clock struct {
 type told struct {
 	own   *timeWord // the last of them
 	over  when      // the years of an average that says them
+	then  when      // the year of the noun that the figure is of
 	level bool      // the figure is what the comparand was: 较2020年的|932亿元
 }
 
@@ -34,7 +36,7 @@ func (k *clock) skip(base *fromTo) when {
 		if w.compare && w.when.year != 0 && togetherWith.Begins(k.rd.s[w.end:k.c.end]) {
 			base.against, base.announced = w.when.year, true
 		}
-		if !k.rd.monthOfSubject(k.c, w) && !onlyUntil(k.rd.s[k.c.start:k.c.end], w.at-k.c.start, w.end-k.c.start) {
+		if !k.ofNoun(&w) && !k.rd.monthOfSubject(k.c, w) && !onlyUntil(k.rd.s[k.c.start:k.c.end], w.at-k.c.start, w.end-k.c.start) {
 			k.now = advance(k.now, w)
 		}
 	}
@@ -55,6 +57,9 @@ func (k *clock) moment(ns []named, i int, base *fromTo) moment {
 	at := k.now
 	if t.over.multi() {
 		at = t.over
+	}
+	if t.then.year != 0 {
+		at = t.then
 	}
 	if k.next < len(k.words) && k.words[k.next].when.brief && ofWord.Has(k.rd.s[n.it.end:max(n.it.end, k.words[k.next].at)]) {
 		at = advance(k.now, k.words[k.next]) // 4万亿元的两年投资计划
@@ -88,6 +93,10 @@ func (k *clock) read(n *named, base *fromTo) (t told) {
 		case w.compare:
 			k.against = w
 			t.level = w.when.year != 0 && n.change == figure.NoChange && !multiples.Has(n.it.unitText) && ofWord.Has(strings.TrimRight(k.rd.s[w.end:n.it.start], " "))
+		case k.ofNoun(w):
+			if k.heldBy(w, n) {
+				t.then, t.own = w.when, w
+			}
 		case w.average:
 			k.average, t.over = true, w.when
 		case w.total:
@@ -108,7 +117,7 @@ func (k *clock) read(n *named, base *fromTo) (t told) {
 // leaves is the time that the clause leaves for the next, where before was that before it.
 func (k *clock) leaves(before when) when {
 	for _, w := range k.words[k.next:] {
-		if !w.compare && !w.average && !w.total {
+		if !w.compare && !w.average && !w.total && !k.ofNoun(&w) {
 			k.now = advance(k.now, w)
 		}
 	}

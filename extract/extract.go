@@ -200,7 +200,7 @@ func (x *extractor) clause(b report.Block, rd *reading, sen *sentence, c *clause
 	cal := x.calendarOf(sec, rd.s[sen.start:sen.end])
 	rd.addPurpose(ns, *sen, *c)
 	addSubject(ns, subject, th)
-	k := clock{rd: rd, c: c, cal: cal, words: rd.timeWords(cal, c.start, c.end), now: now}
+	k := clock{rd: rd, c: c, cal: cal, words: rd.timeWords(cal, c.start, c.end), now: now, plan: sec.mode == plan}
 	if len(ns) == 0 {
 		return k.skip(base)
 	}

@@ -13,7 +13,8 @@ var clauseKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
 		ID: "clause.told", Cost: costClause, Says: "在讲计划的部分，词语表明已经发生",
 		Yes: []string{"plan: 目前已建成养老床位‹880张›。"},
-		No:  []string{"plan: 建成养老床位‹880张›。", "plan: 现有企业力争新增用工‹880人›。"},
+		No: []string{"plan: 建成养老床位‹880张›。", "plan: 现有企业力争新增用工‹880人›。", "plan: 做好项目前期工作，新增养老床位‹880张›。",
+			"plan: 巩固已有脱贫成果，再精准脱贫‹1860人›。"},
 	}, figure.Actual, toldInPlan),
 	kindRule(Rule{
 		ID: "clause.span", Cost: costClause, Says: "在讲计划的部分，说的是已经过去的几年",
@@ -72,8 +73,9 @@ func toldInPlan(v *view) (stretch, bool) {
 		return stretch{}, false
 	}
 	w, told := v.find(resultWords)
-	if at, word := resultMarks.Find(v.sentenceBefore()); at >= 0 && !told {
-		k := v.n.it.num - len(v.sentenceBefore()) + at
+	before := v.sentenceBefore()
+	if at, word := findWord(resultMarks, before); at >= 0 && !told && !ofItsNoun(before, at, at+len(word)) {
+		k := v.n.it.num - len(before) + at
 		w, told = stretch{k, k + len(word)}, true
 	}
 	if thanLastYear.In(v.clauseBefore()) {
@@ -81,6 +83,20 @@ func toldInPlan(v *view) (stretch, bool) {
 	}
 	_, planned := v.find(planMarks)
 	return w, told && !planned
+}
+
+// ofItsNoun reports whether the word before[i:j] tells only of a noun in a clause that is
+// over: 巩固|已有|脱贫成果，再精准脱贫1860人.
+func ofItsNoun(before string, i, j int) bool {
+	rest := strings.IndexAny(before[j:], "，；")
+	if rest < 0 {
+		return false
+	}
+	head, noun := before[:i], before[j:j+rest]
+	if k := strings.LastIndexAny(head, "，；。"); k >= 0 {
+		head = head[k+len("，"):]
+	}
+	return ofMark.In(noun) || trimPunct(head) != "" && !strings.ContainsAny(noun, "0123456789")
 }
 
 // forecasts reports whether a review speaks of the year that the report was given in,

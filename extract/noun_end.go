@@ -214,6 +214,22 @@ func insideWord(s string, i, j int) bool {
 	return splitsWord(s, i) || splitsWord(s, j)
 }
 
+// findWord is the first word of the list that s holds and that is cut out of no longer one:
+// not the 目前 of 项|目前|期.
+func findWord(list *lexicon.Class, s string) (at int, word string) {
+	for from := 0; from < len(s); {
+		k, w := list.Find(s[from:])
+		if k < 0 {
+			return -1, ""
+		}
+		if at = from + k; !insideWord(s, at, at+len(w)) {
+			return at, w
+		}
+		from = at + len(w)
+	}
+	return -1, ""
+}
+
 // splitsWord reports whether one of wholeWords stands on both sides of s[k].
 func splitsWord(s string, k int) bool {
 	const back = 3 // runes of the longest word before its last

@@ -193,7 +193,7 @@ func (v *view) figure() stretch { return stretch{v.n.it.start, v.n.it.end} }
 // find is where a word of a list stands before the number, in its clause and outside
 // quotation marks.
 func (v *view) find(list *lexicon.Class) (stretch, bool) {
-	at, w := list.Find(v.clauseBefore())
+	at, w := findWord(list, v.clauseBefore())
 	if at < 0 {
 		return stretch{}, false
 	}

@@ -5,7 +5,7 @@ import "linian/lexicon"
 // endOfYear reads 年末 and 目前: the state at a time.
 func (c calendar) endOfYear(p spot) (timeWord, bool) {
 	word := standingNow.Prefix(p.rest())
-	return p.word(len(word), when{asOf: true}), word != ""
+	return p.word(len(word), when{asOf: true}), word != "" && !splitsWord(p.s, p.i+len(word)) // 项|目前|期
 }
 
 var standingNow = lexicon.Must("time.now")

@@ -11,8 +11,8 @@ import (
 // Its figures are those of definitions, whatever its heading is called.
 
 var (
-	// definition is an entry that says that it defines.
-	definition = lazyregexp.New(`^[^。；]{1,50}?[：:*”"]\s*(?:主要是|是)?(?:指|即|系)[^标导数挥定南出派]|^[^。；]{1,25}(?:是指|指的是)`)
+	// definition is an entry that says that it defines, or bears the number of a note.
+	definition = lazyregexp.New(`^\*{0,2}[\[〔【]\d{1,3}[\]〕】][^。；]{1,40}[：:]|^[^。；]{1,50}?[：:*”"]\s*(?:主要是|是)?(?:指|即|系)[^标导数挥定南出派]|^[^。；]{1,25}(?:是指|指的是)`)
 	// entry is one that only sets a term before what is said of it.
 	entry = lazyregexp.New(`^[^，。；：:]{1,30}[：:]`)
 	// notesHeading is a line that may stand above the entries: 附件2, 《政府工作报告》注释.
