@@ -150,7 +150,7 @@ type headline struct {
 func (sr *sectioner) readHeading(text string, level int) headline {
 	h := headline{text: text, level: level, years: calendar.YearsIn(text), coming: sr.comingPlan(text),
 		review: containsAny(text, reviewWords), plan: containsAny(text, planWords)}
-	if tellsHow(text) || level <= 1 && !h.plan && termOfOffice.MatchString(text) {
+	if tellsHow(text) || level <= 2 && !h.plan && termOfOffice.MatchString(text) {
 		h.review, h.plan = true, false
 	}
 	h.plan = h.plan || h.coming && containsAny(text, []string{"规划", "构想", "蓝图"})
@@ -222,7 +222,8 @@ func (sr *sectioner) comingPlan(heading string) bool {
 // 代表建议办理情况, 重点任务完成情况.
 func tellsHow(heading string) bool {
 	t := strings.TrimRight(heading, "。：: 　")
-	return hasAnySuffix(t, "办理情况", "总体情况", "完成情况", "落实情况", "进展情况", "推进情况", "执行情况", "实施情况", "开展情况")
+	return hasAnySuffix(t, "办理情况", "总体情况", "完成情况", "落实情况", "进展情况", "推进情况", "执行情况", "实施情况", "开展情况") ||
+		hasAnySuffix(t, "圆满完成", "全面完成", "顺利完成", "胜利完成", "如期完成") // 各项目标任务圆满完成
 }
 
 // partNumber is the number of a part: 2 of 二、; 0 if the line begins with none.
