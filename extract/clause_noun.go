@@ -8,13 +8,21 @@ import (
 	"linian/unit"
 )
 
-// A year within a plan that stands with a noun, and not at the head of its clause, says of
-// which year the noun is, and not when the clause is to happen: 推进|2019年度|中心村建设,
-// 达到|上年|两倍, 返还|上年度|缴费的50%.
+// A year that stands with a noun, and not at the head of its clause, says of which year the
+// noun is, and not when the clause happens: a past one within a plan (推进|2019年度|中心村建设,
+// 达到|上年|两倍, 返还|上年度|缴费的50%), a coming one within a review.
 
-// ofNoun reports whether the past year w says so in a plan.
+// ofNoun reports whether the year w says so: one that is over within a plan, or one to come
+// within a review (谋划|新一年|重点项目).
 func (k *clock) ofNoun(w *timeWord) bool {
-	return k.plan && w.when.past && w.when.year != 0 && !w.compare && !w.average && !headsClause(trimPunct(k.rd.s[k.c.start:w.at]))
+	if w.when.year == 0 || w.compare || w.average {
+		return false
+	}
+	before := trimPunct(k.rd.s[k.c.start:w.at])
+	if k.plan {
+		return w.when.past && !headsClause(before)
+	}
+	return w.when.forecast && !w.when.upTo && flowVerbs.In(before) && !intends(before)
 }
 
 // headsClause reports whether what follows before tells when all of the clause happens:

@@ -5,6 +5,7 @@ import (
 
 	"linian/figure"
 	"linian/lexicon"
+	"linian/unit"
 )
 
 // The other words of a clause and its sentence tell a target from a result, where they
@@ -34,13 +35,14 @@ var clauseKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
 		ID: "clause.intended", Cost: costClause, Says: "词语表明是打算（力争、确保、拟、计划完成……）",
 		Yes: []string{"review: 力争新增养老床位‹880张›。"},
-		No:  []string{"review: 新增养老床位‹880张›。", "review: 用于“两个确保”的资金‹8亿元›。", "review: 预计工业总产值将突破‹160亿元›。"},
+		No: []string{"review: 新增养老床位‹880张›。", "review: 用于“两个确保”的资金‹8亿元›。", "review: 预计工业总产值将突破‹160亿元›。",
+			"review: 确保了粮食播种面积‹910万亩›。", "review: 市重点项目完成年度计划投资的‹156%›。"},
 	}, figure.Target, func(v *view) (stretch, bool) {
 		if v.sec.mode == plan || v.n.lead.compare {
 			return stretch{}, false
 		}
 		w, ok := v.find(planMarks)
-		return w, ok && !v.estimates(w)
+		return w, ok && !v.estimates(w) && !v.reached(w)
 	}),
 }
 
@@ -48,6 +50,16 @@ var clauseKinds = []proposer[figure.Kind]{
 // year that is told of will have come to: 预计工业总产值|将突破|160亿元.
 func (v *view) estimates(w stretch) bool {
 	return estimated.In(v.rd.s[v.sen.start:w.from]) && expected.Begins(v.rd.s[w.from:])
+}
+
+// reached reports whether the words of a plan at w tell that it came about: 确保了|粮食播种
+// 面积|910万亩, or only what the share is of: 完成年度|计划投资|的156%.
+func (v *view) reached(w stretch) bool {
+	if doneMark.Begins(v.rd.s[w.to:]) {
+		return true
+	}
+	between := strings.Trim(v.rd.s[w.to:max(w.to, v.n.it.start)], " 0123456789.%、")
+	return v.n.it.unit.Dimension == unit.Percent && v.n.change == figure.NoChange && investing.Ends(v.rd.s[w.from:w.to]) && (between == "" || ofMark.Has(between))
 }
 
 var (
