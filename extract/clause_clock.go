@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"linian/figure"
+	"linian/lexicon"
 )
 
 // A clock goes along a clause and says of each of its figures for which time it is
@@ -92,7 +93,7 @@ func (k *clock) read(n *named, base *fromTo) (t told) {
 		switch w := &k.words[k.next]; {
 		case w.compare:
 			k.against = w
-			t.level = w.when.year != 0 && n.change == figure.NoChange && !multiples.Has(n.it.unitText) && ofWord.Has(strings.TrimRight(k.rd.s[w.end:n.it.start], " "))
+			t.level = w.when.year != 0 && !equalling.Ends(k.rd.s[k.c.start:w.at]) && n.change == figure.NoChange && !multiples.Has(n.it.unitText) && ofWord.Has(strings.TrimRight(k.rd.s[w.end:n.it.start], " "))
 		case k.ofNoun(w):
 			if k.heldBy(w, n) {
 				t.then, t.own = w.when, w
@@ -122,9 +123,21 @@ func (k *clock) leaves(before when) when {
 		}
 	}
 	for _, w := range k.words {
+		if k.now.year == w.when.year && w.when.year != 0 && k.startsFrom(&w) {
+			k.now = before // 由2018年的31%降至17%
+		}
 		if k.now.half == w.when.half && (w.spell || k.rd.monthOfSubject(k.c, w)) {
 			k.now.half, k.now.index = before.half, before.index
 		}
 	}
 	return k.now
 }
+
+// startsFrom reports whether the year w is only where something started that the clause
+// tells: 从去年全省倒数第三跃升到第五, 继2021年迈过4000亿元台阶后.
+func (k *clock) startsFrom(w *timeWord) bool {
+	before := strings.TrimRight(k.rd.s[k.c.start:w.at], " ")
+	return !w.compare && !w.when.since && (fromYear.Ends(before) || afterYear.Ends(before))
+}
+
+var afterYear = lexicon.Must("time.after")

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"linian/lexicon"
@@ -97,13 +98,28 @@ func (c *clauseView) shareScope(n *named, before []named) {
 func (c *clauseView) setRoles(n *named, before []named) {
 	i := len(before)
 	q, next := &c.qs[i], c.gaps[i+1].right
-	n.fromRole = n.lead.from && i+1 < len(c.qs) && toVerb(next) != ""
+	n.fromRole = (n.lead.from || c.r.afterFromYear(q.num)) && i+1 < len(c.qs) && toVerb(next) != ""
 	n.toRole = i > 0 && before[i-1].fromRole
 	if q.preset != "" {
 		n.fromRole, n.toRole = q.row == fromRow, q.row == toRow
 	}
 	n.revised = n.fromRole && revises(next) || n.toRole && revises(c.gaps[i].right)
 }
+
+// afterFromYear reports whether the number at k stands behind a year that something
+// started from: 由2018年的|31.06%, 从2015年最高|8.58%.
+func (r *reading) afterFromYear(k int) bool {
+	s := strings.TrimRight(ofMark.CutSuffix(peaks.CutSuffix(ofMark.CutSuffix(r.s[:k]))), " ")
+	for i := r.itemsFrom(max(len(s)-16, 0)); i < len(r.items) && r.items[i].num < len(s); i++ {
+		if it := &r.items[i]; it.kind == itemYear && it.end == len(s) {
+			return fromYear.Ends(strings.TrimRight(s[:it.start], " "))
+		}
+	}
+	return false
+}
+
+// peaks say of a level that it was the highest or the lowest of its year.
+var peaks = lexicon.Must("noun.peak")
 
 // received is what the persons counted before g got, where g says so and no noun
 // does: 4.5万人次|获大病补偿|9100万元.

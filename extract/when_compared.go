@@ -17,6 +17,10 @@ func comparedWith(before, after string) bool {
 		return true // 从去年超收收入中安排500亿元
 	case of != "" && multiples.In(firstRunes(after, 10)):
 		return true // 是2010年的2.6倍
+	case equalling.Ends(before) && partOfYear(after):
+		return true // 恢复到2019年同期的90%
+	case withThen(before, after):
+		return true // 与做实2014年基础数据相比
 	case comparing.Ends(before), levelWord.Begins(after):
 		return true // 涨幅略高于上年水平, 保持去年水平
 	}
@@ -35,6 +39,35 @@ func comparedWith(before, after string) bool {
 	}
 	return false
 }
+
+// partOfYear reports whether after begins with what part or how many times of the year it is,
+// or with a row of such: 同期的90%, 的1.6、2.4、1.9倍.
+func partOfYear(after string) bool {
+	after = ofWord.CutPrefix(samePart.CutPrefix(after))
+	const numbers = "0123456789.%、"
+	rest := strings.TrimLeft(after, numbers)
+	if w := nounJoiners.Prefix(rest); len(rest) < len(after) {
+		rest = strings.TrimLeft(rest[len(w):], numbers)
+	}
+	row := after[:len(after)-len(rest)]
+	return strings.HasSuffix(row, "%") || row != "" && multiples.Begins(rest)
+}
+
+// withThen reports whether the year stands in what the clause compares with, whatever is
+// said of it: 与做实2014年基础数据相比.
+func withThen(before, after string) bool {
+	if k := strings.IndexAny(after, "，；"); k >= 0 {
+		after = after[:k]
+	}
+	if k := strings.LastIndexAny(before, "，；"); k >= 0 {
+		before = before[k+len("，"):]
+	}
+	word := setAgainst.Prefix(before)
+	return setAgainst.Row(word).Mark == "with" && togetherWith.Ends(after)
+}
+
+// equalling say that something is, or is again, so much of what it was in a year.
+var equalling = lexicon.Must("compare.equal")
 
 var (
 	epochs       = lexicon.Must("compare.epoch")

@@ -41,7 +41,7 @@ func (c calendar) planPeriod(p spot) (timeWord, bool) {
 		return timeWord{}, false
 	}
 	w.end += m.Len
-	w.compare = w.compare || p.compared(n+m.Len) // “十三五”时期的2.2倍
+	w.compare = w.compare || p.compared(n+m.Len) || sinceBest.Begins(p.after(n+m.Len)) // “十三五”时期的2.2倍, “十三五”以来首次
 	if m.Mark == "end" {
 		w.when = when{year: plan.Last(), said: true, asOf: true}
 	}

@@ -11,7 +11,7 @@ import (
 func (c calendar) writtenYear(p spot, it *item) (timeWord, bool) {
 	n := it.end - p.i
 	after := p.after(n)
-	if pricesOf(after) || madeBefore(after) || c.year != 0 && it.from >= c.year && ofEvent(after) {
+	if pricesOf(after) || madeBefore(after) {
 		return timeWord{}, false
 	}
 	w := p.word(n, when{year: it.from, said: true})
@@ -115,24 +115,6 @@ func madeBefore(rest string) bool {
 var (
 	earlier = lexicon.Must("time.before")
 	ofWord  = lexicon.Must("of")
-)
-
-// ofEvent reports whether the year before rest belongs to the name of an event that
-// rest begins with: 发布2021年|世界园艺博览会会徽. Of an event that is over it is the date
-// as well; that of a coming one dates no preparation. 2021年|举办博览会 says when.
-func ofEvent(rest string) bool {
-	rest = firstRunes(rest, 16)
-	k, _ := eventNames.Find(rest)
-	if k <= 0 || strings.ContainsAny(rest[:k], "，。；：、,;:（0123456789") {
-		return false
-	}
-	return !flowVerbs.In(rest[:k]) && !hosting.In(rest[:k])
-}
-
-// eventNames end the names of events, and hosting are the verbs before them.
-var (
-	eventNames = lexicon.Must("time.event")
-	hosting    = lexicon.Must("time.hold")
 )
 
 // sinceThen reads what follows a year: 1998年以来 opens a span of years, and with
