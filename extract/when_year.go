@@ -123,6 +123,9 @@ func (w *timeWord) sinceThen(c calendar, after string) {
 	_, month := monthAt(after, 0, len(after)) // 2014年|6月份|以来
 	after = after[month:]
 	word := sinceWord.Prefix(after)
+	if word == "" {
+		after, word = sinceWhat(after)
+	}
 	if word == "" || w.compare || w.when.year == 0 {
 		return
 	}
@@ -137,6 +140,20 @@ func (w *timeWord) sinceThen(c calendar, after string) {
 		w.end += month + len(word)
 		w.when.brief = true
 	}
+}
+
+// sinceWhat finds the 以来 that stands behind what began in the year: 2014年|全面深化改革|以来,
+// and what follows from it on.
+func sinceWhat(after string) (rest, word string) {
+	within := firstRunes(after, 16)
+	if k := strings.IndexAny(within, "，；。"); k >= 0 {
+		within = within[:k]
+	}
+	at, word := sinceWord.Find(within)
+	if at < 0 || !sinceBest.Begins(after[at+len(word):]) && at+len(word) < len(within) || strings.ContainsAny(within[:at], "0123456789") {
+		return after, ""
+	}
+	return after[at:], word
 }
 
 // upTo stand before the year by which something is to come about: 到|2025年.
