@@ -56,6 +56,10 @@ var (
 // enter takes the next block. It returns the section that the block is in.
 func (sr *sectioner) enter(b report.Block, text string) Sense {
 	sr.block = b
+	if sr.cur.Mode == Plan && b.Kind != report.Heading && sr.looksBack(text) {
+		from, to := sr.cal.Span()
+		return Sense{Mode: Review, From: from, To: to, Why: []Reason{sr.reason("paragraph.term")}}
+	}
 	if sr.section(b, text); sr.term && sr.cur.Mode == Review && b.Kind != report.Heading {
 		switch {
 		case sr.opensReviewed(text): // and so those that follow
