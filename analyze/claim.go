@@ -51,8 +51,24 @@ func (c *Comparison) checkClaims() {
 		if cl.Contradicted {
 			c.Findings = append(c.Findings, at(o, finding.GrowthContradicted, finding.Info,
 				sayClaim, o.Year, c.Name, verbOf(o), o.Text, cl.Computed.Formula, cl.Computed.Value.Round(2).String(), cl.Computed.Unit))
+			if o.Unit == "%" && otherThing(o, cl.Computed.Value) {
+				c.breakAt(b, finding.SeriesBreak, sayBreak,
+					c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, verbOf(o), o.Text)
+			}
 		}
 	}
+}
+
+// otherThing reports whether a stated growth is so far from the computed one, in %, that
+// the figures of the two years do not count the same: the investment of 2011 and the
+// retail sales of 2010 changed so in all of China.
+func otherThing(o figure.Observation, computed decimal.Decimal) bool {
+	said := o.Value
+	if o.Change == figure.Fall {
+		said = said.Neg()
+	}
+	ratio := hundred.Add(computed).InexactFloat64() / hundred.Add(said).InexactFloat64()
+	return ratio < 0.93 || ratio > 1.07
 }
 
 func verbOf(o figure.Observation) string {

@@ -32,6 +32,7 @@ func Compare(s Series) Comparison {
 	}
 	c := Comparison{Series: s}
 	c.inspect()
+	c.checkClaims()
 	good := sound(c.Actual)
 	c.Changes = changes(c.Series, good, c.Breaks)
 	if len(c.Breaks) == 0 {
@@ -42,7 +43,6 @@ func Compare(s Series) Comparison {
 	}
 	c.Streak = streak(c.Changes, good)
 	c.Completions = completions(c.Series)
-	c.checkClaims()
 	return c
 }
 

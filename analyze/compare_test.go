@@ -234,6 +234,34 @@ func TestClaims(t *testing.T) {
 	}
 }
 
+// A growth that the figures contradict by far says that they count another thing: nothing
+// is computed across, and the finding says which way the report has it.
+func TestClaimBreaks(t *testing.T) {
+	for _, tt := range []struct {
+		growth string
+		change figure.Change
+		breaks []int
+		say    string
+	}{
+		{"18.6", figure.Rise, []int{2019}, "增长18.6%"},
+		{"6.3", figure.Fall, []int{2019}, "下降6.3%"},
+		{"12", figure.Rise, nil, ""},
+	} {
+		c := one(t, concat(
+			stated("社会消费品零售总额", years(2018, "亿元", "1651.4", "1809.1")...),
+			stated("社会消费品零售总额", fig{year: 2019, v: tt.growth, u: "%", change: tt.change}),
+		))
+		if !slices.Equal(c.Breaks, tt.breaks) || len(c.Changes) != 1-len(tt.breaks) {
+			t.Errorf("%s: breaks %v, changes %v, want breaks %v", tt.growth, c.Breaks, c.Changes, tt.breaks)
+		}
+		if told := slices.ContainsFunc(c.Findings, func(f finding.Finding) bool {
+			return f.Code == finding.SeriesBreak && strings.Contains(f.Message, tt.say)
+		}); told != (tt.breaks != nil) {
+			t.Errorf("%s: findings %v", tt.growth, c.Findings)
+		}
+	}
+}
+
 // Growths on another basis, or against something else than the year before, are
 // not this series' growth: they contradict nothing.
 func TestOtherBasis(t *testing.T) {

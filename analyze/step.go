@@ -172,13 +172,14 @@ func (c *Comparison) breaks() {
 			code, say = finding.GapUnclear, sayGapUnclear
 		}
 		c.breakAt(b, code, say,
-			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, o.Text)
+			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, verbOf(*o), o.Text)
 	}
 }
 
 // breakAt records that a point does not compare with the one before it.
 func (c *Comparison) breakAt(p Point, code finding.Code, format string, args ...any) {
 	c.Breaks = append(c.Breaks, p.Year)
+	slices.Sort(c.Breaks)
 	for j := range c.Actual {
 		if c.Actual[j].Year == p.Year {
 			c.Actual[j].Findings = append(slices.Clone(c.Actual[j].Findings), code)
