@@ -63,6 +63,34 @@ var scopeRules = []contextRule{
 		}
 		return ""
 	}),
+	scopeRule(Rule{
+		ID: "where.town", Says: "前面列举的是城区的指标",
+		Yes: []string{"review: 中心城区建成区面积拓展到86平方公里，城镇化率提高到‹65.7%›。"},
+		No: []string{"review: 中心城区新建道路86公里，城镇化率提高到‹65.7%›。", "review: 中心城区建成区面积拓展到86平方公里。城镇化率提高到‹65.7%›。",
+			"review: 中心城区建成区面积拓展到86平方公里，全市城镇化率提高到‹65.7%›。"},
+	}, (*sides).townMeasured),
+}
+
+// townMeasured is the town whose measures a sentence lists, of which the figure's own clause
+// begins with one more: 中心城区建成区面积拓展到86平方公里，|城镇化率|提高到65.7%.
+func (s *sides) townMeasured(o *figure.Observation) string {
+	if !towns.In(s.before) {
+		return ""
+	}
+	at := townOpens.Last(s.before)
+	if at == nil {
+		return ""
+	}
+	clauses := strings.Split(s.before[at[3]:], "，")
+	for _, c := range clauses[1:] {
+		if !townsOwn.Begins(c) {
+			return ""
+		}
+	}
+	if len(clauses) < 2 {
+		return ""
+	}
+	return s.before[at[2]:at[3]]
 }
 
 // scopeRule is a rule that finds the scope of a figure that has none.
@@ -142,7 +170,11 @@ var (
 	exceptArea = lexicon.NewPhrase(`(?:^|[。；，])({except}[^，。；、0-9]{0,8}{place.kind}{except.end})，[^，。；]*$`)
 
 	listed = lexicon.NewPhrase(`(?:^|[，。；：])[^，。；：0-9]{0,18}?({scope.town}) ?[0-9.]+[^0-9、，。；]+(?:、 ?[0-9.]+[^0-9、，。；]+)*、 ?$`)
-	goesOn = lexicon.NewPhrase(`(?:^|[。；，])({scope.town})(?:{do}|{growth.new})[^，。；]*，(?:{do}|{growth.new})[^，。；]*$`)
+	// townOpens begins a sentence about what a town measures, townsOwn are measures that a
+	// town has as the whole area has them.
+	townOpens = lexicon.NewPhrase(`(?:^|[。；，：])[^，。；：、0-9]{0,4}({scope.town}){place.townmeasure}[^，。；]*[0-9]`)
+	townsOwn  = lexicon.Must("place.townmeasure")
+	goesOn    = lexicon.NewPhrase(`(?:^|[。；，])({scope.town})(?:{do}|{growth.new})[^，。；]*，(?:{do}|{growth.new})[^，。；]*$`)
 )
 
 // groupOfCounties is the name of a few of them: “两州一县”.
