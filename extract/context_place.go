@@ -78,7 +78,7 @@ func (s *sides) townMeasured(o *figure.Observation) string {
 		return ""
 	}
 	at := townOpens.Last(s.before)
-	if at == nil {
+	if at == nil || backToWhole.In(o.Indicator) {
 		return ""
 	}
 	clauses := strings.Split(s.before[at[3]:], "，")
