@@ -26,6 +26,9 @@ type aligner struct {
 	damaged map[string]bool   // by file
 	// official are the files that hold official statistics.
 	official map[string]bool
+	// unfinished is, for a report given within its year, that year: what it tells of it is
+	// of the months so far.
+	unfinished map[string]int
 	// sound are the names of undamaged reports by what they would be in a
 	// damaged one.
 	sound map[string]map[string]bool
@@ -52,7 +55,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, official: map[string]bool{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}, tellsTerm: map[paragraph]bool{}}
+	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, official: map[string]bool{}, unfinished: map[string]int{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}, tellsTerm: map[paragraph]bool{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {
@@ -62,6 +65,9 @@ func newAligner(reports []*report.Report, o Options) (*aligner, error) {
 	}
 	for _, r := range reports {
 		a.official[r.File] = r.Meta.Official()
+		if cal := r.Meta.Calendar(); cal.Late {
+			a.unfinished[r.File] = cal.Given
+		}
 		a.damaged[r.File] = damaged(r.Raw().String()) || damaged(r.Text.String())
 	}
 	return a, nil

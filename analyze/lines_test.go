@@ -2,19 +2,25 @@ package analyze_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"linian/analyze"
 	"linian/extract"
 	"linian/figure"
+	"linian/finding"
 	"linian/report"
 )
 
 // linesOf aligns reports of 临澜市 that review 2023, one a text.
 func linesOf(t *testing.T, review string) []analyze.Series {
 	t.Helper()
-	text := "临澜市人民政府工作报告\n\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n\n一、2023年工作回顾\n\n" + review + "\n"
+	return linesOfText(t, "临澜市人民政府工作报告\n\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n\n一、2023年工作回顾\n\n"+review+"\n").Series
+}
+
+func linesOfText(t *testing.T, text string) *analyze.Alignment {
+	t.Helper()
 	rs, err := report.Read("2024年政府工作报告.txt", []byte(text), report.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -23,7 +29,20 @@ func linesOf(t *testing.T, review string) []analyze.Series {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return al.Series
+	return al
+}
+
+// A report given within the year has no figure of the whole of it, and says so.
+func TestUnfinishedYear(t *testing.T) {
+	al := linesOfText(t, "临澜市人民政府工作报告\n\n——2024年8月10日在临澜市第六届人民代表大会第一次会议上\n\n一、工作回顾\n\n2023年固定资产投资900亿元。今年已完成固定资产投资435亿元。\n")
+	if got := points(al.Series, "fixed_investment", ""); got != "2023 900" {
+		t.Errorf("points %q, want those of 2023 only", got)
+	}
+	if !slices.ContainsFunc(al.Findings, func(f finding.Finding) bool {
+		return f.Code == finding.OutsideTrend && strings.Contains(f.Message, "没有过完")
+	}) {
+		t.Errorf("not told: %v", al.Findings)
+	}
 }
 
 // points are the points of the line of an indicator and scope, as "2023 435".

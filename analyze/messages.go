@@ -62,6 +62,7 @@ const (
 	sayYearAbsurd   = "%s：年份 %d 不可信，未进入趋势"
 	sayYearToCome   = "%s：%d 年的报告不应有 %d 年的实绩，未进入趋势"
 	sayYearDoubted  = "%s：句中所述年份与推定的 %d 年不合，未进入趋势"
+	sayUnfinished   = "%s：报告作出时%d年还没有过完，是年内到那时为止的数，不是全年数，未进入趋势"
 	sayPassed       = "%s：只是先后迈过的几个关口之一，不是这一年的数，未进入趋势"
 	saySomeYears    = "%s：句中只说分几年完成，未说明是哪一年的数，未进入趋势"
 	sayOfYear       = "%d年%s：%s"

@@ -91,6 +91,8 @@ func (a *aligner) yearly(s *Series, o figure.Observation) bool {
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, sayYearToCome, s.Name, o.ReportYear, o.Year))
 	case o.Context.YearDoubted && o.Decision == "":
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Doubt, sayYearDoubted, s.Name, o.Year))
+	case o.Kind == figure.Actual && o.Period.Type == figure.YearPeriod && o.Year == a.unfinished[o.File] && o.Decision == "":
+		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, sayUnfinished, s.Name, o.Year))
 	case o.Context.Passed && o.Decision == "":
 		a.findings = append(a.findings, at(o, finding.OutsideTrend, finding.Info, sayPassed, s.Name))
 	case o.Context.SomeYears && o.Decision == "":
