@@ -76,6 +76,22 @@ var fromEach = cut{
 	note: func(l *lead, words string) { l.from = l.from || tailFroms.Begins(words) },
 }
 
+var fromPeak = cut{
+	Rule: Rule{
+		ID: "tail.peak", Says: "“从……最高”的“最高”",
+		Yes: []string{"review: 不良贷款率从2015年最高的‹8.58%›下降至0.94%。 → 不良贷款率"},
+		No:  []string{"review: 不良贷款率从2015年的‹8.58%›下降至0.94%。 → 不良贷款率"},
+	},
+	off: func(l *lead, s string) int {
+		rest := peaks.CutSuffix(ofMark.CutSuffix(s))
+		if from := tailFroms.Suffix(rest); from != "" && len(rest) < len(ofMark.CutSuffix(s)) {
+			return len(s) - len(rest) + len(from)
+		}
+		return 0
+	},
+	note: func(l *lead, words string) { l.from = true },
+}
+
 // perHeads say of how many one was counted.
 var perHeads = lexicon.Must("tail.perhead")
 
