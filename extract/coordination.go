@@ -73,6 +73,16 @@ func (k *Names) shareTails(parts []string) []string {
 		return parts
 	}
 	final := parts[len(parts)-1]
+	if share := shareIn(final); share != "" { // 工业增加值、制造业增加值|占GDP比重
+		parts[len(parts)-1] = strings.TrimSuffix(final, share)
+		parts = k.shareTails(parts)
+		for i, p := range parts {
+			if !shareVerb.In(p) && !rateEnd.Ends(p) {
+				parts[i] = p + share
+			}
+		}
+		return parts
+	}
 	verb := verbOf(parts[0])
 	if verb == parts[0] {
 		verb = ""
@@ -106,6 +116,14 @@ func (k *Names) shareTails(parts []string) []string {
 		before = p
 	}
 	return parts
+}
+
+// shareIn is what a noun that is a share says of what it is one: 占GDP比重.
+func shareIn(noun string) string {
+	if at, _ := shareVerb.Find(noun); at > 0 {
+		return noun[at:]
+	}
+	return ""
 }
 
 // isMeasure reports whether h says itself what is measured: 居民收入, but 城镇, 临山县.
