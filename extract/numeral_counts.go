@@ -64,9 +64,9 @@ var numeralRules = []numeralRule{
 	}, func(c *candidate) (counts, decided bool) { return false, orderUnits.Has(c.it.unitText) }},
 	{Rule{ID: "numeral.bare", Says: "没有单位的汉字数",
 		Yes: []string{"review: 惠及群众‹三万›。"},
-		No:  []string{"review: 惠及‹三万›群众。"},
+		No:  []string{"review: 惠及‹三万›群众。", "review: 外贸进出口额突破‹百亿›。 → 外贸进出口额"},
 	}, func(c *candidate) (counts, decided bool) {
-		return c.num.mag != "" && !c.num.small && countedNoun(c.after), c.it.noUnit
+		return c.num.mag != "" && !c.num.small && (countedNoun(c.after) || endsClause(c.after) && passesMoney(c.before) && !saysLevel(c.after)), c.it.noUnit
 	}},
 	{Rule{ID: "numeral.price", Says: "几元，前面说的是价钱",
 		Yes: []string{"review: 扶持‹三元›等企业。"},
@@ -149,6 +149,22 @@ func (c *candidate) countsByVerb() bool {
 
 // afterDone is s without 了 at its end: 建成|了两座.
 func afterDone(s string) string { return s[:len(s)-len(doneMark.Suffix(s))] }
+
+// passesMoney reports whether before says that a measure of money has passed the number
+// behind it: 外贸进出口额突破|百亿.
+func passesMoney(before string) bool {
+	w := boundBefore.Suffix(before)
+	return w != "" && moneyMeasures.Ends(before[:len(before)-len(w)])
+}
+
+// saysLevel reports whether the next words say the level itself: 产值破两千亿|，达到2014.6亿元.
+func saysLevel(after string) bool {
+	rest, found := strings.CutPrefix(after, "，")
+	return found && strongLink(linkVerbs.Prefix(rest))
+}
+
+// moneyMeasures end what is measured in money alone.
+var moneyMeasures = lexicon.Must("noun.inmoney")
 
 var doneMark = lexicon.Must("done")
 

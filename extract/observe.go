@@ -117,10 +117,9 @@ func (x *extractor) roomForCodes() []finding.Code {
 func (x *extractor) measure(o *figure.Observation, n *named) {
 	it := &n.it
 	u := it.unit
-	if it.noUnit && countsPeople(n) {
-		persons := it.unitText + unit.Person
-		if full, ok := unit.Parse(persons); ok {
-			u, o.Unit = full, persons
+	if left := leftOut(n); left != "" {
+		if full, ok := unit.Parse(it.unitText + left); ok {
+			u, o.Unit = full, it.unitText+left
 			o.Findings = append(o.Findings, finding.UnitMissing)
 		}
 	} else if it.kind == itemQuantity && it.unitText != "" && !it.unitOK && !it.noUnit {
@@ -135,6 +134,19 @@ func (x *extractor) measure(o *figure.Observation, n *named) {
 			o.BaseUpper = decimal.NewNullDecimal(u.ToBase(o.Upper.Decimal))
 		}
 	}
+}
+
+// leftOut is the unit that a figure with a magnitude alone means by its noun: 贫困人口13万|人,
+// 外贸进出口额突破百亿|元; "" where it means none.
+func leftOut(n *named) string {
+	switch {
+	case !n.it.noUnit:
+	case countsPeople(n):
+		return unit.Person
+	case moneyMeasures.Ends(n.head):
+		return unit.Yuan
+	}
+	return ""
 }
 
 func countsPeople(n *named) bool {

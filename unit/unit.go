@@ -36,8 +36,11 @@ const (
 	Bare     Dimension = "count:"   // a magnitude without a unit: 万
 )
 
-// Person is the unit of persons.
-const Person = "人"
+// Person is the unit of persons, Yuan that of money.
+const (
+	Person = "人"
+	Yuan   = "元"
+)
 
 // Day is a day as a length of time; 日 behind a number is mostly a date.
 const Day = "天"
