@@ -58,15 +58,6 @@ var senseFaults = []fault{
 		noun = trimPost(noun)
 		return noun, longEnough(noun) && !strings.Contains(o.Indicator, string([]rune(noun)[:2]))
 	}),
-	faultRule(Rule{
-		ID: "against.quoted", Cost: costFault, Says: "名称只有引号里的一半",
-		Yes: []string{"review: 建立与‹18家›监管单位“职责互补、政策互通”联动机制。"},
-		No:  []string{"review: 联系‹18家›监管单位。"},
-	}, func(v *view, o *figure.Observation) (string, bool) {
-		before, quoted, ok := strings.Cut(v.n.postText, "“")
-		half, _, listed := strings.Cut(quoted, "、")
-		return before, ok && listed && before != "" && half != "" && !strings.Contains(half, "”") && strings.HasSuffix(o.Head, before+half)
-	}),
 }
 
 // longEnough reports whether a noun has two runes at least, and is no clause.

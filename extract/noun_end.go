@@ -112,7 +112,7 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 	}},
 	{Rule{ID: "end.batch", Says: "“和一批”以前的名词才是所数之物",
 		Yes: []string{"review: 建成‹8个›健身工程和一批健身游园。 → 建成健身工程"},
-		No:  []string{"review: 建成‹8个›健身工程。"},
+		No:  []string{"review: 建成‹8个›健身工程。", "review: ‹100家›“医养结合、两室联建”试点建设全面完成。 → “医养结合、两室联建”试点建设"},
 	}, func(s string, i int) (string, bool) {
 		return s[:i], andABatch.Begins(s[i:]) && utf8.RuneCountInString(s[:i]) >= 2
 	}},
@@ -169,10 +169,16 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 // stopsAt reports whether a word that ends a noun begins at s[i].
 func stopsAt(s string, i int) bool {
 	stop := nounStops.Prefix(s[i:])
-	if i == 0 || stop == "" || kindEnds.Ends(s[:i]) && projectEnds.Ends(s) || compoundIn.Has(stop) && insideCompound(s, i, len(stop)) || insideWord(s, i, i+len(stop)) {
+	if i == 0 || stop == "" || quotedAt(s, i) || kindEnds.Ends(s[:i]) && projectEnds.Ends(s) || compoundIn.Has(stop) && insideCompound(s, i, len(stop)) || insideWord(s, i, i+len(stop)) {
 		return false
 	}
 	return !strings.HasPrefix(stop, "、") || pairParts(s, i)
+}
+
+// quotedAt reports whether s[i] stands within quotation marks, which close behind it: what
+// they hold is one name (“医养结合|、两室联建”试点).
+func quotedAt(s string, i int) bool {
+	return strings.Count(s[:i], "“") > strings.Count(s[:i], "”") && strings.Contains(s[i:], "”")
 }
 
 // pairParts reports whether 、 at s[i] parts two nouns, and no two letters of one: 省、市.
