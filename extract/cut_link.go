@@ -92,6 +92,9 @@ var fromPeak = cut{
 	note: func(l *lead, words string) { l.from = true },
 }
 
+// peaks say of a level that it was the highest or the lowest of its year.
+var peaks = lexicon.Must("noun.peak")
+
 // perHeads say of how many one was counted.
 var perHeads = lexicon.Must("tail.perhead")
 

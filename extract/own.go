@@ -107,9 +107,9 @@ func (c *clauseView) setRoles(n *named, before []named) {
 }
 
 // afterFromYear reports whether the number at k stands behind a year that something
-// started from: 由2018年的|31.06%, 从2015年最高|8.58%.
+// started from: 由2018年的|31.06%.
 func (r *reading) afterFromYear(k int) bool {
-	s := strings.TrimRight(ofMark.CutSuffix(peaks.CutSuffix(ofMark.CutSuffix(r.s[:k]))), " ")
+	s := strings.TrimRight(ofMark.CutSuffix(r.s[:k]), " ")
 	for i := r.itemsFrom(max(len(s)-16, 0)); i < len(r.items) && r.items[i].num < len(s); i++ {
 		if it := &r.items[i]; it.kind == itemYear && it.end == len(s) {
 			return fromYear.Ends(strings.TrimRight(s[:it.start], " "))
@@ -117,9 +117,6 @@ func (r *reading) afterFromYear(k int) bool {
 	}
 	return false
 }
-
-// peaks say of a level that it was the highest or the lowest of its year.
-var peaks = lexicon.Must("noun.peak")
 
 // received is what the persons counted before g got, where g says so and no noun
 // does: 4.5万人次|获大病补偿|9100万元.

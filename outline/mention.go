@@ -16,6 +16,5 @@ func (h *headline) onlyMentions() bool {
 // looksBack reports whether a paragraph among the plans tells only what the years before
 // brought: 过去的五年，是取得显著成就的五年….
 func (sr *sectioner) looksBack(text string) bool {
-	t := opening(text)
-	return sr.cal.Year != 0 && hasAnyPrefix(t, "过去五年", "过去的五年", "刚刚过去的五年", "回顾过去五年", "五年来") && !containsAny(t, []string{"今后", "未来", "下一步", "将"})
+	return sr.cal.Year != 0 && opensTerm(text) && !containsAny(text, []string{"今后", "未来", "下一步", "将"})
 }

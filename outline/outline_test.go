@@ -60,6 +60,7 @@ func TestSections(t *testing.T) {
 		{"what one line defines within the plan is still planned", january, "一、2024年工作安排\n\n“双百”工程：指甲培育100家企业、100个品牌。\n\n健康工程：乙新增床位400张。\n\n育才工程：丙新增学位4000个。", "甲 plan 2024, 乙 plan 2024, 丙 plan 2024"},
 		{"a sentence of the review that has a word of plans on its way", january, "2023年工作回顾\n\n一、贯彻中央决策部署，经济运行稳中有进\n\n甲新增学位3000个。\n\n二、谋划推进扩容，校舍不断改善\n\n乙改造校舍40所。\n\n2024年工作安排\n\n丙新增学位4000个。", "甲 review 2023, 乙 review 2023, 丙 plan 2024"},
 		{"tasks that are fulfilled are a review, and what it says of the term", january, "一、克难奋进，本届政府各项目标任务圆满完成\n\n（一）关于过去五年的工作\n\n甲累计新增学位9000个。\n\n（二）关于2023年的工作\n\n乙新增学位3000个。\n\n二、全面完成目标任务，今后五年的奋斗目标\n\n丙新增学位4000个。", "甲 review 2019-2023, 乙 review 2023, 丙 plan 2024-2028"},
+		{"tasks that are to be fulfilled are none", january, "一、2023年工作回顾\n\n甲新增学位3000个。\n\n二、2024年工作安排\n\n三、强化保障，确保全年目标任务圆满完成\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
 		{"a paragraph of the plan that looks back", january, "一、2023年工作回顾\n\n甲新增学位3000个。\n\n二、今后五年发展总体部署\n\n过去的五年，是取得显著成就的五年。乙学位增加到9000个。\n\n丙新增学位4000个。", "甲 review 2023, 乙 review 2019-2023, 丙 plan 2024-2028"},
 		{"how suggestions were handled is no plan", january, "一、代表建议办理情况\n\n甲全部办结，共126件。\n\n二、2024年工作安排\n\n乙新增学位4000个。", "甲 review 2023, 乙 plan 2024"},
 		{"a plan that is over is a review, whatever it serves", "2026年1月20日", "一、“十四五”规划的顺利完成为今后的发展奠定了基础\n\n甲累计新增学位9000个。\n\n二、今后发展的奋斗目标\n\n乙新增学位4000个。", "甲 review 2021-2025, 乙 plan 2026"},

@@ -73,7 +73,7 @@ func (sr *sectioner) enter(b report.Block, text string) Sense {
 
 // opensTerm reports whether a paragraph goes back to the whole term: 五年的成就….
 func opensTerm(text string) bool {
-	return hasAnyPrefix(opening(text), "五年的", "五年来", "这五年", "过去五年", "回顾五年", "回顾这五年", "回望五年", "四年来", "四年的", "回顾过去五年", "本届政府")
+	return hasAnyPrefix(opening(text), "五年的", "五年来", "这五年", "过去五年", "过去的五年", "刚刚过去的五年", "回顾五年", "回顾这五年", "回望五年", "四年来", "四年的", "回顾过去五年", "本届政府")
 }
 
 // opening is a paragraph without the address and the signs that it begins with.
@@ -227,8 +227,11 @@ func (sr *sectioner) comingPlan(heading string) bool {
 func tellsHow(heading string) bool {
 	t := strings.TrimRight(heading, "。：: 　")
 	return hasAnySuffix(t, "办理情况", "总体情况", "完成情况", "落实情况", "进展情况", "推进情况", "执行情况", "实施情况", "开展情况") ||
-		hasAnySuffix(t, "圆满完成", "全面完成", "顺利完成", "胜利完成", "如期完成") // 各项目标任务圆满完成
+		hasAnySuffix(t, "圆满完成", "全面完成", "顺利完成", "胜利完成", "如期完成") && !containsAny(t, pursuits) // 各项目标任务圆满完成
 }
+
+// pursuits say that what follows them is still to come about: 确保|目标任务圆满完成.
+var pursuits = []string{"确保", "力争", "努力", "推动", "促进", "保障", "奋力"}
 
 // partNumber is the number of a part: 2 of 二、; 0 if the line begins with none.
 func partNumber(text string) int {
