@@ -100,7 +100,7 @@ func Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 	return a, nil
 }
 
-// open reads the reports and makes sure that the workbook was made from them.
+// open reads the reports, as what was decided of them says, and makes sure that the workbook was made from them.
 func (o ApplyOptions) open(ctx context.Context, c *export.Corrections) (*Project, error) {
 	dir := o.Dir
 	if dir == "" {
@@ -120,7 +120,11 @@ func (o ApplyOptions) open(ctx context.Context, c *export.Corrections) (*Project
 	if below := p.below(c); below != "" {
 		return nil, fmt.Errorf("%s: 生成这份工作簿时读的是 %s，请用 --dir 指明它", o.Workbook, filepath.Join(dir, filepath.FromSlash(below)))
 	}
-	return p, nil
+	decisions, err := p.Decisions()
+	if err != nil {
+		return nil, err
+	}
+	return p.Under(ctx, decisions)
 }
 
 // madeFrom tells of a report whether the workbook was made from it, among others.

@@ -19,6 +19,9 @@ import (
 type rowCheck struct {
 	decided decision.Set // 核对.yaml as it is now
 	all     []figure.Observation
+	// bare are the figures as they were before anything was decided of their reports, by
+	// id: a workbook of then shows them so.
+	bare    map[string]figure.Observation
 	sources map[string]string // the hash of each report that the workbook was made from
 	there   map[string]bool   // the hashes of the reports of the folder
 }
@@ -31,6 +34,12 @@ func newRowCheck(p *Project, c *export.Corrections) (*rowCheck, error) {
 	k := &rowCheck{decided: decided.Settle(p.Observations), all: p.Observations, sources: c.Sources, there: map[string]bool{}}
 	for _, r := range p.Reports {
 		k.there[r.SHA256] = true
+	}
+	if p.bare != nil {
+		k.bare = make(map[string]figure.Observation, len(p.bare.Observations))
+		for _, o := range p.bare.Observations {
+			k.bare[o.ID] = o
+		}
 	}
 	return k, nil
 }
@@ -92,8 +101,17 @@ func yearWords(y int) string {
 }
 
 // stated are the ways in which o may stand in a row: as the report has it, as it
-// was decided when the workbook was written, and as it is decided now.
+// was decided when the workbook was written, and as it is decided now; each also as it was
+// read before anything was decided of its report.
 func (k *rowCheck) stated(r export.CorrectionRow, o figure.Observation) []figure.Observation {
+	out := k.decidedWays(r, o)
+	if bare, ok := k.bare[o.ID]; ok {
+		out = append(out, k.decidedWays(r, bare)...)
+	}
+	return out
+}
+
+func (k *rowCheck) decidedWays(r export.CorrectionRow, o figure.Observation) []figure.Observation {
 	out := []figure.Observation{o}
 	var s decision.Set
 	if !r.Was.Tidy().Empty() {

@@ -70,12 +70,19 @@ func Check(ctx context.Context, o Options) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
+	decisions, err := p.Decisions()
+	if err != nil {
+		return nil, err
+	}
+	if p, err = p.Under(ctx, decisions); err != nil {
+		return nil, err
+	}
 	c := &Checked{Dir: p.Dir, Reports: p.check(), LeftOut: p.read.leftOut}
 	files := map[string]bool{}
 	for _, r := range p.Reports {
 		files[r.File] = true
 	}
-	for _, f := range p.read.findings {
+	for _, f := range slices.Concat(p.read.findings, p.told) {
 		if !files[f.File] {
 			c.Findings = append(c.Findings, f)
 		}
@@ -91,7 +98,7 @@ func (p *Project) check() []CheckedReport {
 		figures[k] = append(figures[k], o)
 	}
 	about := map[string][]finding.Finding{}
-	for _, f := range p.read.findings {
+	for _, f := range slices.Concat(p.read.findings, p.odd) {
 		about[f.File] = append(about[f.File], f)
 	}
 	out := make([]CheckedReport, 0, len(p.Reports))

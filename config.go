@@ -263,10 +263,14 @@ func (c *Config) overrides(names []string) map[string]report.Override {
 	m := make(map[string]report.Override)
 	for _, n := range names {
 		if r := c.ruleFor(n); r != (ReportRule{}) {
-			m[n] = report.Override{Year: r.Year, Body: r.Body, Kind: report.Kind(r.Kind)}
+			m[n] = r.override()
 		}
 	}
 	return m
+}
+
+func (r ReportRule) override() report.Override {
+	return report.Override{Year: r.Year, Body: r.Body, Kind: report.Kind(r.Kind)}
 }
 
 // ruleFor joins all that is said of a file; Reviews has become Year.
@@ -302,22 +306,25 @@ func (c *Config) bodyOf(name string) string {
 // for the members of archives, whose names are not known before they are read.
 func (c *Config) apply(rs []*report.Report) {
 	for _, r := range rs {
-		rule := c.ruleFor(r.File)
-		m := &r.Meta
-		m.Kind = cmp.Or(report.Kind(rule.Kind), m.Kind)
-		m.Term, m.Session = cmp.Or(rule.Term, m.Term), cmp.Or(rule.Session, m.Session)
-		if rule.Body != "" && rule.Body != m.Body {
-			m.SetBody(rule.Body)
-			dropFindings(r, finding.BodyUnknown)
-		}
-		if rule.Year != 0 && m.YearSource != report.FromConfig {
-			setYear(r, rule.Year)
-		}
-		// A date that contradicts the stated year is a damaged one: 去年 must not
-		// be counted from it.
-		if y := m.Given.Year(); rule.Year != 0 && y != rule.Year && y != rule.Year-1 {
-			m.Given = time.Time{}
-		}
+		c.ruleFor(r.File).apply(r)
+	}
+}
+
+func (rule ReportRule) apply(r *report.Report) {
+	m := &r.Meta
+	m.Kind = cmp.Or(report.Kind(rule.Kind), m.Kind)
+	m.Term, m.Session = cmp.Or(rule.Term, m.Term), cmp.Or(rule.Session, m.Session)
+	if rule.Body != "" && rule.Body != m.Body {
+		m.SetBody(rule.Body)
+		dropFindings(r, finding.BodyUnknown)
+	}
+	if rule.Year != 0 && !m.YearSource.Said() {
+		setYear(r, rule.Year)
+	}
+	// A date that contradicts the stated year is a damaged one: 去年 must not
+	// be counted from it.
+	if y := m.Given.Year(); rule.Year != 0 && y != rule.Year && y != rule.Year-1 {
+		m.Given = time.Time{}
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"linian/decision"
 	"linian/report"
 )
 
@@ -29,8 +28,9 @@ type ExtractOptions struct {
 
 // Extract reads single reports as Build does and compares them with each other
 // only; nothing is written. What a report does not tell of itself, the other
-// reports of its folder settle, as in Build. Decisions (核对.yaml) are
-// not heeded: it tells what the reports state.
+// reports of its folder settle, as in Build. Of the decisions (核对.yaml) those of whole
+// reports and their parts are heeded; those of figures are not: it tells what the reports
+// state.
 func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	dir, names, err := o.resolve()
 	if err != nil {
@@ -51,7 +51,11 @@ func Extract(ctx context.Context, o ExtractOptions) (*Outcome, error) {
 	if err := p.hold(ctx, read, o.Jobs); err != nil {
 		return nil, err
 	}
-	result, err := p.CompareContext(ctx, decision.Set{})
+	decisions, err := p.Decisions()
+	if err != nil {
+		return nil, err
+	}
+	result, err := p.CompareContext(ctx, decisions.AboutReports(slices.Concat(p.Reports, p.read.beside)))
 	if err != nil {
 		return nil, err
 	}
@@ -140,6 +144,7 @@ func (p *Project) settleAmongSiblings(ctx context.Context, read *reading, jobs i
 		return err
 	}
 	p.config.apply(beside.reports)
+	read.beside = beside.reports
 	report.Settle(append(slices.Clone(read.reports), beside.reports...))
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 
 	"linian/analyze"
 	"linian/corpus"
+	"linian/decision"
 	"linian/extract"
 	"linian/finding"
 	"linian/report"
@@ -181,12 +182,12 @@ func (ix *indexer) settleFolders(names []string) (again []string) {
 // again reads files once more, with the identity that their folders settled.
 func (ix *indexer) again(ctx context.Context, names []string) (b batch) {
 	var all []*report.Report
+	of := map[*report.Report]decision.Decided{}
 	for _, n := range names {
-		reports, e, err := ix.readFile(ctx, n, ix.now[n].SHA256)
+		reports, e, err := ix.readFile(ctx, n, ix.now[n].SHA256, of)
 		if err != nil {
 			return batch{err: err}
 		}
-		ix.project.config.apply(reports)
 		if settled := ix.settled[n]; len(settled) == len(reports) {
 			for i, r := range reports {
 				r.SettleAs(settled[i].Meta)
@@ -195,7 +196,7 @@ func (ix *indexer) again(ctx context.Context, names []string) (b batch) {
 		b.entries = append(b.entries, e)
 		all = append(all, reports...)
 	}
-	b.err = ix.extract(ctx, b.entries, all)
+	b.err = ix.extract(ctx, b.entries, all, of)
 	return b
 }
 
@@ -393,35 +394,35 @@ func (ix *indexer) keep(ctx context.Context, b batch) error {
 // they leave open, so that few have to be read again.
 func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
 	var all, beside []*report.Report
+	of := map[*report.Report]decision.Decided{}
 	for _, n := range names {
 		if b.err = ctx.Err(); b.err != nil {
 			return b
 		}
 		hash, err := hashOf(ix.path(n))
-		if f := ix.known[n]; err == nil && f != nil && f.SHA256 == hash && f.Version == ix.versionOf(n) {
+		if f := ix.known[n]; err == nil && f != nil && f.SHA256 == hash && f.Version == ix.versionOf(n, hash) {
 			b.unchanged = append(b.unchanged, n)
 			for _, r := range f.Reports {
 				beside = append(beside, &report.Report{File: cmp.Or(r.File, n), Meta: r.Meta})
 			}
 			continue
 		}
-		reports, e, err := ix.readFile(ctx, n, hash)
+		reports, e, err := ix.readFile(ctx, n, hash, of)
 		if err != nil {
 			return batch{err: err}
 		}
 		b.entries = append(b.entries, e)
 		all = append(all, reports...)
 	}
-	ix.project.config.apply(all)
 	report.Settle(slices.Concat(beside, all))
-	b.err = ix.extract(ctx, b.entries, all)
+	b.err = ix.extract(ctx, b.entries, all, of)
 	return b
 }
 
-// readFile reads one file. What is wrong with the file stands in the entry; an
-// error means that ctx ended.
-func (ix *indexer) readFile(ctx context.Context, name, hash string) ([]*report.Report, corpus.Entry, error) {
-	e := corpus.Entry{File: corpus.File{Name: name, SHA256: hash, Version: ix.versionOf(name)}}
+// readFile reads one file, and notes in of what was decided of its reports. What is wrong
+// with the file stands in the entry; an error means that ctx ended.
+func (ix *indexer) readFile(ctx context.Context, name, hash string, of map[*report.Report]decision.Decided) ([]*report.Report, corpus.Entry, error) {
+	e := corpus.Entry{File: corpus.File{Name: name, SHA256: hash, Version: ix.versionOf(name, hash)}}
 	if info, err := os.Stat(ix.path(name)); err == nil {
 		e.Bytes = info.Size()
 	}
@@ -429,18 +430,26 @@ func (ix *indexer) readFile(ctx context.Context, name, hash string) ([]*report.R
 	if errors.Is(err, context.Canceled) {
 		return nil, e, err
 	}
-	e.Problems = append(unreadable(name, err), unread(reports)...)
+	ix.project.config.apply(reports)
+	decided, told := ix.decided.ofReports(reports)
+	for i, d := range decided {
+		if of[reports[i]] = d; d.Whole != nil {
+			ix.project.config.identify(reports[i], *d.Whole)
+		}
+	}
+	e.Problems = slices.Concat(unreadable(name, err), unread(reports), told)
 	return reports, e, nil
 }
 
 // extract fills the entries with their reports and figures; reports have the
 // order of the entries.
-func (ix *indexer) extract(ctx context.Context, entries []corpus.Entry, reports []*report.Report) error {
+func (ix *indexer) extract(ctx context.Context, entries []corpus.Entry, reports []*report.Report, of map[*report.Report]decision.Decided) error {
 	x := extract.Extractor{Options: ix.project.extract}
 	for i := range entries {
 		e := &entries[i]
 		n := 0
 		for n < len(reports) && (reports[n].File == e.Name || strings.HasPrefix(reports[n].File, e.Name+"/")) {
+			x.Outline = of[reports[n]].Outline
 			obs, problems := ix.project.limits.extract(ctx, &x, reports[n])
 			if err := ctx.Err(); err != nil {
 				return err

@@ -9,6 +9,7 @@ import (
 	"linian/decision"
 	"linian/figure"
 	"linian/finding"
+	"linian/report"
 )
 
 // decided are the decisions of a folder as Index needs them: it reads a file
@@ -33,13 +34,23 @@ func newDecided(all decision.Set, files []string) decided {
 
 // versionOf is what a file of the store must have been read by, and with, to be
 // up to date.
-func (ix *indexer) versionOf(name string) string {
-	own := ix.decided.all.OfFile(name).Union(ix.decided.homeless)
+func (ix *indexer) versionOf(name, hash string) string {
+	own := ix.decided.all.OfFile(name).Union(ix.decided.homeless).Union(ix.decided.all.OfBytes(hash))
 	if own.Len() == 0 {
 		return ix.version
 	}
 	sum := sha256.Sum256(decision.Format(own))
 	return strings.TrimSpace(ix.version + " " + hex.EncodeToString(sum[:4]))
+}
+
+// ofReports is what was decided of the reports of a file. That a decision fits no report is
+// known only when all files are (told).
+func (d decided) ofReports(reports []*report.Report) (map[int]decision.Decided, []finding.Finding) {
+	own := d.all.AboutReports(reports)
+	if own.Len() == 0 {
+		return nil, nil
+	}
+	return own.OfReports(reports)
 }
 
 // apply gives the figures of a file, report by report, what was decided of them,
@@ -62,19 +73,28 @@ func (d decided) apply(name string, reports [][]figure.Observation) []finding.Fi
 // told sums up what the findings of all files say of decisions: how many took
 // effect, and which did not.
 func (d decided) told(fs []finding.Finding) (done int, unmatched []finding.Finding) {
-	matched := map[string]bool{}
+	matched, found := map[string]bool{}, map[string]bool{}
 	for _, f := range fs {
 		switch {
 		case f.Code == finding.DecisionUnmatched:
 			unmatched = append(unmatched, f)
+			found[f.Of] = true
 		case strings.HasPrefix(string(f.Code), "decision-"):
-			done++
-			matched[f.Of] = true
+			if !matched[f.Of] { // else a copy of the file has it too
+				done++
+			}
+			matched[f.Of], found[f.Of] = true, true
 		}
 	}
 	_, lost := d.homeless.Apply(nil)
 	for _, f := range lost {
 		if !matched[f.Of] {
+			unmatched = append(unmatched, f)
+		}
+	}
+	_, lost = d.all.OfReports(nil)
+	for _, f := range lost {
+		if !found[f.Of] {
 			unmatched = append(unmatched, f)
 		}
 	}

@@ -107,6 +107,9 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err := p.readAll(ctx, found, o.Jobs, step); err != nil {
 		return nil, err
 	}
+	if p, err = p.Under(ctx, decisions); err != nil {
+		return nil, err
+	}
 	decisions = decisions.Settle(p.Observations)
 	result, err := p.CompareContext(ctx, decisions)
 	if err != nil {
@@ -114,7 +117,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	}
 	rendering := o.render(&p.config)
 	rendering.decisions = decisions
-	rendering.run = runOf(o.Version, result, decisions, p.settingsHash())
+	rendering.run = p.runOf(o.Version, result, decisions)
 	err = o.Limits.stage(ctx, "写出结果", len(p.Reports), func(ctx context.Context) error {
 		return render(ctx, stage.dir, result, rendering.until(ctx.Err), o.Jobs, step)
 	})

@@ -47,7 +47,7 @@ func strangers(rs []*report.Report) (out []finding.Finding) {
 		}
 	}
 	for _, r := range rs {
-		if m := r.Meta; m.Region == "" || count[m.Region] != 1 || m.BodySource == report.FromConfig || len(count) != 2 {
+		if m := r.Meta; m.Region == "" || count[m.Region] != 1 || m.BodySource.Said() || len(count) != 2 {
 			continue
 		}
 		out = append(out, doubt(r, finding.BodyAlone, "机关读作“%s”，而同一文件夹的其他报告都是另一个地方的；请核对，并可在 linian.yaml 中写明 body", r.Meta.Body))
@@ -64,7 +64,7 @@ func farYears(rs []*report.Report) (out []finding.Finding) {
 				near = max(d, 1)
 			}
 		}
-		if r.Meta.Year != 0 && near > oddYears && r.Meta.YearSource != report.FromConfig {
+		if r.Meta.Year != 0 && near > oddYears && !r.Meta.YearSource.Said() {
 			out = append(out, doubt(r, finding.YearApart, "报告年份读作 %d 年，与同一文件夹的其他报告至少相差 %d 年；请核对，并可在 linian.yaml 中写明 year", r.Meta.Year, near))
 		}
 	}

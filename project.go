@@ -3,6 +3,7 @@ package linian
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"linian/analyze"
 	"linian/decision"
@@ -28,6 +29,17 @@ type Project struct {
 	catalogue *analyze.Catalogue
 	extract   extract.Options
 	read      *reading
+
+	found  [][]figure.Observation // by report
+	before []int                  // how many findings of each report came before its figures
+	odd    []finding.Finding      // about Reports
+
+	// bare is the project without decisions that this one was made of; nil for one
+	// without.
+	bare    *Project
+	decided map[int]decision.Decided
+	told    []finding.Finding // of the decisions of reports
+	under   *underDecisions
 }
 
 // Open reads the reports of a folder: what Build does before it looks at
@@ -68,7 +80,7 @@ func newProject(dir string, limits Limits) (*Project, error) {
 		return nil, err
 	}
 	names := extract.NewNames(catalogue.Catalogue)
-	return &Project{Dir: dir, limits: limits, config: config, catalogue: catalogue, extract: extract.Options{Names: names}}, nil
+	return &Project{Dir: dir, limits: limits, config: config, catalogue: catalogue, extract: extract.Options{Names: names}, under: &underDecisions{}}, nil
 }
 
 func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, step *steps) error {
@@ -85,9 +97,13 @@ func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, ste
 // hold takes the observations out of reports that have been dated.
 func (p *Project) hold(ctx context.Context, read *reading, jobs int) error {
 	p.read, p.Reports = read, read.reports
+	for _, r := range p.Reports {
+		p.before = append(p.before, len(r.Findings))
+	}
 	var err error
-	p.Observations, err = read.extract(ctx, p.limits, p.extract, jobs)
-	read.findings = append(read.findings, odd(p.Reports, p.Observations)...)
+	p.found, err = read.extract(ctx, p.limits, p.extract, jobs)
+	p.Observations, p.found = joined(p.found)
+	p.odd = odd(p.Reports, p.Observations)
 	return err
 }
 
@@ -114,12 +130,15 @@ func (p *Project) CompareContext(ctx context.Context, decisions decision.Set) (r
 }
 
 func (p *Project) compare(ctx context.Context, decisions decision.Set) (*analyze.Result, error) {
+	p, err := p.Under(ctx, decisions)
+	if err != nil {
+		return nil, err
+	}
 	observations, findings := decisions.Apply(p.Observations)
 	result, err := analyze.Analyze(p.Reports, observations, analyze.Options{Title: p.config.Title, Catalogue: p.catalogue, Prefer: analyze.Source(p.config.Prefer), Stop: ctx.Err})
 	if err != nil {
 		return nil, err
 	}
-	result.Findings = append(append(append(result.Findings, findings...), p.read.findings...), p.read.leftOut...)
-	result.Findings = finding.Sort(result.Findings)
+	result.Findings = finding.Sort(slices.Concat(result.Findings, findings, p.told, p.read.findings, p.odd, p.read.leftOut))
 	return result, nil
 }

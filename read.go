@@ -20,6 +20,7 @@ import (
 type reading struct {
 	names    []string         // of all files, whether read or not
 	reports  []*report.Report // in the order of names
+	beside   []*report.Report // that only helped to settle whose the reports are
 	leftOut  []finding.Finding
 	findings []finding.Finding // about no report: duplicates, linian.yaml
 }
@@ -112,7 +113,7 @@ func (read *reading) dropDuplicates() {
 }
 
 // extract takes the observations out of all reports, in their order.
-func (read *reading) extract(ctx context.Context, limits Limits, o extract.Options, jobs int) ([]figure.Observation, error) {
+func (read *reading) extract(ctx context.Context, limits Limits, o extract.Options, jobs int) ([][]figure.Observation, error) {
 	found := make([][]figure.Observation, len(read.reports))
 	none := make([][]finding.Finding, len(read.reports))
 	each(len(read.reports), jobs, func(i int) {
@@ -122,12 +123,10 @@ func (read *reading) extract(ctx context.Context, limits Limits, o extract.Optio
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("提取数字中断：%w", err)
 	}
-	var all []figure.Observation
-	for i, o := range found {
-		read.leftOut = append(read.leftOut, none[i]...)
-		all = append(all, o...)
+	for _, fs := range none {
+		read.leftOut = append(read.leftOut, fs...)
 	}
-	return all, nil
+	return found, nil
 }
 
 // extract takes the observations out of one report, and adds to the report's

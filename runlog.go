@@ -17,10 +17,16 @@ import (
 // runOf tells what a result was made from, for the file 运行.json, by which
 // linian diff says why a figure changed. It holds nothing that differs between
 // two runs with the same input.
-func runOf(version string, res *analyze.Result, decisions decision.Set, settings string) rundiff.Run {
+func (p *Project) runOf(version string, res *analyze.Result, decisions decision.Set) rundiff.Run {
+	settings := p.settingsHash()
+	type key struct{ file, title string }
+	decided := map[key]string{}
+	for i, r := range p.Reports {
+		decided[key{r.File, r.Meta.Title}] = p.decided[i].Words()
+	}
 	run := rundiff.Run{Version: version, Settings: settings, Reports: []rundiff.Report{}, Decisions: []rundiff.Decision{}}
 	for _, r := range res.Reports {
-		run.Reports = append(run.Reports, rundiff.Report{File: r.File, SHA256: r.SHA256, Year: r.Meta.Year, Body: r.Meta.Body})
+		run.Reports = append(run.Reports, rundiff.Report{File: r.File, SHA256: r.SHA256, Year: r.Meta.Year, Body: r.Meta.Body, Decided: decided[key{r.File, r.Meta.Title}]})
 	}
 	for _, d := range decisions.All() {
 		run.Decisions = append(run.Decisions, rundiff.Decision{Observation: d.Observation, Action: d.Action, Outcome: d.Outcome()})

@@ -293,17 +293,18 @@ func (d Decision) misfit() *fault {
 	return nil
 }
 
-// A Set is the decisions of one folder, at most one of an observation. The zero
-// value is empty. A copy of a Set is independent of it.
+// A Set is the decisions of one folder, at most one of an observation and of a report
+// or a part of it. The zero value is empty. A copy of a Set is independent of it.
 type Set struct {
-	list []Decision // by id; never changed in place
+	list    []Decision       // by id; never changed in place
+	reports []ReportDecision // by ReportKey.compare; likewise
 }
 
-// All are the decisions by id.
+// All are the decisions of figures by id.
 func (s Set) All() []Decision { return slices.Clone(s.list) }
 
-// Len is the number of decisions.
-func (s Set) Len() int { return len(s.list) }
+// Len is the number of decisions, those of reports among them.
+func (s Set) Len() int { return len(s.list) + len(s.reports) }
 
 // Get is the decision of an observation.
 func (s Set) Get(id string) (Decision, bool) {

@@ -16,6 +16,8 @@ import (
 	"linian/decision"
 	"linian/figure"
 	"linian/finding"
+	"linian/outline"
+	"linian/report"
 	"linian/unit"
 )
 
@@ -245,7 +247,33 @@ func drawSet(t *rapid.T) decision.Set {
 			t.Fatalf("%v", err)
 		}
 	}
+	for range rapid.IntRange(0, 4).Draw(t, "reports") {
+		if err := s.PutReport(drawReport(t)); err != nil {
+			t.Fatalf("%v", err)
+		}
+	}
 	return s
+}
+
+func drawReport(t *rapid.T) decision.ReportDecision {
+	text := rapid.StringMatching(`[ #"a-z张—：]{0,6}`)
+	d := decision.ReportDecision{Hash: rapid.SampledFrom([]string{"", "00ff", "12e4"}).Draw(t, "hash"), Note: text.Draw(t, "note"), By: text.Draw(t, "by")}
+	d.File, d.Title = rapid.SampledFrom([]string{"甲.txt", "乙/2020年.docx", "3"}).Draw(t, "file"), text.Draw(t, "title")
+	year := rapid.IntRange(1950, 2090)
+	if rapid.Bool().Draw(t, "whole") {
+		d.Place, d.Kind = "市"+text.Draw(t, "place"), rapid.SampledFrom([]report.Kind{"", report.Court, report.Other}).Draw(t, "kind")
+		d.From = rapid.OneOf(rapid.Just(0), year).Draw(t, "year")
+		d.To = d.From
+		return d
+	}
+	d.Part, d.Line = "二、"+text.Draw(t, "part"), rapid.IntRange(0, 30).Draw(t, "line")
+	if d.From = rapid.OneOf(rapid.Just(0), year).Draw(t, "from"); d.From != 0 {
+		d.To = d.From + rapid.IntRange(0, 5).Draw(t, "years")
+	}
+	if mode := rapid.SampledFrom([]outline.Mode{outline.Review, outline.Plan}).Draw(t, "mode"); d.From == 0 || rapid.Bool().Draw(t, "moded") {
+		d.Mode = &mode
+	}
+	return d
 }
 
 // What is written is read back, and written again it is the same bytes.
@@ -260,6 +288,9 @@ func TestFormatLaw(t *testing.T) {
 		if !slices.EqualFunc(s.All(), back.All(), decision.Decision.Equal) {
 			t.Fatalf("%+v\nread back as\n%+v\n%s", s.All(), back.All(), b)
 		}
+		if !slices.EqualFunc(s.Reports(), back.Reports(), decision.ReportDecision.Equal) {
+			t.Fatalf("%+v\nread back as\n%+v\n%s", s.Reports(), back.Reports(), b)
+		}
 		if again := decision.Format(back); string(again) != string(b) {
 			t.Fatalf("%s\nbecame\n%s", b, again)
 		}
@@ -269,9 +300,15 @@ func TestFormatLaw(t *testing.T) {
 // The file does not depend on the order in which decisions were made.
 func TestOrderLaw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		all := drawSet(t).All()
-		want := decision.Format(setOf(t, all...))
-		if got := decision.Format(setOf(t, rapid.Permutation(all).Draw(t, "order")...)); string(got) != string(want) {
+		s := drawSet(t)
+		want := decision.Format(s)
+		other := setOf(t, rapid.Permutation(s.All()).Draw(t, "order")...)
+		for _, d := range rapid.Permutation(s.Reports()).Draw(t, "order of reports") {
+			if err := other.PutReport(d); err != nil {
+				t.Fatalf("%v", err)
+			}
+		}
+		if got := decision.Format(other); string(got) != string(want) {
 			t.Fatalf("%s\nand\n%s", got, want)
 		}
 	})

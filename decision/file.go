@@ -48,6 +48,7 @@ const (
 
 const header = `# 核对意见：由 linian apply、linian review 写入，也可以用记事本改（存为 UTF-8）。
 # 每条按“编号”对应报告中的一个数字；指标、原值、原年份、原句、文件供辨认，编号对不上时也按它们找，请不要改。
+# 以“报告”开头的一条对应整份报告（地区、年份、类型）或其中一部分（性质、年份、时期），先于数字的意见起作用。
 `
 
 // Load reads the decisions of a file; where there is none the Set is empty.
@@ -127,7 +128,7 @@ func (p *fileParser) list(n ast.Node) error {
 	}
 	s, ok := n.(*ast.SequenceNode)
 	if !ok {
-		return p.errorAt(n, "这里应是列表，每条意见以“- 编号: …”开头")
+		return p.errorAt(n, "这里应是列表，每条意见以“- 编号: …”或“- 报告: …”开头")
 	}
 	for _, item := range s.Values {
 		if err := p.item(item); err != nil {
@@ -142,37 +143,66 @@ func (p *fileParser) item(n ast.Node) error {
 	if !ok {
 		return p.errorAt(n, "这里应是“键: 值”的形式，如“编号: …”")
 	}
-	var d Decision
-	keys := map[string]ast.Node{}
-	var first ast.Node
-	for it := m.MapRange(); it.Next(); {
-		k := it.Key()
-		if first == nil {
-			first = k
-		}
+	it := item{nodes: map[string]ast.Node{}}
+	for kv := m.MapRange(); kv.Next(); {
+		k := kv.Key()
 		key := k.GetToken().Value
-		if _, dup := keys[key]; dup {
+		if it.nodes[key] != nil {
 			return p.errorAt(k, "键“%s”重复出现，请只留一个", key)
 		}
-		keys[key] = k
-		if err := p.field(&d, k, key, it.Value()); err != nil {
+		it.nodes[key] = k
+		it.keys, it.values = append(it.keys, k), append(it.values, kv.Value())
+	}
+	switch {
+	case len(it.keys) == 0:
+		return p.errorAt(n, "这一条是空的，请删去")
+	case it.nodes[keyReport] != nil:
+		return p.ofReport(it)
+	}
+	return p.ofFigure(it)
+}
+
+// An item is the keys of a decision with their values, in the order of the file.
+type item struct {
+	keys, values []ast.Node
+	nodes        map[string]ast.Node // the keys by their text
+}
+
+// each reads the values one by one.
+func (it item) each(read func(k ast.Node, key string, v ast.Node) error) error {
+	for i, k := range it.keys {
+		if err := read(k, k.GetToken().Value, it.values[i]); err != nil {
 			return err
 		}
 	}
-	if first == nil {
-		return p.errorAt(n, "这一条是空的，请删去")
+	return nil
+}
+
+// place is where the item stands.
+func (it item) place() (line, col int) {
+	pos := it.keys[0].GetToken().Position
+	return pos.Line, pos.Column
+}
+
+// wrong is the error of a fault, at its key if the item has it.
+func (p *fileParser) wrong(it item, f *fault) error {
+	if k := it.nodes[f.key]; k != nil {
+		return p.errorAt(k, "%s", f.msg)
 	}
-	pos := first.GetToken().Position
-	d.line, d.col = pos.Line, pos.Column
+	return p.errorAt(it.keys[0], "%s", f.msg)
+}
+
+func (p *fileParser) ofFigure(it item) error {
+	var d Decision
+	if err := it.each(func(k ast.Node, key string, v ast.Node) error { return p.field(&d, k, key, v) }); err != nil {
+		return err
+	}
+	d.line, d.col = it.place()
 	if f := d.fault(); f != nil {
-		where := first
-		if k := keys[f.key]; k != nil {
-			where = k
-		}
-		return p.errorAt(where, "%s", f.msg)
+		return p.wrong(it, f)
 	}
 	if line, dup := p.at[d.Observation]; dup {
-		return p.errorAt(first, "编号 %s 的意见在第 %d 行已有一条，请只留一条", d.Observation, line)
+		return p.errorAt(it.keys[0], "编号 %s 的意见在第 %d 行已有一条，请只留一条", d.Observation, line)
 	}
 	p.at[d.Observation] = d.line
 	return p.set.Put(d)
@@ -266,12 +296,12 @@ func parseYear(s string) (int, error) {
 }
 
 // Format is the text of a file that holds the decisions: the same for the same
-// Set, one block a decision, by id.
+// Set, one block a decision, those of reports first, and then by id.
 func Format(s Set) []byte {
 	var b bytes.Buffer
 	b.WriteString(header)
-	for _, d := range s.list {
-		writeBlock(&b, d)
+	for _, e := range s.entries() {
+		b.WriteString(e.block)
 	}
 	return b.Bytes()
 }
@@ -367,11 +397,12 @@ func Update(path string, change func(*Set) error) error {
 	if err != nil {
 		return err
 	}
-	before := s.list
+	before := s.entries()
 	if err := change(&s); err != nil {
 		return err
 	}
-	if slices.EqualFunc(before, s.list, Decision.Equal) {
+	after := s.entries()
+	if slices.EqualFunc(before, after, entry.same) {
 		return nil
 	}
 	text, err := os.ReadFile(path)
@@ -381,10 +412,10 @@ func Update(path string, change func(*Set) error) error {
 	if err != nil {
 		return fmt.Errorf("%s: 无法读取核对意见：%w", path, err)
 	}
-	text = rewrite(text, before, s.list)
+	text = rewrite(text, before, after)
 	// What stands there by hand may be written in ways that rewrite does not know;
 	// the decisions come first.
-	if again, err := Parse(path, text); err != nil || !slices.EqualFunc(again.list, s.list, Decision.Equal) {
+	if again, err := Parse(path, text); err != nil || !slices.EqualFunc(again.entries(), after, entry.same) {
 		text = Format(s)
 	}
 	return write(path, text)

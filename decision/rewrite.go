@@ -10,15 +10,46 @@ import (
 // decisions, the way a line is written. Only the blocks of decisions that came,
 // went or changed are written anew.
 
+// An entry is a decision, of a figure or of a report, as the file holds it.
+type entry struct {
+	key    string // by which entries are ordered
+	former string // the key that it had before; "" for none
+	line   int    // in the file it was loaded from
+	block  string // how it is written anew
+}
+
+// entries are the decisions in the order of the file.
+func (s Set) entries() []entry {
+	out := make([]entry, 0, s.Len())
+	var b bytes.Buffer
+	add := func(e entry) {
+		e.block = b.String()
+		out = append(out, e)
+		b.Reset()
+	}
+	for _, d := range s.reports {
+		writeReportBlock(&b, d)
+		add(entry{key: d.sortKey(), line: d.line})
+	}
+	for _, d := range s.list {
+		writeBlock(&b, d)
+		add(entry{key: d.Observation, former: d.former, line: d.line})
+	}
+	return out
+}
+
+// same reports whether two entries are the same decision.
+func (e entry) same(o entry) bool { return e.key == o.key && e.block == o.block }
+
 // A written is a decision's block as it stands in a file.
 type written struct {
-	Decision
+	entry
 	above []string // the comments and blank lines before it
 	lines []string
 }
 
-// rewrite is the text of a file that held before and shall hold after, both by id.
-func rewrite(text []byte, before, after []Decision) []byte {
+// rewrite is the text of a file that held before and shall hold after, both in order.
+func rewrite(text []byte, before, after []entry) []byte {
 	end := "\n"
 	if bytes.Contains(text, []byte("\r\n")) {
 		end = "\r\n"
@@ -26,11 +57,11 @@ func rewrite(text []byte, before, after []Decision) []byte {
 	head, blocks, tail := split(text, before)
 	out, left := head, slices.Clone(after)
 	for _, b := range blocks {
-		for len(left) > 0 && left[0].Observation < b.Observation && !slices.ContainsFunc(before, left[0].succeeds) {
-			out = append(out, block(left[0])...)
+		for len(left) > 0 && left[0].key < b.key && !slices.ContainsFunc(before, left[0].succeeds) {
+			out = append(out, left[0].text()...)
 			left = left[1:]
 		}
-		if k := slices.IndexFunc(left, func(d Decision) bool { return d.succeeds(b.Decision) }); k >= 0 {
+		if k := slices.IndexFunc(left, func(e entry) bool { return e.succeeds(b.entry) }); k >= 0 {
 			out = append(append(out, b.above...), b.as(left[k])...)
 			left = slices.Delete(left, k, k+1)
 		} else {
@@ -38,14 +69,14 @@ func rewrite(text []byte, before, after []Decision) []byte {
 		}
 	}
 	for _, d := range left {
-		out = append(out, block(d)...)
+		out = append(out, d.text()...)
 	}
 	return []byte(strings.Join(append(out, tail...), end) + end)
 }
 
-// succeeds tells whether d is what became of another decision in the file.
-func (d Decision) succeeds(o Decision) bool {
-	return d.Observation == o.Observation || d.former != "" && d.former == o.Observation
+// succeeds tells whether e is what became of another decision in the file.
+func (e entry) succeeds(o entry) bool {
+	return e.key == o.key || e.former != "" && e.former == o.key
 }
 
 func withoutBlankEnd(lines []string) []string {
@@ -57,11 +88,11 @@ func withoutBlankEnd(lines []string) []string {
 
 // split parts a file into its head, which ends before the first blank line or
 // decision, the blocks of its decisions, and what stands behind the last one.
-func split(text []byte, ds []Decision) (head []string, blocks []written, tail []string) {
+func split(text []byte, ds []entry) (head []string, blocks []written, tail []string) {
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 	lines := strings.Split(strings.ReplaceAll(strings.TrimRight(string(text), "\r\n"), "\r\n", "\n"), "\n")
 	ds = slices.Clone(ds)
-	slices.SortFunc(ds, func(a, b Decision) int { return a.line - b.line })
+	slices.SortFunc(ds, func(a, b entry) int { return a.line - b.line })
 	from := 0
 	for from < len(lines) && strings.HasPrefix(lines[from], "#") {
 		from++
@@ -89,17 +120,13 @@ func split(text []byte, ds []Decision) (head []string, blocks []written, tail []
 // the margin.
 func loose(line string) bool { return strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") }
 
-// block is how a decision is written into a file anew.
-func block(d Decision) []string {
-	var b bytes.Buffer
-	writeBlock(&b, d)
-	return strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
-}
+// text is how a decision is written into a file anew, line by line.
+func (e entry) text() []string { return strings.Split(strings.TrimSuffix(e.block, "\n"), "\n") }
 
 // as is the block of a decision that may have become another one, with the
 // comments that stand in it.
-func (w written) as(d Decision) []string {
-	if w.Decision.Equal(d) {
+func (w written) as(e entry) []string {
+	if w.block == e.block {
 		return w.lines
 	}
 	beside := map[string]string{} // the comment behind a key
@@ -112,7 +139,7 @@ func (w written) as(d Decision) []string {
 		}
 	}
 	var out []string
-	for _, l := range block(d)[1:] { // without the blank line before it
+	for _, l := range e.text()[1:] { // without the blank line before it
 		if comment := beside[keyOf(l)]; comment != "" {
 			l += "  " + comment
 		}

@@ -33,6 +33,25 @@ const byHand = `# 张三的核对意见，2026年11月
 # 余下的还没看
 `
 
+const reportsByHand = `# 张三的核对意见
+
+# 这一份是扫描件
+- 报告:   乙/2020年.docx
+  地区: 贵阳市  # 网站写错了
+
+# 前半是回顾
+- 报告: 乙/2020年.docx
+  部分: 二、“十四五”成就
+  时期: 2021—2025
+  # 问过发改委
+  性质: 回顾
+
+- 编号: "b1"
+  意见: 确认
+
+# 余下的还没看
+`
+
 // Comments, the order of the decisions and the way in which they are written stay;
 // what is decided is what was put.
 func TestCommentsStay(t *testing.T) {
@@ -122,6 +141,67 @@ func TestUpdateAndBack(t *testing.T) {
 		got, err := os.ReadFile(path)
 		if want := text; err != nil || want != "" && string(got) != want {
 			t.Fatalf("after %s was put and taken back the file is\n%s\nand was\n%s", fmt.Sprint(put), got, want)
+		}
+	})
+}
+
+// So does one of a report, whatever else is in the file.
+func TestReportUpdateAndBack(t *testing.T) {
+	dir := t.TempDir()
+	rapid.Check(t, func(t *rapid.T) {
+		path := filepath.Join(dir, decision.FileName)
+		text := rapid.SampledFrom([]string{byHand, reportsByHand, strings.ReplaceAll(reportsByHand, "\n", "\r\n"), string(decision.Format(drawSet(t)))}).Draw(t, "text")
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		before, err := decision.Load(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put := drawReport(t)
+		if rapid.Bool().Draw(t, "another") && len(before.Reports()) > 0 {
+			put.ReportKey = rapid.SampledFrom(before.Reports()).Draw(t, "of").ReportKey
+		}
+		var one decision.Set
+		if one.PutReport(put) != nil { // a whole report's words of a part, or the reverse
+			return
+		}
+		put = one.Reports()[0] // without the blanks around
+		old, had := before.GetReport(put.ReportKey)
+		if err := decision.Update(path, func(s *decision.Set) error { return s.PutReport(put) }); err != nil {
+			t.Fatal(err)
+		}
+		during, err := decision.Load(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d, ok := during.GetReport(put.ReportKey); !ok || !d.SameEffect(put) || had == (during.Len() == before.Len()+1) {
+			t.Fatalf("after put the file holds %d decisions, %v", during.Len(), d)
+		}
+		err = decision.Update(path, func(s *decision.Set) error {
+			if had {
+				return s.PutReport(old)
+			}
+			s.RemoveReport(put.ReportKey)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := decision.Parse(path, got); err != nil || string(decision.Format(again)) != string(decision.Format(before)) {
+			t.Fatalf("the decisions are others: %v\n%s", err, got)
+		}
+		if !had && string(got) != text {
+			t.Fatalf("after %+v was put and taken back the file is\n%s\nand was\n%s", put, got, text)
+		}
+		for _, comment := range []string{"# 网站写错了", "# 前半是回顾", "# 问过发改委", "# 余下的还没看"} {
+			if strings.Contains(text, comment) && !strings.Contains(string(got), comment) {
+				t.Fatalf("%s is gone:\n%s", comment, got)
+			}
 		}
 	})
 }

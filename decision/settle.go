@@ -34,7 +34,8 @@ func (s Set) Settle(obs []figure.Observation) Set {
 		}
 	}
 	slices.SortFunc(list, func(a, b Decision) int { return strings.Compare(a.Observation, b.Observation) })
-	return Set{list}
+	s.list = list
+	return s
 }
 
 // lost are the indices of the decisions whose id no observation has.

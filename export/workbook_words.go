@@ -145,7 +145,7 @@ var wbChanges = map[figure.Change]string{figure.Rise: "增", figure.Fall: "减"}
 var wbSeverities = map[finding.Severity]string{finding.Info: "提示", finding.Doubt: "存疑", finding.Error: "错误"}
 
 var wbYearSources = map[report.YearSource]string{
-	report.FromConfig: "配置文件", report.FromDate: "报告日期", report.FromText: "正文", report.FromTitle: "标题或文件名",
+	report.FromDecision: "人工核对", report.FromConfig: "配置文件", report.FromDate: "报告日期", report.FromText: "正文", report.FromTitle: "标题或文件名",
 	report.FromSession: "届次推定", report.FromNowhere: "未知", report.FromOpening: "正文", report.FromFolder: "文件夹名",
 	report.FromSiblings: "同一文件夹的其他报告",
 }

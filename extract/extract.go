@@ -26,6 +26,8 @@ type Options struct {
 	// Why keeps what every rule said of a figure, in Observation.Why. It is for
 	// looking at single figures and costs memory.
 	Why bool
+	// Outline says what the parts of a report are about; nil = outline.Read.
+	Outline func(*report.Report) outline.Outline
 }
 
 // Extract returns the observations of one report in the order of the text. It
@@ -54,6 +56,7 @@ type Extractor struct {
 // Append appends the observations of r to dst, in the order of the text.
 func (e *Extractor) Append(dst []figure.Observation, r *report.Report) []figure.Observation {
 	e.x.stop, e.x.most, e.x.why = e.Stop, e.Most, e.Why
+	e.x.outline = e.Outline
 	if e.x.rd.known = e.Names; e.Names == nil {
 		e.x.rd.known = known()
 	}
@@ -68,7 +71,10 @@ func (e *Extractor) Findings() []finding.Finding { return e.x.findings }
 
 func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.Observation {
 	x.begin(dst, r)
-	secs := sections{outline: outline.Read(r)}
+	if x.outline == nil {
+		x.outline = outline.Read
+	}
+	secs := sections{outline: x.outline(r)}
 	text := r.Text.String()
 	for i := 0; i < len(r.Blocks) && !x.stopped(); {
 		b := r.Blocks[i]
@@ -93,6 +99,7 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 type extractor struct {
 	stop        func() bool
 	why         bool
+	outline     func(*report.Report) outline.Outline
 	most        int // of out; 0 = no bound
 	r           *report.Report
 	cal         calendar

@@ -65,6 +65,7 @@ const (
 	DecisionMerged    Code = "decision-merged"    // put into another series
 	DecisionSplit     Code = "decision-split"     // put into a series of its own
 	DecisionRedated   Code = "decision-redated"   // put into another year
+	DecisionOfReport  Code = "decision-report"    // a report, or a part of it, was read as a person said
 	DecisionUnmatched Code = "decision-unmatched" // a stored decision fits no observation, or could not take effect
 )
 
@@ -110,7 +111,7 @@ var titles = map[Code]string{
 	ValueRevised: "数据修订", ValueConflict: "数据冲突", StepSuspicious: "疑似单位错误或突变",
 	GrowthContradicted: "增速与数值不符", GrowthContradicts: "与前后增速不符", SumContradicts: "疑为几年合计", Jump: "与前后各年相差太远", UnitMixed: "量纲不一致", SeriesBreak: "序列断点", GapUnclear: "缺年间变化不明", SourcesDiffer: "两种来源不一致", SectionSettled: "据别的报告定年份或性质",
 	DecisionConfirmed: "人工确认", DecisionCorrected: "人工修正", DecisionDropped: "人工剔除",
-	DecisionMerged: "人工合并", DecisionSplit: "人工拆分", DecisionRedated: "人工改期",
+	DecisionMerged: "人工合并", DecisionSplit: "人工拆分", DecisionRedated: "人工改期", DecisionOfReport: "人工判定",
 	NearMatch: "疑似同一指标", DecisionUnmatched: "核对意见未匹配", OutsideTrend: "未进入趋势",
 	ConfigUnmatched: "配置项未匹配",
 	BodyAlone:       "机关与众不同", YearApart: "年份与众不同", FewResults: "几乎没有结果",

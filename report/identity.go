@@ -106,6 +106,7 @@ func (g organ) kind() Kind {
 type Source string
 
 const (
+	FromDecision Source = "decision" // a person decided it (核对.yaml)
 	FromConfig   Source = "config"   // linian.yaml says it
 	FromDate     Source = "date"     // the line of delivery: ——2013年1月25日在…第一次会议上
 	FromOpening  Source = "opening"  // 我代表…人民政府
@@ -116,6 +117,9 @@ const (
 	FromSiblings Source = "siblings" // the other reports of the folder
 	FromNowhere  Source = ""         // unknown
 )
+
+// Said reports whether people said it outright.
+func (s Source) Said() bool { return s == FromDecision || s == FromConfig }
 
 // YearSource says what a report's year rests on.
 type YearSource = Source

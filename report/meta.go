@@ -2,6 +2,7 @@ package report
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -41,8 +42,29 @@ func cutString(s string, n int) string {
 // headSize is the number of lines that may belong to a report's head.
 const headSize = 14
 
+// A beside is what stands around a report and tells whose it is.
+type beside struct {
+	root  string // as in view, like all that follow
+	title string
+	hints []string
+	multi bool
+}
+
 func (o Options) meta(rep *Report, d *draft, hints []string, multi bool) Meta {
-	v := view{file: rep.File, root: o.Root, title: d.title, hints: append(append([]string(nil), d.hints...), hints...), multi: multi, kinds: rep.Blocks}
+	rep.beside = beside{root: o.Root, title: d.title, hints: append(append([]string(nil), d.hints...), hints...), multi: multi}
+	return rep.identify(o.override(rep.File))
+}
+
+// Identify finds out once more whose the report is, of which kind and year, now that
+// over is said of it. What the folder had settled is to be settled anew.
+func (r *Report) Identify(over Override) {
+	r.Findings = slices.Clone(r.Findings)
+	dropCodes(r, finding.BodyUnknown, finding.YearUnknown, finding.YearDoubtful, finding.YearsAllSame, finding.BodyFromFolder, finding.YearFromNeighbor)
+	r.Meta = r.identify(over)
+}
+
+func (rep *Report) identify(over Override) Meta {
+	v := view{file: rep.File, root: rep.beside.root, title: rep.beside.title, hints: rep.beside.hints, multi: rep.beside.multi, kinds: rep.Blocks}
 	s := rep.Text.String()
 	for _, b := range rep.Blocks {
 		v.lines = append(v.lines, s[b.Start:b.End])
@@ -52,7 +74,6 @@ func (o Options) meta(rep *Report, d *draft, hints []string, multi bool) Meta {
 		v.spans = append(v.spans, rep.Text.Span(rep.Blocks[i].Start, rep.Blocks[i].End))
 	}
 	v.found = v.clues()
-	over := o.override(rep.File)
 	m := Meta{Title: v.findTitle()}
 	m.Term, m.Session = v.findSession()
 	v.findKind(&m, over)

@@ -89,6 +89,8 @@ type Report struct {
 	source Text
 	// lines are the offsets in source at which a line begins; lines[0] == 0.
 	lines []int
+	// beside is what the identity rests on beside the text.
+	beside beside
 }
 
 // SetRaw gives the report the text that evidence is cut from: decoded and free

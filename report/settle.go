@@ -73,7 +73,7 @@ func (m Meta) Open() bool {
 // says whose the report is, while it is said what gives it: where two reports
 // leave that open too, they may be of two bodies.
 func (m Meta) placeOpen() bool {
-	return m.Organ != "" && (m.Region == "" || m.BodySource == FromText) && m.BodySource != FromConfig
+	return m.Organ != "" && (m.Region == "" || m.BodySource == FromText) && !m.BodySource.Said()
 }
 
 // nameOpen reports whether the place may be one of several of its name, or have a
@@ -83,11 +83,11 @@ func (m Meta) nameOpen() bool {
 	case "省", "市", "州", "盟", "自治区":
 		return false
 	}
-	return m.Region != "" && m.Code == "" && m.Region != nation && m.BodySource != FromConfig
+	return m.Region != "" && m.Code == "" && m.Region != nation && !m.BodySource.Said()
 }
 
 func (m Meta) yearOpen() bool {
-	return (m.Year == 0 || m.YearDoubtful) && m.YearSource != FromConfig
+	return (m.Year == 0 || m.YearDoubtful) && !m.YearSource.Said()
 }
 
 // Same reports whether two identities are the same in all that a folder may

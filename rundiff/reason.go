@@ -13,6 +13,7 @@ type reasons struct {
 	a, b      *Output
 	decisions map[string]string // what was decided anew, in Chinese, by observation
 	reports   map[string]string // what became of a report, in Chinese, by file
+	judged    map[string]string // what was decided anew of a report, in Chinese, by file
 	series    map[string]decidedSeries
 }
 
@@ -20,7 +21,7 @@ type reasons struct {
 type decidedSeries struct{ observations []string }
 
 func newReasons(a, b *Output) *reasons {
-	r := &reasons{a: a, b: b, decisions: map[string]string{}, reports: map[string]string{}, series: map[string]decidedSeries{}}
+	r := &reasons{a: a, b: b, decisions: map[string]string{}, reports: map[string]string{}, judged: map[string]string{}, series: map[string]decidedSeries{}}
 	r.compareDecisions()
 	r.compareReports()
 	for _, o := range []*Output{a, b} {
@@ -63,9 +64,20 @@ func (r *reasons) compareReports() {
 		}
 		return bySum, byFile
 	}
+	decided := map[string]string{}
+	for _, rep := range r.a.Run.Reports {
+		decided[rep.SHA256] = rep.Decided
+	}
 	sumsA, filesA := sums(r.a.Run)
 	sumsB, filesB := sums(r.b.Run)
 	for _, rep := range r.b.Run.Reports {
+		switch old := decided[rep.SHA256]; {
+		case !sumsA[rep.SHA256] || old == rep.Decided:
+		case rep.Decided == "":
+			r.judged[rep.File] = "撤回对报告的意见：" + old
+		default:
+			r.judged[rep.File] = "对报告的意见：" + rep.Decided
+		}
 		if !sumsA[rep.SHA256] {
 			r.reports[rep.File] = "新增报告 " + rep.File
 			if filesA[rep.File] {
@@ -89,7 +101,11 @@ func (r *reasons) explain(c *Change) {
 		c.Cause, c.Direct, c.Why = ByDecision, true, "核对意见："+why
 		return
 	}
-	if why := r.reported(own); why != "" {
+	if why := r.said(r.judged, own); why != "" {
+		c.Cause, c.Direct, c.Why = ByDecision, true, why
+		return
+	}
+	if why := r.said(r.reports, own); why != "" {
 		c.Cause, c.Direct, c.Why = ByInput, true, why
 		return
 	}
@@ -98,16 +114,18 @@ func (r *reasons) explain(c *Change) {
 	switch {
 	case r.decided(rest) != "":
 		c.Cause, c.Why = ByDecision, "同一序列的核对意见："+r.decided(rest)
-	case r.reported(rest) != "":
-		c.Cause, c.Why = ByInput, "同一序列："+r.reported(rest)
+	case r.said(r.judged, rest) != "":
+		c.Cause, c.Why = ByDecision, "同一序列："+r.said(r.judged, rest)
+	case r.said(r.reports, rest) != "":
+		c.Cause, c.Why = ByInput, "同一序列："+r.said(r.reports, rest)
 	case r.a.Run.Settings != r.b.Run.Settings:
 		c.Cause, c.Why = BySettings, "linian.yaml 或自定义指标有改动"
 	case r.a.Run.Version != r.b.Run.Version:
 		c.Cause, c.Why = ByVersion, fmt.Sprintf("程序版本 %s → %s", r.a.Run.Version, r.b.Run.Version)
 	case len(r.reports) > 0:
 		c.Cause, c.Why = ByInput, "其他报告有增减或改动"
-	case len(r.decisions) > 0:
-		c.Cause, c.Why = ByDecision, "其他数字的核对意见"
+	case len(r.decisions)+len(r.judged) > 0:
+		c.Cause, c.Why = ByDecision, "其他数字或报告的核对意见"
 	default:
 		c.Cause, c.Why = Unknown, "原因不明：报告、意见、配置和版本都相同（开发版的版本号不变）"
 	}
@@ -135,11 +153,12 @@ func (r *reasons) decided(ids []string) string {
 	return few(whys)
 }
 
-func (r *reasons) reported(ids []string) string {
+// said is what became of the reports of the observations, by their files.
+func (r *reasons) said(by map[string]string, ids []string) string {
 	var whys []string
 	for _, id := range ids {
 		for _, o := range []*Output{r.a, r.b} {
-			if why, ok := r.reports[o.files[id]]; ok && !slices.Contains(whys, why) {
+			if why, ok := by[o.files[id]]; ok && !slices.Contains(whys, why) {
 				whys = append(whys, why)
 			}
 		}

@@ -31,6 +31,9 @@ type Report struct {
 	SHA256 string `json:"sha256"`
 	Year   int    `json:"year"`
 	Body   string `json:"body"`
+	// Decided is what a person decided of the report and its parts, in Chinese; "" for
+	// nothing.
+	Decided string `json:"decided,omitempty"`
 }
 
 // A Decision is what a person decided of a figure.

@@ -11,8 +11,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"linian"
+	"linian/decision"
 	"linian/export"
 	"linian/figure"
+	"linian/finding"
 )
 
 type extractOptions struct {
@@ -32,6 +34,7 @@ func newExtract(s streams, runFn func(context.Context, streams, extractOptions) 
 		Short: "逐条列出报告中的数字及其出处",
 		Long: `逐条列出一份或几份报告中的数字：位置（文件:行:列）、指标、数值和单位、限定（超、近……）、
 性质（结果、目标、标准……）、年份和原句。疑似损坏的数字也列出，性质为“存疑”。
+` + decision.FileName + ` 中对整份报告及其中各部分的意见起作用，对单个数字的不起作用。
 
 --json 每行输出一条 JSON，与 build 写出的 observations.jsonl 相同（格式见 docs/data.md）。
 其中的文件名相对于 --dir；不写 --dir 时，是上级文件夹中离文件最近的、有 linian.yaml 的那个，
@@ -92,6 +95,11 @@ func runExtract(ctx context.Context, s streams, o extractOptions) error {
 	}
 	if err != nil {
 		return err
+	}
+	for _, f := range done.Result.Findings {
+		if f.Code == finding.DecisionUnmatched {
+			fmt.Fprintln(s.err, f.Error())
+		}
 	}
 	return leftOut(s, done)
 }
