@@ -81,8 +81,6 @@ var cutOpenings = lexicon.Must("name.opening")
 var (
 	// onlyAmounts say how much there is, and not of what.
 	onlyAmounts = lexicon.Must("noun.howmuch")
-	// grades end what a noun has to follow.
-	grades = lexicon.Must("noun.grade")
 	// framed words belong to a frame whose other half stands elsewhere: 以……为重点.
 	framed = lexicon.Must("name.frame")
 )

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"linian/figure"
 	"linian/lexicon"
@@ -115,14 +116,31 @@ func (s *sides) partFirst(o *figure.Observation) string {
 	if at == nil {
 		return ""
 	}
-	part, rest := s.before[at[2]:at[3]], s.before[at[3]:]
+	part, rest := subjectPart(s.before[at[2]:at[3]]), s.before[at[3]:]
 	commas := strings.Count(rest, "，")
 	switch {
+	case part == "":
+		return ""
 	case strings.ContainsAny(rest, "。；;"), !ownFigures.In(rest+o.Text) && !ownFigure.In(rest), backToWhole.In(rest), anotherPart.In(withoutBuilt(rest)):
 		return ""
 	case commas == 0 && strings.Contains(o.Indicator, part):
 		return "" // the part is in its name
 	case commas > 1 && !zones.Ends(part), commas > 5:
+		return ""
+	}
+	return part
+}
+
+// subjectPart is the part without what leads to it (力争|高新区); "" where it is no
+// subject, but what something is done to or for: 做强产业园区, 向北戴河新区.
+func subjectPart(part string) string {
+	l := lead{known: known()}
+	part = l.trimHead(part)
+	verb := flowVerbs.Prefix(part)
+	switch {
+	case utf8.RuneCountInString(verb) >= 2 && !verbLike.Begins(part), carefulVerb(part) != "", genericVerbs.Begins(part), changing.Begins(part):
+		return ""
+	case endsToward.In(part), endsUpon.Begins(part), strings.Contains(part, "“") != strings.Contains(part, "”"):
 		return ""
 	}
 	return part

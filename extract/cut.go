@@ -66,7 +66,7 @@ var (
 			months, spanOfYears, planPart, before, effort, within, atArea, area, manner,
 			leadTotal, leadFrom, leadAmong, leadAdverb,
 		},
-		guards: []guard{keptLead, nameLead, longerVerb, relation, areaInName, areaMeasured},
+		guards: []guard{keptLead, nameLead, longerVerb, relation, areaInName, keepGrade, areaMeasured},
 	}
 	back = edge{
 		back:  true,

@@ -131,6 +131,9 @@ func (v *nameView) inPoints() bool { return v.n.it.unit.Dimension == unit.Points
 func (v *nameView) prepare() {
 	n, l := v.n, &v.n.lead
 	l.known = v.r.known
+	if grades.Has(l.core) && !counts(n.it) {
+		l.scope, l.core = l.core, "" // |省级|86.8%的行政许可事项
+	}
 	n.scope, n.change = l.scope, l.change
 	v.raw, v.post = l.core, n.postText
 	for i := range besides {
