@@ -5,7 +5,7 @@ import (
 )
 
 // kindRules say in which sense a figure is meant, from the cheapest on.
-var kindRules = byCost(numberKinds, criterionKinds, referenceKinds, aimKinds, yearKinds, clauseKinds, sectionKinds)
+var kindRules = byCost(numberKinds, criterionKinds, fieldKinds, referenceKinds, aimKinds, yearKinds, clauseKinds, sectionKinds)
 
 // kindRule is a rule that can only say one kind.
 func kindRule(r Rule, k figure.Kind, when func(v *view) (stretch, bool)) proposer[figure.Kind] {

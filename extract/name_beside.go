@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -93,7 +94,14 @@ var besides = []construct[func(v *nameView)]{
 		Yes: []string{"review: 社会消费品零售总额增速居全省‹第3位›。"},
 		No:  []string{"review: 社会消费品零售总额‹86亿元›。"},
 	}, func(v *nameView) {
-		if v.n.it.kind == itemRank && !v.n.it.criteria {
+		if v.n.it.kind != itemRank || v.n.it.criteria {
+			return
+		}
+		if b := v.last(); b != nil && v.r.fieldOf(b) != "" {
+			if v.raw = v.r.rankedInField(b); v.raw != "" {
+				v.n.scope = cmp.Or(v.n.scope, b.lead.scope)
+			}
+		} else {
 			v.raw = rankSubject(v.raw)
 		}
 	}},

@@ -12,16 +12,6 @@ import (
 // Names that hold a noun behind the number.
 var nounNames = []nameProposer{
 	nameRule(Rule{
-		ID: "name.among", Cost: 4, Says: "只说明在多少个中排名",
-		Yes: []string{"review: 信用指数在全国‹168个›重点城市中列第19位。"},
-		No:  []string{"review: 建成‹18个›口袋公园。"},
-	}, func(v *nameView) (naming, bool) {
-		noun := amongThem(v.n.lead.words, v.post)
-		p := v.plainly(noun, "")
-		p.then = forgotten
-		return p, noun != "" && counts(v.n.it) && v.n.it.kind == itemQuantity
-	}),
-	nameRule(Rule{
 		ID: "name.attribute", Cost: 8, Says: "数字前是后面名词的度量",
 		Yes: []string{"review: 总投资‹36亿元›的引水工程开工。", "review: 建成2座日处理能力‹600吨›的发电厂。"},
 		No:  []string{"review: 总投资‹36亿元›。"},

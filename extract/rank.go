@@ -15,16 +15,10 @@ import (
 
 // rankSubject is what is ranked: the words before 居全国, 稳居, 升至 and the like.
 func rankSubject(core string) string {
-	for i := range core {
-		if w := rankWords.Prefix(core[i:]); w != "" && !insideWord(core, i, i+len(w)) {
-			core = core[:i]
-			break
-		}
-	}
-	core = beforeAreaVerb(core)
+	core = beforeAreaVerb(beforeRankWord(core))
 	for {
 		t := trimPunct(trimRun(beforeAmong(beforeArea(core))))
-		t = strings.TrimSuffix(t, rankTails.Suffix(t))
+		t = shareVerb.CutSuffix(rankTails.CutSuffix(t)) // 粮食产量|占全省第三位
 		if tailAdverbs.Has(t) {
 			return "" // 综合|排名第二
 		}
@@ -33,6 +27,16 @@ func rankSubject(core string) string {
 		}
 		core = t
 	}
+}
+
+// beforeRankWord is s before the first word of ranking: 增速|居全省.
+func beforeRankWord(s string) string {
+	for i := range s {
+		if w := rankWords.Prefix(s[i:]); w != "" && !insideWord(s, i, i+len(w)) {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // beforeAreaVerb is core before a verb that an area follows: 贸易总额|保持|全球城市,
@@ -89,23 +93,4 @@ func trimRun(s string) string {
 		return s[:k]
 	}
 	return s
-}
-
-// amongThem is the noun of a number that only says among how many something is
-// ranked: 重点城市 of 在全国168个|重点城市中|列第19位; "" where before does not lead to it.
-func amongThem(before, post string) string {
-	k := lastOf(endsAt, before)
-	at := endsAt.Prefix(before[k:])
-	if at == "" || strings.ContainsAny(before[k:], "，。；") {
-		return ""
-	}
-	if rest := before[k+len(at):]; rest != "" && scopeWords.Prefix(rest) != rest {
-		return ""
-	}
-	const least, most = 2, 10 // runes
-	end, _ := closings.Find(post)
-	if n := utf8.RuneCountInString(post[:max(end, 0)]); n < least || n > most {
-		return ""
-	}
-	return post[:end]
 }
