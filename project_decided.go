@@ -136,5 +136,19 @@ func (c *Config) identify(r *report.Report, d decision.ReportDecision) {
 // Outline is what the parts of p.Reports[i] are about, as it was decided or read.
 func (p *Project) Outline(i int) outline.Outline { return p.decided[i].Outline(p.Reports[i]) }
 
+// ReportsUnder are the reports as they are read under decisions, and what was decided of
+// each: what the page of review shows of them.
+func (p *Project) ReportsUnder(decisions decision.Set) ([]*report.Report, []decision.Decided, error) {
+	q, err := p.Under(context.Background(), decisions)
+	if err != nil {
+		return nil, nil, err
+	}
+	decided := make([]decision.Decided, len(q.Reports))
+	for i := range decided {
+		decided[i] = q.decided[i]
+	}
+	return q.Reports, decided, nil
+}
+
 // Decided is what was decided of p.Reports[i] and of its parts.
 func (p *Project) Decided(i int) decision.Decided { return p.decided[i] }

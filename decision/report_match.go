@@ -128,6 +128,21 @@ func (of Decided) with(d ReportDecision, r *report.Report) (Decided, finding.Fin
 	return of, d.told(r, lineOf(r, r.Blocks[i].Start))
 }
 
+// PartsOf are the parts of r as they are read without decisions (outline.Parts), and those
+// that were decided though the program begins none there.
+func (of Decided) PartsOf(r *report.Report) []outline.Part {
+	plain := outline.Read(r)
+	parts := outline.Parts(r, plain)
+	for _, i := range of.blocks {
+		start := r.Blocks[i].Start
+		k, found := slices.BinarySearchFunc(parts, start, func(p outline.Part, at int) int { return cmp.Compare(p.Start, at) })
+		if !found {
+			parts = slices.Insert(parts, k, outline.PartAt(r, plain, i))
+		}
+	}
+	return parts
+}
+
 // Words say all of it: 地区 贵阳市；“二、2024年工作安排”：回顾.
 func (of Decided) Words() string {
 	var words []string
@@ -139,6 +154,9 @@ func (of Decided) Words() string {
 	}
 	return strings.Join(words, "；")
 }
+
+// Start is where the part of Parts[k] begins in r.Text.
+func (of Decided) Start(r *report.Report, k int) int { return r.Blocks[of.blocks[k]].Start }
 
 // Part is the decision of the part that begins at the offset of r.Text.
 func (of Decided) Part(r *report.Report, start int) (ReportDecision, bool) {

@@ -130,12 +130,18 @@ func (w written) as(e entry) []string {
 		return w.lines
 	}
 	beside := map[string]string{} // the comment behind a key
+	kept := map[string]bool{}
+	for _, l := range e.text()[1:] {
+		kept[keyOf(l)] = true
+	}
 	var above []string
 	for _, l := range w.lines {
 		if strings.HasPrefix(strings.TrimSpace(l), "#") {
 			above = append(above, "  "+strings.TrimSpace(l))
-		} else if key, comment := keyOf(l), commentOf(l); comment != "" {
+		} else if key, comment := keyOf(l), commentOf(l); comment != "" && kept[key] {
 			beside[key] = comment
+		} else if comment != "" { // the key is gone, what was written beside it stays
+			above = append(above, "  "+comment)
 		}
 	}
 	var out []string

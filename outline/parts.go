@@ -114,6 +114,14 @@ func (o Outline) notes(at int) bool {
 	return k >= 0 && o.Sections[k].Sense.Mode == Notes
 }
 
+// Of is the sense of a part of r that is said to be d.
+func (d Said) Of(s Sense, r *report.Report) Sense {
+	if d.Mode == nil && d.From == 0 {
+		return s
+	}
+	return d.sense(s, r.Meta.Calendar())
+}
+
 // sense is s as a person says it is. A review without years is one of the year that the
 // report reviews, a plan one of those that it plans for.
 func (d Said) sense(s Sense, cal calendar.Calendar) Sense {

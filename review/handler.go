@@ -36,7 +36,7 @@ func (s *Server) route(w http.ResponseWriter, r *http.Request) {
 		"review.js":  asset("review.js", "text/javascript; charset=utf-8"),
 		"icon.svg":   asset("icon.svg", "image/svg+xml"),
 	}
-	posts := map[string]http.HandlerFunc{"decide": s.decide, "withdraw": s.withdraw, "merge": s.merge, "undo": s.undo}
+	posts := map[string]http.HandlerFunc{"decide": s.decide, "withdraw": s.withdraw, "merge": s.merge, "say": s.say, "unsay": s.unsay, "undo": s.undo}
 	get, post := gets[name], posts[name]
 	switch {
 	case get == nil && post == nil:
@@ -189,7 +189,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 	}
 	s.session.wait(r.Context(), patience)
 	q := parseQuery(r.URL.Query())
-	if len(done.edits) == 1 { // back to the figure
+	if len(done.edits) == 1 && done.edits[0].report == nil { // back to the figure
 		q.Series, q.Row, q.Panel = "", done.edits[0].id, ""
 	}
 	s.show(w, q, "已撤销（"+done.what+"）")
@@ -197,10 +197,11 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 
 // save saves and shows the page that follows.
 func (s *Server) save(w http.ResponseWriter, r *http.Request, what string, puts map[string]*decision.Decision) {
-	if err := s.session.decide(what, puts); err != nil {
-		refuse(w, http.StatusInternalServerError, err.Error())
-		return
+	seen := map[string]string{}
+	if r.PostForm.Has("seen") {
+		for id := range puts {
+			seen[id] = r.PostForm.Get("seen")
+		}
 	}
-	s.session.wait(r.Context(), patience)
-	s.show(w, parseQuery(r.URL.Query()), "已保存："+what)
+	s.saved(w, r, what, s.session.decide(what, puts, seen))
 }

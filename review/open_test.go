@@ -100,7 +100,7 @@ func ofFolder(t *testing.T, dir string) review.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return review.Options{Reports: p.Reports, Analyze: p.Compare, File: p.DecisionsFile()}
+	return review.Options{Reports: p.Reports, Analyze: p.Compare, Under: p.ReportsUnder, File: p.DecisionsFile()}
 }
 
 // request is one that a browser makes, from the page itself, for a name under

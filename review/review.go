@@ -10,6 +10,8 @@
 //	index.go      the result by series and figure, as the page lists it
 //	evidence.go   a figure in the text of its report
 //	decide.go     a form → decisions
+//	say.go        a form → decisions of reports and their parts
+//	reports.go    the reports as they are read, part by part
 //	view.go       what a page shows, and the address of what comes next
 //	handler.go    requests → session → page
 //	words.go      figures in Chinese words
@@ -43,6 +45,10 @@ type Options struct {
 	// Analyze makes the result under the given decisions. It is called by one
 	// goroutine at a time and must not change what it returned before.
 	Analyze func(decision.Set) (*analyze.Result, error)
+	// Under are the reports as they are read under decisions, in the order of Reports, and
+	// what was decided of each; nil: the page says nothing of whole reports. It is called
+	// by one goroutine at a time.
+	Under func(decision.Set) ([]*report.Report, []decision.Decided, error)
 	// File is the path of the decisions; it need not exist yet.
 	File string
 	// By is the name that decisions are signed with; "" = none.

@@ -2,6 +2,8 @@ package review
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -11,6 +13,7 @@ import (
 	"linian/analyze"
 	"linian/decision"
 	"linian/figure"
+	"linian/report"
 )
 
 // A session is the decisions and the result that follows from them. A decision
@@ -21,6 +24,7 @@ type session struct {
 	base *index // of the result without decisions: where a figure came from
 
 	stated []figure.Observation // as the reports state them
+	bare   readings             // without decisions
 
 	mu      sync.Mutex
 	set     decision.Set // as saved
@@ -28,8 +32,9 @@ type session struct {
 	asked   int          // revision of set
 	done    int          // revision that result is of
 	result  *analyze.Result
-	index   *index // of result under set
-	failed  error  // of the last analysis or of reading the file
+	index   *index   // of result under set
+	read    readings // the reports under set
+	failed  error    // of the last analysis or of reading the file
 	changes []change
 	ready   chan struct{} // closed when done changes
 
@@ -58,10 +63,30 @@ type change struct {
 	edits []edit
 }
 
-// An edit is what became of the decision of one observation; nil is none.
+// An edit is what became of the decision of one observation, or of a report; nil is none.
 type edit struct {
 	id            string
 	before, after *decision.Decision
+	report        *reportEdit // nil for that of an observation
+}
+
+type reportEdit struct {
+	key           decision.ReportKey
+	before, after *decision.ReportDecision
+}
+
+// readings are the reports as they are read, and what was decided of each.
+type readings struct {
+	reports []*report.Report
+	decided []decision.Decided
+}
+
+// under reads the reports under decisions; no readings where the page has no part in it.
+func (o Options) under(set decision.Set) (rs readings, err error) {
+	if o.Under != nil {
+		rs.reports, rs.decided, err = o.Under(set)
+	}
+	return rs, err
 }
 
 func newSession(o Options) (*session, error) {
@@ -74,15 +99,22 @@ func newSession(o Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := bare
+	plain, err := o.under(decision.Set{})
+	if err != nil {
+		return nil, err
+	}
+	result, read := bare, plain
 	set = set.Settle(bare.Observations)
 	if set.Len() > 0 {
 		if result, err = o.Analyze(set); err != nil {
 			return nil, err
 		}
+		if read, err = o.under(set); err != nil {
+			return nil, err
+		}
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	s := &session{o: o, stated: bare.Observations, set: set, stamp: mark, result: result, base: newIndex(bare, decision.Set{}, nil),
+	s := &session{o: o, stated: bare.Observations, bare: plain, read: read, set: set, stamp: mark, result: result, base: newIndex(bare, decision.Set{}, nil),
 		ready: make(chan struct{}), wake: make(chan struct{}, 1), stop: stop, over: make(chan struct{})}
 	s.index = newIndex(result, set, s.base)
 	go s.run(ctx)
@@ -108,10 +140,14 @@ func (s *session) run(ctx context.Context) {
 		set, asked := s.set, s.asked
 		s.mu.Unlock()
 		result, err := s.o.Analyze(set)
+		var read readings
+		if err == nil {
+			read, err = s.o.under(set)
+		}
 		s.mu.Lock()
 		s.done, s.failed = asked, err
 		if err == nil {
-			s.result = result
+			s.result, s.read = result, read
 			s.index = newIndex(result, s.set, s.base)
 		}
 		close(s.ready)
@@ -146,8 +182,10 @@ type state struct {
 	result  *analyze.Result
 	index   *index
 	base    *index
-	rev     int  // changes with every result
-	stale   bool // the result is not yet that of set
+	read    readings // as result has them
+	bare    readings // without decisions
+	rev     int      // changes with every result
+	stale   bool     // the result is not yet that of set
 	failed  error
 	canUndo string // what would be undone; "" when there is nothing
 }
@@ -155,7 +193,7 @@ type state struct {
 func (s *session) state() state {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	st := state{set: s.set, result: s.result, index: s.index, base: s.base, rev: s.done, stale: s.done != s.asked, failed: s.failed}
+	st := state{set: s.set, result: s.result, index: s.index, base: s.base, read: s.read, bare: s.bare, rev: s.done, stale: s.done != s.asked, failed: s.failed}
 	if n := len(s.changes); n > 0 {
 		st.canUndo = s.changes[n-1].what
 	}
@@ -190,14 +228,19 @@ func (s *session) take(set decision.Set) {
 	}
 }
 
-// decide saves decisions, or takes those of nil out, as one step.
-func (s *session) decide(what string, puts map[string]*decision.Decision) error {
+// decide saves decisions, or takes those of nil out, as one step. seen is what the page
+// showed of a figure's decision (seenOf), by id: where another page has decided otherwise
+// since, nothing is saved.
+func (s *session) decide(what string, puts map[string]*decision.Decision, seen map[string]string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := change{what: what}
 	err := s.update(func(set *decision.Set) error {
 		for id, d := range puts {
 			e := edit{id: id, before: get(set, id)}
+			if shown, ok := seen[id]; ok && shown != seenOf(e.before) {
+				return errElsewhere
+			}
 			if d == nil {
 				set.Remove(id)
 			} else if err := set.Put(*d); err != nil {
@@ -215,9 +258,83 @@ func (s *session) decide(what string, puts map[string]*decision.Decision) error 
 }
 
 var (
-	errNothing = errors.New("没有可以撤销的操作")
-	errAltered = errors.New("这条意见后来在别处改过，不能撤销；请直接改")
+	errNothing   = errors.New("没有可以撤销的操作")
+	errElsewhere = errors.New("这条意见刚在别处改过，没有保存；页面已更新，请看过再定")
+	errAltered   = errors.New("这条意见后来在别处改过，不能撤销；请直接改")
 )
+
+// decideReport saves a decision of a report or a part of it, or takes it out where d is
+// nil, as one step.
+func (s *session) decideReport(what string, key decision.ReportKey, d *decision.ReportDecision, seen string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := &reportEdit{key: key}
+	err := s.update(func(set *decision.Set) error {
+		if e.before = getReport(set, key); seen != seenOfReport(e.before) {
+			return errElsewhere
+		}
+		return e.put(set, d)
+	})
+	if err == nil {
+		s.changes = append(s.changes, change{what: what, edits: []edit{{report: e}}})
+	}
+	return err
+}
+
+// put makes d what is decided, and notes it as what came after.
+func (e *reportEdit) put(set *decision.Set, d *decision.ReportDecision) error {
+	if d == nil {
+		set.RemoveReport(e.key)
+	} else if err := set.PutReport(*d); err != nil {
+		return err
+	}
+	e.after = getReport(set, e.key)
+	return nil
+}
+
+// back puts what was before in its place again.
+func (e *reportEdit) back(set *decision.Set) error {
+	now := getReport(set, e.key)
+	if (now == nil) != (e.after == nil) || now != nil && !now.Equal(*e.after) {
+		return errAltered
+	}
+	if e.before == nil {
+		set.RemoveReport(e.key)
+		return nil
+	}
+	return set.PutReport(*e.before)
+}
+
+func getReport(set *decision.Set, key decision.ReportKey) *decision.ReportDecision {
+	if d, ok := set.GetReport(key); ok {
+		return &d
+	}
+	return nil
+}
+
+// seenOf and seenOfReport stand in a form for the decision that the page shows; "" for none.
+func seenOf(d *decision.Decision) string {
+	if d == nil {
+		return ""
+	}
+	var s decision.Set
+	s.Put(*d) // it came out of a Set
+	return mark(s)
+}
+
+func seenOfReport(d *decision.ReportDecision) string {
+	if d == nil {
+		return ""
+	}
+	var s decision.Set
+	s.PutReport(*d)
+	return mark(s)
+}
+
+func mark(s decision.Set) string {
+	sum := sha256.Sum256(decision.Format(s))
+	return hex.EncodeToString(sum[:6])
+}
 
 // undo takes the last step back and tells which it was. What somebody else has
 // changed since stays, and is not offered again.
@@ -231,6 +348,12 @@ func (s *session) undo() (change, error) {
 	last := s.changes[n-1]
 	err := s.update(func(set *decision.Set) error {
 		for _, e := range last.edits {
+			if e.report != nil {
+				if err := e.report.back(set); err != nil {
+					return err
+				}
+				continue
+			}
 			if !same(get(set, e.id), e.after) {
 				return errAltered
 			}

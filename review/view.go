@@ -16,7 +16,9 @@ import (
 // A query is a page's state, as its address carries it.
 type query struct {
 	Series, Row string // keys and ids; "" = the first
-	Panel       string // "" = series, else "findings" or "decisions"
+	Panel       string // "" = series, else "findings", "decisions", "reports" or "report"
+	Report      string // of the panel "report": its place among the reports
+	Part        string // and where the part at hand begins; "" = none
 	Theme       string
 	State       string // "" = all, "doubt", "left"
 	Sort        string // "" = doubtful first, "theme"
@@ -27,14 +29,14 @@ type query struct {
 }
 
 func parseQuery(v url.Values) query {
-	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q"), Fresh: v.Get("fresh") != ""}
+	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Report: v.Get("r"), Part: v.Get("at"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q"), Fresh: v.Get("fresh") != ""}
 }
 
 // String is the address' part behind the "?", with the "?". Fresh is not part of
 // it.
 func (q query) String() string {
 	v := url.Values{}
-	for k, s := range map[string]string{"s": q.Series, "o": q.Row, "p": q.Panel, "theme": q.Theme, "state": q.State, "sort": q.Sort, "q": q.Search} {
+	for k, s := range map[string]string{"s": q.Series, "o": q.Row, "p": q.Panel, "r": q.Report, "at": q.Part, "theme": q.Theme, "state": q.State, "sort": q.Sort, "q": q.Search} {
 		if s != "" {
 			v.Set(k, s)
 		}
@@ -44,12 +46,12 @@ func (q query) String() string {
 
 // at is the address of another figure under the same filters.
 func (q query) at(series, row string) string {
-	q.Series, q.Row, q.Panel = series, row, ""
+	q.Series, q.Row, q.Panel, q.Report, q.Part = series, row, "", "", ""
 	return q.String()
 }
 
 func (q query) panel(name string) string {
-	q.Panel = name
+	q.Panel, q.Report, q.Part = name, "", ""
 	return q.String()
 }
 
@@ -69,6 +71,11 @@ type page struct {
 	File                                    string
 	PanelSeries                             string // addresses
 	PanelFindings, PanelDecisions           string
+	PanelReports                            string // "" where the page says nothing of reports
+	Reports                                 int
+	ReportRows                              []reportRow
+	Report                                  *reportView
+	ReportDecisionRows                      []reportDecisionRow
 	Themes                                  []string
 	Qualifiers                              []option
 	List                                    []listItem
@@ -123,6 +130,8 @@ type rowView struct {
 type figureView struct {
 	ID, Head, Value, Text, Place, Indicator, Rule string
 	Evidence                                      evidence
+	Part                                          *partLink // of the report; nil where it is not known
+	Seen                                          string    // of the decision, for the forms
 	Findings                                      []remark
 	Decision                                      string
 	Decided                                       bool
@@ -153,8 +162,8 @@ type findingRow struct {
 }
 
 type decisionRow struct {
-	ID, Action, Outcome, Indicator, Text, Year, Sentence, Note, By, Href string
-	Lost                                                                 bool
+	ID, Action, Outcome, Indicator, Text, Year, Sentence, Note, By, Href, Seen string
+	Lost                                                                       bool
 }
 
 // pageOf makes the page of a query. It changes nothing.
@@ -178,6 +187,9 @@ func (s *Server) pageOf(st state, q query) page {
 	p := page{Title: st.result.Title, Base: s.base(), Self: q.String(), Query: q, Stale: st.stale, CanUndo: st.canUndo, Rev: st.rev,
 		Open: ix.open, Decided: ix.due - ix.left, Due: ix.due, Qualifiers: qualifiers(), Decisions: st.set.Len(), File: s.session.o.File,
 		PanelSeries: q.panel(""), PanelFindings: q.panel("findings"), PanelDecisions: q.panel("decisions"), Themes: st.result.Themes}
+	if p.Reports = len(st.read.reports); p.Reports > 0 {
+		p.PanelReports = q.panel("reports")
+	}
 	if st.failed != nil {
 		p.Failed = st.failed.Error()
 	}
@@ -187,8 +199,12 @@ func (s *Server) pageOf(st state, q query) page {
 	p.Findings = len(p.FindingRows)
 	switch q.Panel {
 	case "decisions":
-		p.DecisionRows = decisionRows(st.set, ix, q)
+		p.DecisionRows, p.ReportDecisionRows = decisionRows(st.set, ix, q), reportDecisionRows(st, q)
 	case "findings":
+	case "reports":
+		p.ReportRows = reportRows(st, q)
+	case "report":
+		p.Report = reportViewOf(st, q, s.base())
 	default:
 		if cur == nil {
 			break
@@ -196,6 +212,7 @@ func (s *Server) pageOf(st state, q query) page {
 		p.Series = seriesViewOf(cur, at, st, q, several)
 		if at >= 0 {
 			p.Figure = s.figure(cur, cur.rows[at], ix)
+			p.Figure.Part = partLinkOf(st, s.session.o.Reports, cur.rows[at].obs, q)
 			p.steps(list, cur, at, q)
 		}
 	}
@@ -410,6 +427,7 @@ func (s *Server) figure(in *series, r row, ix *index) *figureView {
 	}
 	if r.decided {
 		d := r.decision
+		v.Seen = seenOf(&d)
 		v.Decided, v.Decision, v.Note = true, decision.Word(d.Action), d.Note
 		if out := d.Outcome(); out != "" {
 			v.Decision += "：" + out
@@ -475,7 +493,7 @@ func decisionRows(set decision.Set, ix *index, q query) []decisionRow {
 	var out []decisionRow
 	for _, d := range set.All() {
 		r := decisionRow{ID: d.Observation, Action: decision.Word(d.Action), Outcome: d.Outcome(), Indicator: d.Seen.Indicator,
-			Text: d.Seen.Text, Sentence: d.Seen.Sentence, Note: d.Note, By: strings.TrimSpace(d.By + " " + d.Date)}
+			Text: d.Seen.Text, Sentence: d.Seen.Sentence, Note: d.Note, By: strings.TrimSpace(d.By + " " + d.Date), Seen: seenOf(&d)}
 		if d.Seen.Year != 0 {
 			r.Year = fmt.Sprint(d.Seen.Year)
 		}

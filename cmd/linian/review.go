@@ -31,6 +31,7 @@ func newReview(s streams, runFn func(context.Context, streams, reviewOptions) er
 		Short: "在浏览器中逐项核对数字，保存核对意见",
 		Long: `读取文件夹（含下级文件夹）里的所有报告，打开一个只有本机能访问的网页（不需要联网）：
 每个序列一张图，每个数字都标在报告原文中，可以确认、修正、剔除、改期、合并、拆分。
+“报告”页列出每份报告读作哪里的、哪一年的，各部分是回顾还是计划；改判一处，其中的数字重新读出。
 不写文件夹就读当前文件夹。
 
 每条意见立即保存在该文件夹的 ` + decision.FileName + ` 中，下次 linian build 自动采用。
@@ -63,7 +64,7 @@ func runReview(ctx context.Context, s streams, o reviewOptions) error {
 	if err != nil {
 		return err
 	}
-	server, err := review.Listen(review.Options{Reports: p.Reports, Analyze: p.Compare, File: p.DecisionsFile(), By: o.by})
+	server, err := review.Listen(review.Options{Reports: p.Reports, Analyze: p.Compare, Under: p.ReportsUnder, File: p.DecisionsFile(), By: o.by})
 	if err != nil {
 		return err
 	}

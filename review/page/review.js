@@ -25,8 +25,9 @@
     const next = new DOMParser().parseFromString(html, 'text/html');
     if (!$('#app', next)) { alert('页面不完整，请刷新。'); return; }
     const scroll = {};
-    for (const id of ['list', 'series', 'figure']) { const e = document.getElementById(id); if (e) scroll[id] = e.scrollTop; }
+    for (const id of ['list', 'series', 'figure', 'main']) { const e = document.getElementById(id); if (e) scroll[id] = e.scrollTop; }
     const series = $('#series h2') && $('#series h2').textContent;
+    const panel = $('#main h2') && $('#main h2').textContent;
     const before = app(), after = $('#app', next);
     const layout = (a) => Array.from(a.children).map((c) => c.id).join();
     $('#top').replaceWith(document.adoptNode($('#top', next)));
@@ -50,6 +51,7 @@
     const list = $('#list');
     if (list) list.scrollTop = scroll.list || 0;
     if (stays) $('#series').scrollTop = scroll.series || 0;
+    if ($('#main h2') && $('#main h2').textContent === panel) $('#main').scrollTop = scroll.main || 0;
     show('#list a[aria-current]');
     show('#here');
     if ($('#figure mark.figure')) show('#figure mark.figure');
@@ -62,7 +64,7 @@
   // show scrolls within a part only as far as is needed.
   function show(selector) {
     const e = $(selector);
-    const box = e && e.closest('#list, #series, #figure');
+    const box = e && e.closest('#list, #series, #figure, #main');
     if (!box) return;
     const a = e.getBoundingClientRect(), b = box.getBoundingClientRect();
     const head = box.firstElementChild && getComputedStyle(box.firstElementChild).position === 'sticky' ? box.firstElementChild.offsetHeight : 0;
@@ -84,7 +86,7 @@
     } catch (e) {
       throw new Error('连接已断开：linian review 可能已结束。已保存的意见不受影响，请在命令行重新运行。');
     }
-    if (!answer.ok) throw new Error(text.trim());
+    if (!answer.ok) throw Object.assign(new Error(text.trim()), { status: answer.status });
     return text;
   }
 
@@ -122,7 +124,11 @@
       tell(notice);
     } catch (e) {
       const place = dialog && $('.error', dialog);
-      if (place) { place.textContent = e.message; place.hidden = false; } else alert(e.message);
+      if (e.status === 409) { // another page has decided meanwhile: show what
+        if (dialog) dialog.close();
+        await go(app().dataset.self);
+        alert(e.message);
+      } else if (place) { place.textContent = e.message; place.hidden = false; } else alert(e.message);
     }
   }
 
@@ -149,7 +155,13 @@
     const mine = ++filtered;
     queue(() => { if (mine === filtered) return go('?' + v, { quiet: true }); });
   }
-  document.addEventListener('change', (e) => { if (e.target.closest('#filter')) filter(); });
+  document.addEventListener('change', (e) => {
+    if (e.target.closest('#filter')) filter();
+    if (e.target.matches('[data-fills]')) { // a plan is of other years than a review
+      const o = e.target.selectedOptions[0];
+      if (o && 'fill' in o.dataset) e.target.form.elements[e.target.dataset.fills].value = o.dataset.fill;
+    }
+  });
   document.addEventListener('input', (e) => { if (e.target.id === 'q') filter(); });
 
   document.addEventListener('click', (e) => {
