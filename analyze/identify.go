@@ -106,6 +106,9 @@ func (a *aligner) learn(obs []figure.Observation) {
 // nameOf is the name of what the figure is a level or a change of.
 func (a *aligner) nameOf(o figure.Observation) string {
 	if o.Change == figure.NoChange {
+		if c := o.Context; o.Head != "" && (c.Suffix != "" || c.Brought != "" || c.Prefix != "") {
+			return o.Head + c.Suffix // what became of the things is said by these
+		}
 		return o.Indicator + o.Context.Suffix
 	}
 	if o.Head != "" {

@@ -107,7 +107,7 @@ var nameContexts = []contextRule{
 		}
 		if m := gained.Groups(s.lead); m != nil && !strings.Contains(o.Indicator, m[1]) {
 			o.Context.Suffix = m[1]
-		} else if rest, ok := strings.CutPrefix(s.after, o.Indicator); ok {
+		} else if rest, ok := strings.CutPrefix(s.after, o.Head); ok && o.Head != "" {
 			if m := cameTo.Groups(rest); m != nil {
 				o.Context.Suffix = m[1]
 			}
@@ -130,7 +130,7 @@ var nameContexts = []contextRule{
 		Yes: []string{"review: 为‹3730名›贫困家庭学生免费提供教科书。"},
 		No:  []string{"review: 培训‹3730名›贫困家庭学生。"},
 	}, func(s *sides, o *figure.Observation) string {
-		if o.Dimension != unit.People || !isLevel(o) || o.Verb != "" || !strings.HasPrefix(s.after, o.Indicator) {
+		if o.Dimension != unit.People || !isLevel(o) || o.Verb != "" || !strings.HasPrefix(s.after, o.Head) {
 			return ""
 		}
 		words := forWhom.Find(s.clause)
@@ -151,10 +151,10 @@ func prefixRule(r Rule, find func(s *sides, o *figure.Observation) string) conte
 // behindName is what follows the number and the name behind it, for a count without a
 // verb: 29个|市级重点项目|建成.
 func (s *sides) behindName(o *figure.Observation) (rest string, ok bool) {
-	if !isLevel(o) || o.Verb != "" || o.Indicator == "" {
+	if !isLevel(o) || o.Verb != "" || o.Head == "" {
 		return "", false
 	}
-	return strings.CutPrefix(strings.TrimLeft(ofWord.CutPrefix(s.after), " "), o.Indicator)
+	return strings.CutPrefix(strings.TrimLeft(ofWord.CutPrefix(s.after), " "), o.Head)
 }
 
 var totalOf = contextRule{Rule{

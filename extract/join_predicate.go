@@ -7,7 +7,7 @@ import (
 
 var predicateRule = sharing(Rule{
 	ID: "join.predicate", Cost: costTouching, Says: "并列的几个数共有后面的谓语",
-	Yes: []string{"review: ‹16所›高校、48个学科入选“双一流”建设名单。"},
+	Yes: []string{"review: ‹16所›高校、48个学科入选“双一流”建设名单。", "review: ‹16家›市级医院和48家县级医院实现等级晋升。"},
 	No:  []string{"review: 建成‹16所›高校、48个学科。"},
 })
 
@@ -16,6 +16,10 @@ var predicateRule = sharing(Rule{
 func (j *joint) predicate() {
 	last := len(j.ns) - 1
 	if j.ns[last].lead.core != "" {
+		return
+	}
+	if told := strings.TrimPrefix(j.ns[last].name, j.ns[last].head); told != "" {
+		j.tell(told)
 		return
 	}
 	post := ofMark.CutPrefix(j.ns[last].postText)
@@ -30,6 +34,28 @@ func (j *joint) predicate() {
 		}
 		return
 	}
+}
+
+// tell adds what became of the last things of a list to the names of those before them.
+func (j *joint) tell(told string) {
+	for k := len(j.ns) - 2; k >= 0; k-- {
+		n := &j.ns[k]
+		if !j.gaps[k+1].list || j.gaps[k+1].right != "" || n.lead.core != "" || n.postText == "" || n.name != n.head || n.head != tidyName(n.postText) || holdsStop(n.head) {
+			return
+		}
+		n.name += told
+		j.because(k)
+	}
+}
+
+// holdsStop reports whether a name says itself what became of its things: 贫困村|出列.
+func holdsStop(name string) bool {
+	for i := range name {
+		if stopsAt(name, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // sharedBy is what a short noun lacks: the noun behind the level where it says only of

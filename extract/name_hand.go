@@ -27,7 +27,7 @@ func (v *nameView) take(p naming) {
 	}
 	if n.name != "" {
 		c := v.counted(p) // what follows is about the whole of the words
-		n.name, n.head = c.name, c.head
+		n.name, n.head = v.toldOf(c), c.head
 	}
 }
 

@@ -151,7 +151,7 @@ func (v *nameView) fromBehind() naming {
 		verb = core + changeWord(n.lead.verb, p.change, n.it.unit)
 		p.change = figure.NoChange
 	}
-	if verb == "" && core == "" && v.listVerb != "" {
+	if verb == "" && core == "" && v.listVerb != "" && !n.onlyCaused() {
 		verb, p.inherited = v.listVerb, true
 	}
 	p.verb = verb
@@ -178,7 +178,7 @@ func (v *nameView) leadingVerb() string {
 	if w := leadingTo.Suffix(core); !kept.Has(w) {
 		core = core[:len(core)-len(w)]
 	}
-	if n.onlyCaused() && acts(v.behind, n.it) {
+	if n.onlyCaused() && (acts(v.behind, n.it) || telling(v.pastNoun()) != "") {
 		core = "" // 推动|500户|企业实施智能化改造
 	}
 	return doneMark.CutSuffix(v.r.known.dropGeneric(core))

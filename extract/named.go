@@ -21,6 +21,7 @@ type named struct {
 	revised   bool // 由X修订为Y: X and Y are figures of the same year, and Y holds
 	unsure    bool // its name is that of another figure, though 分别 says it has its own
 	postText  string
+	ends      bool      // nothing of another figure stands behind those words, but for a list
 	otherName called    // the runner-up; its rule is nil where the name is clear
 	names     []called  // what each rule says, where that is asked for
 	within    []cutting // what was cut within the core, where that is asked for

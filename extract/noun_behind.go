@@ -88,17 +88,17 @@ var nounBehindRules = []nounBehindRule{
 			grantEnds.Ends(noun) && verbOf(noun) == "" && utf8.RuneCountInString(noun) <= 16
 	}},
 	{Rule{ID: "behind.link", Says: "后面是“达到”之类，名词在数字前",
-		Yes: []string{"review: 企业‹86家›达到标准。"},
+		Yes: []string{"review: 引进企业‹86家›达到标准。"},
 		No:  []string{"review: 新建‹18个›口袋公园。"},
 	}, func(b *behind) (string, bool) {
 		w := linkVerbs.Prefix(b.body)
 		return "", utf8.RuneCountInString(w) >= 2 && !(plannedToBe.Has(w) && counts(b.n.it) && projectEnds.Ends(cutPredicate(b.body, b.n.it)))
 	}},
 	{Rule{ID: "behind.and", Says: "“和”后面几成的什么，各是各的",
-		Yes: []string{"review: 实现所有乡镇和‹55%›的建制村通沥青路。 → 建制村通沥青路"},
+		Yes: []string{"review: 实现所有乡镇和‹55%›的建制村通沥青路。 → 建制村通沥青路", "review: 实现所有乡镇和‹55%›以上建制村通沥青路。 → 建制村通沥青路"},
 		No:  []string{"review: 新建‹18个›口袋公园。"},
 	}, func(b *behind) (string, bool) {
-		return cutName(b.body), b.plainPercent() && b.of && (nounJoiners.Ends(b.n.lead.words) || strings.HasSuffix(b.n.lead.words, "、"))
+		return cutName(b.body), b.plainPercent() && (b.of || b.body != "" && !startsPredicate(b.body)) && (nounJoiners.Ends(b.n.lead.words) || strings.HasSuffix(b.n.lead.words, "、"))
 	}},
 	{Rule{ID: "behind.predicate", Says: "后面是谓语，名词在数字前",
 		Yes: []string{"review: 委员提案‹688件›全部办复。 → 委员提案"},
@@ -189,7 +189,6 @@ var nounBehindRules = []nounBehindRule{
 		deed := b.wholeDeed()
 		return deed, deed != "" && counts(b.n.it)
 	}},
-	causedToAct,
 	{Rule{ID: "behind.counted", Says: "后面的名词是所数之物，或数字前只有动词",
 		Yes: []string{"review: 新建‹18个›口袋公园。 → 新建口袋公园"},
 		No:  []string{"review: 新建口袋公园‹18个›。"},

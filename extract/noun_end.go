@@ -139,21 +139,14 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 		return pair, at > 0 && pairParts(s, i) && isPair(pair, i) && !sharedTails.Ends(pair)
 	}},
 	adverbEnd,
-	{Rule{ID: "end.takespart", Says: "所数之物参加、享受的事属于名词",
-		Yes: []string{"review: ‹80万›外来务工人员子女享受平等教育。 → 外来务工人员子女享受平等教育"},
-		No:  []string{"review: ‹80万›外来务工人员子女。"},
+	{Rule{ID: "end.takespart", Says: "所组织的人参加的事属于名词",
+		Yes: []string{"review: 组织‹80万›城乡劳动者参加职业培训。 → 组织城乡劳动者参加职业培训"},
+		No:  []string{"review: 组织‹80万›城乡劳动者培训。"},
 	}, func(s string, i int) (string, bool) {
 		return s, stopsAt(s, i) && utf8.RuneCountInString(s[:i]) >= 2 && takesPart.Begins(s[i:]) && utf8.RuneCountInString(s[i:]) <= 10
 	}},
-	{Rule{ID: "end.entered", Says: "入选的名单说明所数的是哪些",
-		Yes: []string{"review: ‹16个›特色产业集群列入省重点。 → 特色产业集群列入省重点"},
-		No:  []string{"review: ‹32个›重点产业项目开工。", "review: ‹13个›重大科技专项进入实施阶段。"},
-	}, func(s string, i int) (string, bool) {
-		list := strings.TrimPrefix(s[i:], entering.Prefix(s[i:]))
-		return cutName(s), stopsAt(s, i) && entering.Begins(s[i:]) && utf8.RuneCountInString(list) >= 2 && !getsTo.Ends(list)
-	}},
 	{Rule{ID: "end.stop", Says: "名词到谓语为止",
-		Yes: []string{"review: ‹32个›重点产业项目开工。 → 重点产业项目"},
+		Yes: []string{"review: ‹32个›重点产业项目加快建设。 → 重点产业项目"},
 		No:  []string{"review: 新建‹32个›口袋公园。"},
 	}, func(s string, i int) (string, bool) {
 		switch {

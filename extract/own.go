@@ -49,7 +49,8 @@ func (c *clauseView) plain(n *named, i int) {
 	if t := beforeArea(before); q.kind == itemRank && turnsFrom.Ends(t) {
 		before = t // 综合水平从全国|第21位|提高到
 	}
-	*n = named{it: q, lead: c.r.known.readLead(before), postText: trimPost(c.gaps[i+1].left)}
+	*n = named{it: q, lead: c.r.known.readLead(before), postText: trimPost(c.gaps[i+1].left),
+		ends: i+1 == len(c.qs) || c.gaps[i+1].list}
 	if last := lastBytes(q.unitText, len(unit.Person)); splitPersons.Begins(last+n.postText) && !wholeMin.Begins(n.postText) {
 		n.postText = last + n.postText // 130万人|民
 	}

@@ -106,6 +106,10 @@ func changeOf(o figure.Observation) []string {
 // contextOf is what the words around a figure say of it.
 func contextOf(o figure.Observation) string { return fmt.Sprintf("%+v", o.Context) }
 
+// headOf is what the figures behind it are about: its name without what became of the
+// things that it counts.
+func headOf(o figure.Observation) string { return o.Head }
+
 const wordsFile = "testdata/words.txt"
 
 // TestWords: each row of the tables has an example, and it comes out as the golden
@@ -176,7 +180,7 @@ func TestEachWord(t *testing.T) {
 	}
 	lexicontest.TryEach(t, sentenceClasses(), func(example string) func() string {
 		r, start := exampleReport(t, example)
-		return func() string { return figuresIn(r, start, contextOf) }
+		return func() string { return figuresIn(r, start, contextOf, headOf) }
 	})
 }
 

@@ -1,0 +1,167 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/figure"
+	"linian/lexicon"
+)
+
+// What became of the things that a number counts says which of them it counts, where the
+// words before it say nothing of that:
+//
+//	9.1万|相对贫困人口|全部|退出: not those who are left
+//	5417个|村卫生室|达到标准化建设水平: not all there are
+//
+// What follows is still about the things, so the predicate joins the name when it is given.
+
+var (
+	howStops   = lexicon.Must("stop.noun", "how")
+	tellsWhich = lexicon.Must("stop.noun", "tells")
+	cameState  = lexicon.Must("stop.noun", "state")
+	idleEnds   = lexicon.Must("came.idle")
+	idleBegins = lexicon.Must("came.idle", "begins")
+	forThem    = lexicon.Must("name.for")
+	withThem   = lexicon.Must("relation", "with")
+)
+
+// becameRules add the predicate to the name, behind its head.
+var becameRules = []construct[func(v *nameView, p naming) string]{
+	{Rule{ID: "became.told", Says: "所数的是怎样了的那些事物",
+		Yes: []string{"review: ‹860名›低收入人口全部退出。 → 低收入人口退出", "review: ‹86家›村卫生室达到标准化建设水平。 → 村卫生室达到标准化建设水平",
+			"review: 为‹860名›残疾人提供康复服务。 → 为残疾人提供康复服务", "review: 政务服务事项‹86%›开通“网上可办”。 → 政务服务事项开通“网上可办”"},
+		No: []string{"review: ‹86项›重点改革取得新进展。", "review: ‹86个›重点项目加快建设。", "review: ‹86个›重点项目完成投资86亿元。"},
+	}, (*nameView).became},
+}
+
+// toldOf is the name with what became of the things that it is about.
+func (v *nameView) toldOf(p naming) string {
+	told := ""
+	for i := range becameRules {
+		told += becameRules[i].do(v, p)
+	}
+	if told == "" {
+		return p.name
+	}
+	return v.forWhomever(p.name) + p.name + told
+}
+
+// namesOnly reports whether a name is the noun behind the number, with no verb that
+// governs it and nothing lost at its end (贫困人口|未|脱贫).
+func (v *nameView) namesOnly(head string) bool {
+	noun := tidyName(v.behind)
+	return strings.HasSuffix(strings.TrimRight(v.behind, "”"), noun) &&
+		(head == noun || strings.HasSuffix(head, noun) && verbOf(head) == "" && !causing.Begins(head))
+}
+
+// pastNoun is what stands behind the noun that stands behind the number.
+func (v *nameView) pastNoun() string {
+	rest, _ := strings.CutPrefix(ofMark.CutPrefix(v.post), v.behind)
+	return rest
+}
+
+// forWhomever is the word that says for whom or to whom what follows was done, where the name
+// lacks it: 为|860名|残疾人提供服务.
+func (v *nameView) forWhomever(name string) string {
+	if w := withThem.Prefix(v.n.lead.words); w != "" {
+		return w // 与|28个|国家建立贸易往来
+	}
+	words := forWhom.Find(v.n.lead.words)
+	at, w := forThem.Find(words)
+	if listEtc.Ends(words) || strings.Contains(name, w) {
+		return "" // 国|为|制药等42个项目竣工投产
+	}
+	return words[max(at, 0) : max(at, 0)+len(w)]
+}
+
+// became is the predicate behind the noun that is the whole of the name; "" where it tells
+// nothing of which things are counted.
+func (v *nameView) became(p naming) string {
+	const (
+		most     = 28 // runes of the name
+		inDoubt  = 16 // held against a name, which the predicate would hide
+		anything = 14 // runes of what is said of a share
+	)
+	n, rest := v.n, ""
+	share := v.isRate() && n.it.kind == itemQuantity
+	switch {
+	case !n.ends || v.post == "" || n.it.comparand || p.head == "" || p.name != p.head || p.change != figure.NoChange || p.inherited || n.it.criteria,
+		n.lead.upon || !counts(n.it) && !share:
+		return ""
+	case v.behind == "" && !n.lead.level && p.head == v.core && verbOf(p.head) == "" && !rateEnd.Ends(p.head):
+		rest = v.post
+	case v.behind != "" && counts(n.it) && v.namesOnly(p.head):
+		rest = v.pastNoun()
+	}
+	told := telling(rest)
+	if share && told == "" && v.behind == "" && utf8.RuneCountInString(rest) <= anything {
+		told = saidOfShare(p.head, rest)
+	}
+	if told == "" || utf8.RuneCountInString(p.head+told) > most || v.against(p) >= inDoubt {
+		return ""
+	}
+	if strings.Count(told, "“") > strings.Count(told, "”") {
+		told += "”"
+	}
+	return told
+}
+
+// saidOfShare is what is said of a share of things, whatever it is: 污水处理设施覆盖|90%|的行政村.
+func saidOfShare(head, rest string) string {
+	noun := ofMark.CutPrefix(rest)
+	switch {
+	case shareVerb.In(head) || idle(rest) || circumstances.Ends(rest) || settings.Begins(noun) || strings.Count(rest, "”") > strings.Count(rest, "“"):
+		return ""
+	case utf8.RuneCountInString(flowVerbs.Suffix(head)) >= 2:
+		return noun
+	}
+	return rest
+}
+
+// telling is a predicate without its adverbs, where it tells which things are counted;
+// "" where it says only how work on them goes.
+func telling(s string) string {
+	all := false // 全部|治愈出院: whatever the verb is
+	for {
+		w := adverbAhead(s)
+		if w == "" {
+			break
+		}
+		all = all || allAdverbs.Has(w)
+		s = s[len(w):]
+	}
+	n := utf8.RuneCountInString(s)
+	if w := cameState.Prefix(s); w != "" && n <= 8 && !aims.Ends(s) {
+		return s
+	}
+	if idle(s) && !(entering.Begins(s) && !getsTo.Ends(s)) {
+		return ""
+	}
+	if w := tellsWhich.Prefix(s); w != "" {
+		if n-utf8.RuneCountInString(w) < 2 && !takesPart.Has(s) || doneMark.Begins(s[len(w):]) {
+			return "" // 建档立卡贫困人口|实现了|“两不愁”: what came about for all of them
+		}
+		return s
+	}
+	if all && n >= 2 && !nounStops.Begins(s) {
+		return s
+	}
+	return ""
+}
+
+// idle reports whether a predicate says only how work on the things goes, or is no whole one.
+func idle(s string) bool {
+	return idleEnds.Ends(s) || idleBegins.Begins(s) || getsTo.Ends(s) || aims.Ends(s) || nounJoiners.Ends(s) || strings.HasSuffix(s, "、")
+}
+
+// adverbAhead is the longest adverb that s begins with and goes on behind.
+func adverbAhead(s string) string {
+	word := ""
+	for _, list := range [...]*lexicon.Class{howStops, stopAdverbs, allAdverbs} {
+		if w := list.Prefix(s); len(w) > len(word) && len(w) < len(s) {
+			word = w
+		}
+	}
+	return word
+}
