@@ -241,7 +241,7 @@ func (o ApplyOptions) plan(p *Project, c *export.Corrections) (*correctionPlan, 
 	for _, r := range c.Rows {
 		ob, ok := byID[r.ID]
 		if why := check.typedOver(r, ob); ok && why != "" {
-			plan.wrong = append(plan.wrong, r.ValuePlace()+": "+why)
+			plan.wrong = append(plan.wrong, why)
 			continue
 		}
 		if !r.Changed() {

@@ -3,10 +3,12 @@ package linian
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"linian/calendar"
 	"linian/decision"
 	"linian/export"
 	"linian/figure"
@@ -53,19 +55,40 @@ func (k *rowCheck) elsewhere(r export.CorrectionRow) string {
 	return fmt.Sprintf("这一行所在的“%s”已改动或不在报告文件夹中，读不了这条意见；请清空它，或重新运行 linian build 后在新的工作簿中填写", r.File)
 }
 
-// typedOver tells of a row that is the figure's in all but its number: somebody
-// typed over it instead of filling in 修正值.
+// typedOver tells, with the cell, of a row that is the figure's in all but its number or its
+// year: somebody typed over it instead of filling in 修正值.
 func (k *rowCheck) typedOver(r export.CorrectionRow, o figure.Observation) string {
-	for _, s := range k.stated(r, o) {
-		if sameNumber(r, s) {
-			return ""
-		}
-	}
-	if !sameName(r, o) || !sameSentence(r, o) || !sameFile(r, o) {
+	own := func(s figure.Observation) bool { return sameName(r, s) && sameSentence(r, s) && sameFile(r, s) }
+	if !own(o) && !slices.ContainsFunc(k.stated(r, o), own) {
 		return "" // another figure's words: outOfStep
 	}
-	return fmt.Sprintf("“%s”改成了“%s”，报告中是“%s”；这一列的改动不会读取，请改回来，在“%s”选“%s”、在“%s”填写新的数",
-		export.DetailValue, r.Seen.Text, o.Text, export.DetailDecision, decision.Word(figure.Correct), export.DetailCorrect)
+	if year, ok := onlyYear(r.Period); ok && r.Seen.Year != year {
+		return r.YearPlace() + ": " + notRead(export.DetailYear, yearWords(r.Seen.Year), r.Period, figure.Redate, "年份，如 2019")
+	}
+	if !r.NoNumber && slices.ContainsFunc(k.stated(r, o), func(s figure.Observation) bool { return sameNumber(r, s) }) {
+		return ""
+	}
+	now := r.Seen.Text
+	if r.NoNumber && strings.TrimSpace(now) == r.Unit {
+		now = "空白"
+	}
+	return r.ValuePlace() + ": " + notRead(export.DetailValue, now, o.Text, figure.Correct, "新的数")
+}
+
+// notRead says that a cell of a row was typed over, and where to write instead.
+func notRead(column, now, was string, instead figure.Action, what string) string {
+	return fmt.Sprintf("“%s”改成了“%s”，报告中是“%s”；这一列的改动不会读取，请改回来，在“%s”选“%s”、在“%s”填写%s",
+		column, now, was, export.DetailDecision, decision.Word(instead), export.DetailCorrect, what)
+}
+
+// onlyYear is the one year that the words of a period name; ok is false where they name none
+// or several.
+func onlyYear(period string) (year int, ok bool) {
+	years := calendar.YearsIn(period)
+	if len(years) != 1 {
+		return 0, false
+	}
+	return years[0], true
 }
 
 // outOfStep tells of a row that shows another figure than o, whose id it

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"linian"
 	"linian/decision"
 	"linian/figure"
@@ -262,5 +264,60 @@ func TestReportDecisionLost(t *testing.T) {
 	}
 	if b, err := os.ReadFile(p.DecisionsFile()); err != nil || string(b) != text {
 		t.Errorf("the file is another: %s", b)
+	}
+}
+
+// Over the samples, whatever is said of whichever part: the figures outside it stay, those
+// in it are of the mode that was said or say themselves what they are, and taken back all is
+// as it was.
+func TestPartDecidedLaw(t *testing.T) {
+	p, err := linian.Open(context.Background(), linian.Options{Dir: "samples"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := fmt.Sprintf("%+v", p.Observations)
+	rapid.Check(t, func(t *rapid.T) {
+		i := rapid.IntRange(0, len(p.Reports)-1).Draw(t, "report")
+		r := p.Reports[i]
+		part := rapid.SampledFrom(outline.Parts(r, p.Outline(i))).Draw(t, "part")
+		d := decision.NewOfReport(r, &part)
+		d.Mode = mode(rapid.SampledFrom([]outline.Mode{outline.Review, outline.Plan}).Draw(t, "mode"))
+		if rapid.Bool().Draw(t, "dated") {
+			d.From = rapid.IntRange(2001, 2030).Draw(t, "from")
+			d.To = d.From + rapid.IntRange(0, 5).Draw(t, "years")
+		}
+		var s decision.Set
+		if err := s.PutReport(d); err != nil {
+			t.Fatal(err)
+		}
+		q, err := p.Under(context.Background(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at, now := r.Text.Span(part.Start, part.End), map[string]figure.Observation{}
+		for _, o := range q.Observations {
+			now[o.ID] = o
+		}
+		for _, o := range p.Observations {
+			if o.File != r.File {
+				if is := now[o.ID]; is.Kind != o.Kind || is.Year != o.Year || is.File != o.File {
+					t.Fatalf("%s %s of another report is another", o.File, o.Text)
+				}
+				continue
+			}
+			if at.Start <= o.Start && o.Start < at.End {
+				continue
+			}
+			if was, is := fmt.Sprintf("%+v", o), fmt.Sprintf("%+v", now[o.ID]); was != is {
+				t.Fatalf("%s %s outside the part was %s and is %s", o.File, o.Text, was, is)
+			}
+		}
+		s.RemoveReport(d.ReportKey)
+		if back, err := p.Under(context.Background(), s); err != nil || back != p {
+			t.Fatalf("taken back it is not as it was: %v", err)
+		}
+	})
+	if fmt.Sprintf("%+v", p.Observations) != bare {
+		t.Error("the project itself is another")
 	}
 }

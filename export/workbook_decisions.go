@@ -57,13 +57,25 @@ type CorrectionRow struct {
 	Seen         decision.Fingerprint
 	Value, Upper decimal.NullDecimal
 	Unit         string
+	// NoNumber is set where the sheet has a column of numbers and this row none in it:
+	// linian writes one into each.
+	NoNumber bool
+	// Period is the row's 时期, which names its year a second time.
+	Period string
 
 	columns map[decision.Column]string
 	row     int
 }
 
-// shownValue is the column of the number itself, which users are not to change.
-const shownValue decision.Column = DetailValue
+// shownValue and shownYear are the columns of the number itself and of its year, which
+// users are not to change.
+const (
+	shownValue decision.Column = DetailValue
+	shownYear  decision.Column = DetailYear
+)
+
+// YearPlace is the address of the cell of the year: 明细!E17.
+func (r CorrectionRow) YearPlace() string { return r.Place(shownYear) }
 
 // ValuePlace is the address of the cell of the number itself: 明细!G17.
 func (r CorrectionRow) ValuePlace() string { return r.Place(shownValue) }
@@ -229,9 +241,11 @@ func (c *Corrections) row(cells []string, at map[string]int, n int) {
 		r.Seen.Text += "~" + upper
 	}
 	r.Seen.Text += r.Unit
-	r.Seen.Year, _ = strconv.Atoi(cell("年份"))
+	_, numbered := at[DetailValue]
+	r.NoNumber, r.Period = numbered && !r.Value.Valid, strings.TrimSpace(cell("时期"))
+	r.Seen.Year, _ = strconv.Atoi(cell(DetailYear))
 	r.Was = decision.ParseRecord(cell(DetailRecord))
-	for col, head := range map[decision.Column]string{decision.ActionColumn: DetailDecision, decision.ValueColumn: DetailCorrect, decision.NoteColumn: DetailRemark, shownValue: DetailValue, "": DetailID} {
+	for col, head := range map[decision.Column]string{decision.ActionColumn: DetailDecision, decision.ValueColumn: DetailCorrect, decision.NoteColumn: DetailRemark, shownValue: DetailValue, shownYear: DetailYear, "": DetailID} {
 		r.columns[col] = colName(at[head] + 1)
 	}
 	if r.ID != "" || !r.Cells.Tidy().Empty() {

@@ -28,6 +28,7 @@ const (
 	DetailCorrect  = "修正值"
 	DetailRemark   = "备注"
 	DetailValue    = "数值"
+	DetailYear     = "年份"
 
 	headFile = "文件"      // also of 来源
 	headHash = "SHA-256" // of 来源
@@ -39,7 +40,7 @@ func Decisions() []string {
 }
 
 var detailHeads = []detailHead{
-	{DetailID, 23}, {"指标", 26}, {"目录名称", 26}, {"机关", 20}, {"年份", 7}, {"时期", 15}, {DetailValue, 13}, {"上限", 8}, {"单位", 10},
+	{DetailID, 23}, {"指标", 26}, {"目录名称", 26}, {"机关", 20}, {DetailYear, 7}, {"时期", 15}, {DetailValue, 13}, {"上限", 8}, {"单位", 10},
 	{"限定", 8}, {"类别", 8}, {"依据原文", 60}, {DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 20}, {"疑点", 22}, {"采用", 13},
 	{headFile, 30}, {"行", 6}, {"列", 6}, {"范围", 8}, {"增减", 6}, {"基准值", 18}, {"基准单位", 10}, {"起", 9}, {"止", 9}, {"报告年份", 10},
 	{DetailRecord, 14},
