@@ -51,8 +51,8 @@ type Indexed struct {
 	Gone      int // no longer in the folder
 	Figures   int // found in what was read
 	Decided   int // figures of the store of which people decided something
-	// Unmatched are the decisions that no figure of the store fits, or that could
-	// not take effect.
+	// Unmatched are the decisions that no figure or report of the store fits, or that
+	// could not take effect, and what of linian.yaml fits no file.
 	Unmatched []finding.Finding
 	// LeftOut are the files of the folder that could not be read, in this run or
 	// before, each an Error finding.
@@ -93,7 +93,7 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 	defer pdf.Close()
 	ix := &indexer{
 		project: p, store: store, known: known, now: map[string]*corpus.File{}, fresh: map[string]int{},
-		version: strings.TrimSpace(o.Version + " " + p.settingsHash()[:min(8, len(p.settingsHash()))]),
+		version: o.Version, settings: p.settingsHash(), indicators: p.indicatorsHash(),
 		decided: newDecided(decisions, found.Files),
 		read:    o.Limits.report(report.Options{Overrides: p.config.overrides(found.Files), PDF: pdf}),
 		step:    newSteps(len(found.Files), o.Progress),
@@ -109,6 +109,7 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 		return nil, err
 	}
 	ix.count()
+	ix.done.Unmatched = append(ix.done.Unmatched, p.config.unmatched(found.Files)...)
 	return &ix.done, nil
 }
 
@@ -244,10 +245,13 @@ type indexer struct {
 	rank    map[string]int              // the files' order
 	settled map[string][]*report.Report // by file, once all were read
 	version string
-	decided decided
-	read    report.Options
-	step    *steps
-	done    Indexed
+	// settings is the hash of linian.yaml and of the user's indicators, indicators that of
+	// the latter alone.
+	settings, indicators string
+	decided              decided
+	read                 report.Options
+	step                 *steps
+	done                 Indexed
 }
 
 // removeGone takes the files out that are no longer there, and with them their
@@ -400,7 +404,7 @@ func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
 			return b
 		}
 		hash, err := hashOf(ix.path(n))
-		if f := ix.known[n]; err == nil && f != nil && f.SHA256 == hash && f.Version == ix.versionOf(n, hash) {
+		if f := ix.known[n]; err == nil && f != nil && f.SHA256 == hash && f.Version == ix.versionOf(n, hash, slices.ContainsFunc(f.Reports, isMember)) {
 			b.unchanged = append(b.unchanged, n)
 			for _, r := range f.Reports {
 				beside = append(beside, &report.Report{File: cmp.Or(r.File, n), Meta: r.Meta})
@@ -422,7 +426,7 @@ func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
 // readFile reads one file, and notes in of what was decided of its reports. What is wrong
 // with the file stands in the entry; an error means that ctx ended.
 func (ix *indexer) readFile(ctx context.Context, name, hash string, of map[*report.Report]decision.Decided) ([]*report.Report, corpus.Entry, error) {
-	e := corpus.Entry{File: corpus.File{Name: name, SHA256: hash, Version: ix.versionOf(name, hash)}}
+	e := corpus.Entry{File: corpus.File{Name: name, SHA256: hash}}
 	if info, err := os.Stat(ix.path(name)); err == nil {
 		e.Bytes = info.Size()
 	}
@@ -430,6 +434,7 @@ func (ix *indexer) readFile(ctx context.Context, name, hash string, of map[*repo
 	if errors.Is(err, context.Canceled) {
 		return nil, e, err
 	}
+	e.Version = ix.versionOf(name, hash, slices.ContainsFunc(reports, func(r *report.Report) bool { return r.File != name }))
 	ix.project.config.apply(reports)
 	decided, told := ix.decided.ofReports(reports)
 	for i, d := range decided {
@@ -488,6 +493,9 @@ func stored(file string, r *report.Report) corpus.Report {
 	}
 	return s
 }
+
+// isMember reports whether a report of the store stood in an archive.
+func isMember(r corpus.Report) bool { return r.File != "" }
 
 func (ix *indexer) path(name string) string {
 	return filepath.Join(ix.project.Dir, filepath.FromSlash(name))

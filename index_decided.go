@@ -3,6 +3,7 @@ package linian
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -33,14 +34,47 @@ func newDecided(all decision.Set, files []string) decided {
 }
 
 // versionOf is what a file of the store must have been read by, and with, to be
-// up to date.
-func (ix *indexer) versionOf(name, hash string) string {
+// up to date: the program, what linian.yaml says of the file, what was decided of it.
+// archive tells that it holds reports of other names.
+func (ix *indexer) versionOf(name, hash string, archive bool) string {
+	version := ix.version
+	for _, with := range []string{ix.settingsOf(name, archive), ix.decidedOf(name, hash)} {
+		if with != "" {
+			version += " " + with
+		}
+	}
+	return strings.TrimSpace(version)
+}
+
+// settingsOf marks what linian.yaml says that a file is read with; of an archive it is all
+// of it, since any rule may be about one of its members.
+func (ix *indexer) settingsOf(name string, archive bool) string {
+	if archive && ix.settings != "" {
+		return ix.settings[:8]
+	}
+	rule := ix.project.config.ruleFor(name)
+	if rule == (ReportRule{}) && ix.indicators == "" {
+		return ""
+	}
+	return hashOfText(fmt.Sprintf("%+v %s", rule, ix.indicators))[:8]
+}
+
+// decidedOf marks what was decided of a file.
+func (ix *indexer) decidedOf(name, hash string) string {
 	own := ix.decided.all.OfFile(name).Union(ix.decided.homeless).Union(ix.decided.all.OfBytes(hash))
 	if own.Len() == 0 {
-		return ix.version
+		return ""
 	}
-	sum := sha256.Sum256(decision.Format(own))
-	return strings.TrimSpace(ix.version + " " + hex.EncodeToString(sum[:4]))
+	return hashOfText(string(decision.Format(own)))[:8]
+}
+
+// hashOfText is the SHA-256 of a text, hex; "" for none.
+func hashOfText(s string) string {
+	if s == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
 }
 
 // ofReports is what was decided of the reports of a file. That a decision fits no report is

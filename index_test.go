@@ -420,3 +420,35 @@ func TestOwnNamesEverywhere(t *testing.T) {
 		t.Errorf("index: %q", rows)
 	}
 }
+
+// A change of linian.yaml is a reason to read again the files that it speaks of, and no
+// others; an archive may hold any of them.
+func TestIndexFollowsSettings(t *testing.T) {
+	dir, store := t.TempDir(), filepath.Join(t.TempDir(), "a.db")
+	for _, name := range []string{"a.txt", "b.txt", "c/d.txt"} {
+		write(t, dir, name, "海州市2018年政府工作报告\n一、上年工作回顾\n新增养老床位880张。\n来自"+name+"。\n")
+	}
+	step := func(what, settings string, reads int) *linian.Indexed {
+		t.Helper()
+		write(t, dir, linian.ConfigName, settings)
+		done := index(t, dir, store, "1", 0)
+		if done.Read != reads {
+			t.Errorf("%s: %d files read, want %d", what, done.Read, reads)
+		}
+		if got, want := storedRows(t, store), comparedRows(t, dir); !slices.Equal(got, want) {
+			t.Errorf("%s: the store has\n%s\nand Build\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		return done
+	}
+	step("nothing said", "title: 对比\n", 3)
+	step("another title", "title: 又一次对比\nprefer: report\n", 0)
+	step("the year of one", "reports:\n  - file: b.txt\n    year: 2016\n", 1)
+	step("the same, said otherwise", "# 又及\nreports:\n  - {file: 'b.t*', year: 2016}\n", 0)
+	step("a folder's body", "reports:\n  - file: b.txt\n    year: 2016\nbodies:\n  c: 北区人民政府\n", 1)
+	step("all taken back", "title: 对比\n", 2)
+	if done := step("a misspelt name", "reports:\n  - file: x.txt\n    year: 2016\n", 0); len(done.Unmatched) != 1 || !strings.Contains(done.Unmatched[0].Message, "x.txt") {
+		t.Errorf("unmatched: %v", done.Unmatched)
+	}
+	write(t, dir, "指标.yaml", "theme: 养老\nindicators:\n  - id: own_beds\n    name: 某种床位\n    english: Beds\n    unit: 张\n    nature: flow\n")
+	step("own indicators", "catalogue: 指标.yaml\n", 3)
+}

@@ -41,6 +41,19 @@ func writeRun(w io.Writer, run rundiff.Run) error {
 	return enc.Encode(run)
 }
 
+// indicatorsHash is the SHA-256 of the indicators that linian.yaml names; "" where it names
+// none.
+func (p *Project) indicatorsHash() string {
+	if p.config.Catalogue == "" {
+		return ""
+	}
+	b, err := os.ReadFile(filepath.Join(p.Dir, filepath.FromSlash(p.config.Catalogue)))
+	if err != nil {
+		return "" // it was read a moment ago
+	}
+	return hashOfText(string(b))
+}
+
 // settingsHash is the SHA-256 of the files that say how to read and line up:
 // linian.yaml and the indicators that it names; "" where there are none.
 func (p *Project) settingsHash() string {

@@ -34,7 +34,7 @@ func newIndex(s streams, runFn func(context.Context, streams, indexOptions) erro
 再次运行时，内容没有变化、又是同一版本的程序读过的文件不再重读；中途停下后再次运行，
 会从停下的地方接着读。文件夹里已经没有的文件，其数字也从数据库中删去。
 
-文件夹里的 linian.yaml 和 核对.yaml 都起作用；改动其中一个后再次运行，有关的文件会重读。`,
+文件夹里的 linian.yaml 和 核对.yaml 都起作用；改动其中一个后再次运行，只重读它说到的文件。`,
 		Example: `  linian index 报告 --store 历年.db
   linian query --store 历年.db -i 地区生产总值 --from 2015`,
 		Args: oneFolder("读取"),
