@@ -18,7 +18,7 @@ import (
 // been put in the file's place.
 func (d ReportDecision) reportAmong(rs []*report.Report) *report.Report {
 	fit := pick(rs, func(r *report.Report) bool {
-		return d.Hash != "" && strings.HasPrefix(r.SHA256, d.Hash) || d.Hash == "" && r.File == d.File
+		return d.Hash != "" && strings.HasPrefix(r.SHA256, d.Hash) || d.Hash == "" && r.File == d.File && (d.Title == "" || d.Title == cleanText(r.Meta.Title))
 	})
 	for _, closer := range []func(*report.Report) bool{
 		func(r *report.Report) bool { return r.File == d.File },
@@ -194,7 +194,7 @@ func (d ReportDecision) told(r *report.Report, line int) finding.Finding {
 }
 
 func (d ReportDecision) unmatched(what string) finding.Finding {
-	advice := "请核对文件名；文件里有几份报告的请写明标题"
+	advice := "请核对文件名和标题；文件里有几份报告的请写明标题"
 	switch {
 	case !d.Whole() && what == "部分":
 		advice = "请核对“部分”是否与报告中那一行相同，有几处相同的请写明行"
