@@ -321,3 +321,49 @@ func TestPartDecidedLaw(t *testing.T) {
 		t.Error("the project itself is another")
 	}
 }
+
+// Of a file with several reports the one that was meant is decided, though all have one
+// title.
+func TestReportOfSeveral(t *testing.T) {
+	dir := t.TempDir()
+	var both []byte
+	for _, name := range []string{"2018年政府工作报告.txt", "2024年政府工作报告.txt"} {
+		b, err := os.ReadFile(filepath.Join("samples", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		both = append(append(both, b...), "\n\n"...)
+	}
+	write(t, dir, "两份.txt", string(both))
+	p, _ := openDecided(t, dir)
+	if len(p.Reports) != 2 || p.Reports[0].Meta.Title != p.Reports[1].Meta.Title {
+		t.Fatalf("%d reports", len(p.Reports))
+	}
+	last := p.Reports[1]
+	for _, part := range outline.Parts(last, p.Outline(1)) {
+		if strings.HasPrefix(part.Line, "二、") {
+			d := decision.NewOfReport(last, &part)
+			d.Mode = mode(outline.Review)
+			put(t, p, d)
+		}
+	}
+	whole := decision.NewOfReport(last, nil)
+	whole.Place = "贵阳市"
+	put(t, p, whole)
+	put(t, p, decision.ReportDecision{ReportKey: decision.ReportKey{File: "两份.txt", Part: "一、2017年工作回顾"}, Mode: mode(outline.Plan)})
+	_, s := openDecided(t, dir)
+	q, err := p.Under(context.Background(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := q.Reports[0].Meta.Region, q.Reports[1].Meta.Region; a != "临澜市" || b != "贵阳市" {
+		t.Errorf("the reports are of %s and %s", a, b)
+	}
+	kinds := map[string]int{}
+	for _, o := range q.Observations {
+		kinds[fmt.Sprintf("%d %s", o.ReportYear, o.Kind)]++
+	}
+	if kinds["2018 actual"] > kinds["2018 target"] || kinds["2024 target"] > kinds["2024 actual"]/10 {
+		t.Errorf("the figures are %v", kinds)
+	}
+}

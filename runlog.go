@@ -19,14 +19,18 @@ import (
 // two runs with the same input.
 func (p *Project) runOf(version string, res *analyze.Result, decisions decision.Set) rundiff.Run {
 	settings := p.settingsHash()
-	type key struct{ file, title string }
+	type key struct {
+		file, title, body string
+		year              int
+	}
 	decided := map[key]string{}
 	for i, r := range p.Reports {
-		decided[key{r.File, r.Meta.Title}] = p.decided[i].Words()
+		decided[key{r.File, r.Meta.Title, r.Meta.Body, r.Meta.Year}] = p.decided[i].Words()
 	}
 	run := rundiff.Run{Version: version, Settings: settings, Reports: []rundiff.Report{}, Decisions: []rundiff.Decision{}}
 	for _, r := range res.Reports {
-		run.Reports = append(run.Reports, rundiff.Report{File: r.File, SHA256: r.SHA256, Year: r.Meta.Year, Body: r.Meta.Body, Decided: decided[key{r.File, r.Meta.Title}]})
+		run.Reports = append(run.Reports, rundiff.Report{File: r.File, SHA256: r.SHA256, Year: r.Meta.Year, Body: r.Meta.Body,
+			Decided: decided[key{r.File, r.Meta.Title, r.Meta.Body, r.Meta.Year}]})
 	}
 	for _, d := range decisions.All() {
 		run.Decisions = append(run.Decisions, rundiff.Decision{Observation: d.Observation, Action: d.Action, Outcome: d.Outcome()})

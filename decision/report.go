@@ -44,7 +44,7 @@ type ReportKey struct {
 	File  string // of the report, as users name it
 	Title string // of the report; it tells those of one file apart
 	Part  string // the line with which the part begins, cut where it is long; "" = the whole report
-	Line  int    // where the part begins; it tells equal lines apart
+	Line  int    // where the part, or the report in its file, begins; it tells equal ones apart
 }
 
 // Whole reports whether it is about the report and no part of it.
@@ -91,6 +91,9 @@ func PartLine(line string) string {
 // is not nil.
 func NewOfReport(r *report.Report, p *outline.Part) ReportDecision {
 	d := ReportDecision{ReportKey: ReportKey{File: r.File, Title: cleanText(r.Meta.Title)}, Hash: r.SHA256[:min(hashDigits, len(r.SHA256))]}
+	if r.Several() && len(r.Blocks) > 0 {
+		d.Line = lineOf(r, r.Blocks[0].Start)
+	}
 	if p != nil {
 		d.Part, d.Line = cleanText(PartLine(p.Line)), lineOf(r, p.Start)
 	}

@@ -23,6 +23,8 @@ func (d ReportDecision) reportAmong(rs []*report.Report) *report.Report {
 	for _, closer := range []func(*report.Report) bool{
 		func(r *report.Report) bool { return r.File == d.File },
 		func(r *report.Report) bool { return cleanText(r.Meta.Title) == d.Title },
+		func(r *report.Report) bool { return !d.Whole() && d.blockIn(r) >= 0 },
+		d.standsIn,
 	} {
 		if few := pick(fit, closer); len(fit) > 1 && len(few) > 0 {
 			fit = few
@@ -32,6 +34,12 @@ func (d ReportDecision) reportAmong(rs []*report.Report) *report.Report {
 		return nil
 	}
 	return fit[0]
+}
+
+// standsIn reports whether the line of d is one of r's.
+func (d ReportDecision) standsIn(r *report.Report) bool {
+	n := len(r.Blocks)
+	return d.Line > 0 && n > 0 && lineOf(r, r.Blocks[0].Start) <= d.Line && d.Line <= lineOf(r, r.Blocks[n-1].Start)
 }
 
 func pick(rs []*report.Report, fits func(*report.Report) bool) (out []*report.Report) {
@@ -194,7 +202,7 @@ func (d ReportDecision) told(r *report.Report, line int) finding.Finding {
 }
 
 func (d ReportDecision) unmatched(what string) finding.Finding {
-	advice := "请核对文件名和标题；文件里有几份报告的请写明标题"
+	advice := "请核对文件名和标题；文件里有几份报告的请写明标题或行"
 	switch {
 	case !d.Whole() && what == "部分":
 		advice = "请核对“部分”是否与报告中那一行相同，有几处相同的请写明行"

@@ -113,6 +113,9 @@ func (r *Report) SetSource(t Text) {
 	}
 }
 
+// Several reports whether it is one of several reports of its file.
+func (r *Report) Several() bool { return r.beside.multi }
+
 // Raw is the text set with SetRaw.
 func (r *Report) Raw() Text { return r.raw }
 

@@ -64,19 +64,16 @@ func (r *reasons) compareReports() {
 		}
 		return bySum, byFile
 	}
-	decided := map[string]string{}
-	for _, rep := range r.a.Run.Reports {
-		decided[rep.SHA256] = rep.Decided
-	}
+	before, after := decidedOf(r.a.Run), decidedOf(r.b.Run)
 	sumsA, filesA := sums(r.a.Run)
 	sumsB, filesB := sums(r.b.Run)
 	for _, rep := range r.b.Run.Reports {
-		switch old := decided[rep.SHA256]; {
-		case !sumsA[rep.SHA256] || old == rep.Decided:
-		case rep.Decided == "":
+		switch old, now := before[rep.SHA256], after[rep.SHA256]; {
+		case !sumsA[rep.SHA256] || old == now:
+		case now == "":
 			r.judged[rep.File] = "撤回对报告的意见：" + old
 		default:
-			r.judged[rep.File] = "对报告的意见：" + rep.Decided
+			r.judged[rep.File] = "对报告的意见：" + now
 		}
 		if !sumsA[rep.SHA256] {
 			r.reports[rep.File] = "新增报告 " + rep.File
@@ -90,6 +87,21 @@ func (r *reasons) compareReports() {
 			r.reports[rep.File] = "删去报告 " + rep.File
 		}
 	}
+}
+
+// decidedOf is what was decided of the reports of each file, by its bytes.
+func decidedOf(run Run) map[string]string {
+	out := map[string]string{}
+	for _, rep := range run.Reports {
+		switch {
+		case rep.Decided == "":
+		case out[rep.SHA256] == "":
+			out[rep.SHA256] = rep.Decided
+		default:
+			out[rep.SHA256] += "；" + rep.Decided
+		}
+	}
+	return out
 }
 
 // explain finds the cause of a change: first what was decided of the figures

@@ -103,6 +103,7 @@ func TestCauses(t *testing.T) {
 		now  []point
 		want string // what, cause, whether direct, part of why
 	}{
+		{"its report decided", with(func(r *rundiff.Run) { r.Reports[1].Decided = "地区 贵阳市" }), []point{a, changed}, "changed decision true 对报告的意见：地区 贵阳市"},
 		{"decided", with(func(r *rundiff.Run) { r.Decisions = []rundiff.Decision{{"p2", "correct", "7"}} }), []point{a, changed}, "changed decision true 核对意见：修正 7"},
 		{"another of the same year decided", with(func(r *rundiff.Run) { r.Decisions = []rundiff.Decision{{"p3", "drop", ""}} }), []point{a, changed}, "changed decision true 核对意见：剔除"},
 		{"another of the series decided", with(func(r *rundiff.Run) { r.Decisions = []rundiff.Decision{{"p1", "confirm", ""}} }), []point{a, changed}, "changed decision false 同一序列的核对意见：确认"},
