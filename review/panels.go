@@ -1,0 +1,72 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"linian/decision"
+	"linian/finding"
+)
+
+// findingRows are the doubts that a person should know of: those of whole
+// reports, the figures' in the order of the series, and then those about files and
+// settings.
+func findingRows(all []finding.Finding, ix *index, q query) []findingRow {
+	var out, last []findingRow
+	for _, f := range all {
+		if _, told := ix.home[f.Of]; told || f.Severity == finding.Info {
+			continue
+		}
+		r := findingRow{What: "文件", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false), Open: true}
+		switch {
+		case f.Code.OfReport() && f.Severity == finding.Doubt:
+			r.What = "报告"
+			out = append(out, r)
+			continue
+		case f.Severity == finding.Error:
+			r.What = "错误"
+		}
+		last = append(last, r)
+	}
+	for _, s := range ix.series {
+		for _, r := range s.rows {
+			if r.doubtful() {
+				out = append(out, findingRow{What: "数字", Series: s.name, Title: strings.Join(r.doubts, "、"), Message: r.reason(), Place: placeWords(r.obs),
+					Text: clip(r.obs.Text, 60, false), Href: q.at(s.key, r.obs.ID), Open: r.open()})
+			}
+		}
+	}
+	return append(out, last...)
+}
+
+// reason is what the findings behind a row's doubts say.
+func (r row) reason() string {
+	var all []string
+	all = append(all, r.why...)
+	for _, f := range r.findings {
+		if f.Message != f.Code.Title() && slices.Contains(r.doubts, f.Code.Title()) && !slices.Contains(all, f.Message) {
+			all = append(all, f.Message)
+		}
+	}
+	return strings.Join(all, "；")
+}
+
+func decisionRows(set decision.Set, ix *index, q query) []decisionRow {
+	var out []decisionRow
+	for _, d := range set.All() {
+		r := decisionRow{ID: d.Observation, Action: decision.Word(d.Action), Outcome: d.Outcome(), Indicator: d.Seen.Indicator,
+			Text: d.Seen.Text, Sentence: d.Seen.Sentence, Note: d.Note, By: strings.TrimSpace(d.By + " " + d.Date), Seen: seenOf(&d)}
+		if d.Seen.Year != 0 {
+			r.Year = fmt.Sprint(d.Seen.Year)
+		}
+		h, ok := ix.home[d.Observation]
+		if ok {
+			r.Href = q.at(h.series.key, d.Observation)
+		}
+		_, known := ix.obs[d.Observation]
+		r.Lost = !known
+		out = append(out, r)
+	}
+	return out
+}
