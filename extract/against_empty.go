@@ -57,6 +57,13 @@ var emptyFaults = []fault{
 		Yes: []string{"review: 在办好‹17件›民生实事的同时，推进改革。"},
 		No:  []string{"review: 办好‹17件›民生实事。"},
 	}, func(n *named) bool { return circumstances.Ends(n.head) || framed.In(n.head) }),
+	emptyFault(Rule{ID: "against.bound", Says: "名称只是一个界限，没有说是什么",
+		Yes: []string{"review: 30亿元以上‹19个›。"},
+		No:  []string{"review: 30亿元以上项目‹19个›。"},
+	}, func(n *named) bool {
+		at, end := boundIn(n.head)
+		return at == 0 && end == len(n.head)
+	}),
 	emptyFault(Rule{ID: "against.clause", Says: "名称很长，是整个分句",
 		Yes: []string{"review: 县区全部纳入国家文化公园重点建设区并启动建设综合服务中心‹12个›。"},
 		No:  []string{"review: 建设综合服务中心‹12个›。"},

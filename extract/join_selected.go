@@ -67,6 +67,9 @@ func (j *joint) spent() {
 func (j *joint) selects(i int) bool {
 	const most = 5 // runes
 	words := j.between(i)
+	if i+2 < len(j.qs) && j.between(i+1) == "" {
+		return false // 亿元以上82个、|10亿元以上|8个
+	}
 	return j.qs[i+1].criteria && (utf8.RuneCountInString(words) <= most || measuredOver.CutPrefix(words) == sharedTails.Suffix(words))
 }
 

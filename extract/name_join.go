@@ -21,6 +21,9 @@ func topicOf(topic, core string) string {
 // selectedNoun is the noun that the criterion in topic selects: 工业投资项目 of
 // 开工1000万元以上工业投资项目.
 func selectedNoun(topic string) string {
+	if _, end := boundIn(topic); end > 0 && end < len(topic) {
+		return topic[end:]
+	}
 	selected := topic
 	for {
 		k, w := selecting.Find(selected)
@@ -32,10 +35,7 @@ func selectedNoun(topic string) string {
 	if selected != topic {
 		return selected
 	}
-	if v := verbOf(topic); v != topic {
-		return strings.TrimPrefix(topic, v)
-	}
-	return topic
+	return nounOf(topic)
 }
 
 // bareNoun is a head without the flow verb that it begins with; "" if nothing

@@ -99,6 +99,11 @@ var criterionNames = []nameProposer{
 		No:  []string{"review: 新建‹18个›口袋公园。"},
 	}, func(v *nameView) (naming, bool) {
 		post := v.post
+		if post == "" && v.n.it.unit.Dimension == unit.Money {
+			p := v.plainly(selectedNoun(v.th.topic), "") // 10亿元以上|5个
+			p.then = forgotten
+			return p, true
+		}
 		if k, _ := shareVerb.Find(post); k > 0 {
 			post = post[:k]
 		}

@@ -66,13 +66,6 @@ var ownNames = []nameProposer{
 		return p, v.post == "" && building.Has(v.core) && v.n.change == figure.NoChange && !v.n.lead.level && !v.th.named && compoundNouns.Ends(v.th.topic)
 	}),
 	ownRule(Rule{
-		ID: "name.larger", Cost: 44, Says: "以上、以下所选的名词见前文",
-		Yes: []string{"review: 新开工5000万元以上工业项目36个，其中亿元以上‹8个›。"},
-		No:  []string{"review: 新开工工业项目‹36个›。"},
-	}, func(v *nameView) (naming, bool) {
-		return v.inFull(v.core+selectedNoun(v.th.topic), true), leastAfter.Ends(v.core) && v.th.topic != ""
-	}),
-	ownRule(Rule{
 		ID: "name.joined", Cost: 48, Says: "度量的名词见前文",
 		Yes: []string{"review: 实施技改项目36个，总投资‹86亿元›。"},
 		No:  []string{"review: 固定资产投资‹86亿元›。"},

@@ -88,7 +88,7 @@ func nameRule(r Rule, propose func(v *nameView) (naming, bool)) nameProposer {
 }
 
 var (
-	nameRules      = byCost(fieldNames, nounNames, gradeNames, ownNames, beforeNames, stockNames, leftNames)
+	nameRules      = byCost(fieldNames, nounNames, gradeNames, boundNames, ownNames, beforeNames, stockNames, leftNames)
 	criterionRules = byCost(criterionNames)
 	presetRules    = byCost(presetNames)
 )

@@ -137,7 +137,7 @@ func isCriterion(s string, it item, last *item) bool {
 		return true // 2×35万千瓦热电联产
 	}
 	if !han {
-		return false
+		return selectsAlone(s, it)
 	}
 	if it.unit.Dimension == unit.Percent {
 		return false
@@ -158,7 +158,7 @@ func isCriterion(s string, it item, last *item) bool {
 			(it.qual != figure.GE || members.Has(it.unitText) && groups.In(firstRunes(rest, 14)))
 	}
 	if of := ofMark.Prefix(rest); of != "" && selectingBounds.In(afterWord) {
-		return thingFollows(rest[len(of):], 24)
+		return selectsAlone(s, it) || thingFollows(rest[len(of):], 24)
 	}
 	if s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE || it.qual == figure.LT) && (money || it.noUnit) {
 		return thingFollows(ofMark.CutPrefix(rest), 15) || thingFollows(alternative(rest), 15)

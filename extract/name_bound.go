@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"strings"
+
+	"linian/figure"
+	"linian/unit"
+)
+
+// A bound alone selects among what the figure before counts, and is no sum of its own:
+//
+//	新开工亿元以上项目56个，其中|10亿元以上|5个
+//	产值过20亿元企业4家、|过10亿元|8家
+var boundNames = []nameProposer{
+	ownRule(Rule{
+		ID: "name.larger", Cost: 44, Says: "以上、以下所选的名词见前文",
+		Yes: []string{"review: 新开工5000万元以上工业项目36个，其中亿元以上‹8个›。", "review: 新开工亿元以上项目36个，其中10亿元以上‹8个›。", "review: 产值过20亿元企业4家、过10亿元‹8家›。"},
+		No:  []string{"review: 新开工工业项目‹36个›。"},
+	}, func(v *nameView) (naming, bool) {
+		at, end := boundIn(v.core)
+		if end != len(v.core) && !leastAfter.Ends(v.core) || end < 0 && !leastAfter.Ends(v.core) || v.post != "" || v.th.topic == "" || !counts(v.n.it) {
+			return naming{}, false
+		}
+		head := bounded(v.th.topic, v.core, at)
+		p := v.inFull(head, true)
+		p.verb = verbOf(head)
+		return p, head != ""
+	}),
+}
+
+// bounded is what topic counts within another bound, which begins at at in core: in the
+// place of topic's own, before its noun where it has none.
+func bounded(topic, core string, at int) string {
+	verb, of := verbOf(core), verbOf(topic)
+	if at < 0 {
+		return of + core + selectedNoun(topic) // 千头以上
+	}
+	from, end := boundIn(topic)
+	if from < 0 {
+		from, end = len(of), len(of)
+	}
+	before, noun := topic[:from], topic[end:]
+	if at > len(verb) {
+		before = of // 投资5000万元以上项目…、|投资|10亿元以上
+	}
+	if verb != "" {
+		before = verb + strings.TrimPrefix(before, of)
+	}
+	if noun == "" {
+		return ""
+	}
+	return before + core[len(verb):] + noun
+}
+
+// boundIn is where the first bounded sum of money stands in s: 过20亿元, 亿元以上; at is -1
+// where there is none.
+func boundIn(s string) (at, end int) {
+	for i := range s {
+		n := arabicAt(s[i:])
+		u, k := unit.Lookup(s, i+n)
+		if k == 0 || u.Dimension != unit.Money || i > 0 && isDigit(s[i-1]) {
+			continue
+		}
+		at, end = i-len(boundBefore.Suffix(s[:i])), i+n+k
+		after := selectingBounds.Prefix(s[end:])
+		if at < i || after != "" {
+			return at, end + len(after)
+		}
+	}
+	return -1, -1
+}
+
+// selectsAlone reports whether a sum of money only selects what is counted right behind
+// it: 10亿元以上|5个, 超10亿元|8家.
+func selectsAlone(s string, it item) bool {
+	rest := s[it.end:]
+	of := ofMark.Prefix(rest)
+	num := scanArabic(rest[len(of):])
+	if num.n == 0 || it.unit.Dimension != unit.Money || it.value.IsZero() {
+		return false
+	}
+	u, k := lookup(rest, len(of)+num.n)
+	if k == 0 || !strings.HasPrefix(string(u.Dimension), "count") {
+		return false
+	}
+	if selectingBounds.In(s[it.tail:it.end]) {
+		return true
+	}
+	return s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE)
+}
+
