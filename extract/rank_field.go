@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/figure"
+	"linian/lexicon"
 )
 
 // The field in which something is ranked is no figure of the report's own, and what is
@@ -12,9 +13,10 @@ import (
 //
 //	空气质量综合指数在全国|168个重点城市|中排第19位
 //	垃圾分类工作排在全国|85个同类城市|第1位
+//	成为全国|12个试点城市|之一
 var (
 	fieldNames = []nameProposer{nameRule(Rule{
-		ID: "name.among", Cost: 4, Says: "只说明在多少个中排名",
+		ID: "name.among", Cost: 4, Says: "只说明在多少个之中",
 		Yes: []string{"review: 信用指数在全国‹168个›重点城市中列第19位。", "review: 垃圾分类排在全国‹85个›同类城市第1位。"},
 		No:  []string{"review: 建成‹18个›口袋公园。"},
 	}, func(v *nameView) (naming, bool) {
@@ -24,10 +26,12 @@ var (
 		return p, noun != ""
 	})}
 	fieldKinds = []proposer[figure.Kind]{kindRule(Rule{
-		ID: "reference.field", Cost: costNote, Says: "说的是在多少个中排名",
-		Yes: []string{"review: 垃圾分类排在全国‹85个›同类城市第1位。"},
+		ID: "reference.field", Cost: costNote, Says: "说的是在多少个之中",
+		Yes: []string{"review: 垃圾分类排在全国‹85个›同类城市第1位。", "review: 成为全国‹12个›试点城市之一。"},
 		No:  []string{"review: 建成‹18个›口袋公园。"},
-	}, figure.Reference, at(func(v *view) bool { return v.rd.ranksBehind(v.n) && v.rd.fieldOf(v.n) != "" }))}
+	}, figure.Reference, at(func(v *view) bool {
+		return v.rd.fieldOf(v.n) != "" && (v.rd.ranksBehind(v.n) || oneAmong(v.n.postText) != "")
+	}))}
 )
 
 // fieldOf is the noun of a count that only says among how many something is ranked or
@@ -42,6 +46,9 @@ func (r *reading) fieldOf(n *named) string {
 func (r *reading) field(n *named) (noun, ranked string) {
 	if n.it.kind != itemQuantity || !counts(n.it) {
 		return "", ""
+	}
+	if noun := oneAmong(n.postText); noun != "" {
+		return noun, ""
 	}
 	if !r.ranksBehind(n) {
 		return amongThem(n.lead.words, n.postText), ""
@@ -115,6 +122,19 @@ func (r *reading) rankedInField(n *named) string {
 	}
 	return s + behind
 }
+
+// oneAmong is the noun of those of whom one is spoken of: 试点城市 of 12个|试点城市|之一;
+// else "".
+func oneAmong(post string) string {
+	const most = 24 // runes
+	at, _ := amongMark.Find(firstRunes(post, most))
+	if at <= 0 || strings.ContainsAny(post[:at], clauseMarks) {
+		return ""
+	}
+	return ofMark.CutPrefix(post[:at])
+}
+
+var amongMark = lexicon.Must("rank.one")
 
 // amongThem is the noun of a number that only says among how many something is picked:
 // 产业集群 of 在46个|产业集群中优选25条产业链; "" where before does not lead to it.
