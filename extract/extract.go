@@ -166,7 +166,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 			x.keepApart(told)
 			told = len(x.out)
 			group = sen.group
-			th.whole.open = false
+			th.whole.open, th.whole.near = false, false
 		}
 		if now.brief {
 			now = when{}

@@ -14,10 +14,16 @@ import (
 //	居民人均可支配收入28650元，其中城镇38650元，农村19870元
 //	规模以上工业企业利润66.3亿元。分经济类型看，国有控股企业利润18.5亿元；私营企业17.1亿元
 //
+// So is, in the same sentence, another of its kind that stands beside it:
+//
+//	第一产业增加值86亿元，增长3%；|第二产业|386亿元
+//
 // A whole is what the parts that follow are parts of.
 type whole struct {
 	head string // 居民人均可支配收入
 	open bool   // 其中 or 分…看 stood behind it
+	near bool   // it stands in the same sentence
+	of   unit.Dimension
 }
 
 // measure is how the whole is measured: 利润 of 规模以上工业企业利润.
@@ -33,7 +39,7 @@ func (w *whole) enter(l *lead) {
 // part is the name of the part that core names by its group alone, "" for what is
 // measured in its own way.
 func (w whole) part(n *named, core string) string {
-	if !w.open || w.measure() == "" || n.it.kind != itemQuantity || counts(n.it) || !n.lead.known.isGroup(core) {
+	if !w.open && !w.beside(n, core) || w.measure() == "" || n.it.kind != itemQuantity || counts(n.it) || !n.lead.known.isGroup(core) {
 		return ""
 	}
 	if n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange || n.it.unit.Dimension == unit.Points || n.it.unit.Dimension == unit.Multiple {
@@ -42,7 +48,29 @@ func (w whole) part(n *named, core string) string {
 	if v := flowVerbs.Prefix(w.head); v != "" && verbLike.Prefix(w.head) == "" && len(v)+len(w.measure()) <= len(w.head) {
 		core = v + core // 新增贷款90亿元，其中|小微企业|31亿元
 	}
-	return core + w.measure()
+	return core + strings.TrimPrefix(w.measure(), endsInto(core, w.measure()))
+}
+
+// beside reports whether core names another group of the kind of the whole's: 第二产业
+// beside 第一产业增加值, 农村居民 beside 城镇居民人均可支配收入, 乙县 beside 甲县财政收入.
+func (w whole) beside(n *named, core string) bool {
+	if !w.near || n.it.unit.Dimension != w.of || w.measure() == "" {
+		return false
+	}
+	group := strings.TrimSuffix(w.head, w.measure()) + endsInto(core, w.measure())
+	kind := commonEnd(core, group)
+	return len(kind) < len(core) && len(kind) < len(group) && (utf8.RuneCountInString(kind) >= 2 || areaKinds.Has(kind))
+}
+
+// endsInto is the longest end of core, of two characters or more, that measure begins
+// with: 居民 of 农村居民 and 居民人均可支配收入.
+func endsInto(core, measure string) string {
+	for i := range core {
+		if w := core[i:]; strings.HasPrefix(measure, w) && utf8.RuneCountInString(w) >= 2 {
+			return w
+		}
+	}
+	return ""
 }
 
 // follow takes in the figure that was named last: what is measured in another way
@@ -53,7 +81,7 @@ func (w *whole) follow(n *named, isPart bool) {
 	case w.open && w.measure() != "" && strings.HasSuffix(n.head, w.measure()):
 	case w.open && n.lead.among:
 	default:
-		*w = whole{head: n.head}
+		*w = whole{head: n.head, near: true, of: n.it.unit.Dimension}
 	}
 }
 
