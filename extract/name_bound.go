@@ -88,4 +88,3 @@ func selectsAlone(s string, it item) bool {
 	}
 	return s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE)
 }
-

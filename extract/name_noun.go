@@ -24,6 +24,22 @@ var nounNames = []nameProposer{
 		return v.plainly(name, verb), name != ""
 	}),
 	nameRule(Rule{
+		ID: "name.ofwhich", Cost: 8, Says: "前一个数所说的事物，有这么多个",
+		Yes: []string{"review: 总投资36亿元的重大项目‹9个›加快推进。", "review: 完成投资36亿元的引水工程‹9个›。"},
+		No:  []string{"review: 总投资36亿元，重大项目‹9个›。"},
+	}, func(v *nameView) (naming, bool) {
+		of, b := ofMark.Prefix(v.g.left), v.last()
+		if of == "" || b == nil || counts(b.it) || !counts(v.n.it) || v.core != "" || v.behind != "" && !onlyDoing(v.behind) {
+			return naming{}, false
+		}
+		noun := tidyName(linkVerbs.CutSuffix(v.g.left[len(of):]))
+		ok := noun != "" && !listEtc.Ends(noun) && !ofWord.In(noun)
+		if b.it.qual == figure.GT || b.it.qual == figure.GE {
+			noun = b.lead.core + v.r.s[b.it.start:b.it.end] + noun // 纳税|超2000万元|的楼宇
+		}
+		return v.plainly(noun, ""), ok
+	}),
+	nameRule(Rule{
 		ID: "name.behind", Cost: 12, Says: "数字后的名词是所数之物",
 		Yes: []string{"review: 新建‹18个›口袋公园。", "review: 成立工业经济发展指挥部和‹11个›攻坚组。 → 成立攻坚组"},
 		No:  []string{"review: 新建口袋公园‹18个›。"},
@@ -79,6 +95,12 @@ func tells(noun string) bool {
 		}
 	}
 	return false
+}
+
+// onlyDoing reports whether words say only what is done: 加快推进.
+func onlyDoing(s string) bool {
+	verb := leadingAdverbs.CutPrefix(s)
+	return verb != "" && verbOf(verb) == verb
 }
 
 // criterionNames are of bounds, which are called by what they select.
