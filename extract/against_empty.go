@@ -57,7 +57,7 @@ var emptyFaults = []fault{
 		Yes: []string{"review: 在办好‹17件›民生实事的同时，推进改革。"},
 		No:  []string{"review: 办好‹17件›民生实事。"},
 	}, func(n *named) bool { return circumstances.Ends(n.head) || framed.In(n.head) }),
-	emptyFault(Rule{ID: "against.bound", Says: "名称只是一个界限，没有说是什么",
+	emptyFault(Rule{ID: "against.onlybound", Says: "名称只是一个界限，没有说是什么",
 		Yes: []string{"review: 30亿元以上‹19个›。"},
 		No:  []string{"review: 30亿元以上项目‹19个›。"},
 	}, func(n *named) bool {

@@ -18,9 +18,8 @@ import (
 // the whole of them.
 var countedNames = []construct[func(v *nameView, head string) string]{
 	{Rule{ID: "counted.amount", Says: "所数的是事物，不是它的金额、比例",
-		Yes: []string{"review: ‹9家›国有集团公司总资产673.4亿元。 → 国有集团公司",
-			"review: 实施总投资24亿元的电网基础设施项目‹80个›。 → 电网基础设施项目"},
-		No: []string{"review: 实施电网基础设施项目80个，总投资‹24亿元›。", "review: 新增产值‹5亿元›。"},
+		Yes: []string{"review: ‹9家›国有集团公司总资产673.4亿元。 → 国有集团公司"},
+		No:  []string{"review: 实施电网基础设施项目80个，总投资‹24亿元›。", "review: 新增产值‹5亿元›。"},
 	}, func(v *nameView, head string) string {
 		it := &v.n.it
 		if !counts(*it) || !it.unitOK || it.noUnit || it.kind != itemQuantity || it.criteria || !it.value.IsInteger() || v.r.known.names[head] {
