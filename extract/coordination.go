@@ -103,6 +103,9 @@ func (k *Names) shareTails(parts []string) []string {
 			_, w := utf8.DecodeRuneInString(next)
 			parts[i] = p + next[w:]
 		case (sharedTails.Ends(p) || rateEnd.Ends(p)) && (rest == "" || !thingTails.Ends(p)):
+			if w := sharedTails.Suffix(p); w != "" && w != p && !shareVerb.In(parts[0]) && !strings.HasSuffix(tail, w) {
+				final, tail = p, sharedTail(parts[:i+1], p) // 果品、|畜牧产值|和劳务收入
+			}
 		case rest == "" && k.complete(p, tail):
 		case rest != "": // 养老|保险, 医疗|保险|参保人数
 			parts[i] = p + rest

@@ -7,7 +7,8 @@ import "linian/figure"
 var hereRule = dealingRule(Rule{
 	ID: "dist.heads", Cost: 4, Says: "“分别”前并列的几项各有一个数",
 	Yes: []string{"review: 城镇和农村居民人均可支配收入分别达35512元、‹25689元›。",
-		"review: 工业增加值、制造业增加值占GDP比重分别达‹39.3%›和35%。 → 工业增加值占GDP比重"},
+		"review: 工业增加值、制造业增加值占GDP比重分别达‹39.3%›和35%。 → 工业增加值占GDP比重",
+		"review: 果品、蔬菜、畜牧产值和劳务收入分别达到‹86亿元›、95亿元、98亿元、159亿元。 → 果品产值"},
 	No: []string{"review: 农村居民人均可支配收入达‹25689元›。"},
 }, func(c *clauseView) []string {
 	if c.parting.mark == "" {

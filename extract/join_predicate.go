@@ -23,6 +23,10 @@ func (j *joint) predicate() {
 		return
 	}
 	post := ofMark.CutPrefix(j.ns[last].postText)
+	if deed := deeds.Suffix(j.ns[last].head); deed != "" && j.ns[last].head == post && deedBefore.Ends(j.ns[0].lead.words) {
+		j.shareDeed(deed)
+		return
+	}
 	for i := range post {
 		if i == 0 || !nounStops.Begins(post[i:]) || strings.HasPrefix(post[i:], "、") {
 			continue
@@ -45,6 +49,19 @@ func (j *joint) tell(told string) {
 		}
 		n.name += told
 		j.because(k)
+	}
+}
+
+// shareDeed adds what was done to the last things of a list to the names of those before them:
+// 完成9400户|农村危房|、4269户|棚户区改造. What another unit counts may be another thing
+// (30个颐养社区、2110户适老化改造).
+func (j *joint) shareDeed(deed string) {
+	for k := len(j.ns) - 2; k >= 0; k-- {
+		n := &j.ns[k]
+		if !j.gaps[k+1].list || j.gaps[k+1].right != "" || n.it.unitText != j.ns[len(j.ns)-1].it.unitText || n.postText == "" || n.head != n.postText || n.name != n.head || deeds.Ends(n.head) || holdsStop(n.head) || utf8.RuneCountInString(flowVerbs.Suffix(n.head)) >= 2 {
+			return
+		}
+		j.call(k, n.head+deed)
 	}
 }
 

@@ -41,7 +41,7 @@ var nounNames = []nameProposer{
 	}),
 	nameRule(Rule{
 		ID: "name.behind", Cost: 12, Says: "数字后的名词是所数之物",
-		Yes: []string{"review: 新建‹18个›口袋公园。", "review: 成立工业经济发展指挥部和‹11个›攻坚组。 → 成立攻坚组"},
+		Yes: []string{"review: 新建‹18个›口袋公园。", "review: 建成东湖公园、西溪公园等‹8个›公园。 → 建成公园", "review: 成立工业经济发展指挥部和‹11个›攻坚组。 → 成立攻坚组"},
 		No:  []string{"review: 新建口袋公园‹18个›。"},
 	}, func(v *nameView) (naming, bool) { return v.fromBehind(), v.behind != "" }),
 	nameRule(Rule{
@@ -167,6 +167,8 @@ func (v *nameView) fromBehind() naming {
 		verb = core
 	case n.lead.of && governing(core) != "":
 		verb = governing(core)
+	case v.exampled(core):
+		verb = verbOf(core) // 建成|明镜湖公园、清溪河景观带等7个公园
 	case verbOf(core) != core:
 		verb = trailingVerb(core)
 	}
@@ -188,6 +190,14 @@ func (v *nameView) fromBehind() naming {
 	p.head = tidyName(spentOnIt(verb, v.behind))
 	p.name = p.head
 	return p
+}
+
+// exampled reports whether a verb and some or all of the things that are counted stand
+// before the number, and nothing but their noun behind it: the verb governs that as well.
+func (v *nameView) exampled(core string) bool {
+	const few = 2 // runes of a verb
+	return utf8.RuneCountInString(verbOf(core)) >= few && v.pastNoun() == "" &&
+		(listEtc.Ends(v.n.lead.words) || strings.Contains(core, "、") && trailingVerb(core) == "")
 }
 
 // leadingVerb is the words before the number without what does not govern the noun

@@ -65,8 +65,8 @@ func endOfPersons(s string, it item) (string, bool) {
 	if it.unit.Dimension != unit.People {
 		return "", false
 	}
-	if takesPart.Begins(s) && utf8.RuneCountInString(s) <= longName {
-		return s, true // 47.5万人|参加城镇居民社会养老保险
+	if (takesPart.Begins(s) || tellsWhich.Begins(s)) && utf8.RuneCountInString(s) <= longName {
+		return s, true // 47.5万人|参加城镇居民社会养老保险, 18万人|纳入特困人员供养
 	}
 	for i := range s {
 		if i == 0 {
