@@ -821,3 +821,49 @@ func TestUnitScaleIrrelevant(t *testing.T) {
 		}
 	})
 }
+
+// A line is shown in the unit that its reports use most, and no number has digits that
+// no report states: it converts back to what is stated, and no shorter one does.
+func TestUnitAsStated(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom([]string{"市场主体总数", "造林面积", "粮食产量", "安置房竣工面积"}).Draw(t, "name")
+		units := map[string][]string{"市场主体总数": {"户", "万户", "家"}, "造林面积": {"万亩", "公顷", "平方公里"},
+			"粮食产量": {"万吨", "亿斤", "亿公斤"}, "安置房竣工面积": {"平方米", "万平方米", "亩"}}[name]
+		var fs []fig
+		used := map[string]int{}
+		for i := range rapid.IntRange(2, 7).Draw(t, "n") {
+			u := rapid.SampledFrom(units).Draw(t, "unit")
+			used[u]++
+			fs = append(fs, fig{year: 2010 + i, v: decimal.New(rapid.Int64Range(1, 9999).Draw(t, "v"), -2).String(), u: u})
+		}
+		r, err := analyze.Analyze(nil, stated(name, fs...), analyze.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Comparisons) != 1 {
+			t.Fatalf("%d series, want 1", len(r.Comparisons))
+		}
+		c := r.Comparisons[0]
+		for _, n := range used {
+			if n > used[c.Unit] {
+				t.Fatalf("shown in %s, stated in %v", c.Unit, used)
+			}
+		}
+		for i, p := range c.Actual {
+			want, _ := decimal.NewFromString(fs[i].v)
+			if fs[i].u == c.Unit && !p.Value.Equal(want) {
+				t.Fatalf("%s %s became %s", fs[i].v, fs[i].u, p.Value)
+			}
+			back, err := unit.Convert(p.Value, c.Unit, fs[i].u)
+			if err != nil {
+				continue // 户 and 家 only count the same thing
+			}
+			if got := back.Round(-want.Exponent()); !got.Equal(want) {
+				t.Fatalf("%s %s became %s %s, which is %s", want, fs[i].u, p.Value, c.Unit, back)
+			}
+			if p.Value.NumDigits() > want.NumDigits()+1 {
+				t.Fatalf("%s %s became %s %s", want, fs[i].u, p.Value, c.Unit)
+			}
+		}
+	})
+}

@@ -39,9 +39,8 @@ type aligner struct {
 	statedIn map[string][]int
 	// said are the levels of known indicators by sentence, in their order.
 	said map[sentenceID][]saying
-	// units are shown instead of the catalogue's where those would make the
-	// numbers unreadable, by indicator.
-	units  map[string]string
+	// units are those in which known indicators are shown.
+	units  map[extent]string
 	parsed map[parseKey]phrase
 	// tellsTerm are the paragraphs that tell of several years.
 	tellsTerm map[paragraph]bool
@@ -55,7 +54,7 @@ type parseKey struct {
 }
 
 func newAligner(reports []*report.Report, o Options) (*aligner, error) {
-	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, official: map[string]bool{}, unfinished: map[string]int{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[string]string{}, splits: map[lineID]split{}, tellsTerm: map[paragraph]bool{}}
+	a := &aligner{options: o, cat: o.Catalogue, bodies: bodiesOf(reports), places: placesOf(reports), damaged: map[string]bool{}, official: map[string]bool{}, unfinished: map[string]int{}, sound: map[string]map[string]bool{}, parsed: map[parseKey]phrase{}, stated: map[string]int{}, statedIn: map[string][]int{}, said: map[sentenceID][]saying{}, units: map[extent]string{}, splits: map[lineID]split{}, tellsTerm: map[paragraph]bool{}}
 	if a.cat == nil {
 		c, err := LoadCatalogue()
 		if err != nil {

@@ -8,57 +8,87 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/figure"
 	"linian/unit"
 )
 
-// scale chooses another magnitude than the catalogue's for an indicator that
-// this input states so differently that its numbers would be hard to read: GDP
-// of the nation in 万亿元, new jobs of a district in 人. It chooses once for all
-// bodies, so that they stay comparable, and only among magnitudes of the same
-// unit that most figures are stated in.
+// An extent is an indicator over an area: what has one unit for all bodies, so that
+// they stay comparable.
+type extent struct{ id, scope string }
+
+// scale chooses the unit in which each known indicator is shown: the one in which the
+// reports state most of its years. A unit that a user's own catalogue gives stays.
 func (a *aligner) scale(lines map[lineID][]reading) {
-	values, counts := map[string][]decimal.Decimal{}, map[string]map[string]int{}
+	used := map[extent]usage{}
 	for id, rs := range lines {
-		ind, ok := a.cat.ByID(id.id)
-		if !ok || id.kind != levelLine {
+		ind, known := a.cat.ByID(id.id)
+		if !known || a.cat.Own(a.cat.Order(id.id)) || id.kind != levelLine {
 			continue
 		}
-		to, _ := unit.Parse(ind.Unit)
-		for _, r := range rs {
-			st, ok := a.convert(id, r, ind.Unit, to)
-			if !ok {
-				continue
-			}
-			values[id.id] = append(values[id.id], st.value.Abs())
-			if counts[id.id] == nil {
-				counts[id.id] = map[string]int{}
-			}
-			counts[id.id][r.Unit]++
+		of := extent{id.id, id.scope}
+		if used[of] == nil {
+			used[of] = usage{}
 		}
+		used[of].add(rs, ind.Unit)
 	}
-	for id, vs := range values {
-		ind, _ := a.cat.ByID(id)
-		u, n := mostFrequent(counts[id])
-		if 2*n < len(vs) || u == ind.Unit || !sameWord(u, ind.Unit) {
-			continue
-		}
-		slices.SortFunc(vs, decimal.Decimal.Cmp)
-		middle := vs[len(vs)/2]
-		if middle.LessThan(one) && middle.IsPositive() || ind.Dimension == string(unit.Money) && middle.GreaterThanOrEqual(decimal.New(1, 4)) {
-			a.units[id] = u
-		}
+	for of, us := range used {
+		ind, _ := a.cat.ByID(of.id)
+		a.units[of] = us.most(ind.Unit)
 	}
 }
 
-func mostFrequent(counts map[string]int) (string, int) {
-	names := slices.SortedFunc(maps.Keys(counts), func(x, y string) int {
-		return cmp.Or(-cmp.Compare(counts[x], counts[y]), strings.Compare(x, y))
+// usage holds the years for which figures are stated in each unit: a year counts once
+// however often it is told.
+type usage map[string]map[yearOfFile]bool
+
+type yearOfFile struct {
+	body string
+	yearOf
+}
+
+// add counts figures, but for those of several years and those that look corrupted; a
+// bare number has no unit. Units that differ in spelling only count as the usual one.
+func (us usage) add(rs []reading, usual string) {
+	to, _ := unit.Parse(usual)
+	for _, r := range rs {
+		if r.unit.Dimension == unit.Bare || r.Kind == figure.Suspect || r.Period.Type == figure.MultiYear {
+			continue
+		}
+		u := r.Unit
+		if r.unit.Dimension == to.Dimension && r.unit.Ratio().Cmp(to.Ratio()) == 0 {
+			u = usual
+		}
+		if us[u] == nil {
+			us[u] = map[yearOfFile]bool{}
+		}
+		us[u][yearOfFile{r.Body, yearOf{r.Kind, r.Year}}] = true
+	}
+}
+
+// most is the unit of most years; of several the one that is usual, if it is among
+// them, else the first in the alphabet. It is the usual one where none is used.
+func (us usage) most(usual string) string {
+	names := slices.SortedFunc(maps.Keys(us), func(x, y string) int {
+		return cmp.Or(-cmp.Compare(len(us[x]), len(us[y])), cmp.Compare(laterIf(x != usual), laterIf(y != usual)), strings.Compare(x, y))
 	})
-	return names[0], counts[names[0]]
+	if len(names) == 0 {
+		return usual
+	}
+	return names[0]
 }
 
-// sameWord tells whether two units are magnitudes of one word: 亿元 and 万亿元,
-// not 万吨 and 亿斤.
-func sameWord(a, b string) bool {
-	return withoutNumerals(a) == withoutNumerals(b)
+// asStated takes from a converted value the digits that the text does not state: the
+// fewest are left that convert back to what it states. 17万亩 are 113平方公里 and not
+// 113.3333333, 95亿斤 are 475万吨. step is one unit of the last digit stated.
+func asStated(v, step decimal.Decimal) decimal.Decimal {
+	if !step.IsPositive() {
+		return v
+	}
+	near := step.DivRound(decimal.NewFromInt(2), digits+4)
+	for places := 1 - int32(v.NumDigits()) - v.Exponent(); places < -v.Exponent(); places++ {
+		if r := v.Round(places); r.Sub(v).Abs().LessThan(near) {
+			return r
+		}
+	}
+	return v
 }

@@ -120,7 +120,7 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 		if ind.National != "" && (id.body == "" || nations.Ends(id.body)) {
 			name = ind.National
 		}
-		if u := a.units[id.id]; u != "" {
+		if u := a.units[extent{id.id, id.scope}]; u != "" {
 			ind.Unit = u
 		}
 		s.Theme, s.Unit, s.Nature, s.Direction, s.Note = ind.Theme, ind.Unit, ind.Nature, ind.Direction, ind.Note
@@ -197,25 +197,20 @@ func trimDisplay(s string) string {
 	return t
 }
 
-// commonUnit is the unit that most figures are stated in; of several, the one
-// that stands first in the alphabet.
+// commonUnit is the unit that most years of a line are stated in; of a line that has
+// none but spans, that of the first.
 func commonUnit(rs []reading) string {
-	count := map[string]int{}
+	us := usage{}
+	us.add(rs, rs[0].Unit)
 	for _, r := range rs {
+		if len(us) > 0 {
+			break
+		}
 		if r.unit.Dimension != unit.Bare {
-			count[r.Unit]++
+			return r.Unit
 		}
 	}
-	best := ""
-	for _, u := range slices.Sorted(maps.Keys(count)) {
-		if best == "" || count[u] > count[best] {
-			best = u
-		}
-	}
-	if best == "" && len(rs) > 0 {
-		return rs[0].Unit
-	}
-	return best
+	return us.most(rs[0].Unit)
 }
 
 // natureOf guesses how the values of a discovered series behave. Where nothing
@@ -270,10 +265,10 @@ type stated struct {
 	passed bool
 }
 
-// convert brings a reading into the series' unit; exact.
+// convert brings a reading into the series' unit, with the digits that it states.
 func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (stated, bool) {
 	conv := func(v decimal.Decimal) (decimal.Decimal, bool) { return convertValue(v, r, symbol, to) }
-	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && string(r.unit.Dimension) != ind.Dimension {
+	if ind, ok := a.cat.ByID(id.id); ok && id.kind == levelLine && r.unit.Dimension != to.Dimension {
 		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return equal(ind, v, r.unit, to) }
 	}
 	st := stated{Observation: r.Observation, q: r.Qualifier, old: r.Context.Replaced, passed: r.Context.Milestone}
@@ -291,6 +286,10 @@ func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (st
 		st.upper = decimal.NewNullDecimal(up)
 	}
 	st.step, _ = conv(decimal.New(1, min(r.Value.Exponent(), 0)))
+	if r.Unit != symbol {
+		st.value = asStated(st.value, st.step)
+		st.upper.Decimal = asStated(st.upper.Decimal, st.step)
+	}
 	if r.negate {
 		st.flip()
 	}
@@ -308,26 +307,31 @@ func convertValue(v decimal.Decimal, r reading, symbol string, to unit.Unit) (de
 	return w, err == nil
 }
 
-// equal converts a figure whose unit only counts the same thing: 5000个 jobs
-// into 万人.
+// equal converts a figure whose unit only counts the same thing as that of its line:
+// 5000个 jobs into 万人.
 func equal(ind catalogue.Indicator, v decimal.Decimal, u, to unit.Unit) (decimal.Decimal, bool) {
-	if !to.Known() {
+	from, ok := oneOf(ind, u)
+	into, okTo := oneOf(ind, to)
+	if !ok || !okTo || !to.Known() {
 		return v, false
 	}
-	one := decimal.NewFromInt(1)
-	if u.Dimension != unit.Bare {
-		found := false
-		for _, e := range ind.EqualUnits {
-			if eu, ok := unit.Parse(e); ok && eu.Dimension == u.Dimension {
-				one, found = eu.Factor, true
-				break
-			}
-		}
-		if !found {
-			return v, false
+	return v.Mul(u.Factor).Mul(into).DivRound(from, 28).DivRound(to.Factor, 28), true
+}
+
+// oneOf is what u, without its magnitude, is of what an indicator counts.
+func oneOf(ind catalogue.Indicator, u unit.Unit) (decimal.Decimal, bool) {
+	if u.Dimension == unit.Bare {
+		return decimal.NewFromInt(1), true
+	}
+	if string(u.Dimension) == ind.Dimension {
+		return decimal.NewFromInt(1), true
+	}
+	for _, word := range ind.EqualUnits {
+		if e, ok := unit.Parse(word); ok && e.Dimension == u.Dimension {
+			return e.Factor, true
 		}
 	}
-	return v.Mul(u.Factor).DivRound(one, 28).DivRound(to.Factor, 28), true
+	return decimal.Decimal{}, false
 }
 
 // flip turns a fall into a negative growth: its bounds change sides.
