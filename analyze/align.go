@@ -238,6 +238,8 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 	for _, s := range byLine {
 		s.settle()
 	}
+	a.settleParts(byLine)
+	a.doubtParts(byLine)
 	var singles []*Series
 	for _, id := range ids {
 		s := byLine[id]

@@ -21,6 +21,7 @@ const (
 	BySum        Witness = "sum"        // a total of several years, against the other years
 	ByRetelling  Witness = "retold"     // another report tells the year again
 	ByNeighbours Witness = "neighbours" // the size of the years before and after
+	ByParts      Witness = "parts"      // the parts of the figure, or its whole and the other parts
 	ByLevel      Witness = "level"      // a growth, by the level that its sentence states before it
 )
 

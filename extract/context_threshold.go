@@ -10,8 +10,15 @@ var thresholdRules = []contextRule{
 	{Rule{
 		ID: "above.revised", Says: "后面说明已经修订",
 		Yes: []string{"review: 地区生产总值由‹793.6亿元›修订为768.9亿元。"},
-		No:  []string{"review: 地区生产总值由‹693.6亿元›增加到768.9亿元。"},
+		No: []string{
+			"review: 地区生产总值由‹693.6亿元›增加到768.9亿元。",
+			"review: 三次产业结构由2015年末的13.3:54.2:‹32.5›调整为2020年的11.6:51.9:36.5。",
+			"review: 行政审批事项由2014年的‹236项›调整为2015年的188项。",
+		},
 	}, func(s *sides, o *figure.Observation) string {
+		if startedIn.In(s.before) || ratioBefore.In(s.before) {
+			return ""
+		}
 		words := supersedes.Find(s.after)
 		o.Context.Replaced = words != ""
 		return words
@@ -58,6 +65,9 @@ var (
 	turnsFrom = lexicon.Must("number.from")
 	// 由793.6亿元修订为768.9亿元.
 	supersedes = lexicon.NewPhrase(`^[^，。；]{0,4}{number.revised}{link.become}`)
+	// 由2015年末的13.3:54.2:32.5调整为: what was, not what was wrong.
+	startedIn   = lexicon.NewPhrase(`{number.from}[^，。；]{0,12}{time.mark}[^，。；]{0,20}$`)
+	ratioBefore = lexicon.NewPhrase(`[0-9][:：∶]$`)
 	// 由420元调为460元, 由人均600元提高到720元. A base of another year (由“十一五”末5793.3亿元
 	// 增加到8500亿元) is none of them.
 	raisedFrom = lexicon.NewPhrase(`{number.from}[^，。；0-9{time.mark}]{0,8}$`)

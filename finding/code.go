@@ -76,7 +76,7 @@ const (
 	StepSuspicious     Code = "step-suspicious"     // a factor near 10, 100, 10000 or far out of the spread
 	GrowthContradicted Code = "growth-contradicted" // stated growth differs from the computed one
 	GrowthContradicts  Code = "growth-contradicts"  // the growths of two years deny the figure between them: out of the trend
-	SumContradicts     Code = "sum-contradicts"     // as large as several years together, or a part larger than the whole: out of the trend
+	SumContradicts     Code = "sum-contradicts"     // as large as several years together, at odds with its parts or its whole: out of the trend
 	Jump               Code = "jump"                // far from the figures of all years beside it: out of the trend
 	UnitMixed          Code = "unit-mixed"          // dimensions differ within one indicator
 	SeriesBreak        Code = "series-break"        // the figures before and after are not comparable
@@ -109,7 +109,7 @@ var titles = map[Code]string{
 	UnitUnknown: "单位未收录", PeriodInferred: "年份由上下文推定", YearGuessed: "起点年份未写明", NameInherited: "指标承前省略",
 	NameMissing: "未识别指标名", NameUncertain: "指标名存疑", PeriodUncertain: "年份或性质存疑", ValueLikeYear: "数值形似年份",
 	ValueRevised: "数据修订", ValueConflict: "数据冲突", StepSuspicious: "疑似单位错误或突变",
-	GrowthContradicted: "增速与数值不符", GrowthContradicts: "与前后增速不符", SumContradicts: "疑为几年合计", Jump: "与前后各年相差太远", UnitMixed: "量纲不一致", SeriesBreak: "序列断点", GapUnclear: "缺年间变化不明", SourcesDiffer: "两种来源不一致", SectionSettled: "据别的报告定年份或性质",
+	GrowthContradicted: "增速与数值不符", GrowthContradicts: "与前后增速不符", SumContradicts: "与合计或部分不符", Jump: "与前后各年相差太远", UnitMixed: "量纲不一致", SeriesBreak: "序列断点", GapUnclear: "缺年间变化不明", SourcesDiffer: "两种来源不一致", SectionSettled: "据别的报告定年份或性质",
 	DecisionConfirmed: "人工确认", DecisionCorrected: "人工修正", DecisionDropped: "人工剔除",
 	DecisionMerged: "人工合并", DecisionSplit: "人工拆分", DecisionRedated: "人工改期", DecisionOfReport: "人工判定",
 	NearMatch: "疑似同一指标", DecisionUnmatched: "核对意见未匹配", OutsideTrend: "未进入趋势",
