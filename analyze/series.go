@@ -213,29 +213,6 @@ func commonUnit(rs []reading) string {
 	return us.most(rs[0].Unit)
 }
 
-// natureOf guesses how the values of a discovered series behave. Where nothing
-// tells, it is a stock, which is never summed: a missing total is better than
-// a wrong one.
-func natureOf(id lineID, rs []reading) catalogue.Nature {
-	switch unit.Dimension(id.dim) {
-	case unit.Percent, unit.Points, unit.Multiple:
-		return catalogue.Rate
-	}
-	class, _, _ := strings.Cut(id.name, "|")
-	if verbsOf(class, verbLevels) {
-		return catalogue.Stock
-	}
-	if class != "" && strings.Contains(id.name, "|") {
-		for _, r := range rs {
-			if r.Period.Type == figure.AsOf || r.Period.Type == figure.Cumulative {
-				return catalogue.Stock
-			}
-		}
-		return catalogue.Flow
-	}
-	return catalogue.Stock
-}
-
 func perUnit(name, u string) bool {
 	return strings.Contains(u, "/") || eachWords.In(name) || eachTails.Ends(name)
 }
