@@ -277,7 +277,7 @@ func near(a, b, band decimal.Decimal) bool {
 // point makes the point and says what the others are to it.
 func point(all []stated, best int, rule string, doubtful bool) (Point, []finding.Finding) {
 	c := all[best]
-	p := Point{Year: c.Year, Value: c.value, Upper: c.upper, Qualifier: c.q, Kind: c.Kind, Observation: c.Observation,
+	p := Point{Year: c.Year, Value: c.value, exact: c.exact, Upper: c.upper, Qualifier: c.q, Kind: c.Kind, Observation: c.Observation,
 		Findings: slices.Clone(c.Findings), Doubtful: doubtful}
 	var fs []finding.Finding
 	revised := false

@@ -80,7 +80,7 @@ func difference(s Series, a, b Point) (Figure, bool) {
 		u = unitPoints
 	}
 	return Figure{Value: x.v.Sub(y.v), Unit: u, Qualifier: q,
-		Formula: text(x.v) + " − " + operand(y.v), Inputs: inputs(a, b)}, ok
+		Formula: x.says + " − " + y.operand(), Inputs: inputs(a, b)}, ok
 }
 
 // growth is b ÷ a − 1, in %; nil where the base is not positive.
@@ -102,7 +102,7 @@ func quotient(a, b Point) *Figure {
 	if !ok || !y.v.IsPositive() || x.v.IsNegative() {
 		return nil
 	}
-	return &Figure{Value: x.v.DivRound(y.v, digits), Unit: unitTimes, Qualifier: q, Formula: text(x.v) + " ÷ " + text(y.v), Inputs: inputs(a, b)}
+	return &Figure{Value: x.v.DivRound(y.v, digits), Unit: unitTimes, Qualifier: q, Formula: x.says + " ÷ " + y.says, Inputs: inputs(a, b)}
 }
 
 // multiple is the last figure ÷ the first.
@@ -171,11 +171,11 @@ func total(s Series, ps []Point) *Figure {
 		if !ok {
 			return nil
 		}
-		sum = bound{sum.v.Add(b.v), q}
+		sum = bound{v: sum.v.Add(b.v), q: q}
 		if len(terms) == 0 {
-			terms = append(terms, text(b.v))
+			terms = append(terms, b.says)
 		} else {
-			terms = append(terms, operand(b.v))
+			terms = append(terms, b.operand())
 		}
 	}
 	return &Figure{Value: sum.v, Unit: s.Unit, Qualifier: sum.q, Formula: strings.Join(terms, " + "), Inputs: inputs(ps...)}
@@ -255,11 +255,12 @@ func direction(f Figure) int {
 // text writes a number as a formula shows it.
 func text(v decimal.Decimal) string { return v.Truncate(10).String() }
 
-func operand(v decimal.Decimal) string {
-	if v.IsNegative() {
-		return "(" + text(v) + ")"
+// operand is a bound as it stands behind a sign.
+func (b bound) operand() string {
+	if b.v.IsNegative() {
+		return "(" + b.says + ")"
 	}
-	return text(v)
+	return b.says
 }
 
 func inputs(ps ...Point) []string {

@@ -26,8 +26,8 @@ func analyzed(t *testing.T, of map[string][]fig) *analyze.Result {
 // Of two figures of a year the one is taken that makes 100% of the three sectors.
 func TestPartsSettle(t *testing.T) {
 	r := analyzed(t, map[string][]fig{
-		"第一产业比重":        {{year: 2010, v: "14.5", u: "%", report: 2016}},
-		"第二产业比重":        {{year: 2010, v: "46.8", u: "%", report: 2016}},
+		"第一产业比重":       {{year: 2010, v: "14.5", u: "%", report: 2016}},
+		"第二产业比重":       {{year: 2010, v: "46.8", u: "%", report: 2016}},
 		"服务业增加值占GDP比重": {{year: 2010, v: "37.3", u: "%", report: 2016}, {year: 2010, v: "38.7", u: "%", report: 2011}},
 	})
 	c := series(r, "service_share")

@@ -16,9 +16,11 @@ import (
 
 // A Point is the figure of one year in a series.
 type Point struct {
-	Year      int
-	Value     decimal.Decimal // in Series.Unit; of changes, what goes against Series.Motion.Change is negative
-	Upper     decimal.NullDecimal
+	Year  int
+	Value decimal.Decimal // in Series.Unit; of changes, what goes against Series.Motion.Change is negative
+	Upper decimal.NullDecimal
+	// exact is the value with all digits that converting it gave, where Value has fewer.
+	exact     decimal.NullDecimal
 	Qualifier figure.Qualifier
 	Kind      figure.Kind // Actual or Target
 	// Observation is the one that was chosen, by Rule, among all that state

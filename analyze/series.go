@@ -228,6 +228,7 @@ var (
 type stated struct {
 	figure.Observation
 	value decimal.Decimal
+	exact decimal.NullDecimal // as of a Point
 	upper decimal.NullDecimal
 	q     figure.Qualifier
 	// step is one unit of the last digit that the text writes: 0.01 万亿元 for
@@ -263,8 +264,10 @@ func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (st
 		st.upper = decimal.NewNullDecimal(up)
 	}
 	st.step, _ = conv(decimal.New(1, min(r.Value.Exponent(), 0)))
+	if v := asStated(st.value, st.step); r.Unit != symbol && !v.Equal(st.value) {
+		st.exact, st.value = decimal.NewNullDecimal(st.value), v
+	}
 	if r.Unit != symbol {
-		st.value = asStated(st.value, st.step)
 		st.upper.Decimal = asStated(st.upper.Decimal, st.step)
 	}
 	if r.negate {
@@ -313,7 +316,7 @@ func oneOf(ind catalogue.Indicator, u unit.Unit) (decimal.Decimal, bool) {
 
 // flip turns a fall into a negative growth: its bounds change sides.
 func (s *stated) flip() {
-	s.value = s.value.Neg()
+	s.value, s.exact.Decimal = s.value.Neg(), s.exact.Decimal.Neg()
 	if s.upper.Valid {
 		s.value, s.upper.Decimal = s.upper.Decimal.Neg(), s.value
 	}

@@ -81,6 +81,7 @@ func completionRate(t, r Point) *Figure {
 // the wrong side; and Close where 约 or 左右 on either side, or the rounding of
 // the target, leaves open which of the two is greater.
 func verdict(s Series, t, r Point) Verdict {
+	t, r = t.precise(), r.precise()
 	up, ok := wantsUp(s, t)
 	if !ok {
 		if t.Qualifier.Exact() && r.Qualifier.Exact() && !r.Upper.Valid && r.Value.Equal(t.Value) {

@@ -181,7 +181,13 @@ func checkBriefingFigure(t *testing.T, obs map[string]figure.Observation, s expo
 	var want float64
 	switch f.Operation {
 	case export.OpValue:
-		want = v[0]
+		// What was converted is shown with as many digits as the report states.
+		if want = v[0]; f.Unit != os[0].Unit {
+			back, err := unit.Convert(f.Value, f.Unit, os[0].Unit)
+			if err == nil && back.Round(-os[0].Value.Exponent()).Equal(os[0].Value) {
+				want, _ = f.Value.Float64()
+			}
+		}
 	case export.OpPercent:
 		want = (v[0]/v[1] - 1) * 100
 	case export.OpAbsolute, export.OpPoints:
