@@ -14,6 +14,10 @@ type bound struct {
 	says string
 }
 
+// Exact is the value with all digits, for what reckons with it again; Value is what is
+// shown.
+func (p Point) Exact() decimal.Decimal { return p.precise().Value }
+
 // precise is a point with all digits of its value: to reckon with, not to show.
 func (p Point) precise() Point {
 	if p.exact.Valid {

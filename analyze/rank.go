@@ -110,13 +110,13 @@ func shares(es []RankEntry, s Series) {
 		if !upward(e.Point).q.Exact() || !e.Point.Value.IsPositive() {
 			return
 		}
-		sum = sum.Add(e.Point.Value)
+		sum = sum.Add(e.Point.Exact())
 		all = append(all, e.Point)
-		terms[i] = text(e.Point.Value)
+		terms[i] = upward(e.Point).says
 	}
 	for i := range es {
-		v := es[i].Point.Value
+		v := es[i].Point.Exact()
 		es[i].Share = &Figure{Value: v.DivRound(sum, digits).Mul(hundred), Unit: "%", Qualifier: figure.EQ,
-			Formula: text(v) + " ÷ (" + strings.Join(terms, " + ") + ")", Inputs: inputs(all...)}
+			Formula: terms[i] + " ÷ (" + strings.Join(terms, " + ") + ")", Inputs: inputs(all...)}
 	}
 }

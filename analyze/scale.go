@@ -77,15 +77,15 @@ func (us usage) most(usual string) string {
 	return names[0]
 }
 
-// asStated takes from a converted value the digits that the text does not state: the
+// asStated takes from a converted value the decimals that the text does not state: the
 // fewest are left that convert back to what it states. 17万亩 are 113平方公里 and not
-// 113.3333333, 95亿斤 are 475万吨. step is one unit of the last digit stated.
+// 113.3333333. step is one unit of the last digit stated.
 func asStated(v, step decimal.Decimal) decimal.Decimal {
 	if !step.IsPositive() {
 		return v
 	}
 	near := step.DivRound(decimal.NewFromInt(2), digits+4)
-	for places := 1 - int32(v.NumDigits()) - v.Exponent(); places < -v.Exponent(); places++ {
+	for places := int32(0); places < -v.Exponent(); places++ {
 		if r := v.Round(places); r.Sub(v).Abs().LessThan(near) {
 			return r
 		}

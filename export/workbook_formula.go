@@ -24,7 +24,7 @@ type wbOperand struct {
 }
 
 func operandsOf(p *analyze.Point, cell string) []wbOperand {
-	out := []wbOperand{{cell, p.Value.InexactFloat64()}}
+	out := []wbOperand{{cell, p.Exact().InexactFloat64()}}
 	if p.Upper.Valid {
 		ref := p.Upper.Decimal.String()
 		if p.Upper.Decimal.IsNegative() {
@@ -141,7 +141,7 @@ func (b *book) total(cols overviewColumns, r *overviewRow) computed {
 	years := inputYears(r.c.Actual, f.Inputs)
 	formula, sum := "", decimal.Zero
 	for _, y := range years {
-		sum = sum.Add(pointOf(r.c.Actual, y).Value)
+		sum = sum.Add(pointOf(r.c.Actual, y).Exact())
 	}
 	if n := len(years); n > 1 && sum.Equal(f.Value) {
 		c1, c2 := cols.year(b.years, years[0]), cols.year(b.years, years[n-1])

@@ -287,7 +287,7 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 	set(cols.direction, b.text(wbWord(wbDirections, c.Direction), wbStyle{frame: true, align: "center", color: colorQuiet, size: 9}))
 	for i := range c.Actual {
 		p := &c.Actual[i]
-		set(cols.year(b.years, p.Year), b.number(p.Value, b.pointStyle(p, c.Unit)))
+		set(cols.year(b.years, p.Year), b.number(p.Exact(), b.pointStyle(p, c.Unit)))
 	}
 	notes := map[int]string{}
 	setComputed := func(col int, v computed) {

@@ -104,13 +104,13 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 	year.format = `0"年"`
 	cells := []any{
 		b.text(themeTitle(c.Theme), styleCell), b.text(c.Name, styleCell), b.text(c.Body, styleCell), b.text(c.Scope, styleMid),
-		b.integer(k.Year, year), b.text(c.Unit, styleMid), b.number(k.Target.Value, b.pointStyle(&k.Target, c.Unit)),
+		b.integer(k.Year, year), b.text(c.Unit, styleMid), b.number(k.Target.Exact(), b.pointStyle(&k.Target, c.Unit)),
 		b.blank(styleCell), b.blank(styleCell), b.blank(styleCell), b.text(metWord(k), styleMid),
 		b.text(k.Target.Observation.Sentence, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet}),
 	}
 	target, result := cellAt(goalTarget, g.row), cellAt(goalResult, g.row)
 	if r := k.Result; r != nil {
-		cells[goalResult-1] = b.number(r.Value, b.pointStyle(r, c.Unit))
+		cells[goalResult-1] = b.number(r.Exact(), b.pointStyle(r, c.Unit))
 		if more, ok := b.goalMore(g); ok {
 			cells[goalMore-1] = more
 		}
@@ -147,7 +147,7 @@ func (b *book) goalMore(g *goalRow) (any, bool) {
 	}
 	n := max(decimalPlaces(r.Value), decimalPlaces(t.Value))
 	st := wbStyle{frame: true, align: "right", format: signedFormat(n, before, unit)}
-	return b.formula(cellAt(goalResult, g.row)+"-"+cellAt(goalTarget, g.row), r.Value.Sub(t.Value), st), true
+	return b.formula(cellAt(goalResult, g.row)+"-"+cellAt(goalTarget, g.row), r.Exact().Sub(t.Exact()), st), true
 }
 
 func metWord(k analyze.Completion) string {
@@ -214,7 +214,7 @@ func (b *book) ranking(s *wbSheet, k *analyze.Ranking, row int, chart bool) {
 			share = b.computedCell(rankingShare(k, e, fmt.Sprintf("F%d/SUM(F$%d:F$%d)", r, row, last)))
 		}
 		s.put(r, 0, b.text(k.Name, styleCell), b.integer(k.Year, year), b.text(k.Unit, styleMid), b.integer(e.Rank, styleMid),
-			b.text(e.Body, styleCell), b.number(e.Point.Value, b.pointStyle(&e.Point, k.Unit)), share)
+			b.text(e.Body, styleCell), b.number(e.Point.Exact(), b.pointStyle(&e.Point, k.Unit)), share)
 		b.evidenceLink(s, cellAt(6, r), &e.Point.Observation)
 		if text := pointNote(&e.Point); text != "" {
 			s.note(cellAt(6, r), text)
@@ -240,10 +240,10 @@ func rankingHeight(k *analyze.Ranking, chart bool) int {
 func rankingShare(k *analyze.Ranking, e *analyze.RankEntry, formula string) computed {
 	sum := decimal.Zero
 	for i := range k.Entries {
-		sum = sum.Add(k.Entries[i].Point.Value)
+		sum = sum.Add(k.Entries[i].Point.Exact())
 	}
 	v := e.Share.Value.Shift(-2)
-	if sum.IsZero() || e.Point.Value.DivRound(sum, 16).Sub(v).Abs().GreaterThan(decimal.New(1, -9)) {
+	if sum.IsZero() || e.Point.Exact().DivRound(sum, 16).Sub(v).Abs().GreaterThan(decimal.New(1, -9)) {
 		formula = ""
 	}
 	return computed{formula: formula, value: v, style: wbStyle{frame: true, align: "right", format: rateFormat(e.Share.Qualifier)}}

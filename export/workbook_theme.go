@@ -244,9 +244,9 @@ func (b *book) themeRow(k *themeBlock, cols overviewColumns, o *overviewRow, yea
 		if p.Doubtful {
 			col = themeDoubtful
 		}
-		cells[col-1] = b.formula(ref, p.Value, b.pointStyle(p, k.c.Unit))
+		cells[col-1] = b.formula(ref, p.Exact(), b.pointStyle(p, k.c.Unit))
 		if !p.Doubtful && inexact(p) {
-			cells[themeInexact-1] = b.formula(cellAt(col, row), p.Value, b.pointStyle(p, k.c.Unit))
+			cells[themeInexact-1] = b.formula(cellAt(col, row), p.Exact(), b.pointStyle(p, k.c.Unit))
 		}
 	}
 	if p := pointOf(k.c.Target, year); p != nil {
@@ -258,7 +258,7 @@ func (b *book) themeRow(k *themeBlock, cols overviewColumns, o *overviewRow, yea
 			// One cell cannot hold a doubtful result and a doubtful target: the
 			// result stays, the target is in 目标完成.
 			if a := pointOf(k.c.Actual, year); !p.Doubtful || a == nil || !a.Doubtful {
-				cells[col-1] = b.formula(onSheet(SheetTargets, absolute(goalTarget, g)), p.Value, b.pointStyle(p, k.c.Unit))
+				cells[col-1] = b.formula(onSheet(SheetTargets, absolute(goalTarget, g)), p.Exact(), b.pointStyle(p, k.c.Unit))
 			}
 		}
 	}
