@@ -221,6 +221,7 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 	}
 	a.answered(lines)
 	a.settleSections(lines)
+	a.settleParagraphs(lines, out.Observations)
 	a.scale(lines)
 	byLine := map[lineID]*Series{}
 	ids := slices.SortedFunc(maps.Keys(lines), compareLines)

@@ -239,7 +239,8 @@ func agree(a, b stated) bool {
 	case b.q == figure.About:
 		return near(a.value, b.value, aboutBand) || a.value.Sub(b.value).Abs().LessThan(step)
 	case b.q == figure.Near:
-		return a.value.LessThan(b.value.Add(step)) && near(a.value, b.value, nearBand)
+		// 接近万元关口，由3706元提高到8600元: the sentence says itself how near that is.
+		return a.value.LessThan(b.value.Add(step)) && (near(a.value, b.value, nearBand) || sameSentence(a, b))
 	case b.passed:
 		return a.value.Add(a.step).GreaterThan(b.value)
 	case sameSide(a, b):
@@ -298,6 +299,7 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 				fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", revisionMessage(o, c, rule)))
 			}
 		case Restated:
+			p.Findings = append(p.Findings, finding.ValueRevised)
 			fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", conflictMessage(o, c, ruleOfYear, false)))
 		case Conflict:
 			p.Findings = append(p.Findings, finding.ValueConflict)

@@ -89,6 +89,7 @@ const (
 	sayUnfitTarget   = "%d年%s的目标为%s%s，而%s，未计入对比；请核对原文"
 	sayPassedBefore  = "%s只说%s，%d年的目标就是这个数，未必是%d年才达到的，未计入对比；请核对原文"
 	sayReadOtherwise = "%s：所在部分也可能讲别的，原读作%s，据别的报告改读作%s（%s）"
+	sayInParagraph   = "%s：所在部分也可能讲别的，原读作%s，据同一段的其他数字改读作%s"
 	sayAsOthers      = "同一部分的其他数字如此"
 	saySection       = "所在部分读作%s，本可另读；别的报告有%d个数字可证，%d个相反（%s）"
 	sayToldAgain     = "%d年报告说%d年为%s"

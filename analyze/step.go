@@ -163,7 +163,7 @@ func (c *Comparison) breaks() {
 			continue
 		}
 		ratio := b.Value.InexactFloat64() / a.Value.InexactFloat64() / expected
-		low, high := c.breakBand(gap, unknown)
+		low, high := c.breakBand(a.Year, b.Year, unknown)
 		if ratio >= low && ratio <= high {
 			continue
 		}
@@ -193,12 +193,24 @@ func (c *Comparison) breakAt(p Point, code finding.Code, format string, args ...
 // more; at current prices a smaller difference is a contradiction of that one
 // statement (claim.go), a larger one a break. A year of which no growth is
 // stated may have brought anything within reason.
-func (c *Comparison) breakBand(gap, unknown int) (low, high float64) {
+func (c *Comparison) breakBand(from, to, unknown int) (low, high float64) {
 	low, high = 0.8, 1.25
 	if c.RealGrowth {
-		low, high = math.Pow(0.88, float64(gap)), math.Pow(1.18, float64(gap))
+		low, high = 1, 1
+		for y := from + 1; y <= to; y++ {
+			low, high = low*0.88, high*pricesUpTo(y)
+		}
 	}
 	return low * math.Pow(0.92, float64(unknown)), high * math.Pow(1.5, float64(unknown))
+}
+
+// pricesUpTo is by how much prices may have risen in a year: in China's inflation of
+// 1993 to 1995 those of producers by up to a quarter.
+func pricesUpTo(year int) float64 {
+	if year >= 1993 && year <= 1995 {
+		return 1.3
+	}
+	return 1.18
 }
 
 // statedOver multiplies the growths that reports state for the years after
