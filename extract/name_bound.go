@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"linian/figure"
 	"linian/unit"
@@ -17,11 +18,12 @@ var boundNames = []nameProposer{
 		Yes: []string{"review: 新开工5000万元以上工业项目36个，其中亿元以上‹8个›。", "review: 新开工亿元以上项目36个，其中10亿元以上‹8个›。", "review: 产值过20亿元企业4家、过10亿元‹8家›。"},
 		No:  []string{"review: 新开工工业项目‹36个›。"},
 	}, func(v *nameView) (naming, bool) {
-		at, end := boundIn(v.core)
-		if end != len(v.core) && !leastAfter.Ends(v.core) || end < 0 && !leastAfter.Ends(v.core) || v.post != "" || v.th.topic == "" || !counts(v.n.it) {
+		core := ofMark.CutSuffix(v.core) // 超500万元|的|7家
+		at, end := boundIn(core)
+		if end != len(core) && !leastAfter.Ends(core) || v.post != "" || v.th.topic == "" || !counts(v.n.it) {
 			return naming{}, false
 		}
-		head := bounded(v.th.topic, v.core, at)
+		head := bounded(v.th.topic, core, at)
 		p := v.inFull(head, true)
 		p.verb = verbOf(head)
 		return p, head != ""
@@ -71,16 +73,26 @@ func boundIn(s string) (at, end int) {
 }
 
 // selectsAlone reports whether a sum of money only selects what is counted right behind
-// it: 10亿元以上|5个, 超10亿元|8家.
+// it: 10亿元以上|5个, 超10亿元|的楼宇达到|8栋.
 func selectsAlone(s string, it item) bool {
-	rest := s[it.end:]
-	of := ofMark.Prefix(rest)
-	num := scanArabic(rest[len(of):])
-	if num.n == 0 || it.unit.Dimension != unit.Money || it.value.IsZero() {
+	const most = 12 // runes of the noun behind 的
+	if it.unit.Dimension != unit.Money || it.value.IsZero() {
 		return false
 	}
-	u, k := lookup(rest, len(of)+num.n)
-	if k == 0 || !strings.HasPrefix(string(u.Dimension), "count") {
+	rest := s[it.end:]
+	of := ofMark.Prefix(rest)
+	rest = rest[len(of):]
+	if of != "" {
+		noun := firstRunes(rest, most)
+		at := strings.IndexFunc(noun, func(r rune) bool { return r < utf8.RuneSelf })
+		if at < 0 || strings.ContainsAny(noun[:at], "，。；、：（”") || listEtc.In(noun[:at]) {
+			return false
+		}
+		rest = rest[at:]
+	}
+	num := scanArabic(rest)
+	u, k := lookup(rest, num.n)
+	if num.n == 0 || k == 0 || !strings.HasPrefix(string(u.Dimension), "count") {
 		return false
 	}
 	if selectingBounds.In(s[it.tail:it.end]) {

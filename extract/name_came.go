@@ -30,7 +30,8 @@ var (
 var becameRules = []construct[func(v *nameView, p naming) string]{
 	{Rule{ID: "became.told", Says: "所数的是怎样了的那些事物",
 		Yes: []string{"review: ‹860名›低收入人口全部退出。 → 低收入人口退出", "review: ‹86家›村卫生室达到标准化建设水平。 → 村卫生室达到标准化建设水平",
-			"review: 为‹860名›残疾人提供康复服务。 → 为残疾人提供康复服务", "review: 政务服务事项‹86%›开通“网上可办”。 → 政务服务事项开通“网上可办”"},
+			"review: 为‹860名›残疾人提供康复服务。 → 为残疾人提供康复服务", "review: 政务服务事项‹86%›开通“网上可办”。 → 政务服务事项开通“网上可办”",
+			"review: 86项约束性指标有‹83项›达到预期。 → 约束性指标达到预期"},
 		No: []string{"review: ‹86项›重点改革取得新进展。", "review: ‹86个›重点项目加快建设。", "review: ‹86个›重点项目完成投资86亿元。"},
 	}, (*nameView).became},
 }
@@ -86,9 +87,11 @@ func (v *nameView) became(p naming) string {
 	n, rest := v.n, ""
 	share := v.isRate() && n.it.kind == itemQuantity
 	switch {
-	case !n.ends || v.post == "" || n.it.comparand || p.head == "" || p.name != p.head || p.change != figure.NoChange || p.inherited || n.it.criteria,
+	case !n.ends || v.post == "" || n.it.comparand || p.head == "" || p.name != p.head || p.change != figure.NoChange || p.inherited && !v.ofThem(p) || n.it.criteria,
 		n.lead.upon || !counts(n.it) && !share:
 		return ""
+	case v.ofThem(p):
+		rest = v.post
 	case v.behind == "" && !n.lead.level && p.head == v.core && verbOf(p.head) == "" && !rateEnd.Ends(p.head):
 		rest = v.post
 	case v.behind != "" && counts(n.it) && v.namesOnly(p.head):
@@ -105,6 +108,17 @@ func (v *nameView) became(p naming) string {
 		told += "”"
 	}
 	return told
+}
+
+// ofThem reports whether some of the things that the figure before counts are counted: 14项
+// 约束性指标有|13项|达到预期.
+func (v *nameView) ofThem(p naming) bool {
+	b := v.last()
+	if v.core != "" || v.behind != "" || b == nil || !counts(b.it) || !counts(v.n.it) || !v.th.named || p.head != v.th.topic {
+		return false
+	}
+	same := b.it.unitText == v.n.it.unitText || b.it.noUnit
+	return same && !tellsWhich.In(p.head) && utf8.RuneCountInString(commonEnd(p.head, v.post)) < 2
 }
 
 // saidOfShare is what is said of a share of things, whatever it is: 污水处理设施覆盖|90%|的行政村.

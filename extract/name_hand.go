@@ -37,7 +37,7 @@ func (th *thread) remember(n *named) {
 		n.name, n.head = "", ""
 		th.topic, th.named, th.heads = "", false, nil
 	}
-	if n.it.criteria && n.postText != "" {
+	if n.it.criteria && ofMark.CutPrefix(n.postText) != "" {
 		th.topic, th.named, th.heads = n.it.text+n.postText, false, nil
 		return
 	}

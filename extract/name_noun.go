@@ -120,16 +120,16 @@ var criterionNames = []nameProposer{
 		Yes: []string{"review: ‹3岁›以下婴幼儿托位达到860个。", "review: ‹30万元›以上项目实行绩效管理。"},
 		No:  []string{"review: 新建‹18个›口袋公园。"},
 	}, func(v *nameView) (naming, bool) {
-		post := v.post
+		post := ofMark.CutPrefix(v.post)
 		if post == "" && v.n.it.unit.Dimension == unit.Money {
-			p := v.plainly(selectedNoun(v.th.topic), "") // 10亿元以上|5个
+			p := v.plainly(ofMark.CutPrefix(selectedNoun(v.th.topic)), "") // 10亿元以上|5个
 			p.then = forgotten
 			return p, true
 		}
 		if k, _ := shareVerb.Find(post); k > 0 {
 			post = post[:k]
 		}
-		return v.plainly(tidyName(onlySelected(beforeLevel(ofMark.CutPrefix(post)))), ""), true
+		return v.plainly(tidyName(onlySelected(beforeLevel(post))), ""), true
 	}),
 }
 

@@ -88,7 +88,7 @@ func (w *whole) follow(n *named, isPart bool) {
 // isGroup reports whether a name says whom or what kind and not how it is measured.
 func (k *Names) isGroup(core string) bool {
 	n := utf8.RuneCountInString(core)
-	if n < 2 || n > 12 || verbOf(core) != "" || flowVerbs.Suffix(core) != "" || k.names[core] || genericVerbs.Prefix(core) != "" {
+	if n < 2 || n > 12 || verbOf(core) != "" || flowVerbs.Suffix(core) != "" || k.names[core] || k.suffix(core) != "" || genericVerbs.Prefix(core) != "" {
 		return false
 	}
 	if m := sharedTails.Suffix(core); m != "" && !thingTails.Has(m) {

@@ -160,6 +160,9 @@ func isCriterion(s string, it item, last *item) bool {
 	if of := ofMark.Prefix(rest); of != "" && selectingBounds.In(afterWord) {
 		return selectsAlone(s, it) || thingFollows(rest[len(of):], 24)
 	}
+	if selectsAlone(s, it) {
+		return true
+	}
 	if s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE || it.qual == figure.LT) && (money || it.noUnit) {
 		return thingFollows(ofMark.CutPrefix(rest), 15) || thingFollows(alternative(rest), 15)
 	}
