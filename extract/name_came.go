@@ -146,7 +146,7 @@ func telling(s string) string {
 		s = s[len(w):]
 	}
 	n := utf8.RuneCountInString(s)
-	if w := cameState.Prefix(s); w != "" && n <= 8 && !aims.Ends(s) {
+	if w := cameState.Prefix(s); w != "" && n <= 8 && !aims.Ends(s) || entering.Has(s) {
 		return s
 	}
 	if idle(s) && !(entering.Begins(s) && !getsTo.Ends(s)) {
@@ -172,8 +172,8 @@ func idle(s string) bool {
 // adverbAhead is the longest adverb that s begins with and goes on behind.
 func adverbAhead(s string) string {
 	word := ""
-	for _, list := range [...]*lexicon.Class{howStops, stopAdverbs, allAdverbs} {
-		if w := list.Prefix(s); len(w) > len(word) && len(w) < len(s) {
+	for _, list := range [...]*lexicon.Class{howStops, stopAdverbs, allAdverbs, tailAdverbs} {
+		if w := list.Prefix(s); len(w) > len(word) && len(w) < len(s) && (list != tailAdverbs || utf8.RuneCountInString(w) >= 2) {
 			word = w
 		}
 	}
