@@ -30,7 +30,7 @@ var (
 var becameRules = []construct[func(v *nameView, p naming) string]{
 	{Rule{ID: "became.told", Says: "所数的是怎样了的那些事物",
 		Yes: []string{"review: ‹860名›低收入人口全部退出。 → 低收入人口退出", "review: ‹86家›村卫生室达到标准化建设水平。 → 村卫生室达到标准化建设水平",
-			"review: 为‹860名›残疾人提供康复服务。 → 为残疾人提供康复服务", "review: 政务服务事项‹86%›开通“网上可办”。 → 政务服务事项开通“网上可办”",
+			"review: 为‹860名›残疾人提供康复服务。 → 为残疾人提供康复服务", "review: 为‹860名›残疾人安装假肢。 → 为残疾人安装假肢", "review: 政务服务事项‹86%›开通“网上可办”。 → 政务服务事项开通“网上可办”",
 			"review: 86项约束性指标有‹83项›达到预期。 → 约束性指标达到预期"},
 		No: []string{"review: ‹86项›重点改革取得新进展。", "review: ‹86个›重点项目加快建设。", "review: ‹86个›重点项目完成投资86亿元。"},
 	}, (*nameView).became},
@@ -101,6 +101,9 @@ func (v *nameView) became(p naming) string {
 	if share && told == "" && v.behind == "" && utf8.RuneCountInString(rest) <= anything {
 		told = saidOfShare(p.head, rest)
 	}
+	if told == "" && v.behind != "" && utf8.RuneCountInString(rest) <= anything && !idle(rest) && v.forWhomever(p.name) != "" {
+		told = withoutAdverbs(rest) // 为|100名|残疾人|安装假肢
+	}
 	if told == "" || utf8.RuneCountInString(p.head+told) > most || v.against(p) >= inDoubt {
 		return ""
 	}
@@ -136,15 +139,9 @@ func saidOfShare(head, rest string) string {
 // telling is a predicate without its adverbs, where it tells which things are counted;
 // "" where it says only how work on them goes.
 func telling(s string) string {
-	all := false // 全部|治愈出院: whatever the verb is
-	for {
-		w := adverbAhead(s)
-		if w == "" {
-			break
-		}
-		all = all || allAdverbs.Has(w)
-		s = s[len(w):]
-	}
+	whole := s
+	s = withoutAdverbs(s)
+	all := allAdverbs.In(whole[:len(whole)-len(s)]) // 全部|治愈出院: whatever the verb is
 	n := utf8.RuneCountInString(s)
 	if w := cameState.Prefix(s); w != "" && n <= 8 && !aims.Ends(s) || entering.Has(s) {
 		return s
@@ -167,6 +164,14 @@ func telling(s string) string {
 // idle reports whether a predicate says only how work on the things goes, or is no whole one.
 func idle(s string) bool {
 	return idleEnds.Ends(s) || idleBegins.Begins(s) || getsTo.Ends(s) || aims.Ends(s) || nounJoiners.Ends(s) || strings.HasSuffix(s, "、")
+}
+
+// withoutAdverbs is a predicate from its verb on.
+func withoutAdverbs(s string) string {
+	for w := adverbAhead(s); w != ""; w = adverbAhead(s) {
+		s = s[len(w):]
+	}
+	return s
 }
 
 // adverbAhead is the longest adverb that s begins with and goes on behind.
