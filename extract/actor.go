@@ -44,7 +44,7 @@ func objectOf(topic string) string {
 // by an actor that 其中 brought stays his.
 func (th *thread) doing(n *named, core string) (actor, name string) {
 	object := objectOf(th.topic)
-	if object == "" || n.postText != "" || !counts(n.it) {
+	if object == "" || n.postText != "" || !counts(n.it) || th.named && !counts(th.last) {
 		return "", ""
 	}
 	if actor, verb, of := actorOf(core); verb != "" && of == "" {

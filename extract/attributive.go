@@ -92,8 +92,10 @@ func shareAttributed(qs []item, gaps []gap) {
 		behind := ofMark.CutPrefix(gaps[i+1].left)
 		between := gaps[i].left + gaps[i].right
 		of := behind != gaps[i+1].left || allTold.Begins(between)
+		// 超50亿元的企业3家、超10亿元的|企业|8家: the noun is that of the next count.
+		next := gaps[i].list && qs[i].criteria && i+1 < len(qs) && counts(qs[i+1])
 		switch {
-		case of && behind != "" && !startsPredicate(behind) && counts(qs[i-1]) && (!counts(qs[i]) || qs[i].qual != figure.EQ && abilities.Ends(between)) && (!gaps[i].list || between == "") && qs[i].unit.Dimension != unit.Percent &&
+		case of && !next && behind != "" && !startsPredicate(behind) && counts(qs[i-1]) && (!counts(qs[i]) || qs[i].qual != figure.EQ && abilities.Ends(between)) && (!gaps[i].list || between == "") && qs[i].unit.Dimension != unit.Percent &&
 			(between == "" || measureTails.Suffix(between) != "" || genericNouns.Suffix(between) != "" || abilities.Ends(between)):
 			gaps[i] = gap{left: behind, right: between}
 		case ofMark.Has(gaps[i].left) && (gaps[i].right == "" || qs[i-1].criteria) && counts(qs[i]) && !counts(qs[i-1]):

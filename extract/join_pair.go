@@ -16,8 +16,8 @@ var pairRule = sharing(Rule{
 func (j *joint) pairs() {
 	for i := 1; i < len(j.ns); i++ {
 		first, second := &j.ns[i-1], &j.ns[i]
-		if !j.gaps[i].pair || second.postText == "" {
-			continue
+		if !j.gaps[i].pair || second.postText == "" || second.it.criteria && !first.it.criteria {
+			continue // 超5000万元的5栋、超亿元的2栋
 		}
 		adjacent := first.it.end == second.it.start
 		if noun := beforePredicate(second.head); adjacent && noun != "" {

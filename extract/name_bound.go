@@ -96,7 +96,7 @@ func selectsAlone(s string, it item) bool {
 	if num.n == 0 || k == 0 || !strings.HasPrefix(string(u.Dimension), "count") {
 		return false
 	}
-	if behind, _ := utf8.DecodeRuneInString(rest[num.n+k:]); of != "" && strings.HasPrefix(s[it.end+len(of):], rest) && unicode.Is(unicode.Han, behind) {
+	if behind, _ := utf8.DecodeRuneInString(leastAfter.CutPrefix(rest[num.n+k:])); of != "" && strings.HasPrefix(s[it.end+len(of):], rest) && unicode.Is(unicode.Han, behind) {
 		return false // 总规模超过200亿元的|5支|基金: what they all come to
 	}
 	if selectingBounds.In(s[it.tail:it.end]) {
