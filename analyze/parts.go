@@ -20,7 +20,7 @@ import (
 // figure of the year makes them agree, it is taken; else those are in doubt for which
 // nothing else speaks.
 
-// A place is what lines of one set of parts have in common.
+// A partsPlace is what lines of one set of parts have in common.
 type partsPlace struct{ body, scope string }
 
 // An account is a year of a set of parts.

@@ -83,9 +83,10 @@ func selectsAlone(s string, it item) bool {
 	rest := s[it.end:]
 	of := ofMark.Prefix(rest)
 	rest = rest[len(of):]
+	at := 0 // of the count behind 的
 	if of != "" {
 		noun := firstRunes(rest, most)
-		at := strings.IndexFunc(noun, func(r rune) bool { return r < utf8.RuneSelf })
+		at = strings.IndexFunc(noun, func(r rune) bool { return r < utf8.RuneSelf })
 		if at < 0 || strings.ContainsAny(noun[:at], "，。；、：（”") || listEtc.In(noun[:at]) {
 			return false
 		}
@@ -96,7 +97,7 @@ func selectsAlone(s string, it item) bool {
 	if num.n == 0 || k == 0 || !strings.HasPrefix(string(u.Dimension), "count") {
 		return false
 	}
-	if behind, _ := utf8.DecodeRuneInString(leastAfter.CutPrefix(rest[num.n+k:])); of != "" && strings.HasPrefix(s[it.end+len(of):], rest) && unicode.Is(unicode.Han, behind) {
+	if behind, _ := utf8.DecodeRuneInString(leastAfter.CutPrefix(rest[num.n+k:])); of != "" && at == 0 && unicode.Is(unicode.Han, behind) {
 		return false // 总规模超过200亿元的|5支|基金: what they all come to
 	}
 	if selectingBounds.In(s[it.tail:it.end]) {

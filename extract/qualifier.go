@@ -136,8 +136,11 @@ func isCriterion(s string, it item, last *item) bool {
 	if timesBefore(s[:it.start]) {
 		return true // 2×35万千瓦热电联产
 	}
+	if selectsAlone(s, it) {
+		return true
+	}
 	if !han {
-		return selectsAlone(s, it)
+		return false
 	}
 	if it.unit.Dimension == unit.Percent {
 		return false
@@ -158,10 +161,7 @@ func isCriterion(s string, it item, last *item) bool {
 			(it.qual != figure.GE || members.Has(it.unitText) && groups.In(firstRunes(rest, 14)))
 	}
 	if of := ofMark.Prefix(rest); of != "" && selectingBounds.In(afterWord) {
-		return selectsAlone(s, it) || thingFollows(rest[len(of):], 24)
-	}
-	if selectsAlone(s, it) {
-		return true
+		return thingFollows(rest[len(of):], 24)
 	}
 	if s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE || it.qual == figure.LT) && (money || it.noUnit) {
 		return thingFollows(ofMark.CutPrefix(rest), 15) || thingFollows(alternative(rest), 15)
