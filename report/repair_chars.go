@@ -50,6 +50,7 @@ func entityEdits(s string, _ Format) []edit {
 		if j < len(s) && s[j] == ';' && j > i+2 {
 			j++
 			if u := html.UnescapeString(s[i:j]); u != s[i:j] && !strings.ContainsAny(u, "\n\r") {
+				u, j = reference(s, i, j, u)
 				if r, n := utf8.DecodeRuneInString(u); n == len(u) && (blankRune(r) || invisible(r)) {
 					u = " "
 				}

@@ -44,6 +44,7 @@ func TestRepair(t *testing.T) {
 		{"wiki", "粗体文字完成35公里。", "完成35公里。", finding.RepairBold, "粗体文字"},
 		{"bold", "**完成**35公里。", "完成35公里。", finding.RepairBold, "**"},
 		{"entity", "面积&lt;90&gt;平方米&nbsp;以上。", "面积<90>平方米以上。", finding.RepairEntity, "&lt;"},
+		{"entity without its end", "新增&nbsp880;另增12张。", "新增880;另增12张。", finding.RepairEntity, "&nbsp"},
 		{"zero width", "新增\u200b880张。", "新增880张。", finding.RepairInvisible, "\u200b"},
 		{"full width digits", "２０２０年完成３．５亿元，增长８％。", "2020年完成3.5亿元，增长8%。", finding.RepairWidth, "２０２０"},
 		{"full width range", "增长6.5－7％左右。", "增长6.5-7%左右。", finding.RepairWidth, "－"},
