@@ -44,6 +44,9 @@ func objectOf(topic string) string {
 // by an actor that 其中 brought stays his.
 func (th *thread) doing(n *named, core string) (actor, name string) {
 	object := objectOf(th.topic)
+	if object == "" && th.named && (n.lead.among || th.whole.open) && n.it.unitText == th.last.unitText && verbOf(th.topic) == "" && !aspectVerbs.Ends(th.topic) {
+		object = th.topic // 重点项目36个，其中|新建|24个
+	}
 	if object == "" || n.postText != "" || !counts(n.it) || th.named && !counts(th.last) {
 		return "", ""
 	}

@@ -17,7 +17,7 @@ type coreCut = construct[func(v *nameView, core string) string]
 // coreCuts are asked in their order: what stands around a measure before what is a part
 // of it.
 var coreCuts = []coreCut{
-	coreComparand, coreLink, coreStatement, coreDeed, coreMilestone, coreRecord,
+	coreComparand, coreStatement, coreDeed, coreMilestone, coreRecord,
 	coreCauser, coreCause, coreDoer, coreArranged, coreGeneric,
 	coreRun, coreMultiple, corePerHead, coreEach, coreProposed, coreOther, coreDisposal,
 	coreCondition, coreAim,

@@ -36,17 +36,6 @@ var coreOther = coreCut{Rule{
 	return core
 }}
 
-var coreLink = coreCut{Rule{
-	ID: "core.link", Says: "动词后面是前一个数字变成的数字",
-	Yes: []string{"review: 用电量由下降8.2%收窄为下降‹3.9%›。"},
-	No:  []string{"review: 用电量下降‹3.9%›。"},
-}, func(v *nameView, core string) string {
-	if v.n.toRole && linkVerbs.Has(core) {
-		return ""
-	}
-	return core
-}}
-
 var coreMultiple = coreCut{Rule{
 	ID: "core.multiple", Says: "倍数前面的“是……的”说的是比较的对象",
 	Yes: []string{"review: 公路通车里程达到860公里，是五年前的‹1.2倍›。"},

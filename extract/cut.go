@@ -72,7 +72,7 @@ var (
 		back:  true,
 		clean: func(s string) string { return trimRun(trimPunctRight(s)) },
 		cuts: []cut{
-			planEnd, fromEach, fromPeak, compared, rises, falls,
+			planEnd, levelEach, compared, rises, falls,
 			tailTotal, tailAverage, tailFrom, tailAdverb,
 			weakLink, levelLink,
 		},

@@ -54,46 +54,20 @@ var (
 	carrying = lexicon.Must("link", "carry")
 )
 
-var fromEach = cut{
+var levelEach = cut{
 	Rule: Rule{
-		ID: "tail.perhead", Says: "“由人均……”“提高到人均……”的“人均”",
-		Yes: []string{"review: 筹资标准由人均‹620元›提高到660元。", "review: 筹资标准提高到人均‹660元›。"},
-		No:  []string{"review: 筹资标准由‹620元›提高到660元。"},
+		ID: "tail.perhead", Says: "“提高到人均……”的“人均”",
+		Yes: []string{"review: 筹资标准提高到人均‹660元›。"},
+		No:  []string{"review: 筹资标准提高到‹660元›。"},
 	},
 	off: func(l *lead, s string) int {
 		each := perHeads.Suffix(s)
-		rest := s[:len(s)-len(each)]
-		switch from := tailFroms.Suffix(rest); {
-		case each == "":
+		if each == "" || !strongLink(l.known.wholeSuffix(linkVerbs, s[:len(s)-len(each)])) {
 			return 0
-		case from != "":
-			return len(from) + len(each)
-		case strongLink(l.known.wholeSuffix(linkVerbs, rest)):
-			return len(each) // 提高到|人均
 		}
-		return 0
+		return len(each)
 	},
-	note: func(l *lead, words string) { l.from = l.from || tailFroms.Begins(words) },
 }
-
-var fromPeak = cut{
-	Rule: Rule{
-		ID: "tail.peak", Says: "“从……最高”的“最高”",
-		Yes: []string{"review: 不良贷款率从2015年最高的‹8.58%›下降至0.94%。 → 不良贷款率"},
-		No:  []string{"review: 不良贷款率从2015年的‹8.58%›下降至0.94%。 → 不良贷款率"},
-	},
-	off: func(l *lead, s string) int {
-		rest := peaks.CutSuffix(ofMark.CutSuffix(s))
-		if from := tailFroms.Suffix(rest); from != "" && len(rest) < len(ofMark.CutSuffix(s)) {
-			return len(s) - len(rest) + len(from)
-		}
-		return 0
-	},
-	note: func(l *lead, words string) { l.from = true },
-}
-
-// peaks say of a level that it was the highest or the lowest of its year.
-var peaks = lexicon.Must("noun.peak")
 
 // perHeads say of how many one was counted.
 var perHeads = lexicon.Must("tail.perhead")

@@ -81,6 +81,9 @@ func (c *clauseView) part() {
 		at -= len(w)
 		p.subject, p.beyond = p.subject[:at], p.subject[at:]
 	}
+	if at := startIn(p.subject); at > 0 && p.n < len(c.qs) && turnsTo(c.gaps[p.n].right) {
+		p.subject = p.about.trimTail(p.subject[:at]) // 弃风弃光率|由最高的|43%和30%下降到
+	}
 	if comparandMark.Begins(p.subject) && !protectedHeads.Begins(p.subject) && !coordinates(p.subject) {
 		p.subject, p.about.compare = "", true // 较“十三五”时期|分别增长
 	}

@@ -17,12 +17,18 @@ var (
 
 func revises(g string) bool { return revising.Has(toVerb(g)) }
 
-// toVerb is the verb of 从X提高到Y that g begins with.
+// toVerb is the verb of 从X提高到Y that g begins with, behind its adverbs (逐步|提高到).
 func toVerb(g string) string {
-	if w := linkVerbs.Prefix(strings.TrimLeft(g, " ")); leadsTo(w) {
-		return w
+	for g = strings.TrimLeft(g, " "); ; {
+		if w := linkVerbs.Prefix(g); leadsTo(w) {
+			return w
+		}
+		w := leadingAdverbs.Prefix(g)
+		if w == "" {
+			return ""
+		}
+		g = g[len(w):]
 	}
-	return ""
 }
 
 // leadsTo reports whether a linking verb leads from one level to another: 提高到,

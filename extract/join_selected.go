@@ -94,6 +94,9 @@ func (j *joint) selected() {
 		if !j.selects(i) || j.spends(i) || !counts(j.qs[i]) {
 			continue
 		}
+		if g := j.gaps[i+1]; g.list && !g.pair && core != "" && verbOf(core) != core && !listEtc.Ends(core) {
+			continue // 亿元企业|401户|、|10亿元以上企业19户: each has its own
+		}
 		switch {
 		case listEtc.Ends(core):
 			core = "" // 偏光板等|60个|超3000万美元|项目

@@ -18,7 +18,7 @@ var aimKinds = []proposer[figure.Kind]{
 	}, figure.Actual, at(func(v *view) bool { return v.sec.mode == review && missesAim(v.rd, v.c, v.n) })),
 	kindRule(Rule{
 		ID: "aim.named", Cost: costAim, Says: "写明是目标、任务或预算",
-		Yes: []string{"review: 未达到新增‹800张›的目标。", "review: 下达保障房任务‹3000套›，其中公租房1200套。"},
+		Yes: []string{"review: 未达到新增‹800张›的目标。", "review: 建成街头小景95个，超额完成‹80个›的目标任务。", "review: 下达保障房任务‹3000套›，其中公租房1200套。"},
 		No:  []string{"review: 完成任务‹30件›。", "review: 如期完成裁减‹500人›的任务。"},
 	}, figure.Target, at(func(v *view) bool {
 		return aimedAt(v.rd, v.c, v.n) && !(v.sec.mode == review && fulfilled(v.rd, v.c, v.n))
@@ -157,13 +157,15 @@ var (
 )
 
 // fulfilled tells whether the target that n's clause names was reached, so that
-// its figure is a result: 如期完成裁减员额50万的任务.
+// its figure is a result: 如期完成裁减员额50万的任务. What was exceeded was another number.
 func fulfilled(rd *reading, c *clause, n *named) bool {
 	before := rd.words(c.start, n.it.num)
-	return fulfilling.In(before) &&
-		!unfulfilled.In(before)
+	return fulfilling.In(before) && !unfulfilled.In(before) && !exceeding.In(before)
 }
 
 var unfulfilled = lexicon.Must("mark.unfulfilled")
+
+// exceeding say that more than the target was reached.
+var exceeding = lexicon.Must("mark.exceeded")
 
 var fulfilling = lexicon.Must("mark.fulfilled")

@@ -13,8 +13,8 @@ import (
 var criterionKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
 		ID: "criterion.bound", Cost: costTouching, Says: "是划分对象的界限（以上、以下的……）",
-		Yes: []string{"review: 新开工‹5000万元›以上项目120个。", "review: 实现‹25户›以上自然村通硬化路。"},
-		No:  []string{"review: 完成投资‹5000万元›以上。"},
+		Yes: []string{"review: 新开工‹5000万元›以上项目120个。", "review: 招引‹50亿元›项目1个。", "review: 建成1个‹500亿元›产业园区。", "review: 实现‹25户›以上自然村通硬化路。"},
+		No:  []string{"review: 完成投资‹5000万元›以上。", "review: 招引‹36.5亿元›项目1个。"},
 	}, figure.Criterion, at(func(v *view) bool { return v.n.it.criteria })),
 	kindRule(Rule{
 		ID: "criterion.counted", Cost: costTouching, Says: "是前面所数对象的入选界限",

@@ -152,6 +152,9 @@ func (v *nameView) prepare() {
 	}
 	v.behind = v.r.nounBehind(n, v.post)
 	v.core = v.withoutLead(v.raw)
+	if v.some = v.ofSome(); v.becameSome() {
+		v.behind = ""
+	}
 	whole := v.th.whole
 	whole.enter(l)
 	if v.part = whole.part(n, v.core); v.part != "" {

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/shopspring/decimal"
+
 	"linian/figure"
 	"linian/unit"
 )
@@ -104,4 +106,33 @@ func selectsAlone(s string, it item) bool {
 		return true
 	}
 	return s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE)
+}
+
+// sizesThings reports whether a round sum of money says how large each of the things is
+// that are counted beside it: 招引|50亿元|项目1个, 1个|500亿元|产业园区, 50—100亿元|企业5家.
+func sizesThings(s string, it item, last *item) bool {
+	const most = 8 // runes of the noun
+	if it.unit.Dimension != unit.Money || it.qual != figure.EQ || it.change != figure.NoChange || !isRound(it.value) {
+		return false
+	}
+	rest := s[it.end:]
+	at, w := sized.Find(firstRunes(rest, most))
+	if at < 0 {
+		return false
+	}
+	noun, behind := rest[:at+len(w)], rest[at+len(w):]
+	if strings.IndexFunc(noun, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) >= 0 || verbOf(noun) != "" || ofMark.In(noun) || listEtc.In(noun) {
+		return false
+	}
+	if last != nil && last.end == it.start && last.kind == itemQuantity && countsThings(last.unit) {
+		return true
+	}
+	num := scanArabic(behind)
+	u, k := lookup(behind, num.n)
+	return num.n > 0 && k > 0 && strings.HasPrefix(string(u.Dimension), "count")
+}
+
+// isRound reports whether a number has one digit and else zeros.
+func isRound(v decimal.Decimal) bool {
+	return len(strings.TrimRight(v.String(), "0")) == 1
 }

@@ -31,8 +31,9 @@ var becameRules = []construct[func(v *nameView, p naming) string]{
 	{Rule{ID: "became.told", Says: "所数的是怎样了的那些事物",
 		Yes: []string{"review: ‹860名›低收入人口全部退出。 → 低收入人口退出", "review: ‹86家›村卫生室达到标准化建设水平。 → 村卫生室达到标准化建设水平",
 			"review: 为‹860名›残疾人提供康复服务。 → 为残疾人提供康复服务", "review: 为‹860名›残疾人安装假肢。 → 为残疾人安装假肢", "review: 政务服务事项‹86%›开通“网上可办”。 → 政务服务事项开通“网上可办”",
-			"review: 86项约束性指标有‹83项›达到预期。 → 约束性指标达到预期"},
-		No: []string{"review: ‹86项›重点改革取得新进展。", "review: ‹86个›重点项目加快建设。", "review: ‹86个›重点项目完成投资86亿元。"},
+			"review: 86项约束性指标有‹83项›达到预期。 → 约束性指标达到预期",
+			"review: 10件民生实事全部启动，‹7件›竣工。 → 民生实事竣工", "review: 860项政务服务事项实现全程网办，‹86项›实现市内通办。 → 政务服务事项实现市内通办"},
+		No: []string{"review: ‹86项›重点改革取得新进展。", "review: ‹86个›重点项目加快建设。", "review: ‹86个›重点项目完成投资86亿元。", "review: 建成学校3所，‹2所›在建学校加快推进。 → 在建学校"},
 	}, (*nameView).became},
 }
 
@@ -101,6 +102,9 @@ func (v *nameView) became(p naming) string {
 	if share && told == "" && v.behind == "" && utf8.RuneCountInString(rest) <= anything {
 		told = saidOfShare(p.head, rest)
 	}
+	if told == "" && v.ofThem(p) && utf8.RuneCountInString(rest) <= anything {
+		told = v.some // 10件民生实事中，|7件|竣工
+	}
 	if told == "" && v.behind != "" && utf8.RuneCountInString(rest) <= anything && !idle(rest) && v.forWhomever(p.name) != "" {
 		told = withoutAdverbs(rest) // 为|100名|残疾人|安装假肢
 	}
@@ -116,12 +120,61 @@ func (v *nameView) became(p naming) string {
 // ofThem reports whether some of the things that the figure before counts are counted: 14项
 // 约束性指标有|13项|达到预期.
 func (v *nameView) ofThem(p naming) bool {
-	b := v.last()
-	if v.core != "" || v.behind != "" || b == nil || !counts(b.it) || !counts(v.n.it) || !v.th.named || p.head != v.th.topic {
-		return false
+	return v.behind == "" && p.head == v.th.topic && v.some != "" && (len(v.some) < len(v.post) || startsPredicate(v.some)) && !namesAgain(v.some, p.head)
+}
+
+// ofSome is what the words behind a bare number say of some of the things that the figure
+// before counts, without its adverbs; "" where it counts no such things.
+func (v *nameView) ofSome() string {
+	before := v.th.last // of the clauses before
+	if b := v.last(); b != nil {
+		before = b.it
 	}
-	same := b.it.unitText == v.n.it.unitText || b.it.noUnit
-	return same && !tellsWhich.In(p.head) && utf8.RuneCountInString(commonEnd(p.head, v.post)) < 2
+	n := v.n
+	if v.core != "" || !counts(before) || !counts(n.it) || !v.th.named || n.lead.level || n.lead.toward || n.lead.upon || n.it.criteria ||
+		before.unitText != n.it.unitText && !before.noUnit || landmarks.Begins(v.post) || !v.tellsThings() {
+		return ""
+	}
+	some := withoutAdverbs(eachMark.CutPrefix(withoutAdverbs(v.post)))
+	if strings.Contains(v.th.topic, firstRunes(some, 1)) && !nounStops.Has(some) {
+		return "" // 纳入城乡低保|20.6万人、|1.8万人|纳入特困供养: the same of others
+	}
+	if verbOf(some) == some && subjectDid(v.th.topic) {
+		return ""
+	}
+	return some
+}
+
+// subjectDid reports whether a topic goes on behind those who did it: 企业|转型转产.
+func subjectDid(topic string) bool {
+	at, who := subjects.Find(topic)
+	return at >= 0 && at+len(who) < len(topic) && !subjects.Ends(topic) && !projectEnds.Ends(topic) && !thingTails.Ends(topic)
+}
+
+// tellsThings reports whether the topic is of things and not of what was done to them or
+// of how they are measured.
+func (v *nameView) tellsThings() bool {
+	topic := v.th.topic
+	return verbOf(topic) != topic && !tellsWhich.In(topic) && !rateEnd.Ends(topic) && !rankings.Ends(topic) && flowVerbs.Suffix(topic) == ""
+}
+
+// becameSome reports whether they say only that, and no noun that is counted: 竣工 of
+// 7件|竣工, and not 在建项目.
+func (v *nameView) becameSome() bool {
+	some := v.some
+	return utf8.RuneCountInString(some) >= 2 && (nounStops.Has(some) || verbOf(some) == some || tellsWhich.Begins(some) && !ofMark.In(some)) &&
+		!namesAgain(some, v.th.topic)
+}
+
+// namesAgain reports whether the words say the noun at the end of topic once more.
+func namesAgain(words, topic string) bool {
+	const noun = 2 // runes
+	k := len(topic)
+	for range noun {
+		_, w := utf8.DecodeLastRuneInString(topic[:k])
+		k -= w
+	}
+	return strings.Contains(words, topic[k:])
 }
 
 // saidOfShare is what is said of a share of things, whatever it is: 污水处理设施覆盖|90%|的行政村.

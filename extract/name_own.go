@@ -32,7 +32,7 @@ var ownNames = []nameProposer{
 	}),
 	ownRule(Rule{
 		ID: "name.doing", Cost: 32, Says: "动词的宾语见前文",
-		Yes: []string{"review: 审查规范性文件13件，纠正‹2件›。"},
+		Yes: []string{"review: 审查规范性文件13件，纠正‹2件›。", "review: 重点项目36个，其中新建‹24个›、续建12个。"},
 		No:  []string{"review: 审查规范性文件‹13件›。"},
 	}, func(v *nameView) (naming, bool) {
 		if v.post != "" {

@@ -40,6 +40,7 @@ type nameView struct {
 	core   string // those without what only leads to the number
 	post   string // the words behind it
 	behind string // the noun among them
+	some   string // what they say of some of the things counted before
 	part   string // what 其中 or 分…看 makes of a group's name
 }
 

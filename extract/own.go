@@ -99,8 +99,9 @@ func (c *clauseView) shareScope(n *named, before []named) {
 func (c *clauseView) setRoles(n *named, before []named) {
 	i := len(before)
 	q, next := &c.qs[i], c.gaps[i+1].right
-	n.fromRole = (n.lead.from || c.r.afterFromYear(q.num)) && i+1 < len(c.qs) && toVerb(next) != ""
 	n.toRole = i > 0 && before[i-1].fromRole
+	c.withoutStart(n, i)
+	n.fromRole = (n.lead.from || c.r.afterFromYear(q.num)) && i+1 < len(c.qs) && toVerb(next) != ""
 	if q.preset != "" {
 		n.fromRole, n.toRole = q.row == fromRow, q.row == toRow
 	}
