@@ -152,13 +152,59 @@ func (k *Names) levelsAlike(heads []string) bool {
 }
 
 // complete reports whether a noun of a coordination lacks no tail of the last one: it is
-// known by itself, or measured in the same way.
+// known by itself, or measured in the same way. A sum of money or a rate has only a growth
+// in common with others: 实际利用外资、外贸进出口总值|增速, but GDP、|出口额.
 func (k *Names) complete(p, tail string) bool {
-	return tail != "" && !k.names[p+tail] && (lastRune(p) == lastRune(tail) || k.names[p] && !ofThings.Ends(tail))
+	if tail == "" || k.names[p+tail] {
+		return false
+	}
+	_, growth := growthNoun(tail)
+	return lastRune(p) == lastRune(tail) || k.sums[p] && growth == "" || k.names[p] && !ofThings.Ends(tail)
 }
 
 // ofThings end measures that any thing may have: 新能源汽车、智能家电|销售额.
 var ofThings = lexicon.Must("noun.ofthings")
+
+// shareUnlisted gives the nouns of a coordination that say no measure the one in which the
+// last of them ends, where no list knows it: 跨境电商、边民互市|贸易额. The figures are
+// of one unit, so that they measure the same.
+func (k *Names) shareUnlisted(heads []string) []string {
+	last := len(heads) - 1
+	for i := 0; i < last; i++ {
+		if h := heads[i]; !k.sums[h] && !sharedTails.Ends(h) && !amounts.Ends(h) && !numberEnds.Ends(h) && verbOf(h) == "" {
+			heads[i] = h + unlistedTail(heads[last], utf8.RuneCountInString(h))
+		}
+	}
+	return heads
+}
+
+// unlistedTail is the measure of any thing in which a noun ends, with the word of two
+// characters before it: 边民互市|贸易额, 跑零次|可办率, or with what reaches a place:
+// 建制村|通公交率. Of a short noun it is what follows as many characters as the noun
+// beside it has: 弃光|率.
+func unlistedTail(noun string, beside int) string {
+	end := ofThings.Suffix(noun)
+	before := strings.TrimSuffix(noun, end)
+	if end == "" || before == "" || sharedTails.Ends(noun) {
+		return ""
+	}
+	if at, _ := reached.Find(before); at > 0 {
+		return noun[at:]
+	}
+	rs := []rune(before)
+	n := min(beside, len(rs))
+	if len(rs) > 3 {
+		n = len(rs) - 2
+	}
+	return string(rs[n:]) + end
+}
+
+// numberEnds end a name that is a number of things; reached leads in a rate of places to
+// what reaches them.
+var (
+	numberEnds = lexicon.Must("noun.number")
+	reached    = lexicon.Must("noun.reached")
+)
 
 // measuresAlone reports whether a noun behind the first of a coordination is a measure
 // that the verb before the first does not govern: 接待游客、|旅游收入.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	years "linian/calendar"
 	"linian/figure"
 )
 
@@ -18,19 +19,20 @@ type lead struct {
 	scope   string
 	core    string // the noun, with its flow verb if it has one
 	change  figure.Change
-	verb    string // of the change: 增长
-	rate    bool   // a noun says the change: 增速, 降幅
-	level   bool   // a linking verb stood there: 达到
-	compare bool   // 比上年, 同比
-	against string // what it is compared with, where that is not the year before: 前五年
-	from    bool   // 从, 由
-	average bool   // 年均
-	total   bool   // 累计
-	among   bool   // 其中
-	of      bool   // ends with 的
-	at      bool   // ends with 在
-	upon    bool   // ends with 对, 就: what was done to the things counted follows
-	toward  bool   // ends with 向, 对, 为: what follows the number is its object
+	verb    string     // of the change: 增长
+	rate    bool       // a noun says the change: 增速, 降幅
+	level   bool       // a linking verb stood there: 达到
+	compare bool       // 比上年, 同比
+	against string     // what it is compared with, where that is not the year before: 前五年
+	spell   years.Plan // the five-year plan that it names, not its end: 比“十二五”时期
+	from    bool       // 从, 由
+	average bool       // 年均
+	total   bool       // 累计
+	among   bool       // 其中
+	of      bool       // ends with 的
+	at      bool       // ends with 在
+	upon    bool       // ends with 对, 就: what was done to the things counted follows
+	toward  bool       // ends with 向, 对, 为: what follows the number is its object
 
 	cuts *[]cutting // what was cut and kept; nil where nobody asks
 }
@@ -72,7 +74,7 @@ var (
 		back:  true,
 		clean: func(s string) string { return trimRun(trimPunctRight(s)) },
 		cuts: []cut{
-			planEnd, levelEach, compared, rises, falls,
+			planTail, levelEach, compared, rises, falls,
 			tailTotal, tailAverage, tailFrom, tailAdverb,
 			weakLink, levelLink,
 		},

@@ -60,23 +60,42 @@ var planPart = cut{
 // planParts follow the name of a plan: 期间.
 var planParts = lexicon.Must("time.planpart")
 
-var planEnd = cut{
+var planTail = cut{
 	Rule: Rule{
-		ID: "tail.plan", Says: "所说的五年规划期的期末",
-		Yes: []string{"review: 地区生产总值由“十一五”末‹793亿元›增加到880亿元。"},
-		No:  []string{"review: 地区生产总值‹880亿元›。"},
+		ID: "tail.plan", Says: "数字前所说的五年规划期或它的期末",
+		Yes: []string{"review: 地区生产总值由“十一五”末‹793亿元›增加到880亿元。",
+			"term: 对外贸易额比“十二五”时期增长‹33%›。 → 对外贸易额增长",
+			"term: 民生投入是“十二五”的‹3.4倍›。 → 民生投入"},
+		No: []string{"review: 地区生产总值‹880亿元›。", "review: 完成“十四五”规划项目‹20个›。"},
 	},
 	off: func(_ *lead, s string) int {
-		t, ok := strings.CutSuffix(planEnds.CutSuffix(s), "”")
-		k := strings.LastIndex(t, "“")
-		if !ok || k < 0 || !planEnds.Ends(s) {
-			return 0
+		name := planParts.CutSuffix(planEnds.CutSuffix(s))
+		if _, n := planBehind(name); n > 0 {
+			return n + len(s) - len(name)
 		}
-		if _, ok := years.PlanIn(t[k:]); !ok {
-			return 0
-		}
-		return len(s) - k
+		return 0
 	},
+	note: func(l *lead, words string) {
+		if !planEnds.Ends(words) {
+			l.spell, _ = planBehind(planParts.CutSuffix(words))
+		}
+	},
+}
+
+// planBehind is the five-year plan that s ends with, and the length of its name with the
+// quotation marks; the closing one may have been trimmed.
+func planBehind(s string) (years.Plan, int) {
+	t := strings.TrimSuffix(s, "”")
+	k := strings.LastIndex(t, "“")
+	if k < 0 {
+		return years.Plan{}, 0
+	}
+	name := t[k+len("“"):]
+	p, named := years.PlanIn(name)
+	if !named || p.Name != name {
+		return years.Plan{}, 0
+	}
+	return p, len(s) - k
 }
 
 // planEnds follow the name of a plan whose end is meant.

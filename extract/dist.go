@@ -85,7 +85,7 @@ func (c *clauseView) part() {
 		p.subject = p.about.trimTail(p.subject[:at]) // 弃风弃光率|由最高的|43%和30%下降到
 	}
 	if comparandMark.Begins(p.subject) && !protectedHeads.Begins(p.subject) && !coordinates(p.subject) {
-		p.subject, p.about.compare = "", true // 较“十三五”时期|分别增长
+		p.subject, p.about.compare = "", true // 比一二产增速|分别高
 	}
 	if p.about.change != figure.NoChange && p.says.change == figure.NoChange && p.says.core == "" && c.qs[0].unit.Dimension == unit.Percent {
 		p.says.change, p.says.verb, p.says.rate = p.about.change, p.about.verb, true // 工业投资、技改投资|增速分别达到

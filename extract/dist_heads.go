@@ -8,7 +8,10 @@ var hereRule = dealingRule(Rule{
 	ID: "dist.heads", Cost: 4, Says: "“分别”前并列的几项各有一个数",
 	Yes: []string{"review: 城镇和农村居民人均可支配收入分别达35512元、‹25689元›。",
 		"review: 工业增加值、制造业增加值占GDP比重分别达‹39.3%›和35%。 → 工业增加值占GDP比重",
-		"review: 果品、蔬菜、畜牧产值和劳务收入分别达到‹86亿元›、95亿元、98亿元、159亿元。 → 果品产值"},
+		"review: 果品、蔬菜、畜牧产值和劳务收入分别达到‹86亿元›、95亿元、98亿元、159亿元。 → 果品产值",
+		"review: 跨境电商、边民互市贸易额分别达到‹3亿元›、5亿元。 → 跨境电商贸易额",
+		"review: 乡镇、建制村通公交率分别达到‹100%›、60%。 → 乡镇通公交率",
+		"review: GDP、外贸出口额分别增长‹8%›、9%。 → GDP增长"},
 	No: []string{"review: 农村居民人均可支配收入达‹25689元›。"},
 }, func(c *clauseView) []string {
 	if c.parting.mark == "" {
@@ -19,10 +22,25 @@ var hereRule = dealingRule(Rule{
 
 // headsHere are the heads before the mark.
 func (c *clauseView) headsHere() []string {
-	if p := &c.parting; p.subject != "" {
-		return shareModifier(c.r.known.headsFor(p.subject, p.n))
+	p := &c.parting
+	if p.subject == "" {
+		return nil
 	}
-	return nil
+	heads := shareModifier(c.r.known.headsFor(p.subject, p.n))
+	if (p.n == len(heads) || p.n == 1 && p.mark != "") && c.oneUnit(p.n) {
+		heads = c.r.known.shareUnlisted(heads)
+	}
+	return heads
+}
+
+// oneUnit reports whether the first n figures are of the same unit.
+func (c *clauseView) oneUnit(n int) bool {
+	for i := range c.qs[:min(n, len(c.qs))] {
+		if c.qs[i].unitText != c.qs[0].unitText {
+			return false
+		}
+	}
+	return true
 }
 
 var beforeRuleOfHeads = dealingRule(Rule{

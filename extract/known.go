@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"linian/catalogue"
+	"linian/unit"
 )
 
 // The names of the catalogue, which are seen before anything is cut off them.
@@ -13,6 +14,7 @@ import (
 // serve several goroutines.
 type Names struct {
 	names map[string]bool
+	sums  map[string]bool // those that are amounts of money or rates
 	latin map[string]bool // what of them is written in letters: GDP, M2, PM2.5
 	most  int             // bytes of the longest
 }
@@ -26,11 +28,14 @@ var known = sync.OnceValue(func() *Names {
 
 // NewNames are the names of a catalogue: the built-in one with the user's own.
 func NewNames(c *catalogue.Catalogue) *Names {
-	k := &Names{names: map[string]bool{}, latin: map[string]bool{}}
+	k := &Names{names: map[string]bool{}, sums: map[string]bool{}, latin: map[string]bool{}}
 	for i := range c.Len() {
 		in := c.At(i)
 		for _, name := range append([]string{in.Name, in.National}, in.Aliases...) {
 			k.add(name)
+			if d := unit.Dimension(in.Dimension); d == unit.Money || d == unit.Percent {
+				k.sums[name] = true
+			}
 		}
 	}
 	return k

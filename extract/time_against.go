@@ -1,6 +1,9 @@
 package extract
 
-import "linian/lexicon"
+import (
+	"linian/lexicon"
+	"linian/unit"
+)
 
 // A change against a named year spans the years since: 比2002年增长65.5%.
 var againstTimes = []proposer[dated]{
@@ -9,6 +12,11 @@ var againstTimes = []proposer[dated]{
 		Yes: []string{"review: 2019年地区生产总值比2015年增长‹65.5%›。"},
 		No:  []string{"review: 2019年地区生产总值比上年增长‹6.5%›。", "review: 2015年地区生产总值增长‹6.5%›。"},
 	}, againstYear),
+	timeRule(Rule{
+		ID: "time.spell", Cost: costAgainst, Says: "与前一个五年规划期相比，说的是后一个规划期",
+		Yes: []string{"review: 对外贸易额比“十二五”时期增长‹33%›。", "review: 民生投入是“十二五”的‹3.4倍›。"},
+		No:  []string{"review: 对外贸易额比“十二五”末增长‹33%›。", "review: “十三五”时期对外贸易额增长‹33%›。"},
+	}, againstSpell),
 	timeRule(Rule{
 		ID: "time.between", Cost: costBetween, Says: "是前面两个数字之间的变化",
 		Yes: []string{"term: 事故起数由46起下降到31起，累计下降‹32.6%›。", "review: 城镇化率由2015年46%提高到61%，提高‹15个百分点›。"},
@@ -38,6 +46,26 @@ func againstYear(v *view) (dated, bool) {
 	}
 	return inYear(end), true
 }
+
+// againstSpell dates what is set against a five-year plan by the years of the next one.
+func againstSpell(v *view) (dated, bool) {
+	before := v.n.lead.spell
+	if !v.setAgainstSpell() || v.m.average {
+		return dated{}, false
+	}
+	from := before.First + 5
+	to := min(before.Last()+5, firstNonZero(v.t.year, v.t.to, v.x.cal.reviewed()))
+	return spanning(from, to), to > from
+}
+
+// setAgainstSpell reports whether the five-year plan before the number is what the figure
+// is set against, and not its own time.
+func (v *view) setAgainstSpell() bool {
+	return v.n.lead.spell.First != 0 && (v.n.lead.compare && v.changed() || v.n.it.unit.Dimension == unit.Multiple)
+}
+
+// ofPlan reports whether the figure is of the five-year plan that stands before it.
+func (v *view) ofPlan() bool { return v.n.lead.spell.First != 0 && !v.setAgainstSpell() }
 
 // comparedYear is the named year that a change is set against; 0 where there is none.
 func (v *view) comparedYear() int {

@@ -24,14 +24,14 @@ var pairTimes = []proposer[dated]{
 		y, guessed := v.startOfPair()
 		d := inYear(y)
 		d.guessed = guessed
-		return d, v.n.fromRole && !v.n.revised
+		return d, v.n.fromRole && !v.n.revised && !v.ofPlan()
 	}),
 	timeRule(Rule{
 		ID: "time.to", Cost: costRole, Says: "是“由……到……”的终点",
 		Yes: []string{"term: 养老床位由800张增加到‹880张›。"},
 		No:  []string{"term: 养老床位由‹800张›增加到880张。"},
 	}, func(v *view) (dated, bool) {
-		return inYear(v.endOfPair()), v.n.toRole && !v.n.fromRole && !v.n.revised
+		return inYear(v.endOfPair()), v.n.toRole && !v.n.fromRole && !v.n.revised && !v.ofPlan()
 	}),
 }
 

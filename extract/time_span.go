@@ -13,6 +13,14 @@ import (
 // is that of all.
 var spanTimes = []proposer[dated]{
 	timeRule(Rule{
+		ID: "time.ofplan", Cost: costPlanned, Says: "数字前写明了是哪个五年规划期的",
+		Yes: []string{"review: 固定资产投资由“十一五”时期的‹629亿元›增加到“十二五”时期的1637亿元。"},
+		No:  []string{"review: 民生投入是“十一五”的‹3.4倍›。"},
+	}, func(v *view) (dated, bool) {
+		p := v.n.lead.spell
+		return spanning(p.First, p.Last()), v.ofPlan()
+	}),
+	timeRule(Rule{
 		ID: "time.plan", Cost: costPlanned, Says: "是计划期的累计",
 		Yes: []string{"doc: 政府工作报告\n——2022年1月10日在临澜市第十七届人民代表大会第一次会议上\n一、今后五年的主要目标\n到2026年，累计新增养老床位‹880张›。",
 			"review: 到2025年新增养老床位‹880张›。"},
