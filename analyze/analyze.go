@@ -117,6 +117,7 @@ var observationMessages = map[finding.Code]string{
 	finding.ValueLikeYear:     sayValueLikeYear,
 	finding.NameUncertain:     sayNameUncertain,
 	finding.PeriodUncertain:   sayPeriodUncertain,
+	finding.SaidTwice:         saySaidTwice,
 }
 
 // harmless codes do not say why a figure looks corrupted, even where it does.
@@ -148,7 +149,7 @@ func observationFindings(o figure.Observation) []finding.Finding {
 			continue
 		}
 		sev := finding.Info
-		if o.Kind == figure.Suspect && !harmless[code] || code == finding.NameUncertain || code == finding.PeriodUncertain {
+		if o.Kind == figure.Suspect && !harmless[code] || code == finding.NameUncertain || code == finding.PeriodUncertain || code == finding.SaidTwice {
 			sev = finding.Doubt
 		}
 		out = append(out, at(o, code, sev, "%s%s", cmp.Or(observationMessages[code], code.Title()), otherReading(o, code)))

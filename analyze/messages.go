@@ -53,6 +53,7 @@ const (
 	sayNameMissing     = "未识别出指标名"
 	sayValueLikeYear   = "数值形似年份，按数值保留"
 	sayNameUncertain   = "指标名有两种读法，相差不多，未进入趋势"
+	saySaidTwice       = "同一段里前面已有同名而数不同的指标，这个数多半另有所指，未进入趋势；请核对原文"
 	sayPeriodUncertain = "年份或性质有两种读法，相差不多，未进入趋势"
 	sayOtherName       = "：读作“%s”，也可能是“%s”；请核对原文"
 	sayOtherKind       = "：读作%s，也可能是%s；请核对原文"

@@ -90,7 +90,9 @@ const (
 
 // unnamed reports whether the reader was in doubt of what a figure measures, which
 // no size of it can tell.
-func unnamed(o figure.Observation) bool { return slices.Contains(o.Findings, finding.NameUncertain) }
+func unnamed(o figure.Observation) bool {
+	return slices.Contains(o.Findings, finding.NameUncertain) || slices.Contains(o.Findings, finding.SaidTwice)
+}
 
 // weight sums up what the witnesses say of a figure.
 func weight(ev []Evidence) int {

@@ -71,7 +71,7 @@ func (d Decision) apply(o *figure.Observation) finding.Finding {
 		o.Findings = without(o.Findings, finding.PeriodInferred, finding.YearGuessed, finding.PeriodUncertain)
 	case figure.Merge, figure.Split:
 		o.Series = d.Series
-		o.Findings = without(o.Findings, finding.NameInherited, finding.NameMissing, finding.NameUncertain)
+		o.Findings = without(o.Findings, finding.NameInherited, finding.NameMissing, finding.NameUncertain, finding.SaidTwice)
 	}
 	o.Findings = append(slices.Clip(o.Findings), codes[d.Action])
 	if d.Action != figure.Drop {

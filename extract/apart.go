@@ -1,12 +1,10 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"linian/figure"
-	"linian/finding"
 )
 
 // The parts of a sentence that ； separates may say the same of one group after
@@ -42,9 +40,9 @@ func (x *extractor) keepApart(from int) {
 			continue
 		}
 		if !strings.HasPrefix(obs[k].Head, a) {
-			belong(&obs[k], a)
+			rename(&obs[k], a+obs[k].Indicator)
 		}
-		belong(o, b)
+		rename(o, b+o.Indicator)
 		delete(first, o.Indicator)
 	}
 }
@@ -64,17 +62,4 @@ func parallel(a, b string) bool {
 	for ra, rb := []rune(a), []rune(b); n < len(ra) && n < len(rb) && ra[len(ra)-1-n] == rb[len(rb)-1-n]; n++ {
 	}
 	return n >= 2
-}
-
-// belong puts the group before a name.
-func belong(o *figure.Observation, group string) {
-	for i := range o.Others {
-		if a := &o.Others[i]; a.Indicator == o.Indicator {
-			a.Indicator, a.Head = group+a.Indicator, group+a.Head
-		}
-	}
-	o.Indicator, o.Head = group+o.Indicator, group+o.Head
-	if !slices.Contains(o.Findings, finding.NameInherited) {
-		o.Findings = append(o.Findings, finding.NameInherited)
-	}
 }

@@ -113,6 +113,7 @@ type extractor struct {
 	th    thread  // of the sentence at hand
 	codes []finding.Code
 	aim   aim // of the sentence at hand
+	para  int // where the figures of the paragraph at hand begin in out
 
 	findings []finding.Finding // about tables
 }
@@ -152,6 +153,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	th := &x.th
 	th.whole = whole{}
 	group, told := -1, len(x.out)
+	x.para = len(x.out)
 	bracket := 0 // where the bracket ends that the clause at hand stands in
 	for i := range sentences {
 		sen := &sentences[i]
@@ -190,6 +192,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		}
 	}
 	x.keepApart(told)
+	x.keepThings(x.para)
 }
 
 var newTime = lexicon.Must("time.anew")

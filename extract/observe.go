@@ -51,6 +51,7 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	}
 	v.keepOthers(&o)
 	v.doubtName(&o)
+	v.doubtTwice(&o)
 	v.keepOpen(&o, before)
 	o.ID = x.ids.of(rd.s, it.num)
 	x.add(o)

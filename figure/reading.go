@@ -64,5 +64,7 @@ func (o Observation) Reading() Reading {
 // Unsure reports whether the reader was in doubt of what, when or in which sense the
 // figure is meant, so that it stays out of the trend.
 func (o Observation) Unsure() bool {
-	return slices.Contains(o.Findings, finding.NameUncertain) || slices.Contains(o.Findings, finding.PeriodUncertain)
+	return slices.ContainsFunc(o.Findings, func(c finding.Code) bool {
+		return c == finding.NameUncertain || c == finding.PeriodUncertain || c == finding.SaidTwice
+	})
 }
