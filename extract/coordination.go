@@ -99,6 +99,8 @@ func (k *Names) shareTails(parts []string) []string {
 	for i, before := len(parts)-2, ""; i >= 0; i-- {
 		p, next := parts[i], parts[i+1]
 		switch rest := afterSharedEnd(p, final); {
+		case rateBehind(p, final) != "":
+			parts[i] = p + rateBehind(p, final)
 		case oneSign(p) || oneSign(before): // 中、高等职业教育在校生; 第一、二、三产业
 			_, w := utf8.DecodeRuneInString(next)
 			parts[i] = p + next[w:]
@@ -115,6 +117,8 @@ func (k *Names) shareTails(parts []string) []string {
 			parts[i] = p + afterSibling(p, final)
 		case tail != "" && !(thingTails.Has(tail) && isThing(p)):
 			parts[i] = p + tail
+		case tail == "":
+			parts[i] = p + k.parallel(parts, p, final)
 		}
 		before = p
 	}

@@ -65,7 +65,7 @@ var (
 	front = edge{
 		clean: func(s string) string { return strings.TrimLeft(s, " 　、，,：:；;—－-·…”") },
 		cuts: []cut{
-			months, spanOfYears, planPart, before, effort, within, atArea, area, manner,
+			meaning, months, spanOfYears, planPart, before, effort, within, atArea, area, manner,
 			leadTotal, leadFrom, leadAmong, leadAdverb,
 		},
 		guards: []guard{keptLead, nameLead, longerVerb, relation, areaInName, keepGrade, areaMeasured},

@@ -204,6 +204,9 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 		n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
 	}
 	n.head += p.beyond
+	if _, w := growthNoun(n.head); l.change == figure.Rise && q.unit.Dimension == unit.Percent && len(w) < len(n.head) {
+		n.head = strings.TrimSuffix(n.head, w) // 收入增速分别增长3%
+	}
 	n.verb, n.name = verbOf(n.head), n.head
 	if l.change == figure.NoChange && (q.unit.Dimension == timesTwo || isGrown(&q, c.gaps[len(c.qs)].left)) {
 		l.change, n.change, n.lead.change = figure.Rise, figure.Rise, figure.Rise // 分别实现10%|的增长

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"linian/figure"
 	"linian/unit"
@@ -9,7 +10,7 @@ import (
 
 var purposeRule = sharing(Rule{
 	ID: "join.purpose", Cost: costTouching, Says: "所花的钱用于后面所数的事物",
-	Yes: []string{"review: 投资‹1884万元›完成了30栋老旧楼房维修改造。"},
+	Yes: []string{"review: 投资‹1884万元›完成了30栋老旧楼房维修改造。", "review: 投入‹2.6亿元›建成4座中水回用库。 → 投入中水回用库"},
 	No:  []string{"review: 投资‹1884万元›。"},
 })
 
@@ -20,7 +21,11 @@ func (j *joint) purposes() {
 		n, next := &j.ns[i], &j.ns[i+1]
 		if n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && verbOf(n.head) == n.head && saysOnlySpent(n.head) &&
 			counts(next.it) && !next.inherited && next.postText != "" && next.head != "" {
-			j.call(i, tidyName(spentOnIt(n.head, strings.TrimPrefix(next.head, n.head))))
+			on := strings.TrimPrefix(next.head, n.head)
+			if noun := bareNoun(on); utf8.RuneCountInString(noun) >= 4 {
+				on = noun // 投入1.1亿元，建成|垃圾处理厂
+			}
+			j.call(i, tidyName(spentOnIt(n.head, on)))
 		}
 	}
 }

@@ -59,7 +59,10 @@ func (v *nameView) namesOnly(head string) bool {
 
 // pastNoun is what stands behind the noun that stands behind the number.
 func (v *nameView) pastNoun() string {
-	rest, _ := strings.CutPrefix(ofMark.CutPrefix(v.post), v.behind)
+	rest, whole := strings.CutPrefix(ofMark.CutPrefix(v.post), v.behind)
+	if !whole {
+		return "" // an adverb was taken out
+	}
 	return rest
 }
 

@@ -162,13 +162,6 @@ var nounBehindRules = []nounBehindRule{
 		name := doneUpon(b.body)
 		return name, name != "" && counts(b.n.it) && b.n.lead.upon
 	}},
-	{Rule{ID: "behind.whose", Says: "谁提出的什么，后面是办理结果",
-		Yes: []string{"review: 代表提出的‹145件›建议全部办结。"},
-		No:  []string{"review: 办理‹145件›建议。"},
-	}, func(b *behind) (string, bool) {
-		noun := beforePredicate(b.body)
-		return noun, noun != "" && counts(b.n.it) && b.n.lead.of && b.n.lead.core != "" && !b.n.lead.level
-	}},
 	{Rule{ID: "behind.rank", Says: "后面是名次，名词在数字前",
 		Yes: []string{"review: 产业集群增至‹10个›居全国前列。"},
 		No:  []string{"review: 新建‹18个›口袋公园。"},

@@ -18,6 +18,7 @@ var (
 	compoundIn  = lexicon.Must("stop.incompound")
 	qualities   = lexicon.Must("end.quality")
 	howItIs     = lexicon.Must("end.how")
+	alsoQuality = lexicon.Must("stop.quality")
 )
 
 // A nounEnd is one way in which a noun ends; noun is what stands before.
@@ -146,8 +147,8 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 		return s, stopsAt(s, i) && utf8.RuneCountInString(s[:i]) >= 2 && takesPart.Begins(s[i:]) && utf8.RuneCountInString(s[i:]) <= 10
 	}},
 	{Rule{ID: "end.stop", Says: "名词到谓语为止",
-		Yes: []string{"review: ‹32个›重点产业项目加快建设。 → 重点产业项目"},
-		No:  []string{"review: 新建‹32个›口袋公园。"},
+		Yes: []string{"review: ‹32个›重点产业项目加快建设。 → 重点产业项目", "review: ‹32个›贫困村全部出列。 → 贫困村出列"},
+		No:  []string{"review: 新建‹32个›口袋公园。", "review: 改善‹32所›中小学基本办学条件。 → 改善中小学基本办学条件"},
 	}, func(s string, i int) (string, bool) {
 		switch {
 		case !stopsAt(s, i):
@@ -155,8 +156,23 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 		case utf8.RuneCountInString(s[:i]) >= 4:
 			return withoutAdverb(s[:i]), true
 		}
-		return cutName(s), true // 企业|在区域产权交易所挂牌: too short to say what is counted
+		return shortWith(s, i), true
 	}},
+}
+
+// shortWith is a noun that is too short to say what is counted with the predicate that begins
+// at s[i]: 企业|在区域产权交易所挂牌, 贫困村|出列 of 贫困村全部出列; the noun alone where its
+// predicate says only how work on it goes (提案|全部办复).
+func shortWith(s string, i int) string {
+	w := adverbAhead(s[i:])
+	if w == "" || alsoQuality.Has(w) && !startsPredicate(s[i+len(w):]) {
+		return cutName(s)
+	}
+	told := withoutAdverbs(s[i+len(w):])
+	if idle(told) && utf8.RuneCountInString(told) <= 4 {
+		return s[:i]
+	}
+	return cutName(s[:i] + told)
 }
 
 // stopsAt reports whether a word that ends a noun begins at s[i].

@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/numeral"
+)
 
 func trimPunct(s string) string { return strings.TrimFunc(s, isPunct) }
 
@@ -20,13 +25,17 @@ func isNamePunct(r rune) bool {
 	return isPunct(r) && r != '“' && r != '”' && r != '‘' && r != '’'
 }
 
-// afterListNumber is s without the number of a list item before it: 1. , 2、.
+// afterListNumber is s without the number of a list item before it: 1. , 2、, 三、; but
+// 二、三产业 are two of what follows.
 func afterListNumber(s string) string {
 	i := 0
 	for i < len(s) && isDigit(s[i]) {
 		i++
 	}
-	if i == 0 || i > 2 {
+	if i == 0 {
+		return afterHanNumber(s)
+	}
+	if i > 2 {
 		return s
 	}
 	for _, sign := range []string{".", "、", "．", ")", "）"} {
@@ -35,4 +44,23 @@ func afterListNumber(s string) string {
 		}
 	}
 	return s
+}
+
+// afterHanNumber is s without such a number in characters.
+func afterHanNumber(s string) string {
+	const most = 3 // runes
+	n := strings.IndexFunc(s, func(r rune) bool { return !isNumeral(r) })
+	if n <= 0 || utf8.RuneCountInString(s[:n]) > most {
+		return s
+	}
+	rest, ok := strings.CutPrefix(s[n:], "、")
+	if next, _ := utf8.DecodeRuneInString(rest); !ok || isNumeral(next) || utf8.RuneCountInString(rest) < 2 {
+		return s
+	}
+	return rest
+}
+
+func isNumeral(r rune) bool {
+	_, digit := numeral.Digit(r)
+	return digit || numeral.Place(r) > 0
 }

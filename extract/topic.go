@@ -49,7 +49,7 @@ func (r *reading) readTopic(c *clause, th *thread) {
 		return
 	}
 	t := &r.topic
-	*t = topic{r: r, th: th, l: lead{known: r.known}, said: trimPunct(r.words(c.start, c.end))}
+	*t = topic{r: r, th: th, l: lead{known: r.known}, said: afterListNumber(trimPunct(r.words(c.start, c.end)))}
 	r.told = r.told[:0]
 	s := t.l.trimHead(t.said)
 	for i := range topicRules {
