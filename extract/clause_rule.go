@@ -124,6 +124,7 @@ func (r *reading) gapBetween(q, next *item, before *gap) gap {
 	if m := measureTails.Suffix(words); m != "" && g.left == words && !g.list && counts(*q) && next.unit.Dimension == unit.Money && next.start < next.num {
 		g = gap{left: measuredOver.CutSuffix(withoutMeasure(words)), right: words} // 46个|产业集群|年营业收入|超过3500亿元
 	}
+	g = r.withDeed(q, next, g, words)
 	if q.criteria { // 开工和竣工|1000万元以上|工业投资项目|1000个
 		g = gap{left: words, right: r.known.leadOf(before.right) + q.text + words}
 	}
