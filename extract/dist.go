@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -217,6 +218,7 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	n.lead.scope = p.scope
 	n.lead.compare = n.lead.compare || p.about.compare
 	n.lead.average = n.lead.average || p.about.average
+	n.lead.per = cmp.Or(n.lead.per, p.about.per)
 	return n
 }
 

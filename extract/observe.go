@@ -118,7 +118,9 @@ func (x *extractor) roomForCodes() []finding.Code {
 func (x *extractor) measure(o *figure.Observation, n *named) {
 	it := &n.it
 	u := it.unit
-	if left := leftOut(n); left != "" {
+	if full, ok := unit.Parse(it.unitText + "/" + n.lead.per); ok && n.lead.per != "" {
+		u, o.Unit = full, full.Symbol
+	} else if left := leftOut(n); left != "" {
 		if full, ok := unit.Parse(it.unitText + left); ok {
 			u, o.Unit = full, it.unitText+left
 			o.Findings = append(o.Findings, finding.UnitMissing)

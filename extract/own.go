@@ -100,6 +100,9 @@ func (c *clauseView) setRoles(n *named, before []named) {
 	i := len(before)
 	q, next := &c.qs[i], c.gaps[i+1].right
 	n.toRole = i > 0 && before[i-1].fromRole
+	if n.toRole && before[i-1].it.unitText == q.unitText {
+		n.lead.per = before[i-1].lead.per // 从每立方米54微克降至28微克
+	}
 	c.withoutStart(n, i)
 	n.fromRole = (n.lead.from || c.r.afterFromYear(q.num)) && i+1 < len(c.qs) && toVerb(next) != ""
 	if q.preset != "" {
