@@ -6,6 +6,7 @@ import (
 
 	"linian/figure"
 	"linian/lexicon"
+	"linian/place"
 	"linian/unit"
 )
 
@@ -29,9 +30,17 @@ func (v *view) mustSay(o *figure.Observation) bool {
 // meant, so the figure is kept out of the trend until someone has looked at it.
 var emptyFaults = []fault{
 	emptyFault(Rule{ID: "against.verb", Says: "名称只有动词，没有说对什么",
-		Yes: []string{"review: 拿出‹120.6亿元›支持基层化债。"},
+		Yes: []string{"review: 拿出‹120.6亿元›支持基层化债。", "review: 30件民生实事有27件圆满完成，还有‹3件›正在积极推进中。"},
 		No:  []string{"review: 拿出资金‹120.6亿元›。"},
-	}, func(n *named) bool { return n.change == figure.NoChange && wantsObject(n.head) }),
+	}, func(n *named) bool {
+		return n.change == figure.NoChange && (wantsObject(n.head) || !alsoQuality.Begins(n.head) && wantsObject(withoutAdverbs(n.head)))
+	}),
+	emptyFault(Rule{ID: "against.place", Says: "金额的名称只是地名，没有说是什么",
+		Yes: []string{"review: 丰城、樟树实力增强，樟树突破‹50亿元›。"},
+		No:  []string{"review: 樟树财政收入突破‹50亿元›。"},
+	}, func(n *named) bool {
+		return n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && len(place.Load().Named(n.head)) > 0
+	}),
 	emptyFault(Rule{ID: "against.measure", Says: "名称只有度量，没有说是什么的",
 		Yes: []string{"review: 年内可望实现产值‹300亿元›。"},
 		No:  []string{"review: 工业产值‹300亿元›。"},

@@ -234,7 +234,21 @@ func (k *Names) joinNoun(topic, core string) string {
 	} else if strings.HasSuffix(noun, core) {
 		return noun
 	}
-	return noun + core
+	return noun + core[saidTwice(noun, core):]
+}
+
+// saidTwice is the length of the words, two runes at least, that a ends and b begins with:
+// 养老保险|参保|, |参保|率.
+func saidTwice(a, b string) int {
+	longest := 0
+	for n, i := 0, 0; i < len(b); n++ {
+		if n >= 2 && strings.HasSuffix(a, b[:i]) {
+			longest = i
+		}
+		_, w := utf8.DecodeRuneInString(b[i:])
+		i += w
+	}
+	return longest
 }
 
 // beforeComparing is a topic without what the figure before compared it with: 生产总值|

@@ -212,9 +212,7 @@ func (v *nameView) leadingVerb() string {
 	default:
 		core = v.unshared()
 	}
-	if w := leadingTo.Suffix(core); !kept.Has(w) {
-		core = core[:len(core)-len(w)]
-	}
+	core = leadingTo.CutSuffix(core)
 	if n.onlyCaused() && (acts(v.behind, n.it) || telling(v.pastNoun()) != "") {
 		core = "" // 推动|500户|企业实施智能化改造
 	}
@@ -240,8 +238,6 @@ func (v *nameView) unshared() string {
 var (
 	// planning are verbs of paying with what says that it is to be.
 	planning = lexicon.Must("pay.planning")
-	// leadingTo end the words before a number and say nothing of the noun behind it; kept
-	// only look like one of them.
+	// leadingTo end the words before a number and say nothing of the noun behind it.
 	leadingTo = lexicon.Must("behind.leading")
-	kept      = lexicon.Must("behind.leading", "keep")
 )

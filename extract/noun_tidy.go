@@ -68,6 +68,7 @@ var nameTidies = []construct[func(s string) string]{
 		}
 		return s
 	}},
+	tidyBatch,
 	tidyTime,
 	tidySum,
 	tidyCause,

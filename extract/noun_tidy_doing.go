@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"linian/lexicon"
@@ -55,6 +56,24 @@ var tidyHow = construct[func(s string) string]{
 		}
 	},
 }
+
+var tidyBatch = construct[func(s string) string]{
+	Rule{ID: "tidy.batch", Says: "名称中间的“一批”只说有一些",
+		Yes: []string{"review: 投入‹880万元›完成一批电网工程。 → 投入电网工程"},
+		No:  []string{"review: 完成第一批改造项目‹86个›。", "review: 实施“五个一批”项目‹86个›。"},
+	}, func(s string) string {
+		at, w := someOf.Find(s)
+		if at <= 0 || at+len(w) == len(s) || batchOf.Ends(s[:at]) || strings.HasPrefix(s[at+len(w):], "”") {
+			return s
+		}
+		return s[:at] + s[at+len(w):]
+	},
+}
+
+var (
+	someOf  = lexicon.Must("tidy.batch")
+	batchOf = lexicon.Must("tidy.batchkeep")
+)
 
 var (
 	onlyCausing = lexicon.Must("do.cause", "only")
