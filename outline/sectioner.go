@@ -30,7 +30,10 @@ type sectioner struct {
 	planSaid bool
 	// numbered is the number of the part that is a review; 0 where that has none.
 	numbered int
-	block    report.Block // at hand
+	// past is set where the row of numbers says that the review has ended and nothing
+	// says what the part behind it is.
+	past  bool
+	block report.Block // at hand
 }
 
 func newSectioner(cal calendar.Calendar) *sectioner {
@@ -184,7 +187,9 @@ func (sr *sectioner) open(h headline) {
 		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)
 	case h.level <= 1 && len(h.years) > 0 && h.years[0] == year && year != 0:
 		sr.set(Plan, span(year, year), h.level)
-	case h.level == 1 && !sr.planSaid && sr.numbered > 0 && partNumber(h.text) == sr.numbered+1 && utf8.RuneCountInString(h.text) > 6:
+	case h.level == 1 && sr.planSaid && sr.numbered > 0 && partNumber(h.text) == sr.numbered+1:
+		sr.past = true // 二、奋力拼搏，全面建成小康, before 三、2016年工作
+	case h.level == 1 && sr.numbered > 0 && partNumber(h.text) == sr.numbered+1 && utf8.RuneCountInString(h.text) > 6:
 		// 一、…工作回顾, 二、努力方向: what follows the review in its own row of numbers
 		was := sr.cur
 		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)
@@ -245,7 +250,7 @@ func partNumber(text string) int {
 
 func (sr *sectioner) set(m Mode, span [2]int, level int) {
 	sr.cur = Sense{Mode: m, From: span[0], To: span[1], Said: true, Why: []Reason{sr.reason("heading")}}
-	sr.others, sr.level = sr.openYears(sr.cur), level
+	sr.others, sr.level, sr.past = sr.openYears(sr.cur), level, false
 	if level > 1 && level < 5 && sr.base.From != 0 {
 		sr.inner = level
 		return
@@ -322,6 +327,9 @@ func (sr *sectioner) lead(text string) {
 		return
 	}
 	if sr.cur.Mode == Review {
+		if sr.turnsAhead(t) {
+			return
+		}
 		switch {
 		case sr.planAhead && opensPlan(t, y):
 			if sr.term && sr.cal.Given == y { // 今年是…，刚刚过去的八个月: of the year itself
@@ -339,7 +347,9 @@ func (sr *sectioner) lead(text string) {
 		sr.span(t, r)
 		return
 	}
-	if hasAnyPrefix(t, "今后五年", "未来五年") {
+	if years, ok := sr.announced(t); ok {
+		sr.turn(years[0], years[1], "paragraph.aims")
+	} else if hasAnyPrefix(t, "今后五年", "未来五年") {
 		if sr.returnsTo(t, y) {
 			sr.turn(y, y, "paragraph.year")
 		} else {
