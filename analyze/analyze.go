@@ -149,7 +149,7 @@ func observationFindings(o figure.Observation) []finding.Finding {
 			continue
 		}
 		sev := finding.Info
-		if o.Kind == figure.Suspect && !harmless[code] || code == finding.NameUncertain || code == finding.PeriodUncertain || code == finding.SaidTwice {
+		if o.Kind == figure.Suspect && !harmless[code] || code.Unsure() {
 			sev = finding.Doubt
 		}
 		out = append(out, at(o, code, sev, "%s%s", cmp.Or(observationMessages[code], code.Title()), otherReading(o, code)))

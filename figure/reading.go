@@ -64,7 +64,5 @@ func (o Observation) Reading() Reading {
 // Unsure reports whether the reader was in doubt of what, when or in which sense the
 // figure is meant, so that it stays out of the trend.
 func (o Observation) Unsure() bool {
-	return slices.ContainsFunc(o.Findings, func(c finding.Code) bool {
-		return c == finding.NameUncertain || c == finding.PeriodUncertain || c == finding.SaidTwice
-	})
+	return slices.ContainsFunc(o.Findings, finding.Code.Unsure)
 }

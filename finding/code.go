@@ -118,6 +118,12 @@ var titles = map[Code]string{
 	BodyAlone:       "机关与众不同", YearApart: "年份与众不同", FewResults: "几乎没有结果",
 }
 
+// Unsure reports whether the code says that the reader was in doubt of what, when or in
+// which sense a figure is meant, so that the figure stays out of the trend.
+func (c Code) Unsure() bool {
+	return c == NameUncertain || c == PeriodUncertain || c == SaidTwice
+}
+
 // OfReport reports whether a finding of the code is about a report as a whole:
 // whose it is, of which year, whether it was read. A person sees it before those
 // of single figures.

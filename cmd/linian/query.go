@@ -235,7 +235,6 @@ func (r *rows) figures() {
 
 // doubtful tells whether a figure may not be relied on by itself.
 func doubtful(kind, findings string) bool {
-	codes := strings.Fields(findings)
-	return kind == string(figure.Suspect) || slices.Contains(codes, string(finding.NameUncertain)) || slices.Contains(codes, string(finding.PeriodUncertain)) ||
-		slices.Contains(codes, string(finding.SaidTwice))
+	unsure := func(code string) bool { return finding.Code(code).Unsure() }
+	return kind == string(figure.Suspect) || slices.ContainsFunc(strings.Fields(findings), unsure)
 }
