@@ -15,7 +15,8 @@ import (
 // choose picks the figure of one year among all that state it, of one kind. One
 // that a person confirmed or corrected is taken; else
 //
-//  1. the latest report speaks; within it an exact figure comes before a range,
+//  1. the latest report speaks; within it a figure on the plain basis comes before
+//     others (see isAside), an exact figure comes before a range,
 //     a range before an approximate figure, that before a bound;
 //  2. a figure of any other place that agrees with it and is sharper takes its
 //     place (突破3 → 3.16; 5.01亿吨 → 50150万吨);
@@ -36,6 +37,7 @@ func choose(all []stated) (Point, []finding.Finding) {
 			cmp.Compare(laterIf(a.behind), laterIf(b.behind)),
 			cmp.Compare(age(a), age(b)),
 			-cmp.Compare(a.ReportYear, b.ReportYear),
+			cmp.Compare(laterIf(a.aside), laterIf(b.aside)),
 			cmp.Compare(sharpness(a), sharpness(b)),
 			-cmp.Compare(clearness(a), clearness(b)),
 			a.step.Cmp(b.step),
@@ -129,7 +131,7 @@ const mostVersions = 100
 // latest picks among the figures of the latest report, which come first.
 func latest(all []stated) (best int, rule string, doubtful bool) {
 	n := 1
-	for n < len(all) && all[n].behind == all[0].behind && all[n].ReportYear == all[0].ReportYear && age(all[n]) == age(all[0]) {
+	for n < len(all) && all[n].behind == all[0].behind && all[n].aside == all[0].aside && all[n].ReportYear == all[0].ReportYear && age(all[n]) == age(all[0]) {
 		n++
 	}
 	// groups of figures that agree, each by its first.
@@ -155,6 +157,9 @@ func latest(all []stated) (best int, rule string, doubtful bool) {
 	}
 	if !slices.ContainsFunc(firsts[1:], func(f int) bool { return !clearer(all[firsts[0]], all[f]) }) {
 		return firsts[0], ruleClearer, false
+	}
+	if !slices.ContainsFunc(firsts[1:], func(f int) bool { return !batches(all[firsts[0]], all[f]) }) {
+		return firsts[0], ruleBatches, true
 	}
 	return firsts[0], ruleUnsolved, true
 }
@@ -301,6 +306,11 @@ func point(all []stated, best int, rule string, doubtful bool) (Point, []finding
 		case Restated:
 			p.Findings = append(p.Findings, finding.ValueRevised)
 			fs = append(fs, at(o.Observation, finding.ValueRevised, finding.Info, "%s", conflictMessage(o, c, ruleOfYear, false)))
+		case Beside:
+			if rule == ruleBatches {
+				p.Findings = append(p.Findings, finding.SeveralThings)
+				fs = append(fs, at(o.Observation, finding.SeveralThings, finding.Info, sayBatches, c.Year, c.Text, o.Text))
+			}
 		case Conflict:
 			p.Findings = append(p.Findings, finding.ValueConflict)
 			sev := finding.Info
@@ -364,6 +374,8 @@ func relation(chosen, o stated) Relation {
 		return Agrees
 	case chosen.official != o.official:
 		return OtherSource
+	case beside(chosen, o):
+		return Beside
 	case o.ReportYear < chosen.ReportYear || o.old && !chosen.old:
 		return Revision
 	case o.ReportYear > chosen.ReportYear && age(o) > age(chosen):

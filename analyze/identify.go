@@ -215,9 +215,9 @@ func (a *aligner) identify(o figure.Observation) (lineID, reading, bool) {
 
 // based keeps growths on another basis than the plain one on a line of their
 // own, and levels at the prices of another year. GDP and the like grow at constant
-// prices anyway.
+// prices anyway; without a part (剔除去产能因素) their growth is another all the same.
 func (a *aligner) based(id lineID, r reading) (lineID, reading, bool) {
-	if ind, _ := a.cat.ByID(id.id); id.kind == growthLine && !ind.RealGrowth {
+	if ind, _ := a.cat.ByID(id.id); id.kind == growthLine && (!ind.RealGrowth || r.Context.Basis.Without != "") {
 		id.scope += r.Context.Basis.Words()
 	}
 	if id.kind == levelLine {

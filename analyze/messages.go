@@ -36,6 +36,7 @@ const (
 	ruleOfYear    = "取当年报告，另处年份系推定"
 	ruleClearer   = "同一报告不一致，取口径更明确者"
 	ruleBacked    = "同一报告不一致，取另有报告印证者"
+	ruleBatches   = "同一名称指几批不同的事项，不能算作一个数"
 	ruleUnsolved  = "同一报告不一致，无从判断，请核对"
 	ruleConfirmed = "人工确认"
 	ruleCorrected = "人工修正"
@@ -72,6 +73,7 @@ const (
 	sayElsewhere    = "另处"
 	saySameSentence = "同一句中"
 	sayDisagree     = "%s为%s，此处为%s，二者不一致"
+	sayBatches      = "%d年“%s”与此处“%s”同名而不同批，不能算作一个数，这一年未计入趋势；如其一是全年的数，请在核对中确认"
 	sayUnsolved     = "%s，无从判断，这一年未计入趋势；请对照原文确认其一或剔除其一"
 	sayChosen       = "%s，趋势中取%s（%s）；如不妥请在核对中改选"
 

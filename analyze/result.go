@@ -54,7 +54,10 @@ const (
 	// OtherSource is another figure by the other source: official statistics beside a
 	// work report. SourceChecks say what lies between them.
 	OtherSource Relation = "other-source"
-	Conflict    Relation = "conflict" // cannot both be true
+	// Beside is a figure that its report tells beside the chosen one: on another basis
+	// (剔除减税降费因素), striven for above what is promised, or of another batch of things.
+	Beside   Relation = "beside"
+	Conflict Relation = "conflict" // cannot both be true
 )
 
 // Other is an observation of the same indicator, year and kind as a Point's

@@ -239,6 +239,10 @@ type stated struct {
 	// official is set for a figure of official statistics, and behind for one that
 	// stands behind those of the source that Options prefer.
 	official, behind bool
+	// aside is set for one that may stand beside the year's figure: see isAside.
+	aside bool
+	// things is set for new things that are counted: see batches.
+	things bool
 	// passed is set for a threshold that was passed: any larger figure fits it.
 	passed bool
 }
@@ -250,8 +254,10 @@ func (a *aligner) convert(id lineID, r reading, symbol string, to unit.Unit) (st
 		conv = func(v decimal.Decimal) (decimal.Decimal, bool) { return equal(ind, v, r.unit, to) }
 	}
 	st := stated{Observation: r.Observation, q: r.Qualifier, old: r.Context.Replaced, passed: r.Context.Milestone}
-	st.official = a.official[r.File]
+	st.official, st.aside = a.official[r.File], isAside(r.Context) || r.unit.Dimension != to.Dimension
 	st.behind = a.options.Prefer != "" && st.official != (a.options.Prefer == Statistics)
+	ind, known := a.cat.ByID(id.id)
+	st.things = id.kind == levelLine && r.unit.Things() && (!known || ind.Nature == catalogue.Flow)
 	var ok bool
 	if st.value, ok = conv(r.Value); !ok {
 		return st, false

@@ -411,7 +411,7 @@ func (b *book) evidenceLink(s *wbSheet, cell string, o *figure.Observation) {
 
 // noted are the findings of a point that its reader must see beside it.
 var noted = []finding.Code{
-	finding.ValueRevised, finding.ValueConflict, finding.StepSuspicious, finding.UnitMixed,
+	finding.ValueRevised, finding.ValueConflict, finding.SeveralThings, finding.StepSuspicious, finding.UnitMixed,
 	finding.SeriesBreak, finding.GapUnclear, finding.NumberOverwritten, finding.YearsAllSame, finding.OutsideTrend,
 }
 
@@ -419,7 +419,10 @@ var noted = []finding.Code{
 // range; "" for all others.
 func pointNote(p *analyze.Point) string {
 	var out []string
-	if p.Doubtful {
+	switch {
+	case p.Doubtful && slices.Contains(p.Findings, finding.SeveralThings):
+		out = append(out, "同名的有几批，不能算作一个数：未参与计算和作图。")
+	case p.Doubtful:
 		out = append(out, "存疑：未参与计算和作图，请核对原文。")
 	}
 	for _, f := range p.Findings {

@@ -158,7 +158,7 @@ const (
 )
 
 var wbRelations = map[analyze.Relation]string{
-	analyze.Agrees: "一致", analyze.Weaker: "较粗略", analyze.Revision: "后经修订", analyze.Restated: "后来回顾时所说", analyze.OtherSource: "另一来源的数", analyze.Conflict: "不一致",
+	analyze.Agrees: "一致", analyze.Weaker: "较粗略", analyze.Revision: "后经修订", analyze.Restated: "后来回顾时所说", analyze.OtherSource: "另一来源的数", analyze.Beside: "另一口径、另一批或争取数", analyze.Conflict: "不一致",
 }
 
 func codeTitles(codes []finding.Code) string {

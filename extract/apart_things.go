@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/shopspring/decimal"
-
 	"linian/figure"
 	"linian/finding"
 	"linian/unit"
@@ -166,16 +164,13 @@ func measures(o *figure.Observation) bool {
 func oneThing(a, b *figure.Observation) bool {
 	c, d := &a.Context, &b.Context
 	if c.Basis != d.Basis || c.Prefix != d.Prefix || c.Suffix != d.Suffix || c.Brought != d.Brought || c.Total != d.Total ||
-		c.Compared || d.Compared || c.Replaced || d.Replaced || c.Raised || d.Raised || c.Expected != d.Expected || a.Unit != b.Unit {
+		c.Stretch || d.Stretch || c.Compared || d.Compared || c.Replaced || d.Replaced || c.Raised || d.Raised || c.Expected != d.Expected || a.Unit != b.Unit {
 		return true
 	}
 	for _, o := range [...]*figure.Observation{a, b} {
 		if o.Context.Milestone || o.Context.Passed || o.Qualifier != figure.EQ {
 			return true // 突破300亿元，达到308亿元
 		}
-	}
-	if a.Kind == figure.Target && a.SentenceStart == b.SentenceStart && b.Base.GreaterThan(a.Base) && b.Base.LessThan(a.Base.Mul(decimal.New(16, -1))) {
-		return true // 确保500亿元、力争550亿元
 	}
 	return a.Change != figure.NoChange
 }

@@ -7,7 +7,7 @@ import (
 	"linian/lexicon"
 )
 
-// How a growth or a level is priced or delimited, so that 同口径增长6.2% and 下降2.4%,
+// How a growth or a level is priceWord or delimited, so that 同口径增长6.2% and 下降2.4%,
 // 增长9.8% and 实际增长8.5% stay apart.
 var basisRules = []contextRule{
 	{Rule{
@@ -33,14 +33,24 @@ var basisRules = []contextRule{
 	}},
 	{Rule{
 		ID: "basis.without", Says: "不含其中一部分",
-		Yes: []string{"review: 扣除房地产开发投资后，固定资产投资增长‹2.7%›。"},
-		No:  []string{"review: 房地产开发投资下降，固定资产投资增长‹2.7%›。"},
+		Yes: []string{"review: 扣除房地产开发投资后，固定资产投资增长‹2.7%›。", "review: 规模以上工业增加值下降5.5%，剔除煤炭去产能因素，实际增长‹4%›。"},
+		No:  []string{"review: 房地产开发投资下降，固定资产投资增长‹2.7%›。", "review: 规模以上工业增加值剔除价格因素，增长‹4%›。"},
 	}, func(s *sides, o *figure.Observation) string {
 		b := &o.Context.Basis
 		if m := without.Groups(s.lead); m != nil && !b.SameScope && !b.Real {
 			b.Without = m[1]
+		} else if words := takenOut.Find(s.lead); b.SameScope && !priceWord.In(words) {
+			b.Without = words
 		}
 		return b.Without
+	}},
+	{Rule{
+		ID: "basis.with", Says: "把没有收的也算在内",
+		Yes: []string{"review: 财政总收入增加到170亿元（加上减税降费影响，达到‹195亿元›）。"},
+		No:  []string{"review: 财政总收入增加到170亿元，达到‹195亿元›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		o.Context.Basis.With = addedTo.Find(s.lead)
+		return o.Context.Basis.With
 	}},
 	{Rule{
 		ID: "basis.prices", Says: "按某年的价格计算",
@@ -68,8 +78,10 @@ var (
 	sameScope = lexicon.Must("basis.same")
 	realTerms = lexicon.Must("basis.real")
 
-	basisClause    = lexicon.NewPhrase(`^(?:{basis.opens})?(?:{basis.without}|{basis.clause})[^0-9]*$|^{basis.by}[0-9]{4}{time.year year}(?:{basis.kind})?{basis.price}[^0-9]*$`)
+	basisClause    = lexicon.NewPhrase(`^(?:{basis.opens})?(?:{basis.without}|{basis.clause}|{basis.added})[^0-9]*$|^{basis.by}[0-9]{4}{time.year year}(?:{basis.kind})?{basis.price}[^0-9]*$`)
 	without        = lexicon.NewPhrase(`^(?:{basis.opens})?({basis.without}[^，。；（）0-9{basis.stop}]{2,12})`)
 	constantPrices = lexicon.NewPhrase(`{basis.by}([0-9]{4}){time.year year}(?:{basis.kind})?{basis.price}`)
+	takenOut       = lexicon.NewPhrase(`{basis.taken}[^，。；、（）0-9]{2,14}`)
+	addedTo        = lexicon.NewPhrase(`{basis.added}[^，。；（）0-9]{2,14}`)
 	rebased        = lexicon.NewPhrase(`{basis.taken}[^，。；0-9]{0,14}{basis.left}`)
 )

@@ -25,8 +25,9 @@ var scopeRules = []contextRule{
 	}),
 	scopeRule(Rule{
 		ID: "where.part", Says: "前面说的是其中的一个区、园区或县",
-		Yes: []string{"review: 海东新区全年实施项目112个，固定资产投资达到‹435亿元›。", "review: 海东新区建设提速，生产总值由16亿元增加到‹34亿元›。"},
-		No:  []string{"review: 海东新区路网全面拉开，全年新建道路‹34公里›。", "review: 新增市级示范区20个，覆盖村庄‹414个›。"},
+		Yes: []string{"review: 海东新区全年实施项目112个，固定资产投资达到‹435亿元›。", "review: 海东新区建设提速，生产总值由16亿元增加到‹34亿元›。",
+			"plan: 海东工业区突出主导产业，加快推进在建项目，实现生产总值‹39亿元›。"},
+		No: []string{"review: 海东新区路网全面拉开，全年新建道路‹34公里›。", "review: 新增市级示范区20个，覆盖村庄‹414个›。"},
 	}, (*sides).partFirst),
 	scopeRule(Rule{
 		ID: "where.except", Says: "说的是其中一处以外的地方",
@@ -121,14 +122,24 @@ func (s *sides) partFirst(o *figure.Observation) string {
 	switch {
 	case part == "":
 		return ""
-	case strings.ContainsAny(rest, "。；;"), !ownFigures.In(rest+o.Text) && !ownFigure.In(rest), backToWhole.In(rest), anotherPart.In(withoutBuilt(rest)):
+	case strings.ContainsAny(rest, "。；;"), !ownFigures.In(rest+o.Text) && !ownFigure.In(rest) && !worksOn(rest), backToWhole.In(rest), anotherPart.In(withoutBuilt(rest)):
 		return ""
 	case commas == 0 && strings.Contains(o.Indicator, part):
 		return "" // the part is in its name
+	case perMark.Begins(part):
+		return "" // 每个园区 is all of them
 	case commas > 1 && !zones.Ends(part), commas > 5:
 		return ""
 	}
 	return part
+}
+
+// worksOn reports whether the clauses behind a part all tell of what it does, to the
+// figure of its economy that it reaches by that.
+func worksOn(rest string) bool {
+	clauses := strings.Split(rest, "，")
+	return len(clauses) > 1 && ownEconomy.In(clauses[len(clauses)-1]) &&
+		!slices.ContainsFunc(clauses, func(c string) bool { return !ownWork.In(c) || becomesPart.In(c) })
 }
 
 // subjectPart is the part without what leads to it (力争|高新区); "" where it is no
@@ -136,11 +147,14 @@ func (s *sides) partFirst(o *figure.Observation) string {
 func subjectPart(part string) string {
 	l := lead{known: known()}
 	part = l.trimHead(part)
+	if part == "" {
+		return ""
+	}
 	verb := flowVerbs.Prefix(part)
 	switch {
 	case utf8.RuneCountInString(verb) >= 2 && !verbLike.Begins(part), carefulVerb(part) != "", genericVerbs.Begins(part), changing.Begins(part):
 		return ""
-	case endsToward.In(part), endsUpon.Begins(part), strings.Contains(part, "“") != strings.Contains(part, "”"):
+	case endsToward.In(part), endsUpon.Begins(part), utf8.RuneCountInString(riseVerbs.Prefix(part)) >= 2, part[0] < utf8.RuneSelf, strings.Contains(part, "（"), strings.Contains(part, "“") != strings.Contains(part, "”"):
 		return ""
 	}
 	return part
@@ -176,8 +190,13 @@ var (
 	// ownFigures are what a part's own clause goes on to: its economy or its figures. A
 	// part of which something else is said (海东新区路网全面拉开，全年…) passes nothing on
 	// but to an economy's figure that follows at once: 海东新区建设提速，生产总值….
-	ownFigures = lexicon.NewPhrase(`^[^，。；]*(?:[0-9]|{place.economy})`)
-	ownFigure  = lexicon.NewPhrase(`^[^，。；]*，[^，。；0-9、{time.year year}]{0,4}{place.measure}[^。；、]*$`)
+	ownFigures = lexicon.NewPhrase(`^[^，。；]*(?:[0-9](?:[^A]|$)|{place.economy})`)
+	ownFigure  = lexicon.NewPhrase(`^[^，。；0-9]*，[^，。；0-9、{time.year year}]{0,4}{place.measure}[^。；、]*$`)
+	// ownWork begins what a part itself does. The economy's figures that it reaches by that
+	// are its own: 海东工业区|突出主导产业，|加快推进在建项目，|实现生产总值….
+	ownWork     = lexicon.NewPhrase(`^(?:{lead}|{name.opening}|{mark.intent}|{stop.topic}|{do}|{place.works})`)
+	becomesPart = lexicon.NewPhrase(`(?:` + place.PartKinds + `)$`)
+	ownEconomy  = lexicon.NewPhrase(`^[^，。；0-9、{time.year year}]{0,10}(?:{place.measure}|{place.townmeasure})[^。；、]*$`)
 	// anotherPart begins what is spoken of after a part where that is more than the
 	// part: 海东新区|综合保税区, 海东新区|等三个园区, 海东新区|、经开区; parts that are counted are none: 示范区|20个.
 	anotherPart = lexicon.NewPhrase(`^(?:[、0-9]|{join}|{list.others}|{place.more}|{place.built})`)

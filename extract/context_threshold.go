@@ -36,6 +36,21 @@ var thresholdRules = []contextRule{
 		return words
 	}},
 	{Rule{
+		ID: "above.stretch", Says: "是在确保的数以上争取的",
+		Yes: []string{"plan: 地区生产总值确保达2800亿元、力争‹3100亿元›。", "plan: 地区生产总值确保增长15.5%，力争增长‹16.5%›。"},
+		No:  []string{"plan: 力争地区生产总值达到‹2800亿元›。", "plan: 固定资产投资增长8%，力争进出口增长‹10%›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		if o.Kind != figure.Target {
+			return ""
+		}
+		m := strivenFor.Groups(lastBytes(s.before, 90))
+		if m == nil {
+			return ""
+		}
+		o.Context.Stretch = true
+		return m[1]
+	}},
+	{Rule{
 		ID: "above.passed", Says: "后面说明又越过了更高的整数",
 		Yes: []string{"review: 地区生产总值连续迈上‹5000亿元›、6000亿元两大台阶。"},
 		No:  []string{"review: 地区生产总值迈上‹5000亿元›台阶。"},
@@ -65,6 +80,8 @@ var (
 	turnsFrom = lexicon.Must("number.from")
 	// 由793.6亿元修订为768.9亿元.
 	supersedes = lexicon.NewPhrase(`^[^，。；]{0,4}{number.revised}{link.become}`)
+	// 确保达2800亿元、力争3100亿元.
+	strivenFor = lexicon.NewPhrase(`[0-9][^，。；、0-9]{1,8}[，、] ?({mark.stretch})(?:{growth.verb}|{link})?$`)
 	// 由2015年末的13.3:54.2:32.5调整为: what was, not what was wrong.
 	startedIn   = lexicon.NewPhrase(`{number.from}[^，。；]{0,12}{time.mark}[^，。；]{0,20}$`)
 	ratioBefore = lexicon.NewPhrase(`[0-9][:：∶]$`)

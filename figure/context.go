@@ -33,6 +33,9 @@ type Context struct {
 	ForWhom bool `json:"for_whom,omitempty"`
 	// AtEnd is set for a level of several years that nothing says came about in them.
 	AtEnd bool `json:"at_end,omitempty"`
+	// Stretch is set for a target that is striven for above the one before it, which is
+	// promised: 力争10% of 确保增长8%、力争10%.
+	Stretch bool `json:"stretch,omitempty"`
 	// Expected is set for an estimate: 预计达到500亿元.
 	Expected bool `json:"expected,omitempty"`
 	// YearSaid is set where the sentence names the figure's year, YearDoubted where it
@@ -54,7 +57,8 @@ type Context struct {
 type Basis struct {
 	SameScope bool   `json:"same_scope,omitempty"` // 同口径, 可比口径
 	Real      bool   `json:"real,omitempty"`       // 扣除价格因素
-	Without   string `json:"without,omitempty"`    // 扣除房地产开发投资
+	Without   string `json:"without,omitempty"`    // 扣除房地产开发投资, 剔除减税降费因素
+	With      string `json:"with,omitempty"`       // 加上减税降费
 	Prices    int    `json:"prices,omitempty"`     // the year whose prices a level is stated in
 	Rebased   string `json:"rebased,omitempty"`    // 剔除虚增因素后: counted otherwise than before
 }

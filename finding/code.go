@@ -74,6 +74,7 @@ const (
 const (
 	ValueRevised       Code = "value-revised"       // a later report states another figure
 	ValueConflict      Code = "value-conflict"      // two reports or sentences disagree
+	SeveralThings      Code = "several-things"      // one name counts several batches of things: none of them is the year's
 	StepSuspicious     Code = "step-suspicious"     // a factor near 10, 100, 10000 or far out of the spread
 	GrowthContradicted Code = "growth-contradicted" // stated growth differs from the computed one
 	GrowthContradicts  Code = "growth-contradicts"  // the growths of two years deny the figure between them: out of the trend
@@ -109,7 +110,7 @@ var titles = map[Code]string{
 	NumberOverwritten: "数字被年份覆盖", YearsAllSame: "全文年份相同", UnitMissing: "单位缺省",
 	UnitUnknown: "单位未收录", PeriodInferred: "年份由上下文推定", YearGuessed: "起点年份未写明", NameInherited: "指标承前省略",
 	NameMissing: "未识别指标名", NameUncertain: "指标名存疑", SaidTwice: "与前文同名而数不同", PeriodUncertain: "年份或性质存疑", ValueLikeYear: "数值形似年份",
-	ValueRevised: "数据修订", ValueConflict: "数据冲突", StepSuspicious: "疑似单位错误或突变",
+	ValueRevised: "数据修订", ValueConflict: "数据冲突", SeveralThings: "同名几批", StepSuspicious: "疑似单位错误或突变",
 	GrowthContradicted: "增速与数值不符", GrowthContradicts: "与前后增速不符", SumContradicts: "与合计或部分不符", Jump: "与前后各年相差太远", UnitMixed: "量纲不一致", SeriesBreak: "序列断点", GapUnclear: "缺年间变化不明", SourcesDiffer: "两种来源不一致", SectionSettled: "据别的报告定年份或性质",
 	DecisionConfirmed: "人工确认", DecisionCorrected: "人工修正", DecisionDropped: "人工剔除",
 	DecisionMerged: "人工合并", DecisionSplit: "人工拆分", DecisionRedated: "人工改期", DecisionOfReport: "人工判定",

@@ -3,4 +3,4 @@ package place
 // PartKinds end the names of parts of an area that reports speak of by themselves
 // and that no list of divisions has: 海东新区, 临港工业园. They stand in the form of
 // an alternative of an expression.
-const PartKinds = "新区|开发区|高新区|经开区|综保区|保税区|自贸区|示范区|实验区|试验区|度假区|园区|产业园|工业园|经济区"
+const PartKinds = "新区|工业区|集聚区|景区|工业区|开发区|高新区|经开区|综保区|保税区|自贸区|示范区|实验区|试验区|度假区|园区|产业园|工业园|经济区"

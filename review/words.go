@@ -62,6 +62,8 @@ func relationWords(r analyze.Relation) string {
 		return "另一处，后来回顾时所说"
 	case analyze.OtherSource:
 		return "另一来源的数"
+	case analyze.Beside:
+		return "另一口径、另一批或争取数"
 	case analyze.Conflict:
 		return "另一处，冲突"
 	}

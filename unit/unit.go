@@ -42,6 +42,14 @@ const (
 	Yuan   = "元"
 )
 
+// things are the classifiers of what is built, set up or started, of which there may be
+// one batch and another.
+var things = []string{"个", "项", "家", "所", "处", "座", "条"}
+
+// Things reports whether the unit counts things that are built, set up or started, and
+// no people, households, cases or times.
+func (u Unit) Things() bool { return slices.Contains(things, u.Base) }
+
 // Day is a day as a length of time; 日 behind a number is mostly a date.
 const Day = "天"
 
