@@ -78,6 +78,9 @@ type Choices struct {
 	// Indicators are the ones that the summary shows, by key or name, in this
 	// order; none = the ones with the most years.
 	Indicators []string `yaml:"indicators"`
+	// Core are the indicators that the briefing opens with and holds against their
+	// targets, by key or name; none = those of the kind of body (catalogue.Core).
+	Core []string `yaml:"core"`
 	// Inline puts the chart script into every page instead of beside them.
 	Inline bool `yaml:"inline"`
 	// Template is the path, relative to DIR, of the user's own wording of the

@@ -19,6 +19,7 @@ import (
 type renderOptions struct {
 	version   string
 	template  string
+	core      []string
 	decisions decision.Set
 	run       rundiff.Run
 	charts    charts.Options
@@ -36,7 +37,7 @@ func (o renderOptions) until(stop func() error) renderOptions {
 
 // render joins the flags and linian.yaml; a flag wins.
 func (o Options) render(c *Config) renderOptions {
-	r := renderOptions{version: o.Version, template: o.Template}
+	r := renderOptions{version: o.Version, template: o.Template, core: c.Choices.Core}
 	if r.template == "" && c.Choices.Template != "" {
 		r.template = filepath.Join(o.Dir, filepath.FromSlash(c.Choices.Template))
 	}
@@ -95,7 +96,7 @@ func writeWorkbook(dir string, res *analyze.Result, o renderOptions) error {
 }
 
 func writeBriefing(dir string, res *analyze.Result, o renderOptions) error {
-	b, err := export.NewBriefing(res, export.BriefingOptions{Templates: o.template, Picture: o.picture()})
+	b, err := export.NewBriefing(res, export.BriefingOptions{Templates: o.template, Picture: o.picture(), Core: o.core})
 	if err != nil {
 		return fmt.Errorf("简报: %w", explain(err))
 	}

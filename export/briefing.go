@@ -23,9 +23,11 @@ type Briefing struct {
 	// TitleLines are the title as it is broken into lines.
 	TitleLines []string
 	Lead       []Sentence // what the briefing rests on
-	Overview   []Sentence // ups and downs over all themes
-	Sections   []BriefingSection
+	Opening    []Sentence // the year in one paragraph
+	Chapters   []BriefingChapter
 	Notes      []string // how to read the figures
+	// Appendix are the tables of all series that have figures of two years.
+	Appendix []BriefingSection
 	// Withheld are the sentences that would have needed a doubtful figure.
 	Withheld []BriefingWithheld
 	// Doubts are the findings of severity doubt and error, by their code.
@@ -40,6 +42,18 @@ type Briefing struct {
 	Author string
 
 	words *briefingWords
+	// overview and sections are what the slides are made of.
+	overview []Sentence
+	sections []BriefingSection
+}
+
+// A BriefingChapter is a numbered part of a briefing: paragraphs, a table, and smaller
+// parts behind them.
+type BriefingChapter struct {
+	Heading    string
+	Paragraphs [][]Sentence
+	Table      *BriefingTable
+	Parts      []BriefingSection
 }
 
 // A Sentence is one sentence of a briefing together with every figure in it.
@@ -84,10 +98,12 @@ type SentenceFigure struct {
 	Years        []int    // the years that it is about
 }
 
-// A BriefingSection is one theme.
+// A BriefingSection is one theme, or another part of a chapter; one without a Theme has no
+// heading.
 type BriefingSection struct {
 	Theme      string
 	Paragraphs [][]Sentence
+	Items      []Sentence       // numbered, each a paragraph
 	Picture    *BriefingPicture // of the main indicator; nil when there is none
 	Table      *BriefingTable   // nil when the theme has no series fit for it
 }
@@ -112,6 +128,13 @@ type BriefingTable struct {
 	Rows       []BriefingRow
 	Omitted    int // series of the theme that are only in the workbook
 	Note       string
+	// ChangeHead is the head of a last column, of the rows' Change; "" for none.
+	ChangeHead string
+	// Head and Grid are a table that has no column a year, in place of Years and Rows.
+	Head []string
+	Grid [][]string
+	// Wide is set where the last column of Grid is text that takes the room.
+	Wide bool
 }
 
 // A BriefingRow is one series of a table.
@@ -119,6 +142,7 @@ type BriefingRow struct {
 	Name, Unit string
 	Cells      []BriefingCell // one a year
 	Target     BriefingCell
+	Change     string // from the year before
 }
 
 // A BriefingCell is a figure as shown; Text is "—" where there is none.
@@ -141,6 +165,7 @@ type BriefingEvidence struct {
 	Label       string // 2023年, 2023年目标
 	Observation string // id
 	Figure      string // as stated: 880张
+	Report      string // 2026年政府工作报告; the file's name where it is none
 	File        string
 	Line        int
 	Excerpt     string // of the sentence, around the figure; "" where the place is enough
@@ -184,7 +209,10 @@ type BriefingOptions struct {
 	Templates string
 	// Picture draws the chart of a comparison as PNG; nil for no pictures.
 	Picture func(c analyze.Comparison) (png []byte, err error)
-	// Sentences is how many indicators a theme speaks of at most; 0 means 8.
+	// Core are the indicators that the briefing begins with and that its targets are
+	// of, by key or name; none means those of the body's kind (catalogue.Core).
+	Core []string
+	// Sentences is how many indicators a theme speaks of at most; 0 means 4.
 	Sentences int
 	// fullSentences makes every sentence name its year, for slides.
 	fullSentences bool
@@ -194,7 +222,7 @@ type BriefingOptions struct {
 
 func (o BriefingOptions) sentences() int {
 	if o.Sentences <= 0 {
-		return 8
+		return 4
 	}
 	return o.Sentences
 }
@@ -216,12 +244,107 @@ func NewBriefing(res *analyze.Result, o BriefingOptions) (*Briefing, error) {
 	m := &briefingMaker{res: res, opt: o, words: w, b: &Briefing{words: w}}
 	m.year = briefingLastYear(res)
 	m.facts = m.gather()
-	for _, step := range []func() error{m.head, m.overview, m.sections, m.withheldLines, m.doubts, m.notes} {
+	for _, step := range []func() error{m.head, m.chapters, m.withheldLines, m.doubts, m.notes, m.appendix} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
+	m.b.number()
 	return m.b, nil
+}
+
+// chapters makes the body of the briefing: of one body the year's core indicators, what
+// stands out, targets, themes and the plan; of several what their figures have in common.
+func (m *briefingMaker) chapters() error {
+	core := m.core()
+	steps := []func([]*briefingFacts) error{m.opening, m.overviewChapter, m.changesChapter, m.goalsChapter, m.themesChapter, m.plansChapter}
+	if len(core) == 0 {
+		steps = []func([]*briefingFacts) error{m.overviewChapter, m.themesChapter}
+	}
+	for _, step := range steps {
+		if err := step(core); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chapter begins a chapter with a heading of the wording.
+func (m *briefingMaker) chapter(heading string, data any) (BriefingChapter, error) {
+	h, err := m.words.say(heading, data)
+	return BriefingChapter{Heading: h}, err
+}
+
+// overviewChapter is the table of the core indicators; without them, sentences over all
+// themes.
+func (m *briefingMaker) overviewChapter(core []*briefingFacts) error {
+	ch, err := m.chapter("heading-overview", nil)
+	if err != nil {
+		return err
+	}
+	if len(core) > 0 {
+		if ch.Table, err = m.coreTable(core); err == nil {
+			err = m.corePicture(&ch, core)
+		}
+	} else if err = m.overview(); len(m.b.overview) > 0 {
+		ch.Paragraphs = [][]Sentence{m.b.overview}
+	}
+	if err == nil && (ch.Table != nil || ch.Paragraphs != nil) {
+		m.b.Chapters = append(m.b.Chapters, ch)
+	}
+	return err
+}
+
+// themesChapter is the themes that have something to say of the year.
+func (m *briefingMaker) themesChapter([]*briefingFacts) error {
+	if err := m.sections(); err != nil || len(m.b.sections) == 0 {
+		return err
+	}
+	ch, err := m.chapter("heading-sections", nil)
+	if err != nil {
+		return err
+	}
+	ch.Parts = m.b.sections
+	m.b.Chapters = append(m.b.Chapters, ch)
+	return nil
+}
+
+// Pictures are all pictures, in the order of the pages.
+func (b *Briefing) Pictures() []*BriefingPicture {
+	var out []*BriefingPicture
+	for _, ch := range b.Chapters {
+		for _, s := range ch.Parts {
+			if s.Picture != nil {
+				out = append(out, s.Picture)
+			}
+		}
+	}
+	return out
+}
+
+// number gives the pictures and tables their numbers, in the order of the pages.
+func (b *Briefing) number() {
+	pictures, tables := 0, 0
+	table := func(t *BriefingTable) {
+		if t != nil {
+			tables++
+			t.Number = tables
+		}
+	}
+	parts := func(ps []BriefingSection) {
+		for i := range ps {
+			if p := ps[i].Picture; p != nil {
+				pictures++
+				p.Number = pictures
+			}
+			table(ps[i].Table)
+		}
+	}
+	for i := range b.Chapters {
+		table(b.Chapters[i].Table)
+		parts(b.Chapters[i].Parts)
+	}
+	parts(b.Appendix)
 }
 
 // briefingMaker holds a Briefing while it is being made.
@@ -230,8 +353,14 @@ type briefingMaker struct {
 	opt   BriefingOptions
 	words *briefingWords
 	year  int // the latest year with a result
-	facts []*briefingFacts
-	b     *Briefing
+	// opened are the series of which the opening tells.
+	opened map[*briefingFacts]bool
+	// reports are the names of the files, and others counts the doubts that the appendix
+	// does not list.
+	reports map[string]string
+	others  int
+	facts   []*briefingFacts
+	b       *Briefing
 }
 
 // briefingLastYear is the latest year that has a result, 0 when there is none: of
@@ -464,6 +593,12 @@ func (m *briefingMaker) sentence(name string, data any, offered ...*BriefingNumb
 func (m *briefingMaker) note(s *Sentence, ev []BriefingEvidence) error {
 	if len(ev) == 0 {
 		return nil
+	}
+	if m.reports == nil {
+		m.reports = briefingReports(m.res)
+	}
+	for i := range ev {
+		ev[i].Report = cmp.Or(m.reports[ev[i].File], ev[i].File)
 	}
 	text, err := m.words.say("footnote", map[string]any{"Evidence": ev})
 	if err != nil {

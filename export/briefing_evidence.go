@@ -7,9 +7,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/analyze"
 	"linian/decision"
 	"linian/figure"
 	"linian/finding"
+	"linian/report"
 )
 
 // How much the appendix and the footnotes show; the workbook has the rest.
@@ -27,6 +29,38 @@ func briefingPlace(file string, line int) string {
 		return file
 	}
 	return fmt.Sprintf("%s第%d行", file, line)
+}
+
+// briefingReports names the reports by what they are: 2026年政府工作报告; two of one name by
+// the month in which they were given, else by their file.
+func briefingReports(res *analyze.Result) map[string]string {
+	kinds := map[report.Kind]string{
+		report.Government: "政府工作报告", report.Congress: "人大常委会工作报告", report.Consultative: "政协工作报告", report.Court: "法院工作报告",
+		report.Procuratorate: "检察院工作报告", report.Budget: "预算报告", report.PlanExecution: "计划报告", report.Communique: "统计公报",
+	}
+	names, count := map[string]string{}, map[string]int{}
+	for _, r := range res.Reports {
+		kind := kinds[r.Meta.Kind]
+		if kind == "" || r.Meta.Year == 0 {
+			continue
+		}
+		name := briefingYearText(r.Meta.Year) + kind
+		if len(res.Bodies) > 1 {
+			name = briefingClean(r.Meta.Region) + name
+		}
+		names[r.File] = name
+		count[name]++
+	}
+	for _, r := range res.Reports {
+		switch name := names[r.File]; {
+		case count[name] < 2:
+		case r.Meta.Given.IsZero():
+			names[r.File] = name + "（" + briefingClean(r.File) + "）"
+		default:
+			names[r.File] = fmt.Sprintf("%s（%d月）", name, r.Meta.Given.Month())
+		}
+	}
+	return names
 }
 
 // briefingEvidenceOf turns the sources of a sentence into what its footnote
@@ -138,8 +172,13 @@ func (m *briefingMaker) doubts() error {
 	rows := map[finding.Finding]int{} // by code, file and message
 	fs := slices.Clone(m.res.Findings)
 	finding.Sort(fs)
+	shown := m.shownObservations()
 	for _, f := range fs {
 		if f.Severity != finding.Doubt && f.Severity != finding.Error || briefingAlleged(f.Code) {
+			continue
+		}
+		if f.Severity == finding.Doubt && !f.Code.OfReport() && !shown[f.Of] {
+			m.others++
 			continue
 		}
 		i, ok := kinds[f.Code]
@@ -164,6 +203,17 @@ func (m *briefingMaker) doubts() error {
 		g.Doubts = append(g.Doubts, d)
 	}
 	return nil
+}
+
+// shownObservations are the figures of the years of the tables.
+func (m *briefingMaker) shownObservations() map[string]bool {
+	out := map[string]bool{}
+	for _, f := range m.facts {
+		for _, p := range slices.Concat(f.Actual, f.Target) {
+			out[p.Observation.ID] = true
+		}
+	}
+	return out
 }
 
 // briefingAlleged reports whether a code says that reports contradict each other
@@ -227,7 +277,7 @@ func (m *briefingMaker) single() int {
 }
 
 func (m *briefingMaker) notes() error {
-	t, err := m.words.say("notes", map[string]any{"Withheld": len(m.b.Withheld), "Doubts": len(m.b.Doubts), "Single": m.single()})
+	t, err := m.words.say("notes", map[string]any{"Withheld": len(m.b.Withheld), "Doubts": len(m.b.Doubts), "Others": m.others, "Single": m.single()})
 	if err != nil {
 		return err
 	}

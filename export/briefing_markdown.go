@@ -50,18 +50,28 @@ func (m *briefingMarkdown) write() error {
 	for _, s := range b.Lead {
 		m.line("%s", briefingMarkdownSentences([]Sentence{s}))
 	}
-	if len(b.Overview) > 0 {
-		m.heading("heading-overview")
-		m.line("%s", briefingMarkdownSentences(b.Overview))
+	if len(b.Opening) > 0 {
+		m.line("%s", briefingMarkdownSentences(b.Opening))
 	}
-	if len(b.Sections) > 0 {
-		m.heading("heading-sections")
-	}
-	for i, s := range b.Sections {
-		m.section(i, s)
+	for _, ch := range b.Chapters {
+		m.chapter++
+		m.line("## %s、%s", briefingNumeral(m.chapter), briefingMarkdownEscape(ch.Heading))
+		for _, p := range ch.Paragraphs {
+			m.line("%s", briefingMarkdownSentences(p))
+		}
+		m.figures(ch.Table)
+		for i, s := range ch.Parts {
+			m.section(i, s)
+		}
 	}
 	m.notes()
 	m.doubts()
+	if len(b.Appendix) > 0 {
+		m.line("## %s", m.say("heading-appendix"))
+	}
+	for _, s := range b.Appendix {
+		m.figures(s.Table)
+	}
 	for _, f := range b.Footnotes {
 		m.line("[^%d]: %s", f.Number, briefingMarkdownEscape(f.Text))
 	}
@@ -69,7 +79,9 @@ func (m *briefingMarkdown) write() error {
 }
 
 func (m *briefingMarkdown) section(i int, s BriefingSection) {
-	m.line("### （%s）%s", briefingNumeral(i+1), briefingMarkdownEscape(s.Theme))
+	if s.Theme != "" {
+		m.line("### （%s）%s", briefingNumeral(i+1), briefingMarkdownEscape(s.Theme))
+	}
 	for _, p := range s.Paragraphs {
 		m.line("%s", briefingMarkdownSentences(p))
 	}
@@ -77,9 +89,24 @@ func (m *briefingMarkdown) section(i int, s BriefingSection) {
 		m.line("![%s](charts/%s.png)", briefingMarkdownEscape(p.Alt), p.Series)
 		m.line("图%d　%s", p.Number, briefingMarkdownEscape(p.Caption))
 	}
-	if t := s.Table; t != nil {
-		m.line("**表%d　%s**", t.Number, briefingMarkdownEscape(t.Caption))
-		m.table(briefingGrid(t), 2)
+	for i, x := range s.Items {
+		m.line("%d．%s", i+1, briefingMarkdownSentences([]Sentence{x}))
+	}
+	m.figures(s.Table)
+}
+
+// figures writes a table with its caption and note.
+func (m *briefingMarkdown) figures(t *BriefingTable) {
+	if t == nil {
+		return
+	}
+	m.line("**表%d　%s**", t.Number, briefingMarkdownEscape(t.Caption))
+	right := 2
+	if t.Wide {
+		right = len(t.Head)
+	}
+	m.table(briefingGrid(t), right)
+	if t.Note != "" {
 		m.line("注：%s", briefingMarkdownEscape(t.Note))
 	}
 }

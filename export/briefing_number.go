@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"linian/analyze"
 	"linian/unit"
 )
 
@@ -104,6 +105,16 @@ func briefingPlain(v decimal.Decimal) string {
 		return briefingRound(v, 4).String()
 	}
 	return v.Round(2).String()
+}
+
+// briefingStated is a value as the report of its point writes it, with its last zeros:
+// 5.0 and not 5.
+func briefingStated(p analyze.Point, v decimal.Decimal) string {
+	o := p.Observation
+	if d := -o.Value.Exponent(); d > 0 && d <= 4 && p.Value.Abs().Equal(o.Value.Abs()) {
+		return v.StringFixed(d)
+	}
+	return briefingPlain(v)
 }
 
 // briefingClean makes a string from a report fit for a line of text: without

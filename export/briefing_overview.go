@@ -72,16 +72,13 @@ func (m *briefingMaker) tell(name string, data map[string]any, numbers []*Briefi
 	if err := m.note(&s, briefingEvidenceOf(sources)); err != nil {
 		return err
 	}
-	m.b.Overview = append(m.b.Overview, s)
+	m.b.overview = append(m.b.overview, s)
 	return nil
 }
 
 // briefingCore are the indicators with which a briefing begins, in their order.
 var briefingCore = []string{"gdp", "gdp_growth", "general_public_budget_revenue", "general_public_budget_revenue_growth", "industrial_value_added_growth", "fixed_investment_growth",
 	"retail_sales", "retail_sales_growth", "trade_total", "trade_total_growth", "urban_income", "rural_income", "urban_jobs_new"}
-
-// briefingOpening is how many indicators the first sentence names.
-const briefingOpening = 8
 
 // overviewValues opens the briefing with what the reports say of the year: the
 // core indicators, else the first of the catalogue. It needs no year before.

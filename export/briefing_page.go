@@ -42,11 +42,13 @@ func (b *Briefing) WriteHTML(w io.Writer) error {
 	return nil
 }
 
-// briefingStop is the full stop at the end of a sentence; the mark of its
-// footnote stands before it.
+// briefingStop is the stop at the end of a sentence, or of one of several that make one;
+// the mark of its footnote stands before it.
 func briefingStop(s string) string {
-	if strings.HasSuffix(s, "。") {
-		return "。"
+	for _, mark := range []string{"。", "；"} {
+		if strings.HasSuffix(s, mark) {
+			return mark
+		}
 	}
 	return ""
 }
@@ -56,7 +58,7 @@ func briefingSplitLast(s string) (head, last string) {
 	return s[:len(s)-n], s[len(s)-n:]
 }
 
-func briefingBeforeStop(s string) string { return strings.TrimSuffix(s, "。") }
+func briefingBeforeStop(s string) string { return strings.TrimSuffix(s, briefingStop(s)) }
 
 // briefingOmitted tells how many doubts an appendix table leaves out.
 func briefingOmitted(n int) string {
@@ -68,12 +70,18 @@ func briefingOmitted(n int) string {
 
 // briefingGrid is a table with its head as rows of text.
 func briefingGrid(t *BriefingTable) [][]string {
+	if t.Head != nil {
+		return append([][]string{t.Head}, t.Grid...)
+	}
 	head := []string{"指标", "单位"}
 	for _, y := range t.Years {
 		head = append(head, fmt.Sprint(y))
 	}
 	if t.TargetYear != 0 {
 		head = append(head, fmt.Sprintf("%d目标", t.TargetYear))
+	}
+	if t.ChangeHead != "" {
+		head = append(head, t.ChangeHead)
 	}
 	out := [][]string{head}
 	for _, r := range t.Rows {
@@ -83,6 +91,9 @@ func briefingGrid(t *BriefingTable) [][]string {
 		}
 		if t.TargetYear != 0 {
 			row = append(row, r.Target.Text)
+		}
+		if t.ChangeHead != "" {
+			row = append(row, r.Change)
 		}
 		out = append(out, row)
 	}

@@ -42,7 +42,7 @@ func TestBriefingRankings(t *testing.T) {
 		b := briefingOf(t, res)
 		checkBriefingFigures(t, res, b)
 		got := ""
-		for _, p := range slices.Concat(b.Sections[0].Paragraphs...) {
+		for _, p := range slices.Concat(briefingThemes(b)[0].Paragraphs...) {
 			if strings.Contains(p.Text, "依次") {
 				got += p.Text
 			}
@@ -69,7 +69,7 @@ func TestBriefingGrowthOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		for _, p := range slices.Concat(b.Sections[0].Paragraphs...) {
+		for _, p := range slices.Concat(briefingThemes(b)[0].Paragraphs...) {
 			got += p.Text
 		}
 		if got != x.want {

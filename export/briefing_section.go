@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"image/png"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -25,6 +27,9 @@ const (
 
 func (m *briefingMaker) sections() error {
 	for _, theme := range m.themes() {
+		if m.opened != nil && (theme == "" || theme == catalogue.OtherTheme) {
+			continue
+		}
 		var fs []*briefingFacts
 		for _, f := range m.facts {
 			if f.Theme == theme {
@@ -52,7 +57,10 @@ func (m *briefingMaker) themes() []string {
 func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 	sec := BriefingSection{Theme: briefingClean(theme)}
 	if sec.Theme == "" {
-		sec.Theme = "其他"
+		sec.Theme = catalogue.OtherTheme
+	}
+	if m.opened != nil {
+		return m.shortSection(sec, fs)
 	}
 	chosen, said := m.choose(fs)
 	var err error
@@ -66,16 +74,161 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 	if ranked != nil {
 		sec.Paragraphs = append(sec.Paragraphs, ranked)
 	}
+	if sec.Paragraphs == nil || len(m.b.sections) == m.mostThemes() {
+		return nil
+	}
 	if sec.Picture, err = m.picture(chosen); err != nil {
 		return err
 	}
-	if sec.Table, err = m.table(sec.Theme, fs); err != nil {
+	if !m.opt.fullSentences {
+		if sec.Table, err = m.table(sec.Theme, fs); err != nil {
+			return err
+		}
+	}
+	m.b.sections = append(m.b.sections, sec)
+	return nil
+}
+
+// How much a short section has: themes of a briefing, sentences of a theme.
+const (
+	briefingThemes   = 7
+	briefingLeastSay = 2
+)
+
+func (m *briefingMaker) mostThemes() int {
+	if m.opt.fullSentences {
+		return len(m.res.Themes) + 1
+	}
+	return briefingThemes
+}
+
+// shortSection is a theme of a briefing that opened with the core indicators: what the
+// catalogue knows of the year and was not told yet, with the year before.
+func (m *briefingMaker) shortSection(sec BriefingSection, fs []*briefingFacts) error {
+	var chosen []*briefingFacts
+	for _, f := range fs {
+		if f.IndicatorID == "" || f.at(m.year) == nil || f.ofChanges() || m.opened[f] || len(chosen) == m.opt.sentences() {
+			continue
+		}
+		if l, _ := m.levelOf(f); l != nil && l.at(m.year) != nil {
+			continue // the level tells it
+		}
+		chosen = append(chosen, f)
+	}
+	if len(chosen) < briefingLeastSay || len(m.b.sections) == m.mostThemes() {
+		return nil
+	}
+	var says []Sentence
+	for i, f := range chosen {
+		d := m.coreItem(f)
+		d.First, d.Closing = i == 0, i == len(chosen)-1
+		s, err := m.sentence("core-item", d, d.numbers...)
+		if err != nil {
+			return err
+		}
+		s.Series = f.Key
+		if err := m.note(&s, briefingEvidenceOf(d.evidence)); err != nil {
+			return err
+		}
+		says = append(says, s)
+	}
+	sec.Paragraphs = [][]Sentence{says}
+	var err error
+	if sec.Table, err = m.smallTable(sec.Theme, fs, chosen); err != nil {
 		return err
 	}
-	if sec.Paragraphs != nil || sec.Table != nil {
-		m.b.Sections = append(m.b.Sections, sec)
+	m.b.sections = append(m.b.sections, sec)
+	return nil
+}
+
+// The small table of a theme: the rows and years at most, and the years at least.
+const (
+	briefingSmallRows  = 3
+	briefingSmallYears = 5
+	briefingLeastYears = 2
+)
+
+// smallTable shows what a theme speaks of over the latest years of which most rows have a
+// value; nil where that is too little to compare.
+func (m *briefingMaker) smallTable(theme string, fs, chosen []*briefingFacts) (*BriefingTable, error) {
+	var rows []*briefingFacts
+	for _, f := range slices.Concat(chosen, fs) {
+		if len(rows) < briefingSmallRows && len(f.sound) >= briefingLeastYears && f.IndicatorID != "" && f.at(m.year) != nil && !f.ofChanges() &&
+			!m.opened[f] && !slices.Contains(rows, f) {
+			rows = append(rows, f)
+		}
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	t := &BriefingTable{}
+	t.Years, t.TargetYear = m.tableYears(rows)
+	t.Years = slices.DeleteFunc(t.Years, func(y int) bool { return 2*briefingWith(rows, y) < len(rows)+1 })
+	t.Years = t.Years[max(0, len(t.Years)-briefingSmallYears):]
+	if len(t.Years) < briefingLeastYears || len(t.Years)*len(rows) <= briefingLeastYears {
+		return nil, nil
+	}
+	if 2*briefingAimed(rows, t.TargetYear) < len(rows)+1 {
+		t.TargetYear = 0
+	}
+	rows = slices.DeleteFunc(rows, func(f *briefingFacts) bool { return !f.shows(t.Years) })
+	return t, m.fill(t, theme, rows)
+}
+
+// briefingWith is how many series have a result of a year, briefingAimed how many a target.
+func briefingWith(rows []*briefingFacts, year int) int {
+	n := 0
+	for _, f := range rows {
+		n += f.shown([]int{year})
+	}
+	return n
+}
+
+func briefingAimed(rows []*briefingFacts, year int) int {
+	n := 0
+	for _, f := range rows {
+		if slices.ContainsFunc(f.Target, func(p analyze.Point) bool { return p.Year == year && !p.Doubtful }) {
+			n++
+		}
+	}
+	return n
+}
+
+// appendix lists all series with figures of two years or more, a theme a table.
+func (m *briefingMaker) appendix() error {
+	for _, theme := range m.themes() {
+		name := cmp.Or(briefingClean(theme), catalogue.OtherTheme)
+		t := &BriefingTable{Head: []string{"指标", "单位", "历年结果"}, Wide: true}
+		for _, f := range m.facts {
+			if f.Theme == theme && len(f.sound) > 1 && (f.IndicatorID != "" || len(f.sound) >= briefingDiscovered) {
+				t.Grid = append(t.Grid, []string{f.label, briefingClean(f.Unit), f.history(m.year + 1)})
+			}
+		}
+		if len(t.Grid) == 0 {
+			continue
+		}
+		var err error
+		if t.Caption, err = m.words.say("caption-history", map[string]any{"Theme": name}); err != nil {
+			return err
+		}
+		m.b.Appendix = append(m.b.Appendix, BriefingSection{Theme: name, Table: t})
 	}
 	return nil
+}
+
+// history is the sound results of a series, year by year, and its target of the year to
+// come.
+func (f *briefingFacts) history(next int) string {
+	var out []string
+	for _, p := range f.sound {
+		out = append(out, fmt.Sprintf("%d年%s", p.Year, briefingCellText(p)))
+	}
+	for _, p := range f.Target {
+		if p.Year == next && !p.Doubtful {
+			out = append(out, fmt.Sprintf("%d年目标%s", p.Year, briefingAimText(p)))
+		}
+	}
+	return strings.Join(out, "，")
 }
 
 // choose picks the series of a theme that are worth a sentence: those of the
@@ -196,13 +349,7 @@ func (m *briefingMaker) draw(f *briefingFacts, picture func(analyze.Comparison) 
 	if err != nil {
 		return nil, fmt.Errorf("简报插图 %s: 不是 PNG：%w", f.Key, err)
 	}
-	n := 1
-	for _, s := range m.b.Sections {
-		if s.Picture != nil {
-			n++
-		}
-	}
-	p := &BriefingPicture{Series: f.Key, PNG: b, Width: conf.Width, Height: conf.Height, Number: n}
+	p := &BriefingPicture{Series: f.Key, PNG: b, Width: conf.Width, Height: conf.Height}
 	if p.Caption, err = m.caption(f); err != nil {
 		return nil, err
 	}
@@ -229,12 +376,7 @@ func (m *briefingMaker) describe(f *briefingFacts) (string, error) {
 
 // table shows the series of a theme with two years or more.
 func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable, error) {
-	t := &BriefingTable{Number: 1}
-	for _, s := range m.b.Sections {
-		if s.Table != nil {
-			t.Number++
-		}
-	}
+	t := &BriefingTable{}
 	var rows []*briefingFacts
 	for _, f := range fs {
 		switch {
@@ -253,6 +395,11 @@ func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable
 	if len(rows) == 0 {
 		return nil, nil
 	}
+	return t, m.fill(t, theme, rows)
+}
+
+// fill gives a table its rows, caption and note.
+func (m *briefingMaker) fill(t *BriefingTable, theme string, rows []*briefingFacts) error {
 	doubtful, cut := false, false
 	for _, f := range rows {
 		r := newBriefingRow(f, t.Years, t.TargetYear)
@@ -264,10 +411,19 @@ func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable
 	}
 	var err error
 	if t.Caption, err = m.words.say("caption-table", map[string]any{"Theme": theme, "From": t.Years[0], "To": t.Years[len(t.Years)-1]}); err != nil {
-		return nil, err
+		return err
 	}
-	t.Note, err = m.words.say("table-note", map[string]any{"Doubtful": doubtful, "Cut": cut, "Omitted": t.Omitted})
-	return t, err
+	if doubtful || t.empty() {
+		t.Note, err = m.words.say("table-note", map[string]any{"Doubtful": doubtful, "Cut": cut, "Omitted": t.Omitted})
+	}
+	return err
+}
+
+// empty reports whether a cell of the table has no figure.
+func (t *BriefingTable) empty() bool {
+	return slices.ContainsFunc(t.Rows, func(r BriefingRow) bool {
+		return slices.ContainsFunc(r.Cells, func(c BriefingCell) bool { return c.Observation == "" })
+	})
 }
 
 // tableYears are the years of a table's columns: those of which a report was
@@ -298,6 +454,17 @@ func (f *briefingFacts) shows(years []int) bool {
 	return slices.ContainsFunc(f.Actual, func(p analyze.Point) bool { return slices.Contains(years, p.Year) })
 }
 
+// shown is in how many of the years the series has a value.
+func (f *briefingFacts) shown(years []int) int {
+	n := 0
+	for _, p := range f.Actual {
+		if slices.Contains(years, p.Year) {
+			n++
+		}
+	}
+	return n
+}
+
 func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
 	cell := func(ps []analyze.Point, year int) BriefingCell {
 		for _, p := range ps {
@@ -318,7 +485,7 @@ func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
 // briefingCellText is a point as a table shows it: without unit, its bound as
 // a sign, and ※ behind what is doubtful.
 func briefingCellText(p analyze.Point) string {
-	t := p.Qualifier.Symbol() + briefingPlain(p.Value)
+	t := p.Qualifier.Symbol() + briefingStated(p, p.Value)
 	if p.Qualifier == figure.Many {
 		t = briefingClean(p.Observation.Text)
 	}

@@ -176,6 +176,9 @@ func (m *briefingMaker) value(s *briefingSeries, f *briefingFacts, p analyze.Poi
 		shown = v.Abs()
 	}
 	text := briefingAmount(shown, f.Unit)
+	if text == briefingPlain(shown)+f.Unit {
+		text = briefingStated(p, shown) + f.Unit
+	}
 	if p.Upper.Valid {
 		text = strings.TrimSuffix(text, f.Unit) + "—" + briefingAmount(p.Upper.Decimal, f.Unit)
 	}
@@ -333,6 +336,11 @@ func (m *briefingMaker) sayRuns(s *briefingSeries, f *briefingFacts, year int) {
 		m.sayStreak(s, f, year)
 		m.sayExtreme(s, f, year)
 	}
+	f.holdRuns(year)
+}
+
+// holdRuns lists that a doubtful year before the given one hides runs and records.
+func (f *briefingFacts) holdRuns(year int) {
 	for _, p := range f.Actual {
 		if p.Doubtful && p.Year < year {
 			f.hold(year, "连续变化和历年高低", briefingYearText(p.Year)+"数值"+f.reason(p), p.Observation)

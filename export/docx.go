@@ -58,11 +58,9 @@ func (b *Briefing) WriteDOCX(w io.Writer) error {
 			return fmt.Errorf("docx: %s: %w", p.name, err)
 		}
 	}
-	for _, s := range b.Sections {
-		if p := s.Picture; p != nil {
-			if err := docxPut(z, fmt.Sprintf("word/media/image%d.png", p.Number), p.PNG); err != nil {
-				return fmt.Errorf("docx: %w", err)
-			}
+	for _, p := range b.Pictures() {
+		if err := docxPut(z, fmt.Sprintf("word/media/image%d.png", p.Number), p.PNG); err != nil {
+			return fmt.Errorf("docx: %w", err)
 		}
 	}
 	if err := z.Close(); err != nil {
@@ -124,10 +122,14 @@ type docxCaption struct {
 
 func (b *Briefing) docxFuncs() template.FuncMap {
 	return template.FuncMap{
-		"x":      docxEscape,
-		"say":    func(name string) (string, error) { return b.words.say(name, nil) },
-		"para":   func(style, text string) docxPara { return docxPara{style, text} },
-		"list":   func(s ...Sentence) []Sentence { return s },
+		"x":    docxEscape,
+		"say":  func(name string) (string, error) { return b.words.say(name, nil) },
+		"para": func(style, text string) docxPara { return docxPara{style, text} },
+		"list": func(s ...Sentence) []Sentence { return s },
+		"numbered": func(i int, x Sentence) Sentence {
+			x.Text = fmt.Sprintf("%d．%s", i+1, x.Text)
+			return x
+		},
 		"before": briefingBeforeStop,
 		"stop":   briefingStop,
 		"item":   func(i int, s string) string { return fmt.Sprintf("%d. %s", i+1, s) },
@@ -144,12 +146,12 @@ func (b *Briefing) docxFuncs() template.FuncMap {
 		"grid":        briefingGrid,
 		// A short table stays on one page together with the note below it.
 		"keep": func(rows [][]string) bool { return len(rows) <= docxWholeTable },
-		"cell": func(keep bool, row, col, width int, text string) docxCell {
+		"cell": func(keep, wide bool, row, col, width int, text string) docxCell {
 			style := "TableNumber"
 			switch {
 			case row == 0:
 				style = "TableHead"
-			case col < 2:
+			case col < 2 || wide && col > 1:
 				style = "TableText"
 			}
 			return docxCell{keep, width, style, text}
@@ -170,22 +172,41 @@ func docxPictureSize(p *BriefingPicture) (cx, cy int) {
 // docxWidths divides the text width among name, unit and years.
 func docxWidths(t *BriefingTable) []int {
 	const char, margins, wide = 180, 100, 980 // wide holds 2024目标 in one line
+	if t.Head != nil {
+		return docxGoalWidths(t)
+	}
 	unit := 2*char + margins
 	for _, r := range t.Rows {
 		unit = max(unit, min(6, utf8.RuneCountInString(r.Unit))*char+margins)
 	}
-	target := 0
+	var last []int
 	if t.TargetYear != 0 {
-		target = wide
+		last = append(last, wide)
 	}
-	n := len(t.Years)
-	year := min(780, (docxTextWidth-unit-target-1500)/n)
-	out := []int{docxTextWidth - unit - target - n*year, unit}
+	if t.ChangeHead != "" {
+		last = append(last, 9*char+margins) // 增速加快0.5个百分点 in two lines
+	}
+	n, rest := len(t.Years), docxTextWidth-unit
+	for _, w := range last {
+		rest -= w
+	}
+	year := min(780, (rest-1500)/n)
+	out := []int{rest - n*year, unit}
 	for range n {
 		out = append(out, year)
 	}
-	if target > 0 {
-		out = append(out, target)
+	return append(out, last...)
+}
+
+// docxGoalWidths divides the text width for the table of targets: name, unit, target,
+// result, verdict and the next target.
+func docxGoalWidths(t *BriefingTable) []int {
+	if t.Wide {
+		return []int{2300, 900, docxTextWidth - 3200}
 	}
-	return out
+	out := []int{2500, 800, 1250, 1250, 1844, 1200}
+	for i := len(out); i < len(t.Head); i++ {
+		out = append(out, 1000)
+	}
+	return out[:len(t.Head)]
 }

@@ -81,7 +81,7 @@ func (m *briefingMaker) slides(s *Slides, o SlidesOptions) error {
 	if err != nil {
 		return err
 	}
-	for rest := m.b.Overview; len(rest) > 0; {
+	for rest := m.b.overview; len(rest) > 0; {
 		n := min(len(rest), slidesPerText)
 		s.Slides = append(s.Slides, m.slide(heading, rest[:n]))
 		rest = rest[n:]
@@ -90,7 +90,7 @@ func (m *briefingMaker) slides(s *Slides, o SlidesOptions) error {
 	for _, f := range m.facts {
 		facts[f.Key] = f
 	}
-	for _, sec := range m.b.Sections {
+	for _, sec := range m.b.sections {
 		for _, p := range sec.Paragraphs {
 			for _, x := range p {
 				sl := m.slide(sec.Theme, []Sentence{x})

@@ -1,0 +1,33 @@
+package catalogue_test
+
+import (
+	"strings"
+	"testing"
+
+	"linian/catalogue"
+)
+
+// Every core indicator is one of the catalogue or its growth, and stands once.
+func TestCoreIndicators(t *testing.T) {
+	c, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []catalogue.BodyKind{catalogue.NationBody, catalogue.ProvinceBody, catalogue.CityBody, catalogue.CountyBody,
+		catalogue.CongressBody, catalogue.ConsultativeBody, catalogue.CourtBody, catalogue.ProcuratorateBody} {
+		keys := catalogue.Core(kind)
+		if len(keys) < 8 {
+			t.Errorf("%s has %d core indicators", kind, len(keys))
+		}
+		seen := map[string]bool{}
+		for _, k := range keys {
+			if _, ok := c.ByID(strings.TrimSuffix(k, "_growth")); !ok {
+				t.Errorf("%s: no indicator %s", kind, k)
+			}
+			if seen[k] {
+				t.Errorf("%s: %s stands twice", kind, k)
+			}
+			seen[k] = true
+		}
+	}
+}

@@ -1,0 +1,357 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/analyze"
+	"linian/catalogue"
+	"linian/figure"
+	"linian/report"
+)
+
+// briefingCoreYears is how many years the table of the core indicators has.
+const briefingCoreYears = 5
+
+// How many indicators the opening names.
+const (
+	briefingOpening = 10
+	briefingFull    = 8 // fewer than these are filled up with others
+)
+
+// core are the series of the core indicators of the one body, in their order; none where
+// there are several bodies.
+func (m *briefingMaker) core() []*briefingFacts {
+	if len(m.res.Bodies) > 1 || m.year == 0 {
+		return nil
+	}
+	keys := m.opt.Core
+	if len(keys) == 0 {
+		keys = catalogue.Core(briefingBodyKind(m.res.Reports))
+	}
+	var out []*briefingFacts
+	for _, k := range keys {
+		i := slices.IndexFunc(m.facts, func(f *briefingFacts) bool {
+			return f.Scope == "" && (f.Key == k || f.IndicatorID == k || f.Name == k)
+		})
+		if i >= 0 && !slices.Contains(out, m.facts[i]) {
+			out = append(out, m.facts[i])
+		}
+	}
+	return out
+}
+
+// briefingBodyKind is the kind of body that the latest report is of.
+func briefingBodyKind(rs []analyze.ReportInfo) catalogue.BodyKind {
+	var last report.Meta
+	for _, r := range rs {
+		if r.Meta.Year >= last.Year {
+			last = r.Meta
+		}
+	}
+	switch last.Kind {
+	case report.Congress:
+		return catalogue.CongressBody
+	case report.Consultative:
+		return catalogue.ConsultativeBody
+	case report.Court:
+		return catalogue.CourtBody
+	case report.Procuratorate:
+		return catalogue.ProcuratorateBody
+	}
+	switch {
+	case last.Region == "全国":
+		return catalogue.NationBody
+	case strings.HasSuffix(last.Code, "0000"):
+		return catalogue.ProvinceBody
+	case strings.HasSuffix(last.Code, "00"), last.Code == "":
+		return catalogue.CityBody
+	}
+	return catalogue.CountyBody
+}
+
+// A briefingItem of the opening: one indicator with how it changed.
+type briefingCoreItem struct {
+	briefingSeries
+	First, Closing bool
+	Pace           *briefingChange // of a level: how its stated growth moved
+	Before         *BriefingNumber // last year's figure, where no difference can be told
+	BeforeBe       string
+}
+
+// opening tells the year's core indicators, each with last year.
+func (m *briefingMaker) opening(core []*briefingFacts) error {
+	m.opened = map[*briefingFacts]bool{}
+	var items []*briefingCoreItem
+	for _, f := range m.openingFacts(core) {
+		items = append(items, m.coreItem(f))
+		m.opened[f] = true
+		if g, p := m.stated(f, m.year); p != nil {
+			m.opened[g] = true
+		}
+	}
+	unsaid := m.unsaid(core)
+	for i, d := range items {
+		d.First, d.Closing = i == 0, i == len(items)-1
+		s, err := m.sentence("core-item", d, d.numbers...)
+		if err != nil {
+			return err
+		}
+		if err := m.note(&s, briefingEvidenceOf(d.evidence)); err != nil {
+			return err
+		}
+		m.b.Opening = append(m.b.Opening, s)
+	}
+	if len(unsaid) > 0 {
+		return m.tellUnsaid(unsaid[:min(len(unsaid), 2)])
+	}
+	return nil
+}
+
+// openingFacts are the indicators that the opening names: of a level and its growth the
+// level alone, which tells the growth too; filled up with others that have a year before
+// or a target.
+func (m *briefingMaker) openingFacts(core []*briefingFacts) []*briefingFacts {
+	var out []*briefingFacts
+	add := func(f *briefingFacts) {
+		if f.at(m.year) == nil || f.ofChanges() || slices.Contains(out, f) {
+			return
+		}
+		if g, _ := m.levelOf(f); g != nil && g.at(m.year) != nil {
+			return
+		}
+		out = append(out, f)
+	}
+	for _, f := range core {
+		if add(f); f.at(m.year) == nil {
+			f.withholdYear(m.year)
+		}
+	}
+	out = out[:min(len(out), briefingOpening)]
+	for _, f := range m.facts {
+		if len(out) >= briefingFull {
+			break
+		}
+		if f.IndicatorID != "" && f.Scope == "" && (f.at(m.year-1) != nil || f.completion(m.year) != nil) {
+			add(f)
+		}
+	}
+	return out
+}
+
+// levelOf is the series that a series of growth rates is of.
+func (m *briefingMaker) levelOf(g *briefingFacts) (*briefingFacts, bool) {
+	if !g.growth() {
+		return nil, false
+	}
+	for _, f := range m.facts {
+		if !f.growth() && f.Body == g.Body && f.Scope == g.Scope && f.Name == g.Subject {
+			return f, true
+		}
+	}
+	return nil, false
+}
+
+func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
+	cur := *f.at(m.year)
+	d := &briefingCoreItem{briefingSeries: briefingSeries{Name: f.label, Year: m.year, Growth: f.growth(), Be: briefingBe(f, cur)}}
+	s := &d.briefingSeries
+	d.Be = strings.TrimSuffix(d.Be, "为")
+	if f.growth() {
+		d.Name = f.subject()
+	}
+	s.Value = m.value(s, f, cur)
+	s.source(cur, false, true)
+	prev := f.at(m.year - 1)
+	if g, p := m.stated(f, m.year); p != nil {
+		s.Change = &briefingChange{Form: "stated", Verb: g.Motion.Verb(p.Value), Number: m.value(s, g, *p)}
+		if p.Value.IsZero() {
+			s.Change.Form = "flat"
+		}
+		s.source(*p, false, true)
+		if q := g.doubtfulAt(m.year - 1); q != nil {
+			g.hold(m.year, "与上年的比较", "上年数值"+g.reason(*q), q.Observation)
+		}
+		if q := g.at(m.year - 1); q != nil {
+			if _, ok := g.trusted(m.year-1, m.year); ok {
+				if d.Pace = m.changeOf(s, g, *p, *q); d.Pace != nil {
+					s.source(*q, false, true)
+				}
+			}
+		}
+		return d
+	}
+	if p := f.doubtfulAt(m.year - 1); p != nil {
+		f.hold(m.year, "与上年的比较", "上年数值"+f.reason(*p), p.Observation)
+	}
+	if prev == nil || f.RealGrowth && !f.rate() {
+		return d // totals at current prices say nothing of a growth at constant ones
+	}
+	if _, ok := f.trusted(m.year-1, m.year); !ok {
+		return d
+	}
+	switch c := m.changeOf(nil, f, cur, *prev); {
+	case c != nil && (f.rate() || c.Form == "flat"):
+		s.Change = m.changeOf(s, f, cur, *prev)
+	case cur.Qualifier == figure.EQ && prev.Qualifier == figure.EQ && !briefingOtherDeed(cur.Observation, prev.Observation):
+		s.Change = m.difference(s, f, cur, *prev)
+	default:
+		d.Before, d.BeforeBe = m.value(s, f, *prev), briefingBe(f, *prev)
+		if briefingDeed(f.Name) {
+			d.BeforeBe = "为"
+		}
+	}
+	s.source(*prev, false, true)
+	return d
+}
+
+// difference is the change of two exact levels, as a difference.
+func (m *briefingMaker) difference(s *briefingSeries, f *briefingFacts, cur, prev analyze.Point) *briefingChange {
+	side := cur.Value.Cmp(prev.Value)
+	if side == 0 {
+		return &briefingChange{Form: "flat"}
+	}
+	step := f.Motion.Step(cur.Value, prev.Value, side, false)
+	v := cur.Value.Sub(prev.Value)
+	return &briefingChange{Form: "absolute", Up: side > 0, Of: step.Of, Verb: step.Verb, Number: m.number(s, SentenceFigure{
+		Text: briefingAmount(v.Abs(), f.Unit), Value: v, Unit: f.Unit, Qualifier: figure.EQ, Operation: OpAbsolute,
+		Observations: []string{cur.Observation.ID, prev.Observation.ID}, Years: []int{cur.Year, prev.Year}})}
+}
+
+// unsaid are the core indicators that had a target for the year and of which no report
+// says anything for it, in whatever words we know.
+func (m *briefingMaker) unsaid(core []*briefingFacts) []*briefingFacts {
+	var out []*briefingFacts
+	for _, f := range core {
+		if said, _ := m.saysAnything(f); said || m.goal(f) == nil || m.goal(f).Result != nil {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// goal is the target of the year that the year's own report set, with its result.
+func (m *briefingMaker) goal(f *briefingFacts) *analyze.Completion {
+	for i := range f.Completions {
+		if c := &f.Completions[i]; c.Year == m.year && !c.Plan && !c.Target.Doubtful && c.Target.Qualifier != figure.Many {
+			return c
+		}
+	}
+	return nil
+}
+
+// saysAnything reports whether any figure of the year is of the same indicator, in another
+// scope, on another basis, as level or growth, or in doubt; and whether one is of several
+// years that end with it.
+func (m *briefingMaker) saysAnything(f *briefingFacts) (said, ofYears bool) {
+	base := func(f *briefingFacts) string { return strings.TrimSuffix(f.IndicatorID, "_growth") }
+	for _, o := range m.facts {
+		if base(o) != base(f) {
+			continue
+		}
+		said = said || slices.ContainsFunc(o.Actual, func(p analyze.Point) bool { return p.Year == m.year }) ||
+			slices.ContainsFunc(o.Quarantined, func(q figure.Observation) bool { return q.Year == m.year })
+		ofYears = ofYears || slices.ContainsFunc(o.Spans, func(s analyze.Span) bool { return s.Observation.Period.To == m.year })
+	}
+	return said, ofYears
+}
+
+func (m *briefingMaker) tellUnsaid(fs []*briefingFacts) error {
+	var s briefingSeries
+	var names []string
+	for _, f := range fs {
+		c := m.goal(f)
+		names = append(names, f.label)
+		s.sourceName = f.label
+		s.source(c.Target, true, true)
+	}
+	x, err := m.sentence("core-unsaid", map[string]any{"Year": m.year, "Names": names})
+	if err != nil {
+		return err
+	}
+	x.Figures = []SentenceFigure{{Value: decimal.Zero, Unit: "年", Qualifier: figure.EQ, Operation: OpCount, Years: []int{m.year}}}
+	if err := m.note(&x, briefingEvidenceOf(s.evidence)); err != nil {
+		return err
+	}
+	m.b.Opening = append(m.b.Opening, x)
+	return nil
+}
+
+// coreTable is the core indicators over the last five years that a report was read of.
+func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error) {
+	var years []int
+	for y := m.year - briefingCoreYears + 1; y <= m.year; y++ {
+		if read := m.res.Reviewed(""); len(read) == 0 || slices.Contains(read, y) {
+			years = append(years, y)
+		}
+	}
+	t := &BriefingTable{Years: years, ChangeHead: "比上年"}
+	doubtful := false
+	for _, f := range core {
+		if f.ofChanges() || !f.shows(years[max(0, len(years)-2):]) || f.shown(years) < briefingLeastYears {
+			continue
+		}
+		r := newBriefingRow(f, years, 0)
+		r.Change = m.changeText(f)
+		for _, c := range r.Cells {
+			doubtful = doubtful || c.Doubtful
+		}
+		t.Rows = append(t.Rows, r)
+		if len(t.Rows) == briefingCoreRows {
+			break
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil, nil
+	}
+	var err error
+	if t.Caption, err = m.words.say("caption-core", nil); err != nil {
+		return nil, err
+	}
+	if doubtful || t.empty() {
+		t.Note, err = m.words.say("table-note", map[string]any{"Doubtful": doubtful, "Cut": false, "Omitted": 0})
+	}
+	return t, err
+}
+
+// briefingCoreRows is how many rows the table of the core indicators has at most.
+const briefingCoreRows = 12
+
+// changeText is how a table tells the change from last year; "—" where it cannot.
+func (m *briefingMaker) changeText(f *briefingFacts) string {
+	cur, prev := f.at(m.year), f.at(m.year-1)
+	if cur == nil || prev == nil || f.RealGrowth && !f.rate() {
+		return "—"
+	}
+	if _, ok := f.trusted(m.year-1, m.year); !ok {
+		return "—"
+	}
+	var c *briefingChange
+	switch exact := cur.Qualifier == figure.EQ && prev.Qualifier == figure.EQ; {
+	case f.rate():
+		c = m.changeOf(nil, f, *cur, *prev)
+	case exact && !briefingOtherDeed(cur.Observation, prev.Observation):
+		c = m.difference(nil, f, *cur, *prev)
+	}
+	switch {
+	case c == nil || c.Form == "turned":
+		return "—"
+	case c.Form == "flat":
+		return "持平"
+	}
+	return c.Verb + c.Number.String()
+}
+
+// corePicture draws the first core indicator that has enough years: one picture tells the
+// year's place among the others, the page of charts has the rest.
+func (m *briefingMaker) corePicture(ch *BriefingChapter, core []*briefingFacts) error {
+	rates := slices.DeleteFunc(slices.Clone(core), func(f *briefingFacts) bool { return !f.growth() })
+	p, err := m.picture(slices.Concat(rates, core))
+	if p != nil {
+		ch.Parts = append(ch.Parts, BriefingSection{Picture: p})
+	}
+	return err
+}
