@@ -251,7 +251,7 @@ func (o ApplyOptions) plan(p *Project, c *export.Corrections) (*correctionPlan, 
 			plan.fail(r, "", why)
 			continue
 		}
-		if !ok { // written by another version of the program
+		if !ok && !r.Edited(export.DetailID) { // written by another version of the program
 			var i int
 			if i, ok = r.Seen.Find(p.Observations); ok {
 				ob = p.Observations[i]
@@ -265,29 +265,51 @@ func (o ApplyOptions) plan(p *Project, c *export.Corrections) (*correctionPlan, 
 		case check.outOfStep(r, ob) != "":
 			plan.fail(r, "", check.outOfStep(r, ob))
 			continue
-		case again && first.Cells.Tidy() != r.Cells.Tidy():
+		case again && !first.SameChange(r):
 			plan.fail(r, decision.ActionColumn, fmt.Sprintf("与 %s 是同一个数字，意见却不同，请改成一致", first.Place(decision.ActionColumn)))
 			continue
 		case again:
 			continue
 		}
 		rows[r.ID] = r
-		want := wantedChange{o: ob, place: r.Place(decision.ActionColumn)}
-		if !r.Cells.Tidy().Empty() {
-			d, err := decision.FromCells(ob, r.Cells)
-			var ce *decision.CellError
-			if errors.As(err, &ce) {
-				plan.fail(r, ce.Column, ce.Error())
-				continue
-			} else if err != nil {
-				return nil, err
-			}
-			d.By, d.Date = o.By, o.Date
-			want.d = &d
+		if err := plan.want(o, r, ob, check); err != nil {
+			return nil, err
 		}
-		plan.wanted = append(plan.wanted, want)
 	}
 	return plan, nil
+}
+
+// want adds what a row asks for.
+func (plan *correctionPlan) want(o ApplyOptions, r export.CorrectionRow, ob figure.Observation, check *rowCheck) error {
+	want := wantedChange{o: ob, place: r.Place(decision.ActionColumn)}
+	switch {
+	case !r.Decided():
+		want.place = r.Edits[0].Place
+		if d, ok := check.decided.Get(ob.ID); ok {
+			want.d = &d
+		}
+	case !r.Cells.Tidy().Empty():
+		d, err := decision.FromCells(ob, r.NamedCells())
+		var ce *decision.CellError
+		if errors.As(err, &ce) {
+			plan.fail(r, ce.Column, ce.Error())
+			return nil
+		} else if err != nil {
+			return err
+		}
+		want.d = &d
+	}
+	if len(r.Edits) > 0 {
+		var ok bool
+		if want.d, ok = plan.edited(want.d, r, ob); !ok {
+			return nil
+		}
+	}
+	if want.d != nil {
+		want.d.By, want.d.Date = o.By, o.Date
+	}
+	plan.wanted = append(plan.wanted, want)
+	return nil
 }
 
 func (plan *correctionPlan) fail(r export.CorrectionRow, c decision.Column, why string) {

@@ -26,6 +26,10 @@ type rowCheck struct {
 	bare    map[string]figure.Observation
 	sources map[string]string // the hash of each report that the workbook was made from
 	there   map[string]bool   // the hashes of the reports of the folder
+	moved   map[string]bool   // the columns whose cells stand in other rows than their own
+	// named are all by their names, once they are asked for: a sheet out of step asks a
+	// hundred thousand times.
+	named map[string][]figure.Observation
 }
 
 func newRowCheck(p *Project, c *export.Corrections) (*rowCheck, error) {
@@ -33,7 +37,7 @@ func newRowCheck(p *Project, c *export.Corrections) (*rowCheck, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &rowCheck{decided: decided.Settle(p.Observations), all: p.Observations, sources: c.Sources, there: map[string]bool{}}
+	k := &rowCheck{decided: decided.Settle(p.Observations), all: p.Observations, sources: c.Sources, there: map[string]bool{}, moved: c.Moved()}
 	for _, r := range p.Reports {
 		k.there[r.SHA256] = true
 	}
@@ -56,8 +60,12 @@ func (k *rowCheck) elsewhere(r export.CorrectionRow) string {
 }
 
 // typedOver tells, with the cell, of a row that is the figure's in all but its number or its
-// year: somebody typed over it instead of filling in 修正值.
+// year: somebody typed over it instead of filling in 修正值. It is for workbooks of former
+// versions, which hold no record of what their rows showed; see correctionPlan.edited.
 func (k *rowCheck) typedOver(r export.CorrectionRow, o figure.Observation) string {
+	if r.Recorded {
+		return ""
+	}
 	own := func(s figure.Observation) bool { return sameName(r, s) && sameSentence(r, s) && sameFile(r, s) }
 	if !own(o) && !slices.ContainsFunc(k.stated(r, o), own) {
 		return "" // another figure's words: outOfStep
@@ -94,6 +102,9 @@ func onlyYear(period string) (year int, ok bool) {
 // outOfStep tells of a row that shows another figure than o, whose id it
 // carries. A row of a former version may call the same figure otherwise.
 func (k *rowCheck) outOfStep(r export.CorrectionRow, o figure.Observation) string {
+	if r.Recorded {
+		return k.displaced(r, o)
+	}
 	own := false
 	for _, s := range k.stated(r, o) {
 		if shows(r, s) {
@@ -112,8 +123,37 @@ func (k *rowCheck) outOfStep(r export.CorrectionRow, o figure.Observation) strin
 	if own {
 		return ""
 	}
+	return outOfStepWords(r, o)
+}
+
+func outOfStepWords(r export.CorrectionRow, o figure.Observation) string {
 	return fmt.Sprintf("这一行的编号是“%s %s”（%s）的，其余各列却是“%s %s”：可能只排序、移动或粘贴了一部分列；请撤销，或重新运行 linian build 后再填",
 		o.Indicator, o.Text, yearWords(o.Year), r.Seen.Indicator, r.Seen.Text)
+}
+
+// displaced is outOfStep of a row with a record: what it shows is its own but for its edits.
+func (k *rowCheck) displaced(r export.CorrectionRow, o figure.Observation) string {
+	for _, e := range r.Edits {
+		switch {
+		case e.Head == export.DetailID:
+			return outOfStepWords(r, o)
+		case k.moved[e.Head]:
+			return fmt.Sprintf("“%s”一列的内容与各行错位（%s 等处是别的行的），可能只排序、移动或粘贴了这一列；请撤销，或在“核对”“修正值”两列填写", e.Head, e.Place)
+		}
+	}
+	if k.named == nil {
+		k.named = make(map[string][]figure.Observation)
+		for _, o := range k.all {
+			name := strings.TrimSpace(o.Indicator)
+			k.named[name] = append(k.named[name], o)
+		}
+	}
+	other := func(other figure.Observation) bool { return other.ID != o.ID && shows(r, other) }
+	whole := r.Edited(export.DetailName) && r.Edited(export.DetailValue) && len(r.Edits) > 2
+	if whole || len(r.Edits) > 1 && slices.ContainsFunc(k.named[strings.TrimSpace(r.Seen.Indicator)], other) {
+		return outOfStepWords(r, o)
+	}
+	return ""
 }
 
 func yearWords(y int) string {

@@ -9,6 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/figure"
+	"linian/internal/lazyregexp"
+	"linian/unit"
 )
 
 // Cells are a decision as it stands in a sheet: 核对, 修正值 and 备注.
@@ -116,17 +118,11 @@ func FromCells(o figure.Observation, c Cells) (Decision, error) {
 func (d *Decision) fill(o figure.Observation, c Cells) (err error) {
 	switch d.Action {
 	case figure.Correct:
-		of := o.Unit
-		if o.Stated != nil {
-			of = o.Stated.Unit
-		}
-		q, err := ParseQuantity(c.Value, of)
-		if err != nil {
-			return need(err, "选了“修正”，请在“修正值”填写新的数，如 154 或 154万平方米")
-		}
-		d.Value, d.Qualifier = decimal.NewNullDecimal(q.Value), q.Qualifier
-		if q.Unit != of {
-			d.Unit = q.Unit
+		return need(d.fillCorrect(o, c.Value), "选了“修正”，请在“修正值”填写新的数，如 154 或 154万平方米")
+	case figure.Confirm:
+		var ok bool
+		if d.Kind, ok = ParseKind(c.Value); !ok && c.Value != "" {
+			return errors.New("“确认”不用填写“修正值”；要改数字请选“修正”，要说明请写在“备注”")
 		}
 	case figure.Redate:
 		d.Year, err = ParseYear(c.Value)
@@ -144,6 +140,52 @@ func (d *Decision) fill(o figure.Observation, c Cells) (err error) {
 		if c.Value != "" {
 			return errors.New("“" + c.Action + "”不用填写“修正值”；要改数字请选“修正”，要说明请写在“备注”")
 		}
+	}
+	return nil
+}
+
+// yearForm is a year behind what else is corrected: 645张，2019年.
+var yearForm = lazyregexp.New(`^\d{4}年$`)
+
+// fillCorrect reads what Outcome writes of 修正: 154, 超154万平方米, 154，2019年，目标, 目标, 超过.
+func (d *Decision) fillCorrect(o figure.Observation, text string) (err error) {
+	of := o.Unit
+	if o.Stated != nil {
+		of = o.Stated.Unit
+	}
+	parts := strings.Split(text, "，")
+	for n := len(parts); n > 0; n-- {
+		last := strings.TrimSpace(parts[n-1])
+		if kind, ok := ParseKind(last); ok {
+			d.Kind = kind
+		} else if yearForm.MatchString(last) && (n > 1 || of != "年") {
+			if d.Year, err = ParseYear(last); err != nil {
+				return err
+			}
+		} else {
+			break
+		}
+		parts = parts[:n-1]
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	text = strings.Join(parts, "，")
+	if q, ok := ParseQualifier(text); ok {
+		d.Qualifier = q
+		return nil
+	}
+	if u, ok := unit.Parse(text); ok && u.Dimension != unit.Bare {
+		d.Unit = text
+		return nil
+	}
+	q, err := ParseQuantity(text, of)
+	if err != nil {
+		return err
+	}
+	d.Value, d.Qualifier = decimal.NewNullDecimal(q.Value), q.Qualifier
+	if q.Unit != of {
+		d.Unit = q.Unit
 	}
 	return nil
 }

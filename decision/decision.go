@@ -204,9 +204,12 @@ func (d Decision) Outcome() string {
 	return strings.Join(parts, "，")
 }
 
-// OutcomeOf is Outcome with the unit of o, which is as its report states it, where
-// the decision leaves that: "155万平方米".
+// OutcomeOf is Outcome with the number and the unit of o, which is as its report states it,
+// where the decision leaves them: "155万平方米", "超过154万平方米".
 func (d Decision) OutcomeOf(o figure.Observation) string {
+	if !d.Value.Valid && (d.Unit != "" || d.Qualifier != "") && !o.Upper.Valid {
+		d.Value = decimal.NewNullDecimal(o.Value)
+	}
 	if d.Value.Valid {
 		d.Unit = cmp.Or(d.Unit, o.Unit)
 	}

@@ -126,3 +126,20 @@ func ParseYear(s string) (int, error) {
 	}
 	return y, nil
 }
+
+// ParseKind reads 结果 and 目标.
+func ParseKind(s string) (figure.Kind, bool) { return kindWords.parse(strings.TrimSpace(s)) }
+
+// ParseQualifier reads the name of a bound, 不低于, or another way to type it: 至少, ≥.
+func ParseQualifier(s string) (figure.Qualifier, bool) {
+	s = strings.TrimSpace(norm.NFKC.String(s))
+	if q, ok := qualifierWords.parse(s); ok {
+		return q, true
+	}
+	for _, b := range bounds {
+		if b.mark == s {
+			return b.q, true
+		}
+	}
+	return "", false
+}

@@ -62,6 +62,10 @@ type CorrectionRow struct {
 	NoNumber bool
 	// Period is the row's 时期, which names its year a second time.
 	Period string
+	// Recorded is set where the sheet holds a record of what the row showed; Edits are the
+	// cells, of those that hold no decision, that show something else now.
+	Recorded bool
+	Edits    []Edit
 
 	columns map[decision.Column]string
 	row     int
@@ -86,7 +90,10 @@ func (r CorrectionRow) Place(c decision.Column) string {
 }
 
 // Changed tells whether the user filled in, changed or cleared something.
-func (r CorrectionRow) Changed() bool { return r.Cells.Tidy() != r.Was.Tidy() }
+func (r CorrectionRow) Changed() bool { return r.Cells.Tidy() != r.Was.Tidy() || len(r.Edits) > 0 }
+
+// Decided tells whether it was 核对, 修正值 or 备注.
+func (r CorrectionRow) Decided() bool { return r.Cells.Tidy() != r.Was.Tidy() }
 
 // ReadCorrections reads back what users filled in in 明细 of a workbook that
 // WriteWorkbook wrote, also after another program saved it, rows were sorted or
@@ -191,24 +198,41 @@ func (c *Corrections) read(f *excelize.File) error {
 	return nil
 }
 
-// heedFormat takes a number that was filled in as the user sees it: 8.7% is kept
-// by spreadsheet programs as 0.087, and 3/4 as a day.
-func (r *CorrectionRow) heedFormat(f *excelize.File) error {
-	v, err := decimal.NewFromString(r.Cells.Value)
-	if err != nil || !r.Changed() {
-		return nil
+// heedFormat takes the numbers that were filled in as the user sees them.
+func (r *CorrectionRow) heedFormat(f *excelize.File) (err error) {
+	if r.Decided() {
+		if r.Cells.Value, err = asShown(f, r.Place(decision.ValueColumn), r.Cells.Value); err != nil {
+			return err
+		}
 	}
-	shown, err := f.GetCellValue(SheetDetails, strings.TrimPrefix(r.Place(decision.ValueColumn), SheetDetails+"!"), excelize.Options{RawCellValue: false})
+	for i := range r.Edits {
+		e := &r.Edits[i]
+		if e.Now, err = asShown(f, e.Place, e.Now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// asShown is the number of a cell as the user sees it: 8.7% is kept by spreadsheet programs
+// as 0.087, and 3/4 as a day. Another text stays.
+func asShown(f *excelize.File, place, text string) (string, error) {
+	v, err := decimal.NewFromString(text)
 	if err != nil {
-		return fmt.Errorf("%s: 无法读取：%w", r.Place(decision.ValueColumn), err)
+		return text, nil
+	}
+	shown, err := f.GetCellValue(SheetDetails, strings.TrimPrefix(place, SheetDetails+"!"), excelize.Options{RawCellValue: false})
+	if err != nil {
+		return "", fmt.Errorf("%s: 无法读取：%w", place, err)
 	}
 	shown = strings.TrimSpace(shown)
 	if strings.HasSuffix(shown, "%") {
-		r.Cells.Value = v.Shift(2).String() + "%"
-	} else if _, err := decimal.NewFromString(strings.ReplaceAll(shown, ",", "")); err != nil {
-		r.Cells.Value = shown
+		return v.Shift(2).String() + "%", nil
 	}
-	return nil
+	if _, err := decimal.NewFromString(strings.ReplaceAll(shown, ",", "")); err != nil {
+		return shown, nil
+	}
+	return text, nil
 }
 
 // headings are the columns of the row of headings, from 0; nil for another row.
@@ -248,7 +272,8 @@ func (c *Corrections) row(cells []string, at map[string]int, n int) {
 	for col, head := range map[decision.Column]string{decision.ActionColumn: DetailDecision, decision.ValueColumn: DetailCorrect, decision.NoteColumn: DetailRemark, shownValue: DetailValue, shownYear: DetailYear, "": DetailID} {
 		r.columns[col] = colName(at[head] + 1)
 	}
-	if r.ID != "" || !r.Cells.Tidy().Empty() {
+	r.readContent(cell, at)
+	if r.ID != "" || r.Changed() {
 		c.Rows = append(c.Rows, r)
 	}
 }

@@ -29,6 +29,11 @@ const (
 	DetailRemark   = "备注"
 	DetailValue    = "数值"
 	DetailYear     = "年份"
+	DetailName     = "指标"
+	DetailLine     = "目录名称"
+	DetailUnit     = "单位"
+	DetailBound    = "限定"
+	DetailKind     = "类别"
 
 	headFile = "文件"      // also of 来源
 	headHash = "SHA-256" // of 来源
@@ -40,10 +45,10 @@ func Decisions() []string {
 }
 
 var detailHeads = []detailHead{
-	{DetailID, 23}, {"指标", 26}, {"目录名称", 26}, {"机关", 20}, {DetailYear, 7}, {"时期", 15}, {DetailValue, 13}, {"上限", 8}, {"单位", 10},
-	{"限定", 8}, {"类别", 8}, {"依据原文", 60}, {DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 20}, {"疑点", 22}, {"采用", 13},
+	{DetailID, 23}, {DetailName, 26}, {DetailLine, 26}, {"机关", 20}, {DetailYear, 7}, {"时期", 15}, {DetailValue, 13}, {"上限", 8}, {DetailUnit, 10},
+	{DetailBound, 8}, {DetailKind, 8}, {"依据原文", 60}, {DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 20}, {"疑点", 22}, {"采用", 13},
 	{headFile, 30}, {"行", 6}, {"列", 6}, {"范围", 8}, {"增减", 6}, {"基准值", 18}, {"基准单位", 10}, {"起", 9}, {"止", 9}, {"报告年份", 10},
-	{DetailRecord, 14},
+	{DetailRecord, 14}, {DetailContent, 14},
 }
 
 // A detailHead is a column of 明细.
@@ -175,13 +180,14 @@ func (b *book) detail(s *wbSheet, o *figure.Observation, r role, row int) {
 	value := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Value), "", "")}
 	base := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Base), "", "")}
 	decided := b.decisionCells(o.ID)
-	s.put(row, height,
+	cells := []any{
 		b.text(o.ID, styleTop), b.text(o.Indicator, long), b.text(name, long), b.text(o.Body, long), year(o.Year), b.text(o.Period.Title(o.Year), styleTop),
 		b.number(o.Value, value), b.optional(o.Upper), b.text(o.Unit, mid), b.text(o.Qualifier.Name(), mid),
 		b.text(wbWord(wbKinds, o.Kind), mid), b.text(o.Sentence, long), decided[0], decided[1], decided[2],
 		b.text(codeTitles(o.Findings), long), b.text(r.use, styleTop), b.text(o.File, long), b.place(o.Line), b.place(o.Col),
 		b.text(o.Scope, mid), b.text(wbWord(wbChanges, o.Change), mid), b.number(o.Base, base), b.text(o.BaseUnit, mid),
-		b.integer(o.Start, styleTop), b.integer(o.End, styleTop), year(o.ReportYear), decided[3])
+		b.integer(o.Start, styleTop), b.integer(o.End, styleTop), year(o.ReportYear), decided[3]}
+	s.put(row, height, append(cells, b.text(contentOf(cells), styleTop))...)
 }
 
 func (b *book) optional(d decimal.NullDecimal) any {

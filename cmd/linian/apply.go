@@ -37,6 +37,9 @@ func newApply(s streams, runFn func(context.Context, streams, linian.ApplyOption
   拆分    新的名称                          应另立一个序列
 “备注”随意填写。清空这三列就是撤回意见；没有动过的行不受影响。
 
+直接改别的列也读得懂：改“数值”“单位”“限定”“类别”（结果、目标）就是修正，改“年份”就是改期，
+改“指标”或“目录名称”就是归入那个名称。其余各列照报告写出，改了会指出在哪一格、该怎么办。
+
 用 Excel、WPS、LibreOffice 填写都可以，存盘关闭后再运行。只要有一处填错，就什么也不写入，
 并逐处说明；报告有增减或改动后，须在重新生成的工作簿中填写。`,
 		Example: `  linian apply out/历年对比.xlsx --dir samples            读回意见
