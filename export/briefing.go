@@ -169,6 +169,9 @@ type BriefingEvidence struct {
 	File        string
 	Line        int
 	Excerpt     string // of the sentence, around the figure; "" where the place is enough
+	// Together is set where the next one stands in the same place, which is told behind the
+	// last of them; Behind where the one before does.
+	Together, Behind bool
 }
 
 // A BriefingWithheld is something that the briefing does not say.
@@ -599,6 +602,11 @@ func (m *briefingMaker) note(s *Sentence, ev []BriefingEvidence) error {
 	}
 	for i := range ev {
 		ev[i].Report = cmp.Or(m.reports[ev[i].File], ev[i].File)
+	}
+	for i := range ev[:len(ev)-1] {
+		next := ev[i+1]
+		ev[i].Together = ev[i].Excerpt == "" && next.Excerpt == "" && ev[i].File == next.File && ev[i].Line == next.Line
+		ev[i+1].Behind = ev[i].Together
 	}
 	text, err := m.words.say("footnote", map[string]any{"Evidence": ev})
 	if err != nil {

@@ -84,8 +84,9 @@ type briefingCoreItem struct {
 // opening tells the year's core indicators, each with last year.
 func (m *briefingMaker) opening(core []*briefingFacts) error {
 	m.opened = map[*briefingFacts]bool{}
+	facts := m.openingFacts(core)
 	var items []*briefingCoreItem
-	for _, f := range m.openingFacts(core) {
+	for _, f := range facts {
 		items = append(items, m.coreItem(f))
 		m.opened[f] = true
 		if g, p := m.stated(f, m.year); p != nil {
@@ -94,7 +95,7 @@ func (m *briefingMaker) opening(core []*briefingFacts) error {
 	}
 	unsaid := m.unsaid(core)
 	for i, d := range items {
-		d.First, d.Closing = i == 0, i == len(items)-1
+		d.First, d.Closing = i == 0 || m.opt.fullSentences, i == len(items)-1 || m.opt.fullSentences
 		s, err := m.sentence("core-item", d, d.numbers...)
 		if err != nil {
 			return err
@@ -102,6 +103,7 @@ func (m *briefingMaker) opening(core []*briefingFacts) error {
 		if err := m.note(&s, briefingEvidenceOf(d.evidence)); err != nil {
 			return err
 		}
+		s.Series = facts[i].Key
 		m.b.Opening = append(m.b.Opening, s)
 	}
 	if len(unsaid) > 0 {
@@ -348,6 +350,9 @@ func (m *briefingMaker) changeText(f *briefingFacts) string {
 // corePicture draws the first core indicator that has enough years: one picture tells the
 // year's place among the others, the page of charts has the rest.
 func (m *briefingMaker) corePicture(ch *BriefingChapter, core []*briefingFacts) error {
+	if m.opt.fullSentences {
+		return nil // slides have a chart each
+	}
 	rates := slices.DeleteFunc(slices.Clone(core), func(f *briefingFacts) bool { return !f.growth() })
 	p, err := m.picture(slices.Concat(rates, core))
 	if p != nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"linian/analyze"
@@ -16,7 +17,7 @@ import (
 
 // How much the appendix and the footnotes show; the workbook has the rest.
 const (
-	briefingExcerpt    = 60 // characters of a sentence in a footnote
+	briefingExcerpt    = 40 // characters of a sentence in a footnote
 	briefingDoubtLimit = 30 // doubts of one kind
 )
 
@@ -107,29 +108,65 @@ func briefingFigureOf(o figure.Observation) string {
 	return text + "（人工" + decision.Word(o.Decision) + "）"
 }
 
-// briefingExcerptOf is the sentence of an observation, cut to a window around
-// its figure when it is long.
+// briefingExcerptOf is the clause of an observation's figure, with as many clauses before
+// it as it takes to hold the name; a long one is cut to a window around the figure.
 func briefingExcerptOf(o figure.Observation) string {
 	s := briefingClean(o.Sentence)
-	if utf8.RuneCountInString(s) <= briefingExcerpt {
-		return s
-	}
-	at := strings.Index(s, briefingClean(o.Text))
+	text := briefingClean(o.Text)
+	at := placeOf(s, text, briefingClean(o.Head))
 	if at < 0 {
-		at = max(strings.Index(s, o.Value.String()), 0)
+		return briefingShorten(s, briefingExcerpt)
 	}
-	r, i := []rune(s), utf8.RuneCountInString(s[:at])
-	from := max(0, i-briefingExcerpt*2/3)
-	to := min(len(r), from+briefingExcerpt)
-	from = max(0, to-briefingExcerpt)
-	out := string(r[from:to])
-	if from > 0 {
-		out = "……" + out
+	end := len(s)
+	if k := strings.IndexAny(s[at+len(text):], "，；。、"); k >= 0 {
+		end = at + len(text) + k
 	}
-	if to < len(r) {
-		out += "……"
+	from := clauseStart(s, at)
+	if name := briefingClean(o.Head); name != "" {
+		if k := strings.LastIndex(s[:at], name); k >= 0 && k < from {
+			from = clauseStart(s, k)
+		}
 	}
-	return out
+	for from < at && utf8.RuneCountInString(s[from:end]) > briefingExcerpt {
+		_, n := utf8.DecodeRuneInString(s[from:])
+		from += n
+	}
+	return briefingShorten(s[from:end], briefingExcerpt)
+}
+
+// placeOf is where a figure stands in its sentence: of several that are written alike
+// (增长5%左右 beside 增长5.5%左右), the one next behind its name; -1 where it does not stand
+// there.
+func placeOf(s, text, name string) int {
+	best, least := -1, len(s)+1
+	for i := 0; ; {
+		k := strings.Index(s[i:], text)
+		if k < 0 || text == "" {
+			return best
+		}
+		at := i + k
+		i = at + len(text)
+		if last, _ := utf8.DecodeLastRuneInString(s[:at]); unicode.IsDigit(last) || last == '.' {
+			continue
+		}
+		far := len(s)
+		if n := strings.LastIndex(s[:at], name); name != "" && n >= 0 {
+			far = at - n
+		}
+		if best < 0 || far < least {
+			best, least = at, far
+		}
+	}
+}
+
+// clauseStart is where the clause that holds a place of a sentence begins.
+func clauseStart(s string, at int) int {
+	k := strings.LastIndexAny(s[:at], "，；。、：")
+	if k < 0 {
+		return 0
+	}
+	_, n := utf8.DecodeRuneInString(s[k:])
+	return k + n
 }
 
 // withheldLines writes the lines of what the briefing does not say, in the

@@ -121,7 +121,7 @@ func (m *briefingMaker) shortSection(sec BriefingSection, fs []*briefingFacts) e
 	var says []Sentence
 	for i, f := range chosen {
 		d := m.coreItem(f)
-		d.First, d.Closing = i == 0, i == len(chosen)-1
+		d.First, d.Closing = i == 0 || m.opt.fullSentences, i == len(chosen)-1 || m.opt.fullSentences
 		s, err := m.sentence("core-item", d, d.numbers...)
 		if err != nil {
 			return err
@@ -158,7 +158,7 @@ func (m *briefingMaker) smallTable(theme string, fs, chosen []*briefingFacts) (*
 			rows = append(rows, f)
 		}
 	}
-	if len(rows) == 0 {
+	if len(rows) == 0 || m.opt.fullSentences {
 		return nil, nil
 	}
 	t := &BriefingTable{}

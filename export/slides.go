@@ -48,8 +48,9 @@ type SlidesOptions struct {
 	PerTheme int
 }
 
-// NewSlides chooses the slides of a result: the overview, and of each theme the
-// indicators that the briefing speaks of, in its words.
+// NewSlides chooses the slides of a result, in the order and the words of the briefing:
+// the year's core indicators, each with its chart, what stands out, targets, a slide a
+// theme, and the plan; of several bodies the overview, and the indicators of each theme.
 func NewSlides(res *analyze.Result, o SlidesOptions) (*Slides, error) {
 	if o.PerTheme <= 0 {
 		o.PerTheme = 3
@@ -61,7 +62,7 @@ func NewSlides(res *analyze.Result, o SlidesOptions) (*Slides, error) {
 	m := &briefingMaker{res: res, opt: BriefingOptions{Sentences: o.PerTheme, fullSentences: true}, words: w, b: &Briefing{words: w}}
 	m.year = briefingLastYear(res)
 	m.facts = m.gather()
-	for _, step := range []func() error{m.head, m.overview, m.sections} {
+	for _, step := range []func() error{m.head, m.chapters} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -70,7 +71,111 @@ func NewSlides(res *analyze.Result, o SlidesOptions) (*Slides, error) {
 	for _, l := range m.b.Lead {
 		s.Source += l.Text
 	}
+	if m.opened != nil {
+		return s, m.coreSlides(s, o)
+	}
 	return s, m.slides(s, o)
+}
+
+// slidesOfCore is how many core indicators get a slide of their own.
+const slidesOfCore = 6
+
+// coreSlides makes the slides of a briefing that opens with the core indicators.
+func (m *briefingMaker) coreSlides(s *Slides, o SlidesOptions) error {
+	heading, err := m.words.say("heading-overview", nil)
+	if err != nil {
+		return err
+	}
+	text := func(heading string, ss []Sentence) {
+		for len(ss) > 0 {
+			n := min(len(ss), slidesPerText)
+			if len(ss) == n+1 {
+				n++ // none stands alone
+			}
+			s.Slides = append(s.Slides, m.slide(heading, ss[:n]))
+			ss = ss[n:]
+		}
+	}
+	text(heading, m.b.Opening[:min(len(m.b.Opening), slidesPerText)])
+	drawn := 0
+	for _, x := range m.b.Opening {
+		if f := m.charted(x.Series); f != nil && drawn < slidesOfCore {
+			sl := m.slide(f.Theme, []Sentence{x})
+			if err := m.drawSlide(&sl, f, o); err != nil {
+				return err
+			}
+			s.Slides = append(s.Slides, sl)
+			drawn++
+		}
+	}
+	for _, ch := range m.b.Chapters {
+		var own []Sentence
+		for _, p := range ch.Paragraphs {
+			own = append(own, p...)
+		}
+		for _, part := range ch.Parts {
+			if part.Theme == "" {
+				own = append(own, part.Items...)
+				continue
+			}
+			if err := m.partSlides(s, part, o); err != nil {
+				return err
+			}
+		}
+		if n := len(m.b.Opening); len(own) == 1 && n > 0 && m.b.Opening[n-1].Series == "" {
+			own = append(own, m.b.Opening[n-1]) // the goals, with those of which no report tells
+		}
+		text(ch.Heading, own)
+	}
+	return nil
+}
+
+// partSlides makes the slides of a part of a chapter: of a theme one with the chart of the
+// first indicator that has one.
+func (m *briefingMaker) partSlides(s *Slides, part BriefingSection, o SlidesOptions) error {
+	var ss []Sentence
+	for _, p := range part.Paragraphs {
+		ss = append(ss, p...)
+	}
+	ss = append(ss, part.Items...)
+	sl := m.slide(part.Theme, ss[:min(len(ss), slidesPerText)])
+	for _, x := range sl.Messages {
+		if f := m.charted(x.Series); f != nil && len(part.Items) == 0 {
+			if err := m.drawSlide(&sl, f, o); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	s.Slides = append(s.Slides, sl)
+	if rest := ss[min(len(ss), slidesPerText):]; len(rest) > 1 {
+		s.Slides = append(s.Slides, m.slide(part.Theme, rest[:min(len(rest), slidesPerText)]))
+	}
+	return nil
+}
+
+// charted is the series to draw for a sentence: the growth of a level where it has years
+// enough, else the level; nil for none.
+func (m *briefingMaker) charted(key string) *briefingFacts {
+	var level *briefingFacts
+	for _, f := range m.facts {
+		if f.Key == key {
+			level = f
+		}
+	}
+	if level == nil {
+		return nil
+	}
+	for _, f := range m.facts {
+		if f.growth() && f.Body == level.Body && f.Scope == level.Scope && f.Subject == level.Name && len(f.sound) > len(level.sound) {
+			level = f
+			break
+		}
+	}
+	if len(level.sound) < briefingDrawn || level.at(m.year) == nil {
+		return nil
+	}
+	return level
 }
 
 // slidesPerText is how many sentences stand on a slide of text.
@@ -129,7 +234,7 @@ func (m *briefingMaker) slide(heading string, ss []Sentence) Slide {
 			continue
 		}
 		for _, e := range m.b.Footnotes[s.Footnote-1].Evidence {
-			n := e.Name + e.Label + e.Figure + "，" + briefingPlace(e.File, e.Line)
+			n := e.Name + e.Label + e.Figure + "，" + briefingPlace(e.Report, e.Line)
 			if e.Excerpt != "" {
 				n += "：" + e.Excerpt
 			}
