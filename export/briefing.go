@@ -391,14 +391,14 @@ func (m *briefingMaker) gather() []*briefingFacts {
 	return out
 }
 
-// briefingLabels names the series so that no two names are the same: where two
-// bodies have the same indicator the body is put before it, and where only the
-// scope differs, the scope; where only the unit differs, it stands behind.
+// briefingLabels names the series so that no two names are the same: where there are
+// several bodies the body is put before each, and where only the scope differs, the scope;
+// where only the unit differs, it stands behind.
 func briefingLabels(cs []analyze.Comparison) []string {
 	type key struct{ name, body string }
-	names, bodies, labels := map[string]int{}, map[key]int{}, map[string]int{}
+	all, bodies, labels := map[string]bool{}, map[key]int{}, map[string]int{}
 	for _, c := range cs {
-		names[c.Name]++
+		all[c.Body] = true
 		bodies[key{c.Name, c.Body}]++
 	}
 	out := make([]string, len(cs))
@@ -407,7 +407,7 @@ func briefingLabels(cs []analyze.Comparison) []string {
 		if n := bodies[key{c.Name, c.Body}]; n > 1 && c.Scope != "" {
 			l = c.Scope + l
 		}
-		if names[c.Name] > bodies[key{c.Name, c.Body}] {
+		if len(all) > 1 {
 			l = c.Body + l
 		}
 		out[i] = briefingClean(l)

@@ -148,10 +148,7 @@ func (f *briefingFacts) growth() bool {
 
 // subject is the label without the change that its name ends in: what grows or falls.
 func (f *briefingFacts) subject() string {
-	if rest, ok := strings.CutPrefix(f.label, f.Name); ok {
-		return f.Subject + rest
-	}
-	return f.label
+	return strings.Replace(f.label, f.Name, f.Subject, 1)
 }
 
 // ofChanges tells whether the figures are changes without being growth rates
