@@ -367,3 +367,45 @@ func TestReportOfSeveral(t *testing.T) {
 		t.Errorf("the figures are %v", kinds)
 	}
 }
+
+// A part that a numbered paragraph heads (（一）发展更稳。新增…) is one of which a person may say
+// what it is about; it holds for all of its paragraphs, for no others, also after
+// apply and another build.
+func TestNumberedParagraphDecided(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "2020.txt", `海州市2020年政府工作报告
+
+一、2019年工作回顾
+
+（一）发展更稳。新增养老床位1020张。
+
+新建学校3所。
+
+（二）民生更好。改造厕所25座，这些事办成了。
+
+二、2020年工作安排
+
+新增养老床位1120张。
+`)
+	p, _ := openDecided(t, dir)
+	put(t, p, sayOf(t, p, "2020.txt", "（一）发展更稳。新增养老床位1020张。", func(d *decision.ReportDecision) { d.Mode, d.From, d.To = mode(outline.Plan), 2020, 2020 }))
+	want := map[string]string{"1020张": "target 2020", "3所": "target 2020", "25座": "actual 2019", "1120张": "target 2020"}
+	check := func(when string) {
+		t.Helper()
+		for text, want := range want {
+			if o := readAs(t, dir, "2020.txt", text); fmt.Sprintf("%s %d", o.Kind, o.Year) != want {
+				t.Errorf("%s: %s is %s of %d, want %s", when, text, o.Kind, o.Year, want)
+			}
+		}
+	}
+	check("decided")
+	out := filepath.Join(t.TempDir(), "out")
+	if _, err := linian.Build(context.Background(), linian.Options{Dir: dir, Out: out, NoPictures: true}); err != nil {
+		t.Fatal(err)
+	}
+	a, err := linian.Apply(context.Background(), linian.ApplyOptions{Workbook: filepath.Join(out, "历年对比.xlsx"), Dir: dir})
+	if err != nil || len(a.Changes) != 0 {
+		t.Fatalf("apply: %v %v", a, err)
+	}
+	check("after build and apply")
+}

@@ -8,11 +8,12 @@ import (
 )
 
 // A Part is a stretch of a report of which a person may say what it is about: what a
-// heading opens, or what follows a paragraph with which another section begins.
+// heading opens, or a paragraph with a heading's number (（一）发展更稳。新增…), or what follows a
+// paragraph with which another section begins.
 type Part struct {
 	Start, End int    // in Report.Text
 	Line       string // the heading, or the whole paragraph
-	Level      int    // of the heading; paragraphLevel for a paragraph
+	Level      int    // of the heading or the number; paragraphLevel for another paragraph
 	Sense      Sense  // of its beginning, as it is read
 }
 
@@ -20,11 +21,11 @@ type Part struct {
 const deepest = 2
 
 // Parts are the parts of a report in their order; o is what Read makes of it. A part
-// reaches to the next heading of its own level or a higher one, that of the title to the
-// end; one that a paragraph begins reaches to the next heading or section.
+// reaches to the next heading or number of its own level or a higher one, that of the title to
+// the end; one that another paragraph begins reaches to the next heading, number or section.
 func Parts(r *report.Report, o Outline) (parts []Part) {
 	for i, b := range r.Blocks {
-		if b.Kind == report.Row || !o.begins(b.Start) && (b.Kind != report.Heading || b.Level > deepest) {
+		if level, opens := opened(r, b); b.Kind == report.Row || !o.begins(b.Start) && (!opens || level > deepest) {
 			continue
 		}
 		parts = append(parts, PartAt(r, o, i))
@@ -32,12 +33,25 @@ func Parts(r *report.Report, o Outline) (parts []Part) {
 	return parts
 }
 
+// opened is the level of the part that a block opens by what it is, a heading or a paragraph
+// with the number of one; opens is false for other blocks.
+func opened(r *report.Report, b report.Block) (level int, opens bool) {
+	switch b.Kind {
+	case report.Heading:
+		return b.Level, true
+	case report.Row:
+		return 0, false
+	}
+	level = report.PartLevel(r.Text.String()[b.Start:b.End])
+	return level, level > 0
+}
+
 // PartAt is the part that begins with block i, whether Parts has it or not.
 func PartAt(r *report.Report, o Outline, i int) Part {
 	b := r.Blocks[i]
 	p := Part{Start: b.Start, End: o.end(r, i), Line: r.Text.String()[b.Start:b.End], Level: paragraphLevel}
-	if b.Kind == report.Heading {
-		p.Level = b.Level
+	if level, opens := opened(r, b); opens {
+		p.Level = level
 	}
 	if at := o.At(b.Start); at >= 0 {
 		p.Sense = o.Sections[at].Sense
@@ -52,11 +66,10 @@ func (o Outline) begins(at int) bool {
 
 // end is where the part that begins with block i ends.
 func (o Outline) end(r *report.Report, i int) int {
-	first := r.Blocks[i]
+	level, named := opened(r, r.Blocks[i])
 	for _, b := range r.Blocks[i+1:] {
-		switch heading := b.Kind == report.Heading; {
-		case first.Kind != report.Heading && (heading || o.begins(b.Start)),
-			first.Kind == report.Heading && first.Level > 0 && heading && b.Level <= first.Level:
+		switch next, opens := opened(r, b); {
+		case !named && (opens || o.begins(b.Start)), named && level > 0 && opens && next <= level:
 			return b.Start
 		}
 	}

@@ -54,13 +54,15 @@ func TestAs(t *testing.T) {
 		name, want string
 		said       func(*report.Report, []outline.Part) []outline.Said
 	}{
-		{"nothing", "政府工作 review 2023-2023, 一、20 review 2023-2023, 五年来， review 2019-2023, 二、20 plan 2024-2024, 名词解释 notes 0-0", nil},
-		{"the first part", "政府工作 review 2023-2023, 一、20 plan 2024-2024, 五年来， plan 2024-2024, 二、20 plan 2024-2024, 名词解释 notes 0-0", saying("一、", &plan, 0, 0)},
-		{"years alone", "政府工作 review 2023-2023, 一、20 review 2022-2022, 五年来， review 2022-2022, 二、20 plan 2024-2024, 名词解释 notes 0-0", saying("一、", nil, 2022, 2022)},
-		{"the last part", "政府工作 review 2023-2023, 一、20 review 2023-2023, 五年来， review 2019-2023, 二、20 review 2023-2023, 名词解释 notes 0-0", saying("二、", &review, 0, 0)},
-		{"a term", "政府工作 review 2023-2023, 一、20 review 2023-2023, 五年来， review 2019-2023, 二、20 review 2019-2023, 名词解释 notes 0-0", saying("二、", &review, 2019, 2023)},
-		{"the whole", "政府工作 plan 2024-2024, 一、20 plan 2024-2024, 五年来， plan 2024-2024, 二、20 plan 2024-2024, 名词解释 notes 0-0", saying("政府", &plan, 2024, 2024)},
-		{"a part in a part", "政府工作 review 2023-2023, 一、20 plan 2024-2024, 五年来， review 2023-2023, 二、20 plan 2024-2024, 名词解释 notes 0-0", func(r *report.Report, all []outline.Part) []outline.Said {
+		{"nothing", "政府工作 review 2023-2023, 一、20 review 2023-2023, （一）发 review 2023-2023, 五年来， review 2019-2023, （二）民 review 2019-2023, 二、20 plan 2024-2024, 名词解释 notes 0-0", nil},
+		{"the first part", "政府工作 review 2023-2023, 一、20 plan 2024-2024, （一）发 plan 2024-2024, 五年来， plan 2024-2024, （二）民 plan 2024-2024, 二、20 plan 2024-2024, 名词解释 notes 0-0", saying("一、", &plan, 0, 0)},
+		{"years alone", "政府工作 review 2023-2023, 一、20 review 2022-2022, （一）发 review 2022-2022, 五年来， review 2022-2022, （二）民 review 2022-2022, 二、20 plan 2024-2024, 名词解释 notes 0-0", saying("一、", nil, 2022, 2022)},
+		{"the last part", "政府工作 review 2023-2023, 一、20 review 2023-2023, （一）发 review 2023-2023, 五年来， review 2019-2023, （二）民 review 2019-2023, 二、20 review 2023-2023, 名词解释 notes 0-0", saying("二、", &review, 0, 0)},
+		{"a term", "政府工作 review 2023-2023, 一、20 review 2023-2023, （一）发 review 2023-2023, 五年来， review 2019-2023, （二）民 review 2019-2023, 二、20 review 2019-2023, 名词解释 notes 0-0", saying("二、", &review, 2019, 2023)},
+		{"the whole", "政府工作 plan 2024-2024, 一、20 plan 2024-2024, （一）发 plan 2024-2024, 五年来， plan 2024-2024, （二）民 plan 2024-2024, 二、20 plan 2024-2024, 名词解释 notes 0-0", saying("政府", &plan, 2024, 2024)},
+		{"a paragraph with a number", "政府工作 review 2023-2023, 一、20 review 2023-2023, （一）发 plan 2024-2024, 五年来， plan 2024-2024, （二）民 review 2019-2023, 二、20 plan 2024-2024, 名词解释 notes 0-0", saying("（一）", &plan, 0, 0)},
+		{"the last paragraph with a number", "政府工作 review 2023-2023, 一、20 review 2023-2023, （一）发 review 2023-2023, 五年来， review 2019-2023, （二）民 review 2023-2023, 二、20 plan 2024-2024, 名词解释 notes 0-0", saying("（二）", nil, 2023, 2023)},
+		{"a part in a part", "政府工作 review 2023-2023, 一、20 plan 2024-2024, （一）发 plan 2024-2024, 五年来， review 2023-2023, （二）民 plan 2024-2024, 二、20 plan 2024-2024, 名词解释 notes 0-0", func(r *report.Report, all []outline.Part) []outline.Said {
 			return append(saying("五年来", &review, 0, 0)(r, all), saying("一、", &plan, 0, 0)(r, all)...)
 		}},
 	} {

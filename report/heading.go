@@ -58,6 +58,17 @@ func itemNumber(s string) (level, n int) {
 	return 0, 0
 }
 
+// PartLevel is the level of the part that a line opens with its number, 1 for 一、 and 2 for
+// （一）, whether it is a heading or goes on as a paragraph: （一）发展更稳。新增…; 0 for a line
+// that opens none.
+func PartLevel(s string) int {
+	level, n := itemNumber(s)
+	if level > 2 || numeralLen(s[n:]) > 0 { // 三、四季度
+		return 0
+	}
+	return level
+}
+
 func numeralLen(s string) int {
 	n := 0
 	for _, r := range s {
