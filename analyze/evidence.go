@@ -147,7 +147,8 @@ func (h hearing) target(c stated, _ []stated) (Evidence, bool) {
 	t := h.s.Target[i]
 	ratio := c.value.InexactFloat64() / t.Value.InexactFloat64()
 	fits, off := math.Abs(ratio-1) <= targetFits, ratio > targetOff || ratio < 1/targetOff
-	return Evidence{By: ByTarget, Against: off, near: true, Message: fmt.Sprintf("当年目标为%s", t.Observation.Text),
+	kept := yearOnly(c.Observation) && t.Observation.File != c.File && c.value.Equal(t.Value) // a standard: raised to 1800元 in 2012, from 1800元 in 2013
+	return Evidence{By: ByTarget, Against: off, near: !kept, Message: fmt.Sprintf("当年目标为%s", t.Observation.Text),
 		Figures: []string{t.Observation.ID}}, fits || off
 }
 

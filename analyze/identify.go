@@ -295,7 +295,7 @@ func (a *aligner) knownLevel(id *lineID, r *reading, c candidate) bool {
 		if !ok {
 			i, ok = a.cat.change(p, r.unit, bad)
 		}
-		if ok && lasts(a.cat.At(i), c.head.class, p.class) && !calledUp(a.cat.At(i), r.Observation) {
+		if ok && lasts(a.cat.At(i), c.head.class, p.class) && !calledUp(a.cat.At(i), r.Observation) && !indexOf(a.cat.At(i), r.Observation) {
 			id.id, id.kind = a.cat.At(i).ID, levelLine
 			return true
 		}
@@ -324,6 +324,17 @@ func calledUp(ind *catalogue.Indicator, o figure.Observation) bool {
 }
 
 var callings = lexicon.Must("line.call")
+
+// indexOf reports whether o is an index, of which the year before is 100, and ind the rise
+// that such an index tells: 居民消费价格指数为100.9%.
+func indexOf(ind *catalogue.Indicator, o figure.Observation) bool {
+	return ind.Change != figure.NoChange && o.Change == figure.NoChange && indices.Ends(o.Indicator) && o.Value.GreaterThan(leastIndex)
+}
+
+var (
+	indices    = lexicon.Must("line.index")
+	leastIndex = decimal.NewFromInt(50) // no rise of prices is as high, no index as low
+)
 
 // acts reports whether a class of verbs has one that makes more of a thing.
 func acts(class string) bool { return verbsOf(class, verbActs) }

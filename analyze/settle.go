@@ -68,7 +68,7 @@ func (h hearing) decide(p Point, all []stated) (Point, []finding.Finding, bool) 
 	switch {
 	case best < 0 || first <= 0 || second > first-clearly:
 		return p, nil, false
-	case alone && (first <= clearly || unnamed(all[best].Observation)):
+	case alone && (first < exactWeight || first <= clearly && !yearOnly(all[best].Observation) || unnamed(all[best].Observation)):
 		return p, nil, false
 	case all[best].ID == p.Observation.ID && !p.Doubtful:
 		p.Evidence = said
@@ -92,6 +92,12 @@ const (
 // no size of it can tell.
 func unnamed(o figure.Observation) bool {
 	return slices.Contains(o.Findings, finding.NameUncertain) || slices.Contains(o.Findings, finding.SaidTwice)
+}
+
+// yearOnly reports whether nothing of a figure is in doubt but the year in which what it tells
+// of began: one exact witness of that year is enough.
+func yearOnly(o figure.Observation) bool {
+	return slices.Contains(o.Findings, finding.YearGuessed) && !o.Unsure()
 }
 
 // weight sums up what the witnesses say of a figure.

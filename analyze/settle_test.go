@@ -9,6 +9,7 @@ import (
 
 	"linian/analyze"
 	"linian/figure"
+	"linian/finding"
 )
 
 // pointOf is the result of a year of the line of an indicator.
@@ -79,6 +80,31 @@ func TestGrowthBesideItsLevel(t *testing.T) {
 	lines := linesOf(t, "一般公共预算收入259.26亿元，增长15.2%。园区一般公共预算收入、税收均增长25%以上。")
 	if got := points(lines, "general_public_budget_revenue_growth", ""); got != "2023 15.2" {
 		t.Errorf("have %q, want 2023 15.2", got)
+	}
+}
+
+// The level from which a report raises a standard is of a year that it does not say: that
+// of the report that promised the same.
+func TestStartOfARaise(t *testing.T) {
+	guess := []finding.Code{finding.YearGuessed}
+	raised := stated("农村低保标准", fig{year: 2012, v: "1400", u: "元", report: 2013, codes: guess})
+	for _, tt := range []struct {
+		promised string
+		doubtful bool
+	}{{"1400", false}, {"1500", true}} {
+		p, ok := pointOf(align(t, concat(raised, stated("农村低保标准", fig{year: 2012, v: tt.promised, u: "元", kind: figure.Target, report: 2012}))), "dibao_rural", 2012)
+		if !ok || p.Doubtful != tt.doubtful {
+			t.Errorf("promised %s: have %s, doubtful %v", tt.promised, p.Value, p.Doubtful)
+		}
+	}
+}
+
+// An index is no rise.
+func TestIndexIsNoRise(t *testing.T) {
+	for say, want := range map[string]string{"居民消费价格指数为100.9%。": "", "居民消费价格指数上涨2.1%。": "2023 2.1"} {
+		if got := points(linesOf(t, say), "cpi_rise", ""); got != want {
+			t.Errorf("%s: have %q, want %q", say, got, want)
+		}
 	}
 }
 

@@ -126,11 +126,23 @@ func (k *clock) leaves(before when) when {
 		if k.now.year == w.when.year && w.when.year != 0 && k.startsFrom(&w) {
 			k.now = before // 由2018年的31%降至17%
 		}
+		if w.spell && k.now.words == w.when.words && k.saidAgain(&w) {
+			k.now = before // 改造27个、|四年累计|235个，完成60座、四年累计86座
+		}
 		if k.now.half == w.when.half && (w.spell || k.rd.monthOfSubject(k.c, w)) {
 			k.now.half, k.now.index = before.half, before.index
 		}
 	}
 	return k.now
+}
+
+// saidAgain reports whether the sentence goes on to say the same of another figure.
+func (k *clock) saidAgain(w *timeWord) bool {
+	rest := k.rd.s[k.c.end:]
+	if end := strings.Index(rest, "。"); end >= 0 {
+		rest = rest[:end]
+	}
+	return w.when.multi() && strings.Contains(rest, "、"+k.rd.s[w.at:w.end])
 }
 
 // startsFrom reports whether the year w is only where something started that the clause

@@ -125,6 +125,14 @@ func (r *reading) gapBetween(q, next *item, before *gap) gap {
 		g = gap{left: measuredOver.CutSuffix(withoutMeasure(words)), right: words} // 46个|产业集群|年营业收入|超过3500亿元
 	}
 	g = r.withDeed(q, next, g, words)
+	if q.unit.Dimension == unit.Percent && next.unit.Dimension == unit.Percent && !g.list {
+		if l := r.known.readLead(words); l.change != figure.NoChange && r.known.names[l.core] {
+			g = gap{right: words} // 财政收入增长19.3％|固定资产投资增长|22.1％
+		}
+	}
+	if placeUnits.Has(q.unitText) && !g.list && (g.left == "") != (g.right == "") && (g.left == "" || r.known.isMeasure(r.known.readLead(g.left).core)) {
+		g = gap{right: q.unitText + words} // 4|县|生产总值均突破110亿元
+	}
 	if q.criteria { // 开工和竣工|1000万元以上|工业投资项目|1000个
 		g = gap{left: words, right: r.known.leadOf(before.right) + q.text + words}
 	}

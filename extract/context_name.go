@@ -37,12 +37,13 @@ var nameContexts = []contextRule{
 		return inheritedPer.Find(s.clause)
 	}),
 	prefixRule(Rule{
-		ID: "around.perday", Says: "是每天的数字",
-		Yes: []string{"review: 新设市场主体30.98万户，日均新设‹849户›。"},
-		No:  []string{"review: 新设市场主体30.98万户，又新设‹849户›。"},
+		ID: "around.perday", Says: "是每天、每月的数字",
+		Yes: []string{"review: 新设市场主体30.98万户，日均新设‹849户›。", "review: 景区开业以来持续火爆，月均接待游客‹35万人次›。",
+			"review: 全市日均净增企业‹33户›。"},
+		No: []string{"review: 新设市场主体30.98万户，又新设‹849户›。"},
 	}, func(s *sides, o *figure.Observation) string {
-		if w := dailyAverage.Prefix(s.clause); !strings.Contains(o.Indicator, w) {
-			return w
+		if m := dailyAverage.Groups(s.clause); m != nil && !strings.Contains(o.Indicator, m[1]) {
+			return m[1]
 		}
 		return ""
 	}),
@@ -184,7 +185,7 @@ var (
 	sharedPayer    = lexicon.NewPhrase(`({payer}){pay.on}[^，。；0-9]*、[^，。；0-9]*{pay.spending}{tidy.each}[^。；]*$`)
 	spending       = lexicon.Must("pay.spending")
 	inheritedPer   = lexicon.NewPhrase(`^(?:{name.perhead}|{name.pereach}[^{time.year year}，0-9][^，0-9]{0,2})`)
-	dailyAverage   = lexicon.Must("name.perday")
+	dailyAverage   = lexicon.NewPhrase(`^(?:{scope})?({name.perday})`)
 	reaches        = lexicon.NewPhrase(`({do.reach})[0-9.]+[^，。；、：]{0,8}(?:、|{list.join})$`)
 	underWay       = lexicon.NewPhrase(`(?:、|{join}|{list.join})({do.underway}){of}`)
 	ruralRoad      = lexicon.NewPhrase(`({name.rural})[0-9.]+[^，。；0-9]{1,3}(?:、|{list.join}){name.onroad}$`)

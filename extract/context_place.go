@@ -71,6 +71,25 @@ var scopeRules = []contextRule{
 		No: []string{"review: 中心城区新建道路86公里，城镇化率提高到‹65.7%›。", "review: 中心城区建成区面积拓展到86平方公里。城镇化率提高到‹65.7%›。",
 			"review: 中心城区建成区面积拓展到86平方公里，全市城镇化率提高到‹65.7%›。"},
 	}, (*sides).townMeasured),
+	scopeRule(Rule{
+		ID: "where.counties", Says: "前面列举的是县域的指标",
+		Yes: []string{"review: 县域地区生产总值增长11%，财政收入增长‹12%›。", "plan: 全年县域财政收入86亿元，增长6%，固定资产投资增长‹25%›。"},
+		No: []string{"review: 县域地区生产总值增长11%，全市财政收入增长‹12%›。", "review: 县域生产总值增长11%。财政收入增长‹12%›。",
+			"review: 县域经济发展壮大，财政收入增长‹12%›。", "review: 县域生产总值占全市生产总值‹62%›。"},
+	}, (*sides).ofCounties),
+}
+
+// ofCounties are the counties together, whose measures a sentence lists:
+// 县域生产总值增长11%，|财政收入|增长12%.
+func (s *sides) ofCounties(o *figure.Observation) string {
+	if !counties.In(s.before) || counties.In(o.Indicator) || backToWhole.In(s.clause) {
+		return ""
+	}
+	at := countiesOpen.Last(s.before)
+	if at == nil || backToWhole.In(s.before[at[3]:]) {
+		return ""
+	}
+	return s.before[at[2]:at[3]]
 }
 
 // townMeasured is the town whose measures a sentence lists, of which the figure's own clause
@@ -184,6 +203,7 @@ var (
 	partBuilt   = lexicon.Must("place.built")
 	towns       = lexicon.Must("scope.town")
 	villages    = lexicon.Must("place.village")
+	counties    = lexicon.Must("place.counties")
 
 	regionFirst = lexicon.NewPhrase(`^([^，。；、0-9]{2,12}{place.region}){place.grows}[^，。；0-9]*，[^，。；]*$`)
 	partOpens   = lexicon.NewPhrase(`(?:^|[，。；：])([^，。；：、0-9{place.verb}]{1,7}[^，。；：、0-9]?(?:` + place.PartKinds + `)|[^，。；：、0-9{place.verb}]{0,6}{place.poor}|` + groupOfCounties + `)`)
@@ -211,7 +231,9 @@ var (
 	// town has as the whole area has them.
 	townOpens = lexicon.NewPhrase(`(?:^|[。；，：])[^，。；：、0-9]{0,4}({scope.town}){place.townmeasure}[^，。；]*[0-9]`)
 	townsOwn  = lexicon.Must("place.townmeasure")
-	goesOn    = lexicon.NewPhrase(`(?:^|[。；，])({scope.town})(?:{do}|{growth.new})[^，。；]*，(?:{do}|{growth.new})[^，。；]*$`)
+	// countiesOpen begins a list of measures, each with its figures, up to one more.
+	countiesOpen = lexicon.NewPhrase(`(?:^|[。；，：])[^，。；：、0-9]{0,6}({place.counties})[^，。；：、0-9]{0,6}{place.measure}[^，。；：0-9]*[0-9][^。；]*，[^，。；0-9]{0,6}{place.measure}[^，。；：0-9]*$`)
+	goesOn       = lexicon.NewPhrase(`(?:^|[。；，])({scope.town})(?:{do}|{growth.new})[^，。；]*，(?:{do}|{growth.new})[^，。；]*$`)
 )
 
 // groupOfCounties is the name of a few of them: “两州一县”.

@@ -105,6 +105,10 @@ func (l *lead) headsIn(s string) string {
 		w := joiner.Word
 		lead = strings.TrimSuffix(lead, w)
 	}
+	if both := scopesIn(lead); both != "" {
+		l.scope = scopeWords.CutSuffix(l.scope)
+		return both + s[len(lead):]
+	}
 	w := scopeWords.Suffix(lead)
 	if w == "" || !coordinates(s[len(lead):len(s)-len(rest)]) {
 		return rest
@@ -113,6 +117,24 @@ func (l *lead) headsIn(s string) string {
 		l.scope = ""
 	}
 	return w + s[len(lead):]
+}
+
+// scopesIn are the scopes that lead ends with, side by side: 确保|主城区和县城. "" where they
+// are not several.
+func scopesIn(lead string) string {
+	for rest, listed := lead, false; ; {
+		before := scopeWords.CutSuffix(rest)
+		if before == rest {
+			return ""
+		}
+		rest = strings.TrimSuffix(nounJoiners.CutSuffix(before), "、")
+		switch {
+		case rest != before:
+			listed = true
+		case listed:
+			return lead[len(before):]
+		}
+	}
 }
 
 var comparandMark = lexicon.Must("compare.mark")

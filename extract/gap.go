@@ -169,7 +169,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		return gap{left: b.g[:k], right: b.g[k:]}, who != "" && done != b.g[k:] && utf8.RuneCountInString(done) == verb && !ofMark.Begins(done) && !peopleNouns.Ends(done)
 	}},
 	{Rule{ID: "gap.verb", Says: "动词以后归后一个数",
-		Yes: []string{"review: 为‹9300人次›就业困难人员发放社保补贴2600万元。 → 就业困难人员"},
+		Yes: []string{"review: 为‹9300人次›就业困难人员发放社保补贴2600万元。 → 就业困难人员", "review: ‹44个›乡镇工业增加值超5亿元。 → 乡镇"},
 		No:  []string{"review: 新建‹8座›公厕、26个停车场。"},
 	}, (*between).atVerb},
 }
@@ -206,6 +206,16 @@ func (b *between) atVerb() (gap, bool) {
 		}
 		if verb && withinNoun(g, i, i+len(w)) {
 			continue
+		}
+		if over := b.k.nameOver(g, i); verb && over >= 0 && !genericVerbs.Begins(g[i:]) && !projectEnds.Ends(g[:i]) {
+			switch noun := g[:over]; {
+			case noun == "":
+				continue
+			case b.k.names[noun]: // 100家|规上工业企业技改|投资: not all there are
+				return gap{left: g[:i], right: g}, true
+			default:
+				return gap{left: noun, right: g}, true // 44个|乡镇|工业增加值超亿元: theirs, and no more
+			}
 		}
 		if verb || utf8.RuneCountInString(g[:i]) > 1 && offering.Begins(g[i:]) {
 			k := adverbsBefore(g, i)

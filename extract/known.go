@@ -15,6 +15,7 @@ import (
 type Names struct {
 	names map[string]bool
 	sums  map[string]bool // those that are amounts of money or rates
+	stock map[string]bool // those of how many there are
 	latin map[string]bool // what of them is written in letters: GDP, M2, PM2.5
 	most  int             // bytes of the longest
 }
@@ -28,13 +29,15 @@ var known = sync.OnceValue(func() *Names {
 
 // NewNames are the names of a catalogue: the built-in one with the user's own.
 func NewNames(c *catalogue.Catalogue) *Names {
-	k := &Names{names: map[string]bool{}, sums: map[string]bool{}, latin: map[string]bool{}}
+	k := &Names{names: map[string]bool{}, sums: map[string]bool{}, stock: map[string]bool{}, latin: map[string]bool{}}
 	for i := range c.Len() {
 		in := c.At(i)
 		for _, name := range append([]string{in.Name, in.National}, in.Aliases...) {
 			k.add(name)
 			if d := unit.Dimension(in.Dimension); d == unit.Money || d == unit.Percent {
 				k.sums[name] = true
+			} else if in.Nature == catalogue.Stock {
+				k.stock[name] = true
 			}
 		}
 	}
@@ -101,6 +104,19 @@ func (k *Names) suffix(s string) string {
 		}
 	}
 	return ""
+}
+
+// nameOver is where in s a name begins that stands over i, a few signs before it: 人均|地区生产总值
+// for what begins with 生产. -1 if none does.
+func (k *Names) nameOver(s string, i int) int {
+	over := -1
+	for j, signs := i, 0; j > 0 && signs < 6; signs++ {
+		_, n := utf8.DecodeLastRuneInString(s[:j])
+		if j -= n; j+len(k.prefix(s[j:])) > i {
+			over = j
+		}
+	}
+	return over
 }
 
 // heads reports whether a name begins at s that goes on behind word and would be

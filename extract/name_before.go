@@ -81,8 +81,10 @@ var beforeNames = []nameProposer{
 	}),
 	beforeRule(Rule{
 		ID: "name.topic", Cost: 96, Says: "承前文的话题",
-		Yes: []string{"review: 地区生产总值386亿元，增长‹8.6%›。", "review: 工业增速高于全国1个百分点，居全省‹第3位›。"},
-		No:  []string{"review: 地区生产总值增长‹8.6%›。"},
+		Yes: []string{"review: 地区生产总值386亿元，增长‹8.6%›。", "review: 工业增速高于全国1个百分点，居全省‹第3位›。",
+			"review: 地区生产总值增长7%，财政收入升至全国第4位，增长‹11%›。 → 财政收入增长",
+			"review: 财政收入380亿元，总量居全省第4位，增长‹11%›。 → 财政收入增长"},
+		No: []string{"review: 地区生产总值增长‹8.6%›。"},
 	}, func(v *nameView) (naming, bool) {
 		head := v.th.topic
 		if head == "" && v.n.lead.change == figure.NoChange {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"unicode/utf8"
+
 	"linian/figure"
 	"linian/lexicon"
 	"linian/unit"
@@ -41,6 +43,10 @@ func (th *thread) remember(n *named) {
 		th.topic, th.named, th.heads = n.it.text+n.postText, false, nil
 		return
 	}
+	if n.it.kind == itemRank && ranksAnew(n) {
+		*th = thread{said: th.said, scope: th.scope, whole: th.whole, actor: th.actor, topic: n.head, named: true}
+		return
+	}
 	if n.it.kind == itemRank || n.it.criteria || n.head == "" {
 		return
 	}
@@ -66,6 +72,14 @@ func (th *thread) remember(n *named) {
 	if n.scope != "" {
 		th.scope = n.scope
 	}
+}
+
+// ranksAnew reports whether a rank says of what it is, so that what follows is of that, too:
+// 生产总值增长7.1%，|财政收入|升至全国第4位，增长11.1%. A measure alone is of what was told
+// before (总量居全省第二).
+func ranksAnew(n *named) bool {
+	return !n.inherited && !n.it.criteria && utf8.RuneCountInString(n.head) > 2 &&
+		!genericNouns.Begins(n.head) && !endsAt.Begins(n.head) && predicateAt(n.head) < 0
 }
 
 // pointing words point at something said before, so that a name with one does not say

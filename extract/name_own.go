@@ -93,8 +93,9 @@ var ownNames = []nameProposer{
 	}),
 	ownRule(Rule{
 		ID: "name.own", Cost: 56, Says: "数字前的词就是名称",
-		Yes: []string{"review: 新建农村公路‹86公里›。"},
-		No:  []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
+		Yes: []string{"review: 新建农村公路‹86公里›。", "review: 新增高新技术企业150家、科技型中小企业‹1300家›。 → 新增科技型中小企业",
+			"review: 新增城镇就业6万人、农村劳动力转移就业‹3万人›。 → 农村劳动力转移就业"},
+		No: []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
 	}, func(v *nameView) (naming, bool) { return v.byOwnWords(), true }),
 	ownRule(Rule{
 		ID: "name.last", Cost: 60, Says: "顿号后的词就是名称",
@@ -156,7 +157,7 @@ func ownRule(r Rule, propose func(v *nameView) (naming, bool)) nameProposer {
 // isWhole reports whether a member of a list says itself what was done, so that the
 // verb before the list does not govern it: 新增信贷投放1400亿元、|企业首发上市|4家.
 func (k *Names) isWhole(core, listVerb string) bool {
-	if k.names[core] && !k.names[listVerb+core] && counted.Has(listVerb) {
+	if k.names[core] && !k.stock[core] && !k.names[listVerb+core] && counted.Has(listVerb) {
 		return true // 新增城镇就业6万人、|农村劳动力转移就业|3万人
 	}
 	w := doneNouns.Suffix(core)

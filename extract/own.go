@@ -15,8 +15,9 @@ const ownID = "clause.own"
 
 var ownRules = []clauseRule{{sharing(Rule{
 	ID: ownID, Cost: costSection, Says: "每个数字读作旁边的词",
-	Yes: []string{"review: 新建农村公路86公里、改造桥梁‹8座›。"},
-	No:  []string{"review: 城镇和农村居民人均可支配收入分别达35512元、‹25689元›。"},
+	Yes: []string{"review: 新建农村公路86公里、改造桥梁‹8座›。", "review: 财政收入增长8%固定资产投资增长‹9%›。 → 固定资产投资增长",
+		"review: 东山、西岭等4县生产总值均突破‹110亿元›。 → 县生产总值"},
+	No: []string{"review: 城镇和农村居民人均可支配收入分别达35512元、‹25689元›。"},
 }), (*clauseView).own}}
 
 // own names each figure by its own words, and then joins those that share some.

@@ -68,8 +68,9 @@ var partTimes = []proposer[dated]{
 var plainTimes = []proposer[dated]{
 	timeRule(Rule{
 		ID: "time.year", Cost: costPlain, Says: "是写明的年份，或所在部分讲的年份",
-		Yes: []string{"review: 新增养老床位‹880张›。", "review: 2018年新增养老床位‹880张›。"},
-		No:  []string{"term: 新增养老床位‹880张›。"},
+		Yes: []string{"review: 新增养老床位‹880张›。", "review: 2018年新增养老床位‹880张›。",
+			"review: 改造厕所27座、四年累计235座，新建公园‹60个›、四年累计86个。"},
+		No: []string{"term: 新增养老床位‹880张›。"},
 	}, func(v *view) (dated, bool) { return inYear(v.t.year), !v.t.multi() }),
 }
 

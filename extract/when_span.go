@@ -20,6 +20,7 @@ func (c calendar) yearsAround(p spot) (timeWord, bool) {
 	}
 	w := p.word(m.Len, when{said: true})
 	w.compare = p.compared(m.Len) || sinceBest.Begins(p.after(m.Len))
+	w.spell = m.Mark == "total" && strings.HasSuffix(p.before(), "、") // 改造27个、|四年|累计235个，完成…
 	switch {
 	case m.Mark == "total" && c.planTo > c.year: // 五年累计, of the plan's years
 		w.when.from, w.when.to, w.when.forecast = c.planTo-n+1, c.planTo, true
