@@ -41,6 +41,7 @@ func (o Options) render(c *Config) renderOptions {
 	if r.template == "" && c.Choices.Template != "" {
 		r.template = filepath.Join(o.Dir, filepath.FromSlash(c.Choices.Template))
 	}
+	r.charts.Core = r.core
 	if r.charts.NoPictures = o.NoPictures; !o.NoPictures {
 		r.charts.Gallery = charts.NewGallery(r.charts)
 	}

@@ -53,6 +53,9 @@ type Options struct {
 	// Script says where single pages take ECharts from. WriteChart always
 	// writes a self-contained page unless it is SharedScript.
 	Script Script
+	// Core are the indicators of the first screen of 图表.html, by key or name; none
+	// means those of the body's kind.
+	Core []string
 	// NoPictures leaves charts/<key>.svg and .png out of WriteAll.
 	NoPictures bool
 	// Font is the path of a TTF, OTF, TTC or OTC file with Chinese characters

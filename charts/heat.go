@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
@@ -57,23 +59,35 @@ func newHeat(cs []analyze.Comparison, files []string, res *analyze.Result) *heat
 		return nil
 	}
 	h.trim()
+	return h.newestFirst()
+}
+
+// newestFirst turns the years round: what is read first stands first.
+func (h *heat) newestFirst() *heat {
+	h.Years = slices.Clone(h.Years)
+	slices.Reverse(h.Years)
+	for i := range h.Rows {
+		slices.Reverse(h.Rows[i].Cells)
+	}
 	return h
 }
 
-// trim drops the years at the end that have no change, such as those with
-// targets only.
+// trim drops the years of which nothing is compared.
 func (h *heat) trim() {
-	used := 0
-	for _, r := range h.Rows {
-		for j, c := range r.Cells {
-			if c.Text != "" {
-				used = max(used, j+1)
-			}
+	var years []int
+	var kept []int
+	for j, y := range h.Years {
+		if slices.ContainsFunc(h.Rows, func(r heatRow) bool { return r.Cells[j].Text != "" }) {
+			years, kept = append(years, y), append(kept, j)
 		}
 	}
-	h.Years = h.Years[:used]
+	h.Years = years
 	for i := range h.Rows {
-		h.Rows[i].Cells = h.Rows[i].Cells[:used]
+		cells := make([]heatCell, len(kept))
+		for k, j := range kept {
+			cells[k] = h.Rows[i].Cells[j]
+		}
+		h.Rows[i].Cells = cells
 	}
 }
 

@@ -215,7 +215,31 @@ type section struct {
 	Anchor, Theme string
 	Shared        []shared
 	Cards         []card
+	Few           []few      // indicators with too few figures for a chart
 	More          []pageLink // indicators that have only a page of their own
+}
+
+// A few is an indicator that has one or two figures: they are told and not drawn.
+type few struct {
+	Anchor, Name, Unit, File, Search string
+	Figures                          string
+}
+
+// fewest is how many results a chart on the page needs.
+const fewest = 3
+
+func newFew(c analyze.Comparison, name, file string) few {
+	var out []string
+	for _, p := range c.Actual {
+		out = append(out, fmt.Sprintf("%d年%s", p.Year, cellWords(p)))
+	}
+	for _, p := range c.Target {
+		if !p.Doubtful {
+			out = append(out, fmt.Sprintf("%d年目标%s", p.Year, p.Qualifier.Aim(goalNumber(p))))
+		}
+	}
+	return few{Anchor: "c-" + file, Name: name, Unit: c.Unit, File: file, Figures: strings.Join(out, "，"),
+		Search: strings.ToLower(strings.Join([]string{c.Name, c.Theme, c.Body, c.Scope, c.Key}, " "))}
 }
 
 // nameLinks tells indicators of one name apart by their bodies.
@@ -241,6 +265,7 @@ type page struct {
 	Policy          template.HTMLAttr
 	CSS             template.CSS
 	ECharts, Script template.JS
+	Core            []mini // the first screen
 	Sections        []section
 	Overview        []shared // target completion, bodies
 	Heat            *heat
@@ -316,12 +341,12 @@ func newPage(all *analyze.Result, o Options) (*page, error) {
 			if c.Theme != theme {
 				continue
 			}
-			of = append(of, c)
-			years := res.Years
-			if !onAxis(c, years) {
-				years = nil // only far targets: an axis of its own
+			if len(c.Actual) < fewest {
+				s.Few = append(s.Few, newFew(c, label(c, res), names[i]))
+				continue
 			}
-			k, err := newCard(c, years, "c-"+names[i])
+			of = append(of, c)
+			k, err := newCard(c, nil, "c-"+names[i])
 			if err != nil {
 				return nil, err
 			}
@@ -343,6 +368,7 @@ func newPage(all *analyze.Result, o Options) (*page, error) {
 		return nil, err
 	}
 	p.Heat = newHeat(drawn, names, res)
+	p.Core = minis(drawn, names, res, o.Core)
 	return p, nil
 }
 

@@ -7,9 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
-	"linian/catalogue"
 	"linian/figure"
-	"linian/report"
 )
 
 // briefingCoreYears is how many years the table of the core indicators has.
@@ -24,55 +22,17 @@ const (
 // core are the series of the core indicators of the one body, in their order; none where
 // there are several bodies.
 func (m *briefingMaker) core() []*briefingFacts {
-	if len(m.res.Bodies) > 1 || m.year == 0 {
+	if m.year == 0 {
 		return nil
 	}
-	keys := m.opt.Core
-	if len(keys) == 0 {
-		keys = catalogue.Core(briefingBodyKind(m.res.Reports))
-	}
 	var out []*briefingFacts
-	for _, k := range keys {
-		i := slices.IndexFunc(m.facts, func(f *briefingFacts) bool {
-			return f.Scope == "" && (f.Key == k || f.IndicatorID == k || f.Name == k)
-		})
-		if i >= 0 && !slices.Contains(out, m.facts[i]) {
-			out = append(out, m.facts[i])
-		}
+	for _, i := range m.res.Core(m.opt.Core) {
+		out = append(out, m.facts[i])
 	}
 	return out
 }
 
-// briefingBodyKind is the kind of body that the latest report is of.
-func briefingBodyKind(rs []analyze.ReportInfo) catalogue.BodyKind {
-	var last report.Meta
-	for _, r := range rs {
-		if r.Meta.Year >= last.Year {
-			last = r.Meta
-		}
-	}
-	switch last.Kind {
-	case report.Congress:
-		return catalogue.CongressBody
-	case report.Consultative:
-		return catalogue.ConsultativeBody
-	case report.Court:
-		return catalogue.CourtBody
-	case report.Procuratorate:
-		return catalogue.ProcuratorateBody
-	}
-	switch {
-	case last.Region == "全国":
-		return catalogue.NationBody
-	case strings.HasSuffix(last.Code, "0000"):
-		return catalogue.ProvinceBody
-	case strings.HasSuffix(last.Code, "00"), last.Code == "":
-		return catalogue.CityBody
-	}
-	return catalogue.CountyBody
-}
-
-// A briefingItem of the opening: one indicator with how it changed.
+// A briefingCoreItem is a part of the opening: one indicator with how it changed.
 type briefingCoreItem struct {
 	briefingSeries
 	First, Closing bool

@@ -110,9 +110,8 @@ func briefingPlain(v decimal.Decimal) string {
 // briefingStated is a value as the report of its point writes it, with its last zeros:
 // 5.0 and not 5.
 func briefingStated(p analyze.Point, v decimal.Decimal) string {
-	o := p.Observation
-	if d := -o.Value.Exponent(); d > 0 && d <= 4 && p.Value.Abs().Equal(o.Value.Abs()) {
-		return v.StringFixed(d)
+	if t := p.Digits(v); t != "" {
+		return t
 	}
 	return briefingPlain(v)
 }

@@ -204,7 +204,7 @@ func docxGoalWidths(t *BriefingTable) []int {
 	if t.Wide {
 		return []int{2300, 900, docxTextWidth - 3200}
 	}
-	out := []int{2500, 800, 1250, 1250, 1844, 1200}
+	out := []int{2300, 700, 1150, 1150, 2344, 1200}
 	for i := len(out); i < len(t.Head); i++ {
 		out = append(out, 1000)
 	}

@@ -18,6 +18,7 @@ import (
 // inside the file: the sound results of a series by year, and its targets.
 type SlideChart struct {
 	Series string // key
+	Title  string // what is drawn, with its unit: 地区生产总值增速（%）
 	Unit   string
 	Bars   bool // bars for flows, a line for stocks and rates
 	Years  []int
@@ -71,7 +72,7 @@ func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
 	if from == 0 {
 		return nil, nil
 	}
-	c = &SlideChart{Series: f.Key, Unit: briefingClean(f.Unit), Bars: f.Nature == catalogue.Flow, Actual: SlideSeries{Name: "实绩", Column: "B"}}
+	c = &SlideChart{Series: f.Key, Title: f.label + "（" + briefingClean(f.Unit) + "）", Unit: briefingClean(f.Unit), Bars: f.Nature == catalogue.Flow, Actual: SlideSeries{Name: "实绩", Column: "B"}}
 	goals := map[int]analyze.Point{}
 	last := to
 	for _, p := range f.Target {

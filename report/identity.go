@@ -220,7 +220,7 @@ func bodyName(region, code, g string) string {
 		return ""
 	case g == "":
 		return region
-	case region == nation:
+	case region == Nation:
 		switch organ(g) {
 		case government:
 			return "国务院"
@@ -229,7 +229,7 @@ func bodyName(region, code, g string) string {
 		case procuratorate:
 			return "最高人民检察院"
 		case congress, consultative:
-			return nation + g
+			return Nation + g
 		}
 		return g
 	case organ(g) == consultative:
@@ -258,5 +258,5 @@ func courtLevel(region, code string) string {
 	return string(court)
 }
 
-// nation is the region of the central bodies.
-const nation = "全国"
+// Nation is the region of the central bodies.
+const Nation = "全国"

@@ -35,8 +35,8 @@ func codeOf(region string) string {
 
 // bodyRegion is the place in a body's name.
 func bodyRegion(body string) string {
-	if strings.Contains(body, "国务院") || strings.HasPrefix(body, nation) || strings.HasPrefix(body, "最高人民") {
-		return nation
+	if strings.Contains(body, "国务院") || strings.HasPrefix(body, Nation) || strings.HasPrefix(body, "最高人民") {
+		return Nation
 	}
 	for _, g := range givers(body) {
 		if g.spot.named() {
@@ -203,11 +203,11 @@ func (v view) findPlace(m *Meta) {
 		if !c.spot.named() {
 			continue
 		}
-		fits := c.spot.name == nation || sameLevel(c.spot.level, m.Level)
+		fits := c.spot.name == Nation || sameLevel(c.spot.level, m.Level)
 		if !fits && c.weak {
 			continue
 		}
-		if best == nil || fits && !sameLevel(best.spot.level, m.Level) && best.spot.name != nation {
+		if best == nil || fits && !sameLevel(best.spot.level, m.Level) && best.spot.name != Nation {
 			best = &c
 		}
 	}
@@ -320,7 +320,7 @@ func (v view) folderClaims() (cs []claim) {
 // narrow tells a place from others of its name by what the folders above it are
 // called.
 func (v view) narrow(sp spot) spot {
-	if sp.code != "" || sp.name == nation {
+	if sp.code != "" || sp.name == Nation {
 		return named(sp)
 	}
 	for dir := path.Dir(v.file); dir != "." && dir != "/"; dir = path.Dir(dir) {

@@ -45,9 +45,9 @@ func givers(s string) []giver {
 		before := s[:m[0]]
 		switch {
 		case w == "国务院":
-			g.organ, g.words, g.spot = government, string(government), spot{name: nation}
+			g.organ, g.words, g.spot = government, string(government), spot{name: Nation}
 		case strings.HasPrefix(w, "最高"):
-			g.organ, g.words, g.spot = court, string(court), spot{name: nation}
+			g.organ, g.words, g.spot = court, string(court), spot{name: Nation}
 			if strings.HasSuffix(w, "检察院") {
 				g.organ, g.words = procuratorate, string(procuratorate)
 			}
@@ -97,9 +97,9 @@ func consultativeSpot(s string, at, end int) spot {
 	rest := strings.TrimLeft(s[end:], " ")
 	if m := termAfter.FindString(rest); m != "" {
 		name := strings.TrimSuffix(termTail.ReplaceAllString(strings.TrimSuffix(m, "委员会"), ""), "委员会")
-		if name == "" || name == nation {
-			if strings.Contains(m, "届") || name == nation {
-				return spot{name: nation}
+		if name == "" || name == Nation {
+			if strings.Contains(m, "届") || name == Nation {
+				return spot{name: Nation}
 			}
 			return spotBefore(s[:at])
 		}
@@ -107,8 +107,8 @@ func consultativeSpot(s string, at, end int) spot {
 			return sp
 		}
 	}
-	if strings.HasPrefix(rest, nation) {
-		return spot{name: nation}
+	if strings.HasPrefix(rest, Nation) {
+		return spot{name: Nation}
 	}
 	return spotBefore(s[:at])
 }
@@ -120,8 +120,8 @@ func spotBefore(s string) spot {
 	if run == "" {
 		return spot{}
 	}
-	if strings.HasSuffix(run, nation) {
-		return spot{name: nation}
+	if strings.HasSuffix(run, Nation) {
+		return spot{name: Nation}
 	}
 	for _, w := range []string{"代表", "委托", "中共"} {
 		if i := strings.LastIndex(run, w); i >= 0 {

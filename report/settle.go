@@ -83,7 +83,7 @@ func (m Meta) nameOpen() bool {
 	case "省", "市", "州", "盟", "自治区":
 		return false
 	}
-	return m.Region != "" && m.Code == "" && m.Region != nation && !m.BodySource.Said()
+	return m.Region != "" && m.Code == "" && m.Region != Nation && !m.BodySource.Said()
 }
 
 func (m Meta) yearOpen() bool {

@@ -1,0 +1,72 @@
+package analyze
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/catalogue"
+	"linian/report"
+)
+
+// BodyKind is the kind of body that the latest report is of.
+func (r *Result) BodyKind() catalogue.BodyKind {
+	var last report.Meta
+	for _, x := range r.Reports {
+		if x.Meta.Year >= last.Year {
+			last = x.Meta
+		}
+	}
+	switch last.Kind {
+	case report.Congress:
+		return catalogue.CongressBody
+	case report.Consultative:
+		return catalogue.ConsultativeBody
+	case report.Court:
+		return catalogue.CourtBody
+	case report.Procuratorate:
+		return catalogue.ProcuratorateBody
+	}
+	switch {
+	case last.Region == report.Nation:
+		return catalogue.NationBody
+	case strings.HasSuffix(last.Code, "0000"):
+		return catalogue.ProvinceBody
+	case strings.HasSuffix(last.Code, "00"), last.Code == "":
+		return catalogue.CityBody
+	}
+	return catalogue.CountyBody
+}
+
+// Core is the places in Comparisons of the core indicators of the one body, in the order
+// of keys (keys or names of series); none means those of its kind. It is nil where there
+// are several bodies.
+func (r *Result) Core(keys []string) []int {
+	if len(r.Bodies) > 1 {
+		return nil
+	}
+	if len(keys) == 0 {
+		keys = catalogue.Core(r.BodyKind())
+	}
+	var out []int
+	for _, k := range keys {
+		i := slices.IndexFunc(r.Comparisons, func(c Comparison) bool {
+			return c.Scope == "" && (c.Key == k || c.IndicatorID == k || c.Name == k)
+		})
+		if i >= 0 && !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Digits writes a value with the last zeros that the point's report writes (5.0 and not
+// 5) where it is the value of the report; "" where it is not, or has none.
+func (p Point) Digits(v decimal.Decimal) string {
+	o := p.Observation
+	if d := -o.Value.Exponent(); d > 0 && d <= 4 && p.Value.Abs().Equal(o.Value.Abs()) {
+		return v.StringFixed(d)
+	}
+	return ""
+}

@@ -1,0 +1,300 @@
+package charts
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"strings"
+
+	"linian/analyze"
+	"linian/figure"
+)
+
+// A mini is a core indicator on the first screen: its latest figure, how it changed, and
+// a small drawing that needs no script.
+type mini struct {
+	Anchor, Name, Unit string
+	Value              string // 超2800
+	Year               int
+	Doubtful           bool
+	Change             string // 比上年加快0.5个百分点; "" where nothing can be said
+	Up, Down           bool   // of the change, by its sign alone
+	Goal, Met          string // 2026年目标5%以上; 2025年目标5%以上，达到
+	Drawing            template.HTML
+	Text               string // the drawing, for who cannot see it
+}
+
+// maxMinis is how many core indicators the first screen shows.
+const maxMinis = 12
+
+// minis are the core indicators that are drawn on the page; names are their files.
+func minis(cs []analyze.Comparison, names []string, res *analyze.Result, keys []string) []mini {
+	at := map[string]int{}
+	for i, c := range cs {
+		at[c.Key] = i
+	}
+	var out []mini
+	for _, i := range res.Core(keys) {
+		c := res.Comparisons[i]
+		k, ok := at[c.Key]
+		if !ok || len(c.Actual) < 2 {
+			continue
+		}
+		if out = append(out, newMini(c, "c-"+names[k])); len(out) == maxMinis {
+			break
+		}
+	}
+	return out
+}
+
+func newMini(c analyze.Comparison, anchor string) mini {
+	last := c.Actual[len(c.Actual)-1]
+	m := mini{Anchor: anchor, Name: c.Name, Unit: c.Unit, Year: last.Year, Doubtful: last.Doubtful, Value: shownValue(last)}
+	for _, ch := range c.Changes {
+		if w := changeSentence(c, ch); ch.Year == last.Year && w != "" {
+			m.Change = w
+			m.Up, m.Down = ch.Absolute.Value.IsPositive(), ch.Absolute.Value.IsNegative()
+		}
+	}
+	for _, d := range c.Completions {
+		if d.Plan || d.Target.Doubtful {
+			continue
+		}
+		goal := fmt.Sprintf("%d年目标%s", d.Year, d.Target.Qualifier.Aim(goalNumber(d.Target)+c.Unit))
+		switch {
+		case d.Year == last.Year+1:
+			m.Goal = goal
+		case d.Year == last.Year && d.Verdict.Word() != "":
+			m.Met = goal + "，" + d.Verdict.Word()
+		}
+	}
+	f := newFigure(c, recent(c))
+	m.Text, m.Drawing = description(f), drawMini(f)
+	return m
+}
+
+// shownValue is a point's value with its qualifier and the digits of its report.
+func shownValue(p analyze.Point) string {
+	if p.Qualifier == figure.Many {
+		return p.Observation.Text
+	}
+	s := p.Qualifier.Phrase() + goalNumber(p)
+	return s
+}
+
+func goalNumber(p analyze.Point) string {
+	s := p.Digits(p.Value)
+	if s == "" {
+		s = number(p.Value)
+	}
+	if p.Upper.Valid {
+		s += "—" + number(p.Upper.Decimal)
+	}
+	return s
+}
+
+// longGap is how many years without a figure part what is drawn small from what came
+// before it.
+const longGap = 6
+
+// recent are the years of a small drawing: those after the last long gap.
+func recent(c analyze.Comparison) []int {
+	years := ownYears(c)
+	has := map[int]bool{}
+	for _, p := range c.Actual {
+		has[p.Year] = true
+	}
+	from, empty := 0, 0
+	for i, y := range years {
+		switch {
+		case !has[y]:
+			empty++
+		default:
+			if empty >= longGap {
+				from = i
+			}
+			empty = 0
+		}
+	}
+	return years[from:]
+}
+
+// The size of a small drawing, in its own units, and the room around its plot.
+const (
+	miniWidth, miniHeight = 260.0, 116.0
+	miniLeft, miniRight   = 10.0, 10.0
+	miniTop, miniBottom   = 20.0, 20.0
+)
+
+// A small is a small drawing while it is made.
+type small struct {
+	strings.Builder
+	f      drawing
+	lo, hi float64
+}
+
+// drawMini draws a comparison as SVG whose colours are those of the page, light or dark.
+// Every text in it is a number or a year of ours.
+func drawMini(f drawing) template.HTML {
+	lo, hi, ok := f.range64()
+	if !ok {
+		return ""
+	}
+	if hi == lo {
+		hi = lo + 1
+	}
+	if f.form == bars {
+		lo = math.Min(lo, 0)
+	} else {
+		lo -= (hi - lo) * 0.12 // the lowest dot stands clear of the line of years
+	}
+	s := &small{f: f, lo: lo, hi: hi}
+	fmt.Fprintf(s, `<svg viewBox="0 0 %g %g" aria-hidden="true">`, miniWidth, miniHeight)
+	s.axis()
+	if f.form == bars {
+		s.bars()
+	} else {
+		s.lines()
+	}
+	s.goals()
+	s.labels()
+	s.WriteString("</svg>")
+	return template.HTML(s.String()) // made of numbers only
+}
+
+func (s *small) x(i int) float64 {
+	n := float64(len(s.f.years))
+	return miniLeft + (float64(i)+0.5)*(miniWidth-miniLeft-miniRight)/n
+}
+
+func (s *small) y(v float64) float64 {
+	return miniHeight - miniBottom - (v-s.lo)/(s.hi-s.lo)*(miniHeight-miniTop-miniBottom)
+}
+
+// step is the distance of two years.
+func (s *small) step() float64 { return (miniWidth - miniLeft - miniRight) / float64(len(s.f.years)) }
+
+// axis draws the ground line, and the first and the last year below it.
+func (s *small) axis() {
+	y := miniHeight - miniBottom
+	if s.f.form == bars {
+		y = s.y(0)
+	}
+	fmt.Fprintf(s, `<path class="m-axis" d="M%.1f %.1fH%.1f"/>`, miniLeft, y, miniWidth-miniRight)
+	last := len(s.f.years) - 1
+	s.text(s.x(0), miniHeight-6, fmt.Sprint(s.f.years[0]), "m-year")
+	if last > 0 {
+		s.text(s.x(last), miniHeight-6, fmt.Sprint(s.f.years[last]), "m-year")
+	}
+}
+
+func (s *small) text(x, y float64, t, class string) {
+	fmt.Fprintf(s, `<text x="%.1f" y="%.1f" class="%s">%s</text>`, x, y, class, template.HTMLEscapeString(t))
+}
+
+func (s *small) bars() {
+	w := math.Min(s.step()*0.62, 26)
+	for i, c := range s.f.actual {
+		if c.point == nil {
+			continue
+		}
+		v := c.point.Value.InexactFloat64()
+		top, foot := s.y(math.Max(v, 0)), s.y(math.Min(v, 0))
+		class := "m-bar"
+		if c.mark != exact {
+			class = "m-bar m-open"
+		}
+		fmt.Fprintf(s, `<rect class="%s" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, class, s.x(i)-w/2, top, w, math.Max(foot-top, 1))
+	}
+}
+
+// lines joins the years that follow each other; over a gap of up to three years there is
+// a dotted line, and none over a longer one or at what is in doubt.
+func (s *small) lines() {
+	before := -1
+	for i, c := range s.f.actual {
+		if !c.sound() {
+			continue
+		}
+		if before >= 0 && i-before <= 4 {
+			class := "m-line"
+			if i-before > 1 {
+				class = "m-line m-gap"
+			}
+			fmt.Fprintf(s, `<path class="%s" d="M%.1f %.1fL%.1f %.1f"/>`, class, s.x(before), s.value(before), s.x(i), s.value(i))
+		}
+		before = i
+	}
+	for i, c := range s.f.actual {
+		if c.point != nil {
+			s.dot(s.x(i), s.value(i), c.mark)
+		}
+	}
+}
+
+func (s *small) value(i int) float64 { return s.y(s.f.actual[i].point.Value.InexactFloat64()) }
+
+// dot draws a result by its mark.
+func (s *small) dot(x, y float64, m mark) {
+	const r = 3.4
+	switch m {
+	case atLeast:
+		fmt.Fprintf(s, `<path class="m-dot" d="M%.1f %.1fl%.1f %.1fh%.1fz"/>`, x, y-r-1, r+0.8, 2*r, -2*r-1.6)
+	case atMost:
+		fmt.Fprintf(s, `<path class="m-dot" d="M%.1f %.1fl%.1f %.1fh%.1fz"/>`, x, y+r+1, r+0.8, -2*r, -2*r-1.6)
+	case near, spread:
+		fmt.Fprintf(s, `<path class="m-dot" d="M%.1f %.1fl%.1f %.1fl%.1f %.1fl%.1f %.1fz"/>`, x, y-r-1, r+1, r+1, -r-1, r+1, -r-1, -r-1)
+	case doubtful:
+		fmt.Fprintf(s, `<circle class="m-dot m-open" cx="%.1f" cy="%.1f" r="%.1f"/>`, x, y, r)
+	default:
+		fmt.Fprintf(s, `<circle class="m-dot" cx="%.1f" cy="%.1f" r="%.1f"/>`, x, y, r)
+	}
+}
+
+// goals draws the target of each year as a stroke of its own.
+func (s *small) goals() {
+	w := s.step() * 0.36
+	for i, c := range s.f.target {
+		if c.point == nil || c.mark == doubtful {
+			continue
+		}
+		y := s.y(c.point.Value.InexactFloat64())
+		fmt.Fprintf(s, `<path class="m-goal" d="M%.1f %.1fh%.1f"/>`, s.x(i)-w, y, 2*w)
+	}
+}
+
+// labels writes the last figure, and the first where there is room.
+func (s *small) labels() {
+	first, last := -1, -1
+	for i, c := range s.f.actual {
+		if c.point != nil {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if last < 0 {
+		return
+	}
+	label := func(i int, class string) {
+		x := math.Min(math.Max(s.x(i), 22), miniWidth-22)
+		s.text(x, math.Max(s.value(i)-7, 11), cellWords(*s.f.actual[i].point), class)
+	}
+	if last-first >= 3 || s.x(last)-s.x(first) > 60 {
+		label(first, "m-label")
+	}
+	label(last, "m-label m-last")
+}
+
+// cellWords is a value as small drawings label it: >91, 约7.
+func cellWords(p analyze.Point) string {
+	s := p.Qualifier.Symbol() + goalNumber(p)
+	if p.Qualifier == figure.Many {
+		s = p.Observation.Text
+	}
+	if p.Doubtful {
+		s += "?"
+	}
+	return s
+}
