@@ -118,10 +118,11 @@ func WriteAll(dir string, res *analyze.Result, o Options) ([]string, error) {
 	return w.paths, w.err
 }
 
-// chart writes the files of one comparison.
+// chart writes the files of one comparison: a page, and pictures where there are figures
+// enough for a chart.
 func (w *folder) chart(base string, c analyze.Comparison, o Options) {
 	w.write(base+".html", func(f *os.File) error { return WriteChart(f, c, o) })
-	if !o.NoPictures {
+	if !o.NoPictures && len(c.Actual) >= fewest {
 		w.write(base+".svg", func(f *os.File) error { return WriteSVG(f, c, o) })
 		w.write(base+".png", func(f *os.File) error { return o.png(f, c) })
 	}
