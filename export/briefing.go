@@ -215,7 +215,7 @@ type BriefingOptions struct {
 	// Core are the indicators that the briefing begins with and that its targets are
 	// of, by key or name; none means those of the body's kind (catalogue.Core).
 	Core []string
-	// Sentences is how many indicators a theme speaks of at most; 0 means 4.
+	// Sentences is how many indicators a theme speaks of at most; 0 means 3.
 	Sentences int
 	// fullSentences makes every sentence name its year, for slides.
 	fullSentences bool
@@ -225,7 +225,7 @@ type BriefingOptions struct {
 
 func (o BriefingOptions) sentences() int {
 	if o.Sentences <= 0 {
-		return 4
+		return 3
 	}
 	return o.Sentences
 }

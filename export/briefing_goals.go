@@ -10,7 +10,7 @@ import (
 )
 
 // briefingGoalRows is how many rows the table of targets has at most.
-const briefingGoalRows = 18
+const briefingGoalRows = 14
 
 // A briefingGoal is an indicator with its target of the year.
 type briefingGoal struct {
@@ -155,7 +155,7 @@ func briefingAimText(p analyze.Point) string {
 
 // How many targets of the new year are told besides the core ones.
 const (
-	briefingPlanThemes = 6
+	briefingPlanThemes = 4
 	briefingPlanItems  = 4 // of a theme
 )
 

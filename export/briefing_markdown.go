@@ -30,12 +30,6 @@ func (m *briefingMarkdown) line(format string, args ...any) {
 	fmt.Fprintf(&m.out, format+"\n\n", args...)
 }
 
-// heading writes a numbered heading with the given wording.
-func (m *briefingMarkdown) heading(name string) {
-	m.chapter++
-	m.line("## %s、%s", briefingNumeral(m.chapter), m.say(name))
-}
-
 func (m *briefingMarkdown) say(name string) string {
 	s, err := m.b.words.say(name, nil)
 	if err != nil && m.err == nil {
@@ -134,7 +128,7 @@ func (m *briefingMarkdown) table(rows [][]string, right int) {
 }
 
 func (m *briefingMarkdown) notes() {
-	m.heading("heading-notes")
+	m.line("## %s", m.say("heading-notes"))
 	if len(m.b.Withheld) > 0 {
 		m.line("### （一）%s", m.say("heading-reading"))
 	}

@@ -91,7 +91,7 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 
 // How much a short section has: themes of a briefing, sentences of a theme.
 const (
-	briefingThemes   = 7
+	briefingThemes   = 4
 	briefingLeastSay = 2
 )
 
@@ -141,10 +141,12 @@ func (m *briefingMaker) shortSection(sec BriefingSection, fs []*briefingFacts) e
 	return nil
 }
 
-// The small table of a theme: the rows and years at most, and the years at least.
+// The small table of a theme: the rows and years at most, and the years at least; a series
+// in it has at least two of them.
 const (
 	briefingSmallRows  = 3
 	briefingSmallYears = 5
+	briefingSmallLeast = 3
 	briefingLeastYears = 2
 )
 
@@ -165,7 +167,7 @@ func (m *briefingMaker) smallTable(theme string, fs, chosen []*briefingFacts) (*
 	t.Years, t.TargetYear = m.tableYears(rows)
 	t.Years = slices.DeleteFunc(t.Years, func(y int) bool { return 2*briefingWith(rows, y) < len(rows)+1 })
 	t.Years = t.Years[max(0, len(t.Years)-briefingSmallYears):]
-	if len(t.Years) < briefingLeastYears || len(t.Years)*len(rows) <= briefingLeastYears {
+	if len(t.Years) < briefingSmallLeast || len(rows) < briefingLeastYears {
 		return nil, nil
 	}
 	if 2*briefingAimed(rows, t.TargetYear) < len(rows)+1 {
