@@ -28,7 +28,8 @@ func (c *clauseView) headsOfWord() []string {
 	if p.subject == "" && len(c.th.heads) == 0 && !c.th.named {
 		heads = []string{c.th.topic} // 城乡居民收入大幅增长，分别达到4万元和2万元
 	}
-	if p.mark != "" && !eachMark.Has(p.mark) || len(heads) == 0 || len(heads) >= p.n && p.n > 1 {
+	forAll := len(c.qs) == 1 && len(heads) == 1 // 城乡居民收入|均|增长9%
+	if p.mark != "" && !eachMark.Has(p.mark) && !forAll || len(heads) == 0 || len(heads) >= p.n && p.n > 1 {
 		return nil
 	}
 	want := max(p.n, 2) - len(heads) + 1

@@ -207,14 +207,14 @@ func (b *between) atVerb() (gap, bool) {
 		if verb && withinNoun(g, i, i+len(w)) {
 			continue
 		}
-		if over := b.k.nameOver(g, i); verb && over >= 0 && !genericVerbs.Begins(g[i:]) && !projectEnds.Ends(g[:i]) {
-			switch noun := g[:over]; {
-			case noun == "":
+		if verb && !genericVerbs.Begins(g[i:]) && !projectEnds.Ends(g[:i]) {
+			switch over := b.k.nameOver(g, i); {
+			case over == 0:
 				continue
-			case b.k.names[noun]: // 100家|规上工业企业技改|投资: not all there are
+			case over > 0 && b.k.names[g[:over]]: // 100家|规上工业企业技改|投资: not all there are
 				return gap{left: g[:i], right: g}, true
-			default:
-				return gap{left: noun, right: g}, true // 44个|乡镇|工业增加值超亿元: theirs, and no more
+			case over > 0:
+				return gap{left: g[:over], right: g}, true // 44个|乡镇|工业增加值超亿元: theirs, and no more
 			}
 		}
 		if verb || utf8.RuneCountInString(g[:i]) > 1 && offering.Begins(g[i:]) {

@@ -64,7 +64,8 @@ var numeralRules = []numeralRule{
 	}, func(c *candidate) (counts, decided bool) { return false, orderUnits.Has(c.it.unitText) }},
 	{Rule{ID: "numeral.bare", Says: "没有单位的汉字数",
 		Yes: []string{"review: 惠及群众‹三万›。"},
-		No:  []string{"review: 惠及‹三万›群众。", "review: 外贸进出口额突破‹百亿›。 → 外贸进出口额"},
+		No: []string{"review: 惠及‹三万›群众。", "review: 外贸进出口额突破‹百亿›。 → 外贸进出口额",
+			"review: 财政收入、支出增长9%、10%，分别突破‹百亿›、三百亿元。 → 财政收入"},
 	}, func(c *candidate) (counts, decided bool) {
 		return c.num.mag != "" && !c.num.small && (countedNoun(c.after) || endsClause(c.after) && passesMoney(c.before) && !saysLevel(c.after)), c.it.noUnit
 	}},

@@ -47,11 +47,14 @@ func listUnit(s string, end int, mag string) (unit.Unit, string) {
 	at := end
 	for range most {
 		w := listSign(s[at:])
-		num := scanArabic(s[at+w:])
-		if w == 0 || num.n == 0 {
+		n := scanArabic(s[at+w:]).n
+		if n == 0 {
+			_, n, _ = numeral.Scan(s[at+w:]) // 分别突破百亿、三百亿元
+		}
+		if w == 0 || n == 0 {
 			return unit.Unit{}, ""
 		}
-		at += w + num.n
+		at += w + n
 		u, k := lookup(s, at)
 		if k == 0 {
 			continue
