@@ -16,7 +16,9 @@ import (
 	"linian/analyze"
 	"linian/decision"
 	"linian/export"
+	"linian/figure"
 	"linian/finding"
+	"linian/report"
 )
 
 // twoSources is a folder with a work report and the communiqué of the year that it
@@ -152,4 +154,59 @@ func near(a, b string) bool {
 	fmt.Sscan(a, &x)
 	fmt.Sscan(b, &y)
 	return x-y < 1e-9 && y-x < 1e-9
+}
+
+// yearbooks are tables as yearbooks have them: by tabs with years as columns and parts that
+// are indented, by blanks with years as rows, and a workbook with a title, a row with the
+// unit and a note.
+func yearbooks(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for year, figures := range map[int]string{2020: "地区生产总值1000.6亿元，增长6.5%；一般公共预算收入100.2亿元；粮食产量50.3万吨；年末常住人口250.1万人",
+		2021: "地区生产总值1087.6亿元，增长6.5%；一般公共预算收入107.2亿元；粮食产量15.3万吨；年末常住人口251.1万人"} {
+		write(t, dir, fmt.Sprintf("%d年政府工作报告.txt", year), fmt.Sprintf("临澜市%d年政府工作报告\n——%d年1月17日在临澜市第十五届人民代表大会第三次会议上\n一、%d年工作回顾\n%d年，全市%s。\n二、%d年工作安排\n新增学位900个。\n", year, year, year-1, year-1, figures, year))
+	}
+	write(t, dir, "统计年鉴2021.txt", "临澜市统计年鉴2021\n\n主要经济指标\n单位：亿元\n\n指标\t2018年\t2019年\t2020年\n地区生产总值\t930.5\t1000.55\t1090.12\n  第一产业\t110.2\t120.1\t128.0\n一般公共预算收入\t95.1\t100.23\t107.19\n  其中：税收收入\t75.2\t80.1\t85.2\n\n注：2020年地区生产总值为修订数。\n")
+	write(t, dir, "临澜统计年鉴2020_表1-2.txt", "临澜市统计年鉴 2020\n\n表1-2 主要年份人口\n                              单位：万人\n"+
+		"年份                常住人口            户籍人口\n2018                249.5               260.1\n2019                250.12              260.8\n2020                251.08              261.2\n注：常住人口为年末数。\n")
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{{"1-3 主要年份农产品产量"}, {nil, nil, "单位：万吨"}, {"年份", "粮食产量", "油料产量"}, {2019, 50.31, 5.1}, {2020, 51.28, 5.2}, {"注：2020年为快报数。"}} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SaveAs(filepath.Join(dir, "临澜市统计年鉴2021.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// A yearbook is known by its title or its file's name, as the place's; what it tells of is no
+// target, also of the year in its title.
+func TestYearbooks(t *testing.T) {
+	res := compareIn(t, yearbooks(t))
+	for _, r := range res.Reports {
+		if strings.Contains(r.File, "年鉴") && (r.Meta.Kind != report.Yearbook || r.Meta.Region != "临澜市" || r.Meta.Year != 2020) {
+			t.Errorf("%s is %s of %s, %d", r.File, r.Meta.Kind, r.Meta.Region, r.Meta.Year)
+		}
+	}
+	for _, o := range res.Observations {
+		if strings.Contains(o.File, "年鉴") && o.Kind != figure.Actual {
+			t.Errorf("%s: %s %s is %s", o.File, o.Indicator, o.Text, o.Kind)
+		}
+	}
+	want := []string{
+		"地区生产总值 2019 -0.05 rounding", "地区生产总值 2020 2.52 recount", "一般公共预算收入 2019 0.03 rounding", "一般公共预算收入 2020 -0.01 rounding",
+		"粮食产量 2019 0.01 rounding", "粮食产量 2020 35.98 unexplained", "常住人口 2019 0.02 rounding", "常住人口 2020 -0.02 rounding",
+	}
+	var got []string
+	for _, c := range res.SourceChecks {
+		got = append(got, fmt.Sprintf("%s %d %s %s", c.Name, c.Year, c.Difference, c.Cause))
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
 }

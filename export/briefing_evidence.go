@@ -37,7 +37,7 @@ func briefingPlace(file string, line int) string {
 func briefingReports(res *analyze.Result) map[string]string {
 	kinds := map[report.Kind]string{
 		report.Government: "政府工作报告", report.Congress: "人大常委会工作报告", report.Consultative: "政协工作报告", report.Court: "法院工作报告",
-		report.Procuratorate: "检察院工作报告", report.Budget: "预算报告", report.PlanExecution: "计划报告", report.Communique: "统计公报",
+		report.Procuratorate: "检察院工作报告", report.Budget: "预算报告", report.PlanExecution: "计划报告", report.Communique: "统计公报", report.Yearbook: "统计年鉴",
 	}
 	names, count := map[string]string{}, map[string]int{}
 	for _, r := range res.Reports {

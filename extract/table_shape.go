@@ -163,7 +163,10 @@ func apart(g *report.Grid, r int) bool {
 // columnText counts what stands in a column of the body.
 type columnText struct{ figures, texts, units, years, filled int }
 
+// countColumn counts. In a column of years a line that stands alone is a note below the
+// table and no name: 注：2020年为快报数.
 func countColumn(g *report.Grid, p tablePart, k int) (n columnText) {
+	alone := 0
 	for r := p.body[0]; r < p.body[1]; r++ {
 		c := g.At(r, k)
 		if c == nil || c.Row != r || c.Col != k || isBlankCell(c.Text) {
@@ -181,7 +184,13 @@ func countColumn(g *report.Grid, p tablePart, k int) (n columnText) {
 			n.units++
 		default:
 			n.texts++
+			if k == 0 && n.years > 0 && singleRow(g, r, distinct(g, r)) {
+				alone++
+			}
 		}
+	}
+	if n.years == n.figures {
+		n.texts, n.filled = n.texts-alone, n.filled-alone
 	}
 	return n
 }

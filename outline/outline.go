@@ -123,7 +123,7 @@ func placed(others []Sense, place string) []Sense {
 // toldTitle reports whether a block is the title of a document that tells results
 // only, whatever else the title names: 关于1985年…计划执行结果的公报.
 func toldTitle(r *report.Report, b report.Block) bool {
-	if r.Meta.Kind != report.Communique && r.Meta.Kind != report.Brief {
+	if r.Meta.Kind != report.Communique && r.Meta.Kind != report.Yearbook && r.Meta.Kind != report.Brief {
 		return false
 	}
 	at := r.Text.Span(b.Start, b.End)

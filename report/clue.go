@@ -34,7 +34,7 @@ type clue struct {
 
 var (
 	meetingRE  = lazyregexp.New(`第?([一二三四五六七八九十百〇零\d]{1,5})届(?:全国)?(?:人民代表大会|人大|委员会|政协)?(?:常务委员会|常委会)?(?:第?([一二三四五六七八九十\d]{1,4})次(?:全体)?(?:会议|全会)?)?`)
-	titleWords = []string{"报告", "公报", "纲要", "总结", "简报", "快报", "运行情况", "运行分析", "情况", "指标"}
+	titleWords = []string{"报告", "公报", "年鉴", "纲要", "总结", "简报", "快报", "运行情况", "运行分析", "情况", "指标"}
 )
 
 // clues are what may tell the identity, the report's own head first, then the

@@ -19,6 +19,7 @@ const (
 	Budget        Kind = "budget"        // 预算执行情况和预算草案的报告
 	PlanExecution Kind = "plan"          // 国民经济和社会发展计划执行情况的报告
 	Communique    Kind = "communique"    // 统计公报
+	Yearbook      Kind = "yearbook"      // 统计年鉴, one of its tables
 	Brief         Kind = "brief"         // 月度、季度、半年经济运行情况
 	Outline       Kind = "outline"       // 五年规划纲要
 	Summary       Kind = "summary"       // 部门、街道、专项的工作总结和情况
@@ -33,7 +34,7 @@ var Kinds = []struct {
 }{
 	{Government, "政府工作报告"}, {Congress, "人大常委会工作报告"}, {Consultative, "政协工作报告"}, {Court, "法院工作报告"},
 	{Procuratorate, "检察院工作报告"}, {Budget, "预算报告"}, {PlanExecution, "计划报告"}, {Communique, "统计公报"},
-	{Brief, "经济运行简报"}, {Outline, "规划纲要"}, {Summary, "工作总结"}, {Research, "调研报告"}, {Other, "其他"},
+	{Yearbook, "统计年鉴"}, {Brief, "经济运行简报"}, {Outline, "规划纲要"}, {Summary, "工作总结"}, {Research, "调研报告"}, {Other, "其他"},
 }
 
 // Name is what users call the kind.
@@ -60,13 +61,13 @@ func (k Kind) Known() bool {
 // names (2021年统计公报, 2022年工作总结), while the others are given in the year of
 // their title and tell of the one before.
 func (k Kind) tells() bool {
-	return k == Communique || k == Brief || k == Summary || k == Research
+	return k == Communique || k == Yearbook || k == Brief || k == Summary || k == Research
 }
 
 // Official reports whether a document holds official statistics (统计公报, 统计年鉴)
 // and not what a body says of its own work.
 func (m Meta) Official() bool {
-	return m.Kind == Communique || strings.Contains(m.Title, "年鉴")
+	return m.Kind == Communique || m.Kind == Yearbook || strings.Contains(m.Title, "年鉴")
 }
 
 // organ is who gives a report, without the place.

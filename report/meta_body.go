@@ -90,7 +90,7 @@ func (v view) findOrgan(k Kind) (words, level string) {
 		return string(procuratorate), level
 	case Court:
 		return v.courtWords(g), level
-	case Budget, PlanExecution, Communique, Brief, Outline:
+	case Budget, PlanExecution, Communique, Yearbook, Brief, Outline:
 		return string(government), level // the place's own figures, whichever office wrote them
 	}
 	if words, l := v.titleOrgan(); words != "" {

@@ -61,7 +61,7 @@ func (v view) titledKind(m *Meta, weak, site bool) bool {
 			continue
 		}
 		m.Kind = k
-		if k != Outline && k != Communique {
+		if k != Outline && k != Communique && k != Yearbook {
 			m.Part, m.PartIndex = partOfYear(c.text)
 		}
 		m.sign("kind", string(k), c)
@@ -108,6 +108,8 @@ func titleKind(t string) Kind {
 		}
 	}
 	switch {
+	case strings.Contains(t, "年鉴"):
+		return Yearbook
 	case (strings.Contains(t, "预算") || strings.Contains(t, "决算")) && (strings.Contains(t, "报告") || strings.Contains(t, "草案")):
 		return Budget
 	case strings.Contains(t, "发展计划") && strings.Contains(t, "报告") && (strings.Contains(t, "执行") || strings.Contains(t, "草案")):

@@ -336,7 +336,9 @@ func (v view) findYear(m *Meta, over Override, rep *Report) {
 	case m.Kind == Outline:
 		v.outlineYear(m, g)
 	case m.Kind.tells() || m.Part != "":
-		toldYear(m, g)
+		if toldYear(m, g); m.Kind == Yearbook && m.YearSource == FromTitle {
+			m.Year = v.lastIn(m.Year)
+		}
 	default:
 		doubt = workYear(m, g, same)
 	}
@@ -412,6 +414,23 @@ func toldYear(m *Meta, g signs) {
 	case !g.published.IsZero():
 		m.Year, m.YearSource, m.YearDoubtful = toldOn(m, g.published), FromDate, true
 	}
+}
+
+// lastIn is the last year that a yearbook of year tells of: that of its title where its
+// tables go so far, else the one before, in which most yearbooks end.
+func (v view) lastIn(year int) int {
+	want := strconv.Itoa(year)
+	for _, s := range v.lines {
+		if strings.Contains(s, "年鉴") {
+			continue
+		}
+		for _, field := range strings.Fields(s) {
+			if field == want || strings.HasPrefix(field, want+"年") {
+				return year
+			}
+		}
+	}
+	return year - 1
 }
 
 // toldOn is the year of which a document of this day tells: until spring of the
