@@ -26,8 +26,8 @@ type aligner struct {
 	damaged map[string]bool   // by file
 	// official are the files that hold official statistics.
 	official map[string]bool
-	// unfinished is, for a report given within its year, that year: what it tells of it is
-	// of the months so far.
+	// unfinished is, for a report given within the year that it plans for (those of December
+	// review the whole year), that year: what it tells of it is of the months so far.
 	unfinished map[string]int
 	// sound are the names of undamaged reports by what they would be in a
 	// damaged one.
@@ -64,7 +64,7 @@ func newAligner(reports []*report.Report, o Options) (*aligner, error) {
 	}
 	for _, r := range reports {
 		a.official[r.File] = r.Meta.Official()
-		if cal := r.Meta.Calendar(); cal.Late {
+		if cal := r.Meta.Calendar(); cal.Late && cal.Given == cal.Year {
 			a.unfinished[r.File] = cal.Given
 		}
 		a.damaged[r.File] = damaged(r.Raw().String()) || damaged(r.Text.String())

@@ -45,6 +45,14 @@ func TestUnfinishedYear(t *testing.T) {
 	}
 }
 
+// A report of December reviews the whole year, though it was given within it.
+func TestDecemberReviewsTheYear(t *testing.T) {
+	al := linesOfText(t, "临澜市人民政府工作报告\n\n——2023年12月25日在临澜市第六届人民代表大会第四次会议上\n\n一、2023年工作回顾\n\n全年固定资产投资900亿元。\n\n二、2024年主要任务\n\n固定资产投资达到950亿元。\n")
+	if got := points(al.Series, "fixed_investment", ""); got != "2023 900" {
+		t.Errorf("points %q, want that of 2023", got)
+	}
+}
+
 // points are the points of the line of an indicator and scope, as "2023 435".
 func points(lines []analyze.Series, id, scope string) string {
 	var ps []string

@@ -137,7 +137,7 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 			g.hold(m.year, "与上年的比较", "上年数值"+g.reason(*q), q.Observation)
 		}
 		if q := g.at(m.year - 1); q != nil {
-			if _, ok := g.trusted(m.year-1, m.year); ok {
+			if _, ok := g.trusted(m.year-1, m.year); ok && briefingExactBoth(*p, *q) {
 				if d.Pace = m.changeOf(s, g, *p, *q); d.Pace != nil {
 					s.source(*q, false, true)
 				}
@@ -154,10 +154,11 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	if _, ok := f.trusted(m.year-1, m.year); !ok {
 		return d
 	}
+	exact := briefingExactBoth(cur, *prev)
 	switch c := m.changeOf(nil, f, cur, *prev); {
-	case c != nil && (f.rate() || c.Form == "flat"):
+	case exact && c != nil && (f.rate() || c.Form == "flat"):
 		s.Change = m.changeOf(s, f, cur, *prev)
-	case cur.Qualifier == figure.EQ && prev.Qualifier == figure.EQ && !briefingOtherDeed(cur.Observation, prev.Observation):
+	case exact && !f.rate() && !briefingOtherDeed(cur.Observation, prev.Observation):
 		s.Change = m.difference(s, f, cur, *prev)
 	default:
 		d.Before, d.BeforeBe = m.value(s, f, *prev), briefingBe(f, *prev)
@@ -167,6 +168,12 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	}
 	s.source(*prev, false, true)
 	return d
+}
+
+// briefingExactBoth reports whether two figures may be subtracted: neither is a bound or
+// about.
+func briefingExactBoth(a, b analyze.Point) bool {
+	return a.Qualifier == figure.EQ && b.Qualifier == figure.EQ
 }
 
 // difference is the change of two exact levels, as a difference.
@@ -253,7 +260,7 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 	t := &BriefingTable{Years: years, ChangeHead: "比上年"}
 	doubtful := false
 	for _, f := range core {
-		if f.ofChanges() || !f.shows(years[max(0, len(years)-2):]) || f.shown(years) < briefingLeastYears {
+		if f.ofChanges() || !f.fills(years) {
 			continue
 		}
 		r := newBriefingRow(f, years, 0)
@@ -279,6 +286,14 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 	return t, err
 }
 
+// fills reports whether a series has figures enough for a row of the years: of the last two,
+// or of one of them and of most.
+func (f *briefingFacts) fills(years []int) bool {
+	last := years[max(0, len(years)-2):]
+	n := f.shown(last)
+	return n == len(last) && n >= briefingLeastYears || n > 0 && f.shown(years) >= briefingLeastYears && 2*f.shown(years) > len(years)
+}
+
 // briefingCoreRows is how many rows the table of the core indicators has at most.
 const briefingCoreRows = 12
 
@@ -292,8 +307,8 @@ func (m *briefingMaker) changeText(f *briefingFacts) string {
 		return "—"
 	}
 	var c *briefingChange
-	switch exact := cur.Qualifier == figure.EQ && prev.Qualifier == figure.EQ; {
-	case f.rate():
+	switch exact := briefingExactBoth(*cur, *prev); {
+	case exact && f.rate():
 		c = m.changeOf(nil, f, *cur, *prev)
 	case exact && !briefingOtherDeed(cur.Observation, prev.Observation):
 		c = m.difference(nil, f, *cur, *prev)
