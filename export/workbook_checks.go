@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -102,14 +103,18 @@ func (b *book) sourceCheck(s *wbSheet, c *analyze.SourceCheck, row int) {
 		used = "存疑"
 	}
 	words := causeWords(c)
-	s.put(row, s.rowHeight(map[int]string{1: c.Name, checkCause: words, 10: c.Report.Sentence, 11: c.Official.Sentence}),
+	// The row of a table that was drawn with blanks has more blanks than a cell has room for.
+	evidence := [2]string{oneBlank(c.Report.Sentence), oneBlank(c.Official.Sentence)}
+	s.put(row, s.rowHeight(map[int]string{1: c.Name, checkCause: words, 10: evidence[0], 11: evidence[1]}),
 		b.text(c.Name, styleLong), b.text(c.Body, styleLong), b.integer(c.Year, year), b.text(c.Unit, mid),
 		b.number(c.ReportValue, statedStyle(c.Report, c.ReportValue)), b.number(c.OfficialValue, statedStyle(c.Official, c.OfficialValue)),
 		b.formula(official+"-"+report, c.Difference, difference), relative, b.text(words, cause),
-		b.text(c.Report.Sentence, long), b.text(c.Official.Sentence, long), b.text(used, mid))
+		b.text(evidence[0], long), b.text(evidence[1], long), b.text(used, mid))
 	b.evidenceLink(s, report, &c.Report)
 	b.evidenceLink(s, official, &c.Official)
 }
+
+func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // statedStyle shows a value with the bound that its source gives it.
 func statedStyle(o figure.Observation, v decimal.Decimal) wbStyle {
