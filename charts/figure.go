@@ -146,18 +146,6 @@ func (f drawing) far() []analyze.Point {
 	return out
 }
 
-// onAxis tells whether a comparison has a figure in these years.
-func onAxis(c analyze.Comparison, years []int) bool {
-	for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
-		for _, p := range ps {
-			if n := len(years); n > 0 && years[0] <= p.Year && p.Year <= years[n-1] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func markOf(p analyze.Point) mark {
 	switch {
 	case p.Doubtful:
