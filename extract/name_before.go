@@ -13,7 +13,7 @@ import (
 var beforeNames = []nameProposer{
 	beforeRule(Rule{
 		ID: "name.to", Cost: 64, Says: "由X到Y的后一个数",
-		Yes: []string{"review: 城镇化率由45.2%提高到‹48.6%›。"},
+		Yes: []string{"review: 城镇化率由45.2%提高到‹48.6%›。", "review: 研发经费从50亿元增加到61亿元，占生产总值的比重从1.4%提高到‹1.6%›。"},
 		No:  []string{"review: 城镇化率达到‹48.6%›。"},
 	}, func(v *nameView) (naming, bool) {
 		if !v.n.toRole {
