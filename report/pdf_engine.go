@@ -35,19 +35,25 @@ import (
 // 2021 became 20218; and they cut a line at each change of font.
 type PDFEngine struct {
 	cacheDir   string
-	usual, big pdfPool
+	usual, big *pdfPool
 }
 
-// A pdfPool holds workers that may take as much memory each.
+// A pdfPool lends workers that may take as much memory each.
 type pdfPool struct {
-	workers int
 	memory  uint64
-	refused atomic.Int64 // how often a worker wanted more
+	refused atomic.Int64    // how often a worker wanted more
+	free    chan *pdfWorker // nil stands for one that is not started
 
 	mu    sync.Mutex
-	pool  pdfium.Pool
-	cache wazero.CompilationCache
-	err   error
+	cache wazero.CompilationCache // the workers share the compiled code
+}
+
+// A pdfWorker is a pool of PDFium's that holds one worker: what stops a worker
+// amid its work is the end of its pool's context. (Kill closes it under the
+// hands of the goroutine that runs in it, which is a data race.)
+type pdfWorker struct {
+	pdfium.Pool
+	stop context.CancelFunc
 }
 
 // bigPDF is the size from which a file is read by the one worker that may take
@@ -62,7 +68,15 @@ func NewPDFEngine(cacheDir string) *PDFEngine {
 			cacheDir = filepath.Join(dir, "linian", "pdfium")
 		}
 	}
-	return &PDFEngine{cacheDir: cacheDir, usual: pdfPool{workers: 4, memory: 256 << 20}, big: pdfPool{workers: 1, memory: 1 << 30}}
+	return &PDFEngine{cacheDir: cacheDir, usual: newPDFPool(4, 256<<20), big: newPDFPool(1, 1<<30)}
+}
+
+func newPDFPool(workers int, memory uint64) *pdfPool {
+	p := &pdfPool{memory: memory, free: make(chan *pdfWorker, workers)}
+	for range workers {
+		p.free <- nil
+	}
+	return p
 }
 
 // Close frees the engine's memory.
@@ -70,40 +84,80 @@ func (e *PDFEngine) Close() error { return cmp.Or(e.usual.close(), e.big.close()
 
 func (e *PDFEngine) poolFor(size int) *pdfPool {
 	if size < bigPDF {
-		return &e.usual
+		return e.usual
 	}
-	return &e.big
+	return e.big
 }
 
-func (p *pdfPool) close() error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.pool == nil {
-		return nil
+// close ends the workers, once those that are lent are back.
+func (p *pdfPool) close() (err error) {
+	for range cap(p.free) {
+		if w := <-p.free; w != nil {
+			err = cmp.Or(err, w.Close())
+			w.stop()
+		}
 	}
-	err := p.pool.Close()
-	p.pool = nil
+	for range cap(p.free) {
+		p.free <- nil
+	}
 	return err
 }
 
-func (p *pdfPool) start(cacheDir string) (pdfium.Pool, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.pool != nil || p.err != nil {
-		return p.pool, p.err
-	}
-	// Closing on the end of a context is what lets a file be stopped.
-	rc := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
-	if cacheDir != "" && os.MkdirAll(cacheDir, 0o755) == nil {
-		if c, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
-			p.cache = c
-			rc = rc.WithCompilationCache(c)
+// lend waits for a worker; the error is that of ctx, or says why none starts.
+func (p *pdfPool) lend(ctx context.Context, cacheDir string) (*pdfWorker, error) {
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case w := <-p.free:
+		if w != nil {
+			return w, nil
 		}
 	}
-	p.pool, p.err = webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: p.workers, MaxTotal: p.workers,
-		Context:       experimental.WithMemoryAllocator(context.Background(), p),
+	w, err := p.start(cacheDir)
+	if err != nil {
+		p.free <- nil
+	}
+	return w, err
+}
+
+// back takes a worker that works on.
+func (p *pdfPool) back(w *pdfWorker) { p.free <- w }
+
+// discard takes a worker that was stopped or has trapped; another one will be
+// started in its place.
+func (p *pdfPool) discard(w *pdfWorker) {
+	w.stop()
+	w.Close()
+	p.free <- nil
+}
+
+func (p *pdfPool) start(cacheDir string) (*pdfWorker, error) {
+	ctx, stop := context.WithCancel(experimental.WithMemoryAllocator(context.Background(), p))
+	// Closing on the end of a context is what lets a file be stopped.
+	rc := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithCompilationCache(p.compiled(cacheDir))
+	pool, err := webassembly.Init(webassembly.Config{MinIdle: 0, MaxIdle: 1, MaxTotal: 1, Context: ctx,
 		RuntimeConfig: rc, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard})
-	return p.pool, p.err
+	if err != nil {
+		stop()
+		return nil, err
+	}
+	return &pdfWorker{pool, stop}, nil
+}
+
+// compiled is the cache of compiled code, in the folder if it can be written.
+func (p *pdfPool) compiled(cacheDir string) wazero.CompilationCache {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.cache == nil && cacheDir != "" && os.MkdirAll(cacheDir, 0o755) == nil {
+		if c, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
+			p.cache = c
+		}
+	}
+	if p.cache == nil {
+		p.cache = wazero.NewCompilationCache()
+	}
+	return p.cache
 }
 
 // Allocate gives a worker its memory, as wazero asks for it.
@@ -131,46 +185,42 @@ func (m *pdfMemory) Reallocate(size uint64) []byte {
 	return m.buf
 }
 
-// Free leaves the memory to the collector: a worker that is killed may still be
-// in it.
+// Free leaves the memory to the collector.
 func (m *pdfMemory) Free() {}
 
 // pages gives the text of each page, lines separated by "\n", with the rows of
-// its tables. When ctx ends the worker is killed in whatever it does.
+// its tables. When ctx ends the worker is stopped in whatever it does.
 func (e *PDFEngine) pages(ctx context.Context, file string, data []byte, limit int64, b *budget) (pages []pdfPage, err error) {
 	workers := e.poolFor(len(data))
-	pool, err := workers.start(e.cacheDir)
-	if err != nil {
-		return nil, fail(file, finding.FileUnreadable, "PDF 阅读组件无法启动: "+err.Error())
-	}
-	inst, err := pool.GetInstanceWithContext(ctx)
+	worker, err := workers.lend(ctx, e.cacheDir)
 	if ctx.Err() != nil {
 		if err == nil {
-			inst.Close()
+			workers.back(worker)
 		}
 		return nil, errStopped
 	}
 	if err != nil {
-		return nil, fail(file, finding.FileUnreadable, "PDF 阅读组件忙: "+err.Error())
+		return nil, fail(file, finding.FileUnreadable, "PDF 阅读组件无法启动: "+err.Error())
 	}
-	killed := make(chan struct{})
-	running := context.AfterFunc(ctx, func() {
-		inst.Kill()
-		close(killed)
-	})
+	watched := context.AfterFunc(ctx, worker.stop)
 	defer func() {
 		p := recover()
 		switch {
-		case !running():
-			<-killed
+		case !watched():
+			workers.discard(worker)
 			pages, err = nil, errStopped
-		case p != nil: // the module trapped: throw this worker away
-			inst.Kill()
+		case p != nil: // the module trapped
+			workers.discard(worker)
 			pages, err = nil, fail(file, finding.FileUnreadable, "PDF 文件已损坏，无法读取")
 		default:
-			inst.Close()
+			workers.back(worker)
 		}
 	}()
+	inst, err := worker.GetInstanceWithContext(ctx)
+	if err != nil {
+		return nil, fail(file, finding.FileUnreadable, "PDF 阅读组件忙: "+err.Error())
+	}
+	defer inst.Close()
 	refused := workers.refused.Load()
 	doc, err := inst.OpenDocument(&requests.OpenDocument{File: &data})
 	switch {
