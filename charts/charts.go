@@ -88,6 +88,9 @@ var echartsLicense string
 //go:embed echarts/NOTICE
 var echartsNotice string
 
+// PageName is the file that holds all charts.
+const PageName = "图表.html"
+
 // WriteAll writes 图表.html and, in charts/, <key>.html, <key>.svg and <key>.png
 // for each comparison with a figure to draw, echarts.min.js and its licence.
 // It returns the paths written, slash-separated and relative to dir, in order.
@@ -102,7 +105,7 @@ func WriteAll(dir string, res *analyze.Result, o Options) ([]string, error) {
 	if o.Script == AutoScript && len(drawn) > AutoInline {
 		o.Script = SharedScript
 	}
-	w.write("图表.html", func(f *os.File) error { return WritePage(f, res, o) })
+	w.write(PageName, func(f *os.File) error { return WritePage(f, res, o) })
 	w.text("charts/echarts.min.js", echartsJS)
 	w.text("charts/echarts-LICENSE.txt", echartsLicense+"\n"+echartsNotice)
 	names := fileNames(drawn)

@@ -90,6 +90,51 @@ func (q Query) where() (string, []any) {
 	return strings.Join(conditions, " AND "), args
 }
 
+// An Unknown is a word of a Query that no figure of the store has.
+type Unknown struct {
+	Word  string
+	Body  bool     // asked for as a body or region, not as an indicator
+	Known []string // what the store has of that kind, by name
+}
+
+// Unknown gives the indicators and bodies of q without any figure, whatever its
+// other fields say.
+func (s *Store) Unknown(ctx context.Context, q Query) ([]Unknown, error) {
+	var out []Unknown
+	look := func(words []string, body bool, column, other string, where func(string) Query) error {
+		for _, w := range words {
+			condition, args := where(w).where()
+			if some, err := s.names(ctx, "SELECT '' FROM observation WHERE "+condition+" LIMIT 1", args); err != nil || len(some) > 0 {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+			all, err := s.names(ctx, "SELECT DISTINCT "+column+" FROM observation UNION SELECT DISTINCT "+other+" FROM observation ORDER BY 1", nil)
+			if err != nil {
+				return err
+			}
+			out = append(out, Unknown{w, body, all})
+		}
+		return nil
+	}
+	every := []string{"*"}
+	if err := look(q.Indicators, false, "indicator", "indicator_id", func(w string) Query { return Query{Indicators: []string{w}, Kinds: every} }); err != nil {
+		return nil, err
+	}
+	err := look(q.Bodies, true, "body", "region", func(w string) Query { return Query{Bodies: []string{w}, Kinds: every} })
+	return out, err
+}
+
+// names gives the first column of the rows, NULL as "".
+func (s *Store) names(ctx context.Context, statement string, args []any) (out []string, err error) {
+	err = s.rows(ctx, statement, args, nil, func(row []string) error {
+		out = append(out, row[0])
+		return nil
+	})
+	return out, err
+}
+
 // SQL runs a statement of the user's, which cannot change anything: the store
 // is open for reading only. head is called once with the names of the columns.
 func (s *Store) SQL(ctx context.Context, statement string, head func(columns []string), each func(row []string) error) error {

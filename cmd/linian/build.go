@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"linian"
+	"linian/charts"
 	"linian/finding"
 	"linian/report"
 )
@@ -20,6 +21,7 @@ const defaultOut = "历年结果"
 type buildOptions struct {
 	linian.Options
 	quiet bool
+	open  bool
 }
 
 // newBuild makes the command; runFn stands in for runBuild in tests.
@@ -61,6 +63,7 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
 	addReports(f, &o.Limits)
+	f.BoolVar(&o.open, "open", false, "做完后在浏览器中打开图表网页")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示汇总和进度")
 	return c
 }
@@ -78,6 +81,9 @@ func runBuild(ctx context.Context, s streams, o buildOptions) error {
 	}
 	if !o.quiet {
 		writeSummary(s.out, done, summaryOptions{width: s.width, out: filepath.ToSlash(o.Out)})
+	}
+	if o.open {
+		showPage(s, filepath.Join(o.Out, charts.PageName))
 	}
 	return leftOut(s, done)
 }

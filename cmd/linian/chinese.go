@@ -39,8 +39,8 @@ func speakChinese(root *cobra.Command) {
 	root.SuggestionsMinimumDistance = 2
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return statusError{exitUsage, flagError(err)}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return statusError{exitUsage, flagError(c.Flags(), err)}
 	})
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [命令]", Short: "显示命令的说明", Hidden: true,
@@ -92,8 +92,8 @@ func flagTable(fs *pflag.FlagSet) string {
 	return b.String()
 }
 
-// flagError translates what pflag found wrong with a flag.
-func flagError(err error) error {
+// flagError translates what pflag found wrong with one of the flags.
+func flagError(flags *pflag.FlagSet, err error) error {
 	var (
 		unknown *pflag.NotExistError
 		missing *pflag.ValueRequiredError
@@ -102,11 +102,10 @@ func flagError(err error) error {
 	)
 	switch {
 	case errors.As(err, &unknown):
-		dash := "--"
 		if unknown.GetSpecifiedShortnames() != "" {
-			dash = "-"
+			return fmt.Errorf("没有 -%s 这个选项", unknown.GetSpecifiedName())
 		}
-		return fmt.Errorf("没有 %s%s 这个选项", dash, unknown.GetSpecifiedName())
+		return fmt.Errorf("没有 --%s 这个选项%s", unknown.GetSpecifiedName(), didYouMean(flagsNear(flags, unknown.GetSpecifiedName())))
 	case errors.As(err, &missing):
 		dash := "--"
 		if missing.GetSpecifiedShortnames() != "" {
@@ -119,6 +118,16 @@ func flagError(err error) error {
 		return fmt.Errorf("选项的写法不对：%s", syntax.GetSpecifiedFlag())
 	}
 	return err
+}
+
+func flagsNear(flags *pflag.FlagSet, name string) []string {
+	var names []string
+	flags.VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			names = append(names, "--"+f.Name)
+		}
+	})
+	return nearest("--"+name, names, 3)
 }
 
 func valueName(flagType string) string {

@@ -1,30 +1,47 @@
 package main
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 )
 
-// barDelay is how long the work must take before a bar is worth drawing.
-const barDelay = time.Second
+// barDelay is how long the work must take before a bar is worth drawing, and
+// lineDelay how long it is silent where no bar can be drawn.
+const (
+	barDelay  = time.Second
+	lineDelay = 20 * time.Second
+)
 
 // A progress draws a bar on a terminal once the work takes longer than
-// barDelay, and nothing anywhere else.
+// barDelay; elsewhere (a log, a pipe) it says every lineDelay how far it is.
 type progress struct {
-	s     streams
-	off   bool
-	start time.Time
-	bar   *progressbar.ProgressBar
+	s    streams
+	off  bool
+	now  func() time.Time
+	last time.Time // of the start, or of the last line
+	bar  *progressbar.ProgressBar
 }
 
 func newProgress(s streams, quiet bool) *progress {
-	return &progress{s: s, off: quiet || !s.terminal, start: time.Now()}
+	return &progress{s: s, off: quiet, now: time.Now, last: time.Now()}
 }
 
 // update is called with the number of steps done; from one goroutine at a time.
 func (p *progress) update(done, total int) {
-	if p.off || p.bar == nil && time.Since(p.start) < barDelay {
+	switch {
+	case p.off:
+	case p.s.terminal:
+		p.draw(done, total)
+	case p.now().Sub(p.last) >= lineDelay:
+		p.last = p.now()
+		fmt.Fprintf(p.s.err, "处理中：%d / %d\n", done, total)
+	}
+}
+
+func (p *progress) draw(done, total int) {
+	if p.bar == nil && p.now().Sub(p.last) < barDelay {
 		return
 	}
 	if p.bar == nil {

@@ -6,10 +6,12 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -90,6 +92,9 @@ func runQuery(ctx context.Context, s streams, o queryOptions) error {
 	if o.sql != "" {
 		err = store.SQL(ctx, o.sql, func(columns []string) { out.begin(columns) }, out.row)
 	} else {
+		if err := known(ctx, store, o.Query); err != nil {
+			return err
+		}
 		out.begin(corpus.Columns)
 		err = store.Query(ctx, o.Query, out.row)
 	}
@@ -103,6 +108,24 @@ func runQuery(ctx context.Context, s streams, o queryOptions) error {
 		return err
 	}
 	return w.Flush()
+}
+
+// known is an error for an indicator or a body that no figure of the store has:
+// an empty table would say that the reports are silent about it.
+func known(ctx context.Context, store *corpus.Store, q corpus.Query) error {
+	unknown, err := store.Unknown(ctx, q)
+	if err != nil || len(unknown) == 0 {
+		return err
+	}
+	var lines []string
+	for _, u := range unknown {
+		what := "指标"
+		if u.Body {
+			what = "机关或地区"
+		}
+		lines = append(lines, fmt.Sprintf("数据库里没有“%s”这个%s%s", u.Word, what, didYouMean(nearest(u.Word, u.Known, 5))))
+	}
+	return statusError{exitUsage, errors.New(strings.Join(lines, "\n"))}
 }
 
 func writeParquet(ctx context.Context, s streams, store *corpus.Store, name string) error {
@@ -140,19 +163,43 @@ func (r *rows) begin(columns []string) {
 	if r.format == "csv" {
 		io.WriteString(r.w, "\ufeff") // so that Excel reads it as UTF-8
 		r.csv = csv.NewWriter(r.w)
-		r.csv.Write(columns)
+		r.csv.Write(chineseHeads(columns))
 	}
 }
 
 func (r *rows) row(cells []string) error {
 	switch r.format {
 	case "csv":
-		return r.csv.Write(cells)
+		return r.csv.Write(harmless(cells))
 	case "json":
 		return r.json(cells)
 	}
 	r.kept = append(r.kept, cells)
 	return nil
+}
+
+// harmless marks as text what Excel and WPS would take for a formula: a cell
+// that begins with one of =+-@, a tab or a line end and is no number.
+func harmless(cells []string) []string {
+	out := slices.Clone(cells)
+	for i, c := range out {
+		if c == "" || !strings.ContainsRune("=+-@\t\r\n", rune(c[0])) {
+			continue
+		}
+		if _, err := strconv.ParseFloat(c, 64); err != nil {
+			out[i] = "'" + c
+		}
+	}
+	return out
+}
+
+// chineseHeads names the columns of a Query; those of the user's own SQL keep
+// the names that it gives them.
+func chineseHeads(columns []string) []string {
+	if !slices.Equal(columns, corpus.Columns) {
+		return columns
+	}
+	return []string{"机关", "指标", "指标编号", "年份", "性质", "增减", "限定", "数值", "上限", "单位", "报告年份", "文件", "行", "列", "起", "止", "原句", "存疑", "其他读法"}
 }
 
 // json writes an object with the columns in their order.

@@ -70,9 +70,7 @@ func runReview(ctx context.Context, s streams, o reviewOptions) error {
 	}
 	fmt.Fprintf(s.out, "核对页面：%s\n（只有本机能打开；核对完毕按 Ctrl-C 结束）\n", server.URL())
 	if !o.noOpen {
-		if err := openBrowser(server.URL()); err != nil {
-			fmt.Fprintf(s.err, "提示：没能打开浏览器，请把上面的地址复制到浏览器中打开（%v）\n", err)
-		}
+		showPage(s, server.URL())
 	}
 	if err := server.Serve(ctx); err != nil {
 		return err
@@ -81,7 +79,14 @@ func runReview(ctx context.Context, s streams, o reviewOptions) error {
 	return nil
 }
 
-// openBrowser shows an address in the user's own browser and does not wait
+// showPage opens a page, an address or a file, or says what to do by hand.
+func showPage(s streams, page string) {
+	if err := openBrowser(page); err != nil {
+		fmt.Fprintf(s.err, "提示：没能打开浏览器，请自己在浏览器中打开 %s\n", page)
+	}
+}
+
+// openBrowser shows an address or a file in the user's own browser and does not wait
 // for it.
 func openBrowser(url string) error {
 	var c *exec.Cmd

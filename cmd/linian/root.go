@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/mattn/go-isatty"
@@ -108,11 +107,14 @@ func newRoot(s streams) *cobra.Command {
   linian catalog                    列出已收录的指标`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Version:       programVersion(),
 		Args:          cobra.ArbitraryArgs, // so that RunE can tell in Chinese what is unknown
 		RunE:          runRoot,
 	}
 	root.SetOut(s.out)
 	root.SetErr(s.err)
+	root.Flags().Bool("version", false, "显示版本")
+	root.SetVersionTemplate(versionLine())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(newBuild(s, nil), newApply(s, nil), newDiff(s, nil), newExtract(s, nil), newCheck(s, nil), newIndex(s, nil), newQuery(s, nil), newCatalog(s, nil), newEval(s, nil), newReview(s, nil), newVersion(s), newCompletion(s))
 	speakChinese(root)
@@ -123,9 +125,5 @@ func runRoot(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return cmd.Help()
 	}
-	msg := fmt.Sprintf("没有“%s”这个命令", args[0])
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		msg += "，是不是想用：" + strings.Join(near, "、")
-	}
-	return statusError{exitUsage, errors.New(msg)}
+	return usageError("没有“%s”这个命令%s", args[0], didYouMean(cmd.SuggestionsFor(args[0])))
 }

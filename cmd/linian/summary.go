@@ -10,6 +10,7 @@ import (
 
 	"linian"
 	"linian/analyze"
+	"linian/charts"
 	"linian/figure"
 	"linian/finding"
 )
@@ -286,7 +287,7 @@ func writeFindings(w io.Writer, fs []finding.Finding) {
 // outputs are the files that the summary names, with what they are for.
 var outputs = [...][2]string{
 	{"历年对比.xlsx", "对比总表、明细、数据质量"},
-	{"图表.html", "全部图表，双击打开，不需要联网"},
+	{charts.PageName, "全部图表，双击打开，不需要联网"},
 	{"charts", "每项指标一个图表，可放进幻灯片和网页"},
 	{"简报.docx", "可直接修改的简报"},
 	{"简报.html", "简报的网页版"},

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 
@@ -19,6 +20,10 @@ func programVersion() string {
 	return cmp.Or(info.Main.Version, "开发版")
 }
 
+func versionLine() string {
+	return fmt.Sprintf("linian %s（%s/%s，%s）\n", programVersion(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+}
+
 func newVersion(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
@@ -26,7 +31,7 @@ func newVersion(s streams) *cobra.Command {
 		Example: "  linian version",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(s.out, "linian %s（%s/%s，%s）\n", programVersion(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+			_, err := io.WriteString(s.out, versionLine())
 			return err
 		},
 	}
