@@ -10,8 +10,6 @@ const (
 
 	// What a series is called where it is one of changes.
 	nameOfGrowth = "%s增速"
-	nameOfRise   = "%s增加"
-	nameOfFall   = "%s减少"
 	nameOfTarget = "%s（目标）"
 	noteOfGrowth = "比上年增长的百分比。%s"
 	pricesOf     = "%d年价格"

@@ -141,13 +141,16 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 		}
 	case growthLine:
 		s.changing(name, figure.Rise, true)
+		if s.Motion.Measure == figure.Ratio { // as in named
+			s.Motion.Measure = figure.Amount
+		}
 		s.Name, s.Unit, s.Nature, s.Growth = fmt.Sprintf(nameOfGrowth, name), "%", catalogue.Rate, true
 		if s.Note != "" {
 			s.Note = fmt.Sprintf(noteOfGrowth, s.Note)
 		}
 	case riseLine, fallLine:
 		s.changing(name, map[lineKind]figure.Change{riseLine: figure.Rise, fallLine: figure.Fall}[id.kind], false)
-		s.Name = fmt.Sprintf(map[lineKind]string{riseLine: nameOfRise, fallLine: nameOfFall}[id.kind], name)
+		s.Name = name + s.Motion.Verb(decimal.NewFromInt(1)) // 城镇新增就业增加, 城镇化率提高
 		s.Unit, s.Nature, s.Direction = commonUnit(rs), catalogue.Flow, catalogue.Neutral
 		if id.dim == string(unit.Points) || id.dim == string(unit.Percent) {
 			s.Nature = catalogue.Rate

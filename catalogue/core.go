@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 )
 
@@ -37,4 +38,10 @@ func Core(kind BodyKind) []string {
 		}
 	}
 	return keys
+}
+
+// Work reports whether a core indicator is a work that was done (改造老旧小区), which says
+// nothing of how the year went as a whole.
+func Work(key string) bool {
+	return slices.ContainsFunc(coreWords(), func(f []string) bool { return f[1] == key && len(f) > 2 && f[2] == "work" })
 }

@@ -31,3 +31,18 @@ func TestCoreIndicators(t *testing.T) {
 		}
 	}
 }
+
+// The themes of the organs are those of their core indicators.
+func TestOrganThemes(t *testing.T) {
+	c, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, kind := range []catalogue.BodyKind{catalogue.CongressBody, catalogue.ConsultativeBody, catalogue.CourtBody, catalogue.ProcuratorateBody} {
+		for _, k := range catalogue.Core(kind) {
+			if ind, ok := c.ByID(k); !ok || ind.Theme != catalogue.OrganThemes()[i] {
+				t.Errorf("%s: %s has the theme %s", kind, k, ind.Theme)
+			}
+		}
+	}
+}

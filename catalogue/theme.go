@@ -23,3 +23,7 @@ func ThemeOf(name string) string {
 	}
 	return OtherTheme
 }
+
+// OrganThemes are the themes of the work of the organs other than the government: the
+// congress, the consultative conference, the courts and the procuratorates.
+func OrganThemes() []string { return []string{"人大工作", "政协工作", "审判", "检察"} }

@@ -403,7 +403,7 @@ func briefingLabels(cs []analyze.Comparison) []string {
 	}
 	out := make([]string, len(cs))
 	for i, c := range cs {
-		l := c.Name
+		l := briefingName(c.Name, c.Unit)
 		if n := bodies[key{c.Name, c.Body}]; n > 1 && c.Scope != "" {
 			l = c.Scope + l
 		}
@@ -419,6 +419,19 @@ func briefingLabels(cs []analyze.Comparison) []string {
 		}
 	}
 	return out
+}
+
+// briefingName is the name of a series without what its unit says again: of
+// 老旧小区改造个数 in 个 and of 进出口总额（美元） in 亿美元.
+func briefingName(name, unit string) string {
+	if strings.HasSuffix(unit, "美元") {
+		name = strings.TrimSuffix(name, "（美元）")
+	}
+	classifier := strings.TrimLeft(unit, "万亿")
+	if rest, ok := strings.CutSuffix(name, classifier+"数"); ok && classifier != "人" && classifier != "" && len(rest) >= 3*len("字") {
+		return rest
+	}
+	return name
 }
 
 func (m *briefingMaker) head() error {

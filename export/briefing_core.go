@@ -7,7 +7,9 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
+	"linian/finding"
 )
 
 // briefingCoreYears is how many years the table of the core indicators has.
@@ -39,6 +41,7 @@ type briefingCoreItem struct {
 	Pace           *briefingChange // of a level: how its stated growth moved
 	Before         *BriefingNumber // last year's figure, where no difference can be told
 	BeforeBe       string
+	Unlike         *BriefingNumber // last year's figure, which the stated growth does not fit
 }
 
 // opening tells the year's core indicators, each with last year.
@@ -87,7 +90,10 @@ func (m *briefingMaker) openingFacts(core []*briefingFacts) []*briefingFacts {
 		out = append(out, f)
 	}
 	for _, f := range core {
-		if add(f); f.at(m.year) == nil {
+		if !catalogue.Work(f.Key) {
+			add(f)
+		}
+		if f.at(m.year) == nil {
 			f.withholdYear(m.year)
 		}
 	}
@@ -96,7 +102,7 @@ func (m *briefingMaker) openingFacts(core []*briefingFacts) []*briefingFacts {
 		if len(out) >= briefingFull {
 			break
 		}
-		if f.IndicatorID != "" && f.Scope == "" && (f.at(m.year-1) != nil || f.completion(m.year) != nil) {
+		if f.IndicatorID != "" && f.Scope == "" && !catalogue.Work(f.Key) && !briefingDeed(f.Name) && (f.at(m.year-1) != nil || f.completion(m.year) != nil) {
 			add(f)
 		}
 	}
@@ -118,7 +124,7 @@ func (m *briefingMaker) levelOf(g *briefingFacts) (*briefingFacts, bool) {
 
 func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	cur := *f.at(m.year)
-	d := &briefingCoreItem{briefingSeries: briefingSeries{Name: f.label, Year: m.year, Growth: f.growth(), Be: briefingBe(f, cur)}}
+	d := &briefingCoreItem{briefingSeries: briefingSeries{Name: f.spoken(), Year: m.year, Growth: f.growth(), Be: briefingBe(f, cur)}}
 	s := &d.briefingSeries
 	d.Be = strings.TrimSuffix(d.Be, "为")
 	if f.growth() {
@@ -128,21 +134,12 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	s.source(cur, false, true)
 	prev := f.at(m.year - 1)
 	if g, p := m.stated(f, m.year); p != nil {
-		s.Change = &briefingChange{Form: "stated", Verb: g.Motion.Verb(p.Value), Number: m.value(s, g, *p)}
-		if p.Value.IsZero() {
-			s.Change.Form = "flat"
-		}
+		m.statedChange(d, f, g, *p)
+		return d
+	}
+	if p := m.statedPoints(f); p != nil {
+		s.Change = m.pointsOf(s, f, *p)
 		s.source(*p, false, true)
-		if q := g.doubtfulAt(m.year - 1); q != nil {
-			g.hold(m.year, "与上年的比较", "上年数值"+g.reason(*q), q.Observation)
-		}
-		if q := g.at(m.year - 1); q != nil {
-			if _, ok := g.trusted(m.year-1, m.year); ok && briefingExactBoth(*p, *q) {
-				if d.Pace = m.changeOf(s, g, *p, *q); d.Pace != nil {
-					s.source(*q, false, true)
-				}
-			}
-		}
 		return d
 	}
 	if p := f.doubtfulAt(m.year - 1); p != nil {
@@ -170,6 +167,99 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	return d
 }
 
+// statedChange tells the growth that the reports state of a level, how it moved, and last
+// year's level where the two do not fit.
+func (m *briefingMaker) statedChange(d *briefingCoreItem, f, g *briefingFacts, p analyze.Point) {
+	s := &d.briefingSeries
+	s.Change = &briefingChange{Form: "stated", Verb: g.Motion.Verb(p.Value), Number: m.value(s, g, p)}
+	if p.Value.IsZero() {
+		s.Change.Form = "flat"
+	}
+	s.source(p, false, true)
+	if q := g.doubtfulAt(m.year - 1); q != nil {
+		g.hold(m.year, "与上年的比较", "上年数值"+g.reason(*q), q.Observation)
+	}
+	if q := g.at(m.year - 1); q != nil {
+		if _, ok := g.trusted(m.year-1, m.year); ok && briefingExactBoth(p, *q) {
+			if d.Pace = m.changeOf(s, g, p, *q); d.Pace != nil {
+				s.source(*q, false, true)
+			}
+		}
+	}
+	if prev := f.at(m.year - 1); prev != nil && f.unlike(p) {
+		d.Unlike = m.value(s, f, *prev)
+		s.source(*prev, false, true)
+	}
+}
+
+// How many percentage points a stated growth must differ from that of the levels for the two
+// years to be on different bases: more than rounding; of growth at constant prices, more
+// than prices change in a year.
+var (
+	briefingUnlike     = decimal.NewFromInt(3)
+	briefingUnlikeReal = decimal.NewFromInt(15)
+)
+
+// unlike reports whether the stated growth of a year is far from that of the levels.
+func (f *briefingFacts) unlike(stated analyze.Point) bool {
+	cur, prev := f.at(stated.Year), f.at(stated.Year-1)
+	if cur == nil || prev == nil || !briefingExactBoth(*cur, *prev) || !prev.Value.IsPositive() || briefingRounded(*cur, *prev) {
+		return false
+	}
+	computed := cur.Value.Div(prev.Value).Shift(2).Sub(decimal.NewFromInt(100))
+	apart := computed.Sub(stated.Value).Abs()
+	if f.RealGrowth {
+		return apart.GreaterThanOrEqual(briefingUnlikeReal)
+	}
+	return apart.GreaterThanOrEqual(briefingUnlike) && slices.ContainsFunc(f.Claims, func(c analyze.Claim) bool {
+		return c.Contradicted && c.Stated.ID == stated.Observation.ID
+	})
+}
+
+// statedPoints is by how many percentage points a rate changed in the year as the report
+// itself says (比重达49.1%，提高0.7个百分点), nil where it does not.
+func (m *briefingMaker) statedPoints(f *briefingFacts) *analyze.Point {
+	cur := f.at(m.year)
+	if cur == nil || f.growth() {
+		return nil
+	}
+	p := m.points(f, figure.Actual, m.year)
+	if p == nil || p.Observation.File != cur.Observation.File {
+		return nil
+	}
+	return p
+}
+
+// points is a change of a rate in percentage points, as a report states it for a year. It
+// is looked for among all figures: one of a single year has no line of its own.
+func (m *briefingMaker) points(f *briefingFacts, kind figure.Kind, year int) *analyze.Point {
+	if !f.rate() || f.Scope != "" || f.IndicatorID == "" {
+		return nil
+	}
+	for _, o := range m.res.Observations {
+		if strings.HasPrefix(o.IndicatorID, f.IndicatorID+"_") && o.Change != figure.NoChange && strings.HasSuffix(o.Unit, "百分点") && o.Kind == kind && o.Year == year &&
+			o.Scope == "" && o.Period.Type == figure.YearPeriod && !slices.ContainsFunc(o.Findings, finding.Code.Unsure) {
+			return &analyze.Point{Year: year, Value: o.Value, Qualifier: o.Qualifier, Kind: o.Kind, Observation: o}
+		}
+	}
+	return nil
+}
+
+// pointsOf tells such a change.
+func (m *briefingMaker) pointsOf(s *briefingSeries, f *briefingFacts, p analyze.Point) *briefingChange {
+	n := m.number(s, SentenceFigure{Text: briefingPointsText(p), Value: p.Value, Unit: "百分点", Qualifier: p.Qualifier, Operation: OpValue,
+		Observations: []string{p.Observation.ID}, Years: []int{p.Year}})
+	return &briefingChange{Form: "points", Up: p.Observation.Change != figure.Fall, Verb: briefingPointsVerb(f, p), Number: n}
+}
+
+func briefingPointsText(p analyze.Point) string {
+	return briefingStated(p, p.Value.Abs()) + "个百分点"
+}
+
+func briefingPointsVerb(f *briefingFacts, p analyze.Point) string {
+	return figure.Motion{Measure: f.Motion.Measure, Change: p.Observation.Change}.Verb(p.Value.Abs())
+}
+
 // briefingExactBoth reports whether two figures may be subtracted: neither is a bound or
 // about.
 func briefingExactBoth(a, b analyze.Point) bool {
@@ -194,10 +284,9 @@ func (m *briefingMaker) difference(s *briefingSeries, f *briefingFacts, cur, pre
 func (m *briefingMaker) unsaid(core []*briefingFacts) []*briefingFacts {
 	var out []*briefingFacts
 	for _, f := range core {
-		if said, _ := m.saysAnything(f); said || m.goal(f) == nil || m.goal(f).Result != nil {
-			continue
+		if g := m.goal(f); g != nil && g.Result == nil && !f.ofChanges() && m.unjudged(f) == briefingUnsaid {
+			out = append(out, f)
 		}
-		out = append(out, f)
 	}
 	return out
 }
@@ -212,28 +301,12 @@ func (m *briefingMaker) goal(f *briefingFacts) *analyze.Completion {
 	return nil
 }
 
-// saysAnything reports whether any figure of the year is of the same indicator, in another
-// scope, on another basis, as level or growth, or in doubt; and whether one is of several
-// years that end with it.
-func (m *briefingMaker) saysAnything(f *briefingFacts) (said, ofYears bool) {
-	base := func(f *briefingFacts) string { return strings.TrimSuffix(f.IndicatorID, "_growth") }
-	for _, o := range m.facts {
-		if base(o) != base(f) {
-			continue
-		}
-		said = said || slices.ContainsFunc(o.Actual, func(p analyze.Point) bool { return p.Year == m.year }) ||
-			slices.ContainsFunc(o.Quarantined, func(q figure.Observation) bool { return q.Year == m.year })
-		ofYears = ofYears || slices.ContainsFunc(o.Spans, func(s analyze.Span) bool { return s.Observation.Period.To == m.year })
-	}
-	return said, ofYears
-}
-
 func (m *briefingMaker) tellUnsaid(fs []*briefingFacts) error {
 	var s briefingSeries
 	var names []string
 	for _, f := range fs {
 		c := m.goal(f)
-		names = append(names, f.label)
+		names = append(names, f.spoken())
 		s.sourceName = f.label
 		s.source(c.Target, true, true)
 	}
@@ -257,34 +330,117 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 			years = append(years, y)
 		}
 	}
-	t := &BriefingTable{Years: years, ChangeHead: "比上年"}
-	doubtful := false
+	var rows []*briefingFacts
 	for _, f := range core {
-		if f.ofChanges() || !f.fills(years) {
-			continue
-		}
-		r := newBriefingRow(f, years, 0)
-		r.Change = m.changeText(f)
-		for _, c := range r.Cells {
-			doubtful = doubtful || c.Doubtful
-		}
-		t.Rows = append(t.Rows, r)
-		if len(t.Rows) == briefingCoreRows {
-			break
+		if !f.ofChanges() && f.fills(years) && len(rows) < briefingCoreRows {
+			rows = append(rows, f)
 		}
 	}
+	years, rows = briefingDense(years, rows)
+	t := &BriefingTable{Years: years, ChangeHead: "比上年"}
+	doubtful, broken := false, false
+	for _, f := range rows {
+		r := newBriefingRow(f, years, 0)
+		r.Change = m.changeText(f)
+		for i, c := range r.Cells {
+			doubtful = doubtful || c.Doubtful
+			if c.Observation != "" && m.breaksAt(f, years[i]) {
+				r.Cells[i].Text, broken = briefingBreakMark+c.Text, true
+			}
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	t.plainNames()
 	if len(t.Rows) == 0 {
 		return nil, nil
 	}
 	var err error
-	if t.Caption, err = m.words.say("caption-core", nil); err != nil {
+	if t.Caption, err = m.words.say("caption-core", map[string]any{"From": years[0], "To": m.year}); err != nil {
 		return nil, err
 	}
-	if doubtful || t.empty() {
-		t.Note, err = m.words.say("table-note", map[string]any{"Doubtful": doubtful, "Cut": false, "Omitted": 0})
+	if doubtful || broken || t.empty() {
+		t.Note, err = m.words.say("table-note", map[string]any{"Empty": t.empty(), "Doubtful": doubtful, "Broken": broken, "Cut": false, "Omitted": 0})
 	}
 	return t, err
 }
+
+// briefingBreakMark stands before a figure that does not compare with the one before it.
+const briefingBreakMark = "｜"
+
+// briefingSlump is from which fall on, in %, a level cannot have grown.
+var briefingSlump = decimal.NewFromInt(15)
+
+// breaksAt reports whether the figure of a year is on another basis than the one before it:
+// as the reports say, or because the level fell where they say that it grew.
+func (m *briefingMaker) breaksAt(f *briefingFacts, year int) bool {
+	if b, bad := f.bad[year]; bad && !b.silent {
+		return true
+	}
+	i := slices.IndexFunc(f.sound, func(p analyze.Point) bool { return p.Year == year })
+	g, p := m.stated(f, year)
+	if i < 1 || g == nil || p == nil || p.Value.IsNegative() {
+		return false
+	}
+	floor := f.sound[i-1].Value.Mul(decimal.NewFromInt(100).Sub(briefingSlump)).Shift(-2)
+	return f.sound[i].Value.LessThan(floor)
+}
+
+// plainNames takes the unit off the names that no other row has: the table has a column
+// for it.
+func (t *BriefingTable) plainNames() {
+	count := map[string]int{}
+	plain := func(name, unit string) string { return strings.TrimSuffix(name, "（"+unit+"）") }
+	for _, r := range t.Rows {
+		count[plain(r.Name, r.Unit)]++
+	}
+	for _, r := range t.Grid {
+		count[plain(r[0], r[1])]++
+	}
+	for i, r := range t.Rows {
+		if p := plain(r.Name, r.Unit); count[p] == 1 {
+			t.Rows[i].Name = p
+		}
+	}
+	for _, r := range t.Grid {
+		if p := plain(r[0], r[1]); count[p] == 1 {
+			r[0] = p
+		}
+	}
+}
+
+// How full the table of the core indicators is to be, and how short it may become for that.
+const (
+	briefingMostEmpty   = 0.15
+	briefingFewestYears = 3
+)
+
+// briefingDense leaves out rows that lack one of the last two years, those with the most
+// blanks first, and then the first years, until the table is full enough.
+func briefingDense(years []int, rows []*briefingFacts) ([]int, []*briefingFacts) {
+	last := years[max(0, len(years)-2):]
+	for {
+		blanks, worst := 0, -1
+		for i, f := range rows {
+			blanks += len(years) - f.shown(years)
+			if f.shown(last) < len(last) && (worst < 0 || f.shown(years) <= rows[worst].shown(years)) {
+				worst = i
+			}
+		}
+		switch {
+		case float64(blanks) <= briefingMostEmpty*float64(len(rows)*len(years)):
+			return years, rows
+		case worst >= 0 && len(rows) > briefingFewestRows:
+			rows = slices.Delete(rows, worst, worst+1)
+		case len(years) > briefingFewestYears:
+			years = years[1:]
+		default:
+			return years, rows
+		}
+	}
+}
+
+// briefingFewestRows is below how many rows years go before further rows do.
+const briefingFewestRows = 6
 
 // fills reports whether a series has figures enough for a row of the years: of the last two,
 // or of one of them and of most.
@@ -300,6 +456,10 @@ const briefingCoreRows = 12
 // changeText is how a table tells the change from last year; "—" where it cannot.
 func (m *briefingMaker) changeText(f *briefingFacts) string {
 	cur, prev := f.at(m.year), f.at(m.year-1)
+	if p := m.statedPoints(f); p != nil {
+		c := m.pointsOf(nil, f, *p)
+		return c.Verb + c.Number.String()
+	}
 	if cur == nil || prev == nil || f.RealGrowth && !f.rate() {
 		return "—"
 	}

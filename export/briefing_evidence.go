@@ -112,14 +112,13 @@ func briefingFigureOf(o figure.Observation) string {
 // it as it takes to hold the name; a long one is cut to a window around the figure.
 func briefingExcerptOf(o figure.Observation) string {
 	s := briefingClean(o.Sentence)
-	text := briefingClean(o.Text)
-	at := placeOf(s, text, briefingClean(o.Head))
+	at, behind := placeOf(s, briefingClean(o.Text), briefingClean(o.Head))
 	if at < 0 {
 		return briefingShorten(s, briefingExcerpt)
 	}
 	end := len(s)
-	if k := strings.IndexAny(s[at+len(text):], "，；。、"); k >= 0 {
-		end = at + len(text) + k
+	if k := strings.IndexAny(s[behind:], "，；。、"); k >= 0 {
+		end = behind + k
 	}
 	from := clauseStart(s, at)
 	if name := briefingClean(o.Head); name != "" {
@@ -134,29 +133,50 @@ func briefingExcerptOf(o figure.Observation) string {
 	return briefingShorten(s[from:end], briefingExcerpt)
 }
 
-// placeOf is where a figure stands in its sentence: of several that are written alike
-// (增长5%左右 beside 增长5.5%左右), the one next behind its name; -1 where it does not stand
-// there.
-func placeOf(s, text, name string) int {
-	best, least := -1, len(s)+1
+// placeOf is where a figure begins and ends in its sentence: of several that are written
+// alike (增长5%左右 beside 增长5.5%左右), the one next behind its name; -1 where it does not
+// stand there. The sentence may write it in wide characters (24.9％).
+func placeOf(s, text, name string) (from, to int) {
+	narrow, at := narrowed(s)
+	best, least := -1, len(narrow)+1
 	for i := 0; ; {
-		k := strings.Index(s[i:], text)
+		k := strings.Index(narrow[i:], text)
 		if k < 0 || text == "" {
-			return best
+			break
 		}
-		at := i + k
-		i = at + len(text)
-		if last, _ := utf8.DecodeLastRuneInString(s[:at]); unicode.IsDigit(last) || last == '.' {
+		k += i
+		i = k + len(text)
+		if last, _ := utf8.DecodeLastRuneInString(narrow[:k]); unicode.IsDigit(last) || last == '.' {
 			continue
 		}
-		far := len(s)
-		if n := strings.LastIndex(s[:at], name); name != "" && n >= 0 {
-			far = at - n
+		far := len(narrow)
+		if n := strings.LastIndex(narrow[:k], name); name != "" && n >= 0 {
+			far = k - n
 		}
 		if best < 0 || far < least {
-			best, least = at, far
+			best, least = k, far
 		}
 	}
+	if best < 0 {
+		return -1, -1
+	}
+	return at[best], at[best+len(text)]
+}
+
+// narrowed is a text with its wide letters, digits and signs as ASCII, and for each of its
+// bytes and its end the place in the text.
+func narrowed(s string) (narrow string, at []int) {
+	var b strings.Builder
+	for i, r := range s {
+		if r > '！' && r <= '～' && r != '，' && r != '：' && r != '；' {
+			r -= '！' - '!'
+		}
+		b.WriteRune(r)
+		for len(at) < b.Len() {
+			at = append(at, i)
+		}
+	}
+	return b.String(), append(at, len(s))
 }
 
 // clauseStart is where the clause that holds a place of a sentence begins.

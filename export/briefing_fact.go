@@ -151,6 +151,12 @@ func (f *briefingFacts) subject() string {
 	return strings.Replace(f.label, f.Name, f.Subject, 1)
 }
 
+// spoken is the label without the unit that sets it apart in tables: a sentence has the
+// unit behind the value.
+func (f *briefingFacts) spoken() string {
+	return strings.TrimSuffix(f.label, "（"+briefingClean(f.Unit)+"）")
+}
+
 // ofChanges tells whether the figures are changes without being growth rates
 // (比重提高0.5个百分点, 削减9.66%): they are shown in tables and not spoken of.
 func (f *briefingFacts) ofChanges() bool {

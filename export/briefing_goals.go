@@ -1,7 +1,10 @@
 package export
 
 import (
+	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -10,7 +13,7 @@ import (
 )
 
 // briefingGoalRows is how many rows the table of targets has at most.
-const briefingGoalRows = 14
+const briefingGoalRows = 18
 
 // A briefingGoal is an indicator with its target of the year.
 type briefingGoal struct {
@@ -19,35 +22,73 @@ type briefingGoal struct {
 }
 
 // goals are the indicators with a target of the year: the core ones, whether a result is
-// known or not, then others with a result.
+// known or not, then others with a result, the missed ones first.
 func (m *briefingMaker) goals(core []*briefingFacts) []briefingGoal {
-	var out []briefingGoal
+	var out, others []briefingGoal
 	for _, f := range core {
-		if g := m.goal(f); g != nil && !f.ofChanges() {
+		if f.ofChanges() {
+			continue
+		}
+		if g := m.goal(f); g != nil {
 			out = append(out, briefingGoal{f, g})
+		} else if o := m.onBasis(f, func(o *briefingFacts) bool { return m.goal(o) != nil }); o != nil {
+			out = append(out, briefingGoal{o, m.goal(o)})
 		}
 	}
 	for _, f := range m.facts {
-		if len(out) >= briefingGoalRows {
-			break
-		}
 		if g := m.goal(f); g != nil && g.Result != nil && !g.Result.Doubtful && f.IndicatorID != "" && f.Scope == "" && !f.ofChanges() && !slices.Contains(core, f) {
-			out = append(out, briefingGoal{f, g})
+			others = append(others, briefingGoal{f, g})
 		}
 	}
+	rank := map[analyze.Verdict]int{analyze.Missed: 0, analyze.Close: 1}
+	slices.SortStableFunc(others, func(a, b briefingGoal) int {
+		return cmp.Compare(lookup(rank, a.goal.Verdict, 2), lookup(rank, b.goal.Verdict, 2))
+	})
+	out = append(out, others...)
 	return out[:min(len(out), briefingGoalRows)]
 }
+
+// lookup is the value of a key, or another where the map has none.
+func lookup[K comparable, V any](m map[K]V, k K, other V) V {
+	if v, ok := m[k]; ok {
+		return v
+	}
+	return other
+}
+
+// onBasis is the series of the same indicator on another basis (同口径, 扣除…后) that
+// meets a condition.
+func (m *briefingMaker) onBasis(f *briefingFacts, is func(*briefingFacts) bool) *briefingFacts {
+	for _, o := range m.facts {
+		if o != f && f.IndicatorID != "" && o.IndicatorID == f.IndicatorID && o.Body == f.Body && o.Unit == f.Unit && o.basis() != f.basis() && is(o) {
+			return o
+		}
+	}
+	return nil
+}
+
+// basis is the basis that all figures of a series are stated on, where its scope is one.
+func (f *briefingFacts) basis() string {
+	for _, ps := range [][]analyze.Point{f.Actual, f.Target} {
+		for _, p := range ps {
+			if w := p.Observation.Context.Basis.Words(); w != "" && strings.Contains(f.Scope, w) {
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+// Why a target is not judged, as the table of targets says it.
+const (
+	briefingUnsaid   = "报告未提"
+	briefingUnjudged = "，不判定"
+)
 
 // verdict is how a target was met, in the words of the table.
 func (m *briefingMaker) verdict(g briefingGoal) string {
 	if g.goal.Result == nil || g.goal.Result.Doubtful {
-		switch said, ofYears := m.saysAnything(g.f); {
-		case said:
-			return "口径不同或存疑，不判定"
-		case ofYears:
-			return "报告未提年度数"
-		}
-		return "报告未提"
+		return m.unjudged(g.f)
 	}
 	words := map[analyze.Verdict]string{analyze.Reached: "达到", analyze.Close: "接近", analyze.Missed: "未达到"}[g.goal.Verdict]
 	if words == "" {
@@ -58,6 +99,28 @@ func (m *briefingMaker) verdict(g briefingGoal) string {
 		words += "（" + briefingApart(g.f, diff) + "）"
 	}
 	return words
+}
+
+// unjudged is why no result stands against a target: the result is in doubt, is stated on
+// another basis, only as a level or only as a growth, only over several years, or not at all.
+func (m *briefingMaker) unjudged(f *briefingFacts) string {
+	inYear := func(o *briefingFacts) bool { return o.at(m.year) != nil }
+	if f.doubtfulAt(m.year) != nil || slices.ContainsFunc(f.Quarantined, func(q figure.Observation) bool { return q.Year == m.year && q.Kind == figure.Actual }) {
+		return "结果存疑" + briefingUnjudged
+	}
+	if o := m.onBasis(f, inYear); o != nil {
+		return "口径不同" + briefingUnjudged + "（" + cmp.Or(o.basis(), "未注明口径") + briefingCellText(*o.at(m.year)) + "）"
+	}
+	if l, _ := m.levelOf(f); l != nil && inYear(l) {
+		return briefingUnsaid + "增速"
+	}
+	if g, p := m.stated(f, m.year); g != nil && p != nil {
+		return briefingUnsaid + "总量"
+	}
+	if slices.ContainsFunc(f.Spans, func(s analyze.Span) bool { return s.Observation.Period.To == m.year }) {
+		return briefingUnsaid + "年度数"
+	}
+	return briefingUnsaid
 }
 
 // briefingApart is by how much a result lies above or below its target.
@@ -95,10 +158,10 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 		counts[briefingVerdictKind(v)]++
 		row := []string{g.f.label, briefingClean(g.f.Unit), briefingAimText(g.goal.Target), "—", v, "—"}
 		if r := g.goal.Result; r != nil {
-			row[3] = briefingCellText(*r)
+			row[3] = briefingResultText(*r)
 		}
-		if i := slices.IndexFunc(g.f.Target, func(p analyze.Point) bool { return p.Year == m.year+1 && !p.Doubtful }); i >= 0 {
-			row[5] = briefingAimText(g.f.Target[i])
+		if next := m.nextAim(g.f); next != "" {
+			row[5] = next
 		}
 		t.Grid = append(t.Grid, row)
 	}
@@ -110,6 +173,7 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 	if t.Note, err = m.words.say("goals-note", nil); err != nil {
 		return err
 	}
+	t.plainNames()
 	ch.Table = t
 	m.b.Chapters = append(m.b.Chapters, ch)
 	return nil
@@ -117,12 +181,26 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 
 // briefingVerdictKind is the kind of a verdict, as the sentence of the goals counts them.
 func briefingVerdictKind(v string) string {
-	for _, w := range [][2]string{{"达到", "Met"}, {"接近", "Close"}, {"未达到", "Missed"}, {"报告未提", "Unsaid"}} {
-		if len(v) >= len(w[0]) && v[:len(w[0])] == w[0] {
+	for _, w := range [][2]string{{"达到", "Met"}, {"接近", "Close"}, {"未达到", "Missed"}, {briefingUnsaid, "Unsaid"}} {
+		if strings.HasPrefix(v, w[0]) {
 			return w[1]
 		}
 	}
 	return "Open"
+}
+
+// nextAim is the target of the year after; where the plan says by how much a rate is to
+// change (城镇化率提高1个百分点), that.
+func (m *briefingMaker) nextAim(f *briefingFacts) string {
+	for _, p := range f.Target {
+		if p.Year == m.year+1 && !p.Doubtful {
+			return briefingAimText(p)
+		}
+	}
+	if p := m.points(f, figure.Target, m.year+1); p != nil && !f.growth() {
+		return briefingPointsVerb(f, *p) + p.Qualifier.Aim(briefingPointsText(*p))
+	}
+	return ""
 }
 
 func (m *briefingMaker) tellGoals(all int, counts map[string]int) (Sentence, error) {
@@ -163,15 +241,19 @@ const (
 type briefingAim struct {
 	Name, Be string
 	Value    *BriefingNumber
+	Before   *BriefingNumber // the result of the year before; nil where it is not told
+	BeforeBe string
 }
 
-// plansChapter tells the targets of the year after.
+// plansChapter tells the targets of the year after: those of the core indicators and what
+// their own sentence sets beside them, then others that the year's report has figures of.
 func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 	ch, err := m.chapter("heading-plans", m.year+1)
 	if err != nil {
 		return err
 	}
-	if s, ok, err := m.tellPlans("plans-core", "", core, len(core)); err != nil {
+	first := m.headline(core)
+	if s, ok, err := m.tellPlans("plans-core", "", first, len(first), false); err != nil {
 		return err
 	} else if ok {
 		ch.Paragraphs = append(ch.Paragraphs, []Sentence{s})
@@ -180,11 +262,11 @@ func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 	for _, theme := range m.themes() {
 		var fs []*briefingFacts
 		for _, f := range m.facts {
-			if f.Theme == theme && f.IndicatorID != "" && f.Scope == "" && !slices.Contains(core, f) {
+			if f.Theme == theme && f.IndicatorID != "" && f.Scope == "" && !slices.Contains(first, f) && (f.at(m.year) != nil || f.at(m.year-1) != nil || m.goal(f) != nil) {
 				fs = append(fs, f)
 			}
 		}
-		s, ok, err := m.tellPlans("plans-theme", theme, fs, briefingPlanItems)
+		s, ok, err := m.tellPlans("plans-theme", theme, fs, briefingPlanItems, true)
 		if err != nil {
 			return err
 		}
@@ -201,25 +283,71 @@ func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 	return nil
 }
 
-// tellPlans lists the targets of the year after of some series.
-func (m *briefingMaker) tellPlans(wording, theme string, fs []*briefingFacts, most int) (s Sentence, ok bool, err error) {
+// briefingPlainName is how long the name of an indicator that the catalogue does not know
+// may be among the headline targets.
+const briefingPlainName = 14
+
+// headline are the core indicators, and those that have their target in the sentence that
+// has most of the core ones': 主要预期目标是…，产业投资增长10%以上.
+func (m *briefingMaker) headline(core []*briefingFacts) []*briefingFacts {
+	out := slices.Clone(core)
+	said := map[string]int{}
+	most := ""
+	for _, f := range core {
+		if p := m.aim(f); p != nil {
+			s := p.Observation.Sentence
+			if said[s]++; said[s] > said[most] {
+				most = s
+			}
+		}
+	}
+	if said[most] < briefingLeastSay {
+		return out
+	}
+	for _, f := range m.facts {
+		p := m.aim(f)
+		if p != nil && p.Observation.Sentence == most && f.Scope == "" && !slices.Contains(out, f) &&
+			(f.IndicatorID != "" || utf8.RuneCountInString(f.Name) <= briefingPlainName) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// aim is the target of the year after that its own report sets; nil where there is none.
+func (m *briefingMaker) aim(f *briefingFacts) *analyze.Point {
+	for i, p := range f.Target {
+		if p.Year == m.year+1 && p.Observation.ReportYear == m.year+1 && !p.Doubtful && p.Qualifier != figure.Many && !f.ofChanges() {
+			return &f.Target[i]
+		}
+	}
+	return nil
+}
+
+// tellPlans lists the targets of the year after of some series, with the year's results if
+// asked to.
+func (m *briefingMaker) tellPlans(wording, theme string, fs []*briefingFacts, most int, results bool) (s Sentence, ok bool, err error) {
 	var d briefingSeries
 	var items []briefingAim
 	for _, f := range fs {
-		i := slices.IndexFunc(f.Target, func(p analyze.Point) bool {
-			return p.Year == m.year+1 && p.Observation.ReportYear == m.year+1 && !p.Doubtful && p.Qualifier != figure.Many
-		})
-		if i < 0 || f.ofChanges() || len(items) == most {
+		p := m.aim(f)
+		if p == nil || len(items) == most {
 			continue
 		}
-		p := f.Target[i]
-		a := briefingAim{Name: f.label, Value: m.value(&d, f, p)}
+		a := briefingAim{Name: f.spoken(), Value: m.value(&d, f, *p)}
 		if f.growth() {
 			a.Name, a.Be = f.subject(), f.Motion.Verb(p.Value)
 		}
-		items = append(items, a)
 		d.sourceName = f.label
-		d.source(p, true, false)
+		d.source(*p, true, false)
+		if q := f.at(m.year); results && q != nil {
+			a.Before = m.value(&d, f, *q)
+			if f.growth() {
+				a.BeforeBe = f.Motion.Verb(q.Value)
+			}
+			d.source(*q, false, false)
+		}
+		items = append(items, a)
 	}
 	if len(items) == 0 {
 		return s, false, nil

@@ -21,7 +21,6 @@ const (
 	scoreMissed = 6 // a target that was not met
 	scoreOver   = 5 // a target met by far
 	scoreMove   = 4 // growth that gained or lost a percentage point; a run of years
-	scoreClose  = 4 // a target that was nearly met
 )
 
 // briefingFar is from which difference on, in percentage points or in %, a target was met
@@ -47,7 +46,8 @@ type briefingClause struct {
 	sources []briefingSource
 }
 
-// changes gathers the gains and the losses of the core indicators.
+// changes gathers the gains and the losses of the core indicators. An indicator stands on
+// one side: that of its target where it has one, with the movement behind it.
 func (m *briefingMaker) changes(core []*briefingFacts) (gains, losses []briefingPoint) {
 	for _, f := range core {
 		cur := f.at(m.year)
@@ -55,24 +55,24 @@ func (m *briefingMaker) changes(core []*briefingFacts) (gains, losses []briefing
 			continue
 		}
 		f.holdRuns(m.year)
-		var side [2]briefingPoint // gain, loss
-		for _, find := range []func(*briefingFacts, analyze.Point) (briefingClause, int, bool){m.moved, m.against, m.kept} {
+		p, gain := briefingPoint{f: f}, false
+		for _, find := range []func(*briefingFacts, analyze.Point) (briefingClause, int, bool){m.against, m.moved, m.kept} {
 			c, score, good := find(f, *cur)
 			if score == 0 {
 				continue
 			}
-			p := &side[0]
-			if !good {
-				p = &side[1]
+			if len(p.clauses) == 0 {
+				gain = good
 			}
-			p.f, p.score = f, max(p.score, score)
+			p.score = max(p.score, score)
 			p.clauses = append(p.clauses, c)
 		}
-		if side[0].score >= briefingLeastScore {
-			gains = append(gains, side[0])
-		}
-		if side[1].score >= briefingLeastScore {
-			losses = append(losses, side[1])
+		switch {
+		case p.score < briefingLeastScore:
+		case gain:
+			gains = append(gains, p)
+		default:
+			losses = append(losses, p)
 		}
 	}
 	for _, ps := range []*[]briefingPoint{&gains, &losses} {
@@ -120,8 +120,6 @@ func (m *briefingMaker) against(f *briefingFacts, cur analyze.Point) (c briefing
 		score = scoreOver
 	case !good && g.Verdict == analyze.Missed:
 		score = scoreMissed
-	case !good && g.Verdict == analyze.Close:
-		score = scoreClose
 	default:
 		return c, 0, false
 	}
@@ -136,11 +134,11 @@ func (m *briefingMaker) against(f *briefingFacts, cur analyze.Point) (c briefing
 }
 
 // kept tells of three changes or more of a rate in one direction, year by year; that a
-// level grows is nothing to tell.
+// level grows is nothing to tell, nor that a rate does that has never fallen.
 func (m *briefingMaker) kept(f *briefingFacts, cur analyze.Point) (c briefingClause, score int, good bool) {
 	pts, side := f.streak(m.year)
 	n := len(pts) - 1
-	if n < briefingMinStreak || !f.rate() || slices.ContainsFunc(pts, func(p analyze.Point) bool { return p.Qualifier != figure.EQ }) {
+	if n < briefingMinStreak || !f.rate() || !f.growth() && n == len(f.sound)-1 || slices.ContainsFunc(pts, func(p analyze.Point) bool { return p.Qualifier != figure.EQ }) {
 		return c, 0, false
 	}
 	if f.growth() && slices.ContainsFunc(pts, func(p analyze.Point) bool { return !p.Value.IsPositive() }) {
@@ -173,7 +171,7 @@ func (m *briefingMaker) tellPoint(p briefingPoint) (Sentence, error) {
 			s.source(x.point, x.target, x.quote)
 		}
 	}
-	out, err := m.sentence("core-point", map[string]any{"Name": p.f.label, "Clauses": clauses})
+	out, err := m.sentence("core-point", map[string]any{"Name": p.f.spoken(), "Clauses": clauses})
 	if err != nil {
 		return out, err
 	}

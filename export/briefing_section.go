@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -27,7 +28,7 @@ const (
 
 func (m *briefingMaker) sections() error {
 	for _, theme := range m.themes() {
-		if m.opened != nil && (theme == "" || theme == catalogue.OtherTheme) {
+		if m.opened != nil && (theme == "" || theme == catalogue.OtherTheme || m.othersWork(theme)) {
 			continue
 		}
 		var fs []*briefingFacts
@@ -41,6 +42,16 @@ func (m *briefingMaker) sections() error {
 		}
 	}
 	return nil
+}
+
+// othersWork reports whether a theme is another organ's own work: what a government's report
+// tells of the congress's suggestions is no field of the year.
+func (m *briefingMaker) othersWork(theme string) bool {
+	switch m.res.BodyKind() {
+	case catalogue.NationBody, catalogue.ProvinceBody, catalogue.CityBody, catalogue.CountyBody:
+		return slices.Contains(catalogue.OrganThemes(), theme)
+	}
+	return false
 }
 
 // themes are the result's, and behind them those that it does not name.
@@ -107,7 +118,7 @@ func (m *briefingMaker) mostThemes() int {
 func (m *briefingMaker) shortSection(sec BriefingSection, fs []*briefingFacts) error {
 	var chosen []*briefingFacts
 	for _, f := range fs {
-		if f.IndicatorID == "" || f.at(m.year) == nil || f.ofChanges() || m.opened[f] || len(chosen) == m.opt.sentences() {
+		if f.at(m.year) == nil || f.IndicatorID == "" && !m.steady(f) || f.ofChanges() || m.opened[f] || len(chosen) == m.opt.sentences() {
 			continue
 		}
 		if l, _ := m.levelOf(f); l != nil && l.at(m.year) != nil {
@@ -139,6 +150,13 @@ func (m *briefingMaker) shortSection(sec BriefingSection, fs []*briefingFacts) e
 	}
 	m.b.sections = append(m.b.sections, sec)
 	return nil
+}
+
+// steady reports whether a series that the catalogue does not know has the same short name
+// in the report of the year and in that of the year before: two reports bear it out.
+func (m *briefingMaker) steady(f *briefingFacts) bool {
+	return f.Scope == "" && f.at(m.year-1) != nil && f.at(m.year).Observation.File != f.at(m.year-1).Observation.File &&
+		utf8.RuneCountInString(f.Name) <= briefingPlainName
 }
 
 // The small table of a theme: the rows and years at most, and the years at least; a series
@@ -275,7 +293,7 @@ func briefingSayOnce(chosen []*briefingFacts, said map[*briefingFacts]*briefingS
 		}
 		for _, l := range chosen {
 			a, b := said[l], said[g]
-			if l == g || l.label != g.subject() || l.Body != g.Body || a.Year != b.Year || a.Change == nil {
+			if l == g || l.Name != g.Subject || l.Scope != g.Scope || l.Body != g.Body || a.Year != b.Year || a.Change == nil {
 				continue
 			}
 			if a.Change.Form == "stated" {
@@ -416,7 +434,7 @@ func (m *briefingMaker) fill(t *BriefingTable, theme string, rows []*briefingFac
 		return err
 	}
 	if doubtful || t.empty() {
-		t.Note, err = m.words.say("table-note", map[string]any{"Doubtful": doubtful, "Cut": cut, "Omitted": t.Omitted})
+		t.Note, err = m.words.say("table-note", map[string]any{"Empty": t.empty(), "Doubtful": doubtful, "Broken": false, "Cut": cut, "Omitted": t.Omitted})
 	}
 	return err
 }
@@ -471,7 +489,7 @@ func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
 	cell := func(ps []analyze.Point, year int) BriefingCell {
 		for _, p := range ps {
 			if p.Year == year {
-				return BriefingCell{Text: briefingCellText(p), Doubtful: p.Doubtful, Observation: p.Observation.ID}
+				return BriefingCell{Text: briefingResultText(p), Doubtful: p.Doubtful, Observation: p.Observation.ID}
 			}
 		}
 		return BriefingCell{Text: "—"}
@@ -482,6 +500,15 @@ func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
 	}
 	r.Target = cell(f.Target, target)
 	return r
+}
+
+// briefingResultText is a point as a table of few years shows it: with what it is when the
+// report only expects it.
+func briefingResultText(p analyze.Point) string {
+	if p.Observation.Context.Expected && p.Kind == figure.Actual {
+		return briefingCellText(p) + "（预计）"
+	}
+	return briefingCellText(p)
 }
 
 // briefingCellText is a point as a table shows it: without unit, its bound as

@@ -1,0 +1,102 @@
+package export_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"linian"
+)
+
+// briefingOfReports is the briefing, as Markdown, of reports of the years up to 2026, each
+// with what its review and its plan say.
+func briefingOfReports(t *testing.T, years ...[2]string) string {
+	t.Helper()
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	for i, y := range years {
+		year := 2027 - len(years) + i
+		text := fmt.Sprintf("云川市%d年政府工作报告\n——%d年1月10日在云川市第五届人民代表大会第一次会议上\n\n一、%d年工作回顾\n\n%s\n\n二、%d年工作安排\n\n%s\n", year, year, year-1, y[0], year, y[1])
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("云川市%d年政府工作报告.txt", year)), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := linian.Build(context.Background(), linian.Options{Dir: dir, Out: out, NoPictures: true}); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(out, "简报.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// What the opening, the tables and the targets say of reports of our own.
+func TestBriefingOfCoreIndicators(t *testing.T) {
+	const gdp = "2024年，地区生产总值增长5.5%，规模以上工业增加值增长6%，城镇新增就业2.1万人。"
+	const gdpNow = "2025年，地区生产总值增长5%，规模以上工业增加值增长7%，城镇新增就业2万人。"
+	for _, x := range []struct {
+		name       string
+		years      [][2]string
+		want, none []string // what the briefing says, and what it does not
+	}{
+		{"a change that the report states is not computed again",
+			[][2]string{{gdp + "服务业增加值占地区生产总值比重达47%。", ""}, {gdpNow + "服务业增加值占地区生产总值比重达49.1%，提高0.7个百分点。高新技术企业300家。", ""}},
+			[]string{"49.1%，比上年提高0.7个百分点"}, []string{"2.1个百分点"}},
+		{"a growth that last year's level does not fit is told with it",
+			[][2]string{{gdp + "旅游总收入430亿元。接待游客4000万人次。", ""}, {gdpNow + "旅游总收入480亿元，增长26%。接待游客4500万人次。", ""}},
+			[]string{"旅游总收入480亿元，增长26%（上年报告为430亿元，与这一增幅不合，口径或基数可能有变）"}, nil},
+		{"a growth that it fits is not",
+			[][2]string{{gdp + "旅游总收入400亿元。接待游客4000万人次。", ""}, {gdpNow + "旅游总收入480亿元，增长20%。接待游客4500万人次。", ""}},
+			[]string{"旅游总收入480亿元，增长20%"}, []string{"不合"}},
+		{"why a target is not judged: on another basis",
+			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长5%左右，固定资产投资增长6%。"}, {gdpNow + "扣除房地产开发投资后，固定资产投资增长2.7%。", ""}},
+			[]string{"| 固定资产投资增速 | % | 6 | — | 口径不同，不判定（扣除房地产开发投资2.7） |"}, []string{"报告没有写出结果的数"}},
+		{"only as a level",
+			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长5%左右，固定资产投资增长6%。"}, {gdpNow + "固定资产投资763.4亿元。", ""}},
+			[]string{"| 固定资产投资增速 | % | 6 | — | 报告未提增速 |"}, []string{"报告没有写出结果的数"}},
+		{"not at all",
+			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长5%左右，固定资产投资增长6%。"}, {gdpNow, ""}},
+			[]string{"| 固定资产投资增速 | % | 6 | — | 报告未提 |", "固定资产投资增速列有2025年目标，报告没有写出结果的数"}, nil},
+		{"a target by how much a rate is to change",
+			[][2]string{{gdp, "2025年，常住人口城镇化率达到58%。"}, {gdpNow + "常住人口城镇化率58.1%。", "2026年，常住人口城镇化率提高1个百分点以上。"}},
+			[]string{"| 58 | 58.1 | 达到（高0.1个百分点） | 提高1个百分点以上 |"}, nil},
+		{"an indicator stands on the side of its target",
+			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长4%左右，规模以上工业增加值增长5%。"}, {gdpNow, ""}},
+			[]string{"地区生产总值增速高于年度目标值1个百分点"}, []string{"### （二）短板\n\n1"}},
+		{"a target that is nearly met is no loss",
+			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长5.3%左右，城镇新增就业2万人。"}, {gdpNow, ""}},
+			[]string{"接近（低0.3个百分点）"}, []string{"低于年度目标值"}},
+		{"targets beside the core ones in one sentence",
+			[][2]string{{gdp, ""}, {gdpNow + "产业投资增长12%。", "2026年主要预期目标：地区生产总值增长5%左右，产业投资增长10%以上，规模以上工业增加值增长6%。"}},
+			[]string{"2026年目标：地区生产总值增长5%左右，规模以上工业增加值增长6%，产业投资增长10%以上"}, nil},
+		{"the measure is not said twice",
+			[][2]string{{gdp + "改造老旧小区120个。", ""}, {gdpNow + "改造老旧小区147个。", "2026年，改造老旧小区100个。"}},
+			[]string{"老旧小区改造100个"}, []string{"个数", "2025年，地区生产总值增长5%，增速比上年回落0.5个百分点；老旧小区"}},
+		{"years of the table", [][2]string{{gdp, ""}, {gdpNow, ""}}, []string{"核心指标2024—2025年情况"}, []string{"近五年"}},
+		{"an estimate is marked", [][2]string{{gdp, ""}, {"预计2025年地区生产总值增长5%，规模以上工业增加值增长7%，城镇新增就业2万人。", ""}}, []string{"| 5（预计） |"}, nil},
+		{"a level that fell though it grew",
+			[][2]string{{gdp + "一般公共预算收入17亿元。", ""}, {gdpNow + "一般公共预算收入10.4亿元，增长3%。", ""}}, []string{"｜10.4", "“｜”为前后口径"}, nil},
+		{"the congress's suggestions are no field of a government's year",
+			[][2]string{{gdp + "办理代表建议120件、政协提案80件。", ""}, {gdpNow + "办理代表建议130件、政协提案90件。", ""}}, nil, []string{"### （一）人大工作"}},
+		{"a quotation holds its figure in wide characters",
+			[][2]string{{gdp, ""}, {"2025年，地区生产总值增长５．２％，规模以上工业增加值增长７％，城镇新增就业２万人，城镇登记失业率２．５％，居民消费价格上涨１．２％，粮食产量６１万吨。", ""}},
+			[]string{"“居民消费价格上涨１．２％”"}, nil},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			got := briefingOfReports(t, x.years...)
+			for _, w := range x.want {
+				if !strings.Contains(got, w) {
+					t.Errorf("no %q in\n%s", w, got)
+				}
+			}
+			for _, w := range x.none {
+				if strings.Contains(got, w) {
+					t.Errorf("%q in\n%s", w, got)
+				}
+			}
+		})
+	}
+}
