@@ -88,6 +88,7 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 		if s := text[b.Start:b.End]; outline.IsCaption(s) { // the number of a table is no figure
 			b.Start += len(s) - len(cutTitleNumber(s))
 		}
+		x.admitted(b, text[b.Start:b.End], sec)
 		x.block(b, text[b.Start:b.End], sec)
 		i++
 	}
@@ -115,7 +116,7 @@ type extractor struct {
 	aim   aim // of the sentence at hand
 	para  int // where the figures of the paragraph at hand begin in out
 
-	findings []finding.Finding // about tables
+	findings []finding.Finding // about tables, and what the report admits
 }
 
 func (x *extractor) stopped() bool {

@@ -1,0 +1,42 @@
+package extract_test
+
+import (
+	"testing"
+
+	"linian/extract"
+	"linian/finding"
+)
+
+// What a report admits is told with the words that say what was missed; good results and
+// plans are no admission.
+func TestAdmitted(t *testing.T) {
+	for text, want := range map[string]string{
+		"过去一年，全市地区生产总值、固定资产投资、外贸进出口总额等8项指标没有实现既定目标，推进高质量发展仍面临不少困难。": "全市地区生产总值、固定资产投资、外贸进出口总额等8项指标没有实现既定目标",
+		"政府工作仍存在一些缺点和不足，节能减排、物价调控目标没有完成；收入分配等方面问题较多。":               "节能减排、物价调控目标没有完成",
+		"三是外贸出口下降，仅完成3.2亿美元，没有实现预期目标。":                              "仅完成3.2亿美元，没有实现预期目标",
+		"主要是：投资和消费不及预期，经济回升的基础还不稳固。":                                "投资和消费不及预期",
+		"经济下行压力加大，GDP等指标与预期目标有差距。":                                  "GDP等指标与预期目标有差距",
+		"古城改造还没有达到预期效果。":                                            "",
+		"各项目标任务圆满完成。":                                               "",
+		"居民消费价格涨幅低于控制目标。":                                           "",
+	} {
+		r, start := exampleReport(t, "review: "+text)
+		var x extract.Extractor
+		x.Append(nil, r)
+		got := ""
+		for _, f := range x.Findings() {
+			if f.Code == finding.AimMissed && f.Start >= start {
+				got += f.Text
+			}
+		}
+		if got != want {
+			t.Errorf("%s\n\ttold %q, want %q", text, got, want)
+		}
+	}
+	r, _ := exampleReport(t, "plan: 没有完成目标的，要说明原因，没有实现预期目标的880个项目要重新安排。")
+	var x extract.Extractor
+	x.Append(nil, r)
+	for _, f := range x.Findings() {
+		t.Errorf("a plan admits: %s", f.Text)
+	}
+}
