@@ -109,7 +109,7 @@ func writeBriefing(dir string, res *analyze.Result, o renderOptions) error {
 }
 
 func writeSlides(dir string, res *analyze.Result, o renderOptions) error {
-	s, err := export.NewSlides(res, export.SlidesOptions{Templates: o.template, Picture: o.picture()})
+	s, err := export.NewSlides(res, export.SlidesOptions{Templates: o.template, Picture: o.picture(), Core: o.core})
 	if err != nil {
 		return fmt.Errorf("幻灯: %w", explain(err))
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -240,13 +241,10 @@ func (o BriefingOptions) tableYears() int {
 // NewBriefing chooses what to say about a result and says it. Errors come from
 // replaced wording (template file, line) and from o.Picture.
 func NewBriefing(res *analyze.Result, o BriefingOptions) (*Briefing, error) {
-	w, err := loadBriefingWords(o.Templates)
+	m, err := newBriefingMaker(res, o)
 	if err != nil {
 		return nil, err
 	}
-	m := &briefingMaker{res: res, opt: o, words: w, b: &Briefing{words: w}}
-	m.year = briefingLastYear(res)
-	m.facts = m.gather()
 	for _, step := range []func() error{m.head, m.chapters, m.withheldLines, m.doubts, m.notes, m.appendix} {
 		if err := step(); err != nil {
 			return nil, err
@@ -254,6 +252,20 @@ func NewBriefing(res *analyze.Result, o BriefingOptions) (*Briefing, error) {
 	}
 	m.b.number()
 	return m.b, nil
+}
+
+func newBriefingMaker(res *analyze.Result, o BriefingOptions) (*briefingMaker, error) {
+	w, err := loadBriefingWords(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	cat, err := catalogue.Load()
+	if err != nil {
+		return nil, err
+	}
+	m := &briefingMaker{res: res, opt: o, words: w, cat: cat, year: briefingLastYear(res), b: &Briefing{words: w}}
+	m.facts = m.gather()
+	return m, nil
 }
 
 // chapters makes the body of the briefing: of one body the year's core indicators, what
@@ -355,7 +367,8 @@ type briefingMaker struct {
 	res   *analyze.Result
 	opt   BriefingOptions
 	words *briefingWords
-	year  int // the latest year with a result
+	cat   *catalogue.Catalogue // whose names an admission may use
+	year  int                  // the latest year with a result
 	// opened are the series of which the opening tells.
 	opened map[*briefingFacts]bool
 	// reports are the names of the files, and others counts the doubts that the appendix

@@ -10,6 +10,7 @@ import (
 
 	"linian/analyze"
 	"linian/figure"
+	"linian/finding"
 )
 
 // briefingGoalRows is how many rows the table of targets has at most.
@@ -83,6 +84,7 @@ func (f *briefingFacts) basis() string {
 const (
 	briefingUnsaid   = "报告未提"
 	briefingUnjudged = "，不判定"
+	briefingAdmitted = "未达到（报告自述，未写数）"
 )
 
 // verdict is how a target was met, in the words of the table.
@@ -101,10 +103,52 @@ func (m *briefingMaker) verdict(g briefingGoal) string {
 	return words
 }
 
+// admissions are what the report that reviews the year says of targets that were not
+// reached.
+func (m *briefingMaker) admissions() []finding.Finding {
+	var out []finding.Finding
+	for _, f := range m.res.Findings {
+		if f.Code == finding.AimMissed && slices.ContainsFunc(m.res.Reports, func(r analyze.ReportInfo) bool { return r.File == f.File && r.Meta.Year == m.year+1 }) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// admits reports whether one of the admissions names an indicator, by any of its names.
+func (m *briefingMaker) admits(f *briefingFacts) bool {
+	names := []string{f.Name, f.Subject}
+	if ind, ok := m.cat.ByID(strings.TrimSuffix(f.IndicatorID, "_growth")); ok {
+		names = append(append(names, ind.Name), ind.Aliases...)
+	}
+	return slices.ContainsFunc(m.admissions(), func(x finding.Finding) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return utf8.RuneCountInString(n) > 1 && strings.Contains(x.Text, n) })
+	})
+}
+
+// tellAdmissions quotes them with their places.
+func (m *briefingMaker) tellAdmissions() (string, error) {
+	var out []string
+	for _, x := range m.admissions() {
+		if m.reports == nil {
+			m.reports = briefingReports(m.res)
+		}
+		s, err := m.words.say("admitted", map[string]any{"Report": cmp.Or(m.reports[x.File], briefingClean(x.File)), "Line": x.Line, "Text": briefingClean(x.Text)})
+		if err != nil {
+			return "", err
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, ""), nil
+}
+
 // unjudged is why no result stands against a target: the result is in doubt, is stated on
 // another basis, only as a level or only as a growth, only over several years, or not at all.
 func (m *briefingMaker) unjudged(f *briefingFacts) string {
 	inYear := func(o *briefingFacts) bool { return o.at(m.year) != nil }
+	if m.admits(f) {
+		return briefingAdmitted
+	}
 	if f.doubtfulAt(m.year) != nil || slices.ContainsFunc(f.Quarantined, func(q figure.Observation) bool { return q.Year == m.year && q.Kind == figure.Actual }) {
 		return "结果存疑" + briefingUnjudged
 	}
@@ -173,6 +217,11 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 	if t.Note, err = m.words.say("goals-note", nil); err != nil {
 		return err
 	}
+	told, err := m.tellAdmissions()
+	if err != nil {
+		return err
+	}
+	t.Note = told + t.Note
 	t.plainNames()
 	ch.Table = t
 	m.b.Chapters = append(m.b.Chapters, ch)

@@ -44,6 +44,8 @@ type SlidesOptions struct {
 	Templates string
 	// Picture draws the chart of a comparison as PNG; nil for slides of text.
 	Picture func(c analyze.Comparison) (png []byte, err error)
+	// Core are the core indicators, as in BriefingOptions.
+	Core []string
 	// PerTheme is how many indicators of a theme get a slide at most; 0 means 3.
 	PerTheme int
 }
@@ -55,13 +57,10 @@ func NewSlides(res *analyze.Result, o SlidesOptions) (*Slides, error) {
 	if o.PerTheme <= 0 {
 		o.PerTheme = 3
 	}
-	w, err := loadBriefingWords(o.Templates)
+	m, err := newBriefingMaker(res, BriefingOptions{Templates: o.Templates, Core: o.Core, Sentences: o.PerTheme, fullSentences: true})
 	if err != nil {
 		return nil, err
 	}
-	m := &briefingMaker{res: res, opt: BriefingOptions{Sentences: o.PerTheme, fullSentences: true}, words: w, b: &Briefing{words: w}}
-	m.year = briefingLastYear(res)
-	m.facts = m.gather()
 	for _, step := range []func() error{m.head, m.chapters} {
 		if err := step(); err != nil {
 			return nil, err

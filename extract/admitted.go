@@ -20,7 +20,7 @@ var admissions = []*lexicon.Phrase{
 	lexicon.NewPhrase(`{admit.not}{admit.reach}[^，。；：！？]{0,20}?{admit.goal}[^，。；：！？]{0,2}`),
 	lexicon.NewPhrase(`{admit.goal}[^，。；：！？]{0,6}{admit.not}{admit.reach}`),
 	lexicon.NewPhrase(`{admit.below}[^，。；：！？]{0,8}{admit.goal}[^，。；：！？]{0,2}`),
-	lexicon.NewPhrase(`{admit.with}[^，。；：！？]{0,20}{admit.goal}[^，。；：！？]{0,8}{admit.gap}`),
+	lexicon.NewPhrase(`{admit.with}[^，。；：！？]{0,20}{admit.set}[^，。；：！？]{0,12}{admit.gap}`),
 }
 
 // goalOthers stand behind 预期 where it is no target (没有达到预期|效果).
