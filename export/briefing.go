@@ -375,6 +375,7 @@ type briefingMaker struct {
 	// does not list.
 	reports map[string]string
 	others  int
+	placed  []briefingPlaced // what the tables of the chapters show
 	facts   []*briefingFacts
 	b       *Briefing
 }

@@ -342,6 +342,7 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 	for _, f := range rows {
 		r := newBriefingRow(f, years, 0)
 		r.Change = m.changeText(f)
+		m.placeYears(f, years)
 		for i, c := range r.Cells {
 			doubtful = doubtful || c.Doubtful
 			if c.Observation != "" && m.breaksAt(f, years[i]) {

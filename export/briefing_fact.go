@@ -168,6 +168,9 @@ func (f *briefingFacts) ofChanges() bool {
 
 func (f *briefingFacts) rate() bool { return f.Nature == catalogue.Rate }
 
+// high reports whether the values are high or low (比率, 浓度) and not many or few.
+func (f *briefingFacts) high() bool { return f.rate() || f.Motion.Measure == figure.Gauge }
+
 // small tells whether the series is a count so small that a percentage of it
 // says less than the difference: 会议8次, 高新技术企业17家.
 func (f *briefingFacts) small() bool {

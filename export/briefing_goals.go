@@ -170,11 +170,11 @@ func (m *briefingMaker) unjudged(f *briefingFacts) string {
 // briefingApart is by how much a result lies above or below its target.
 func briefingApart(f *briefingFacts, diff decimal.Decimal) string {
 	word := "高"
-	if !f.rate() {
+	if !f.high() {
 		word = "多"
 	}
 	if diff.IsNegative() {
-		word = map[bool]string{true: "低", false: "少"}[f.rate()]
+		word = map[bool]string{true: "低", false: "少"}[f.high()]
 	}
 	if f.Unit == "%" {
 		return word + briefingPlain(diff.Abs()) + "个百分点"
@@ -200,6 +200,7 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 	for _, g := range goals {
 		v := m.verdict(g)
 		counts[briefingVerdictKind(v)]++
+		m.placeGoal(g)
 		row := []string{g.f.label, briefingClean(g.f.Unit), briefingAimText(g.goal.Target), "—", v, "—"}
 		if r := g.goal.Result; r != nil {
 			row[3] = briefingResultText(*r)
@@ -214,7 +215,7 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 		return err
 	}
 	ch.Paragraphs = [][]Sentence{{s}}
-	if t.Note, err = m.words.say("goals-note", nil); err != nil {
+	if t.Note, err = m.words.say("goals-note", map[string]any{"Unsaid": counts["Unsaid"] > 0, "Close": counts["Close"] > 0}); err != nil {
 		return err
 	}
 	told, err := m.tellAdmissions()
@@ -238,6 +239,21 @@ func briefingVerdictKind(v string) string {
 	return "Open"
 }
 
+// placeGoal notes where the row of a goal has its figures from.
+func (m *briefingMaker) placeGoal(g briefingGoal) {
+	m.place(g.f, g.goal.Target)
+	if g.goal.Result != nil {
+		m.place(g.f, *g.goal.Result)
+	} else if o := m.onBasis(g.f, func(o *briefingFacts) bool { return o.at(m.year) != nil }); o != nil {
+		m.place(g.f, *o.at(m.year))
+	}
+	for _, p := range g.f.Target {
+		if p.Year == m.year+1 && !p.Doubtful {
+			m.place(g.f, p)
+		}
+	}
+}
+
 // nextAim is the target of the year after; where the plan says by how much a rate is to
 // change (城镇化率提高1个百分点), that.
 func (m *briefingMaker) nextAim(f *briefingFacts) string {
@@ -247,6 +263,7 @@ func (m *briefingMaker) nextAim(f *briefingFacts) string {
 		}
 	}
 	if p := m.points(f, figure.Target, m.year+1); p != nil && !f.growth() {
+		m.place(f, *p)
 		return briefingPointsVerb(f, *p) + p.Qualifier.Aim(briefingPointsText(*p))
 	}
 	return ""

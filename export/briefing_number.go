@@ -73,13 +73,33 @@ func briefingRoundRate(v decimal.Decimal) decimal.Decimal {
 // briefingAmount writes a stated value as a person does, and a long one with
 // the next magnitude where nothing is lost by it: 123400人 is 12.34万人,
 // 57000万吨 is 5.7亿吨, 472000亿元 is 47.2万亿元; 123456人 stays as it is.
+// What is less than one of its unit is written in the next smaller one where that
+// is a whole number: 0.085万人 is 850人; 0.3万吨 stays.
 func briefingAmount(v decimal.Decimal, u string) string {
+	if t := briefingSmall(v, u); t != "" {
+		return t
+	}
 	next, least := briefingMagnitude(u)
 	short := v.Shift(-4)
 	if next != "" && v.Abs().GreaterThanOrEqual(decimal.NewFromInt(least)) && short.Equal(short.Round(2)) {
 		return briefingPlain(short) + next
 	}
 	return briefingPlain(v) + u
+}
+
+// briefingSmall is such an amount; "" where v is none.
+func briefingSmall(v decimal.Decimal, u string) string {
+	rest, ok := strings.CutPrefix(u, "万")
+	if !ok || v.IsZero() || v.Abs().GreaterThanOrEqual(decimal.NewFromInt(1)) || v.Shift(1).IsInteger() {
+		return ""
+	}
+	a, known := unit.Parse(u)
+	b, found := unit.Parse(rest)
+	whole := v.Shift(4)
+	if !known || !found || a.Base != b.Base || !a.Factor.Equal(b.Factor.Shift(4)) || !whole.IsInteger() {
+		return ""
+	}
+	return whole.String() + rest
 }
 
 // briefingMagnitude is the unit of ten thousand u, and from which value on it

@@ -129,7 +129,7 @@ func (m *briefingMaker) against(f *briefingFacts, cur analyze.Point) (c briefing
 		fig.Text, fig.Unit, fig.Operation = briefingPlain(diff.Abs())+"个百分点", "百分点", OpPoints
 	}
 	n := m.number(nil, fig)
-	return briefingClause{wording: "point-target", data: map[string]any{"Number": n, "Above": diff.IsPositive(), "Rate": f.rate()}, numbers: []*BriefingNumber{n},
+	return briefingClause{wording: "point-target", data: map[string]any{"Number": n, "Above": diff.IsPositive(), "Rate": f.high()}, numbers: []*BriefingNumber{n},
 		sources: []briefingSource{{point: cur, quote: true}, {point: g.Target, target: true, quote: true}}}, score, good
 }
 
@@ -206,7 +206,7 @@ func (m *briefingMaker) changesChapter(core []*briefingFacts) error {
 			part.Items = append(part.Items, x)
 		}
 		if len(side.points) == 0 {
-			none, err := m.words.say("point-none", nil)
+			none, err := m.words.say("point-none", map[string]any{"Gain": side.heading == "heading-gains"})
 			if err != nil {
 				return err
 			}

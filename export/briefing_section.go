@@ -192,6 +192,9 @@ func (m *briefingMaker) smallTable(theme string, fs, chosen []*briefingFacts) (*
 		t.TargetYear = 0
 	}
 	rows = slices.DeleteFunc(rows, func(f *briefingFacts) bool { return !f.shows(t.Years) })
+	for _, f := range rows {
+		m.placeYears(f, t.Years)
+	}
 	return t, m.fill(t, theme, rows)
 }
 
@@ -214,8 +217,68 @@ func briefingAimed(rows []*briefingFacts, year int) int {
 	return n
 }
 
-// appendix lists all series with figures of two years or more, a theme a table.
+// A briefingPlaced is an indicator of a table with the points that its row shows.
+type briefingPlaced struct {
+	f      *briefingFacts
+	points []analyze.Point
+}
+
+// place notes a point that a table shows.
+func (m *briefingMaker) place(f *briefingFacts, p analyze.Point) {
+	i := slices.IndexFunc(m.placed, func(x briefingPlaced) bool { return x.f == f })
+	if i < 0 {
+		i = len(m.placed)
+		m.placed = append(m.placed, briefingPlaced{f: f})
+	}
+	if !slices.ContainsFunc(m.placed[i].points, func(q analyze.Point) bool { return q.Observation.ID == p.Observation.ID }) {
+		m.placed[i].points = append(m.placed[i].points, p)
+	}
+}
+
+// placeYears notes the results of a series in some years.
+func (m *briefingMaker) placeYears(f *briefingFacts, years []int) {
+	for _, p := range f.Actual {
+		if slices.Contains(years, p.Year) {
+			m.place(f, p)
+		}
+	}
+}
+
+// places is the table of where the figures of the chapters' tables stand.
+func (m *briefingMaker) places() error {
+	t := &BriefingTable{Head: []string{"指标", "单位", "出处"}, Wide: true}
+	if m.reports == nil {
+		m.reports = briefingReports(m.res)
+	}
+	for _, x := range m.placed {
+		var out []string
+		for _, p := range x.points {
+			label := briefingYearText(p.Year)
+			if p.Kind == figure.Target {
+				label += "目标"
+			}
+			o := p.Observation
+			out = append(out, label+"："+briefingPlace(cmp.Or(m.reports[o.File], o.File), o.Line))
+		}
+		t.Grid = append(t.Grid, []string{x.f.label, briefingClean(x.f.Unit), strings.Join(out, "；")})
+	}
+	if len(t.Grid) == 0 {
+		return nil
+	}
+	var err error
+	if t.Caption, err = m.words.say("caption-places", nil); err != nil {
+		return err
+	}
+	m.b.Appendix = append(m.b.Appendix, BriefingSection{Theme: t.Caption, Table: t})
+	return nil
+}
+
+// appendix says where the figures of the tables stand, and lists all series with figures of
+// two years or more, a theme a table.
 func (m *briefingMaker) appendix() error {
+	if err := m.places(); err != nil {
+		return err
+	}
 	for _, theme := range m.themes() {
 		name := cmp.Or(briefingClean(theme), catalogue.OtherTheme)
 		t := &BriefingTable{Head: []string{"指标", "单位", "历年结果"}, Wide: true}

@@ -261,7 +261,7 @@ func checkBriefingFigure(t *testing.T, obs map[string]figure.Observation, s expo
 	if err != nil {
 		t.Fatalf("%q: %s: %v", s.Text, f.Text, err)
 	}
-	if u := strings.TrimLeft(f.Text, "0123456789.—"); f.Operation == export.OpValue && u != f.Unit {
+	if u := strings.TrimLeft(f.Text, "0123456789.—"); (f.Operation == export.OpValue || f.Operation == export.OpAbsolute) && u != f.Unit {
 		x, err := unit.Convert(decimal.NewFromFloat(shown), u, f.Unit)
 		if err != nil {
 			t.Fatal(err)
