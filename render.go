@@ -92,7 +92,7 @@ func writeCharts(dir string, res *analyze.Result, o renderOptions) error {
 
 func writeWorkbook(dir string, res *analyze.Result, o renderOptions) error {
 	return o.create(dir, "历年对比.xlsx", func(w io.Writer) error {
-		return export.WriteWorkbook(w, res, export.WorkbookOptions{Version: o.version, Decisions: o.decisions, Stop: o.stop})
+		return export.WriteWorkbook(w, res, export.WorkbookOptions{Version: o.version, Core: o.core, Decisions: o.decisions, Stop: o.stop})
 	})
 }
 

@@ -11,10 +11,13 @@ import (
 )
 
 // BodyKind is the kind of body that the latest report is of.
-func (r *Result) BodyKind() catalogue.BodyKind {
+func (r *Result) BodyKind() catalogue.BodyKind { return r.kindOf("") }
+
+// kindOf is the kind of a body by its latest report; "" for that of all.
+func (r *Result) kindOf(body string) catalogue.BodyKind {
 	var last report.Meta
 	for _, x := range r.Reports {
-		if x.Meta.Year >= last.Year {
+		if x.Meta.Year >= last.Year && (body == "" || bodyOf(x.Meta) == body) {
 			last = x.Meta
 		}
 	}
@@ -46,13 +49,18 @@ func (r *Result) Core(keys []string) []int {
 	if len(r.Bodies) > 1 {
 		return nil
 	}
+	return r.CoreOf("", keys)
+}
+
+// CoreOf is Core of one of several bodies; "" is for the only one.
+func (r *Result) CoreOf(body string, keys []string) []int {
 	if len(keys) == 0 {
-		keys = catalogue.Core(r.BodyKind())
+		keys = catalogue.Core(r.kindOf(body))
 	}
 	var out []int
 	for _, k := range keys {
 		i := slices.IndexFunc(r.Comparisons, func(c Comparison) bool {
-			return c.Scope == "" && (c.Key == k || c.IndicatorID == k || c.Name == k)
+			return c.Scope == "" && (body == "" || c.Body == body) && (c.Key == k || c.IndicatorID == k || c.Name == k)
 		})
 		if i >= 0 && !slices.Contains(out, i) {
 			out = append(out, i)

@@ -239,7 +239,7 @@ func (d Decision) Check() error {
 func (d Decision) fault() *fault {
 	switch {
 	case d.Observation == "":
-		return &fault{keyID, "没有写编号（观测编号，见“明细”第一列）"}
+		return &fault{keyID, "没有写编号（观测编号，在“明细”右端折叠的列里）"}
 	case strings.ContainsFunc(d.Observation, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\u2028' || r == '\u2029' || r == '\ufffd' }):
 		return &fault{keyID, "编号中有空白或控制字符"}
 	case d.Action == "":

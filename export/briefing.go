@@ -263,7 +263,7 @@ func newBriefingMaker(res *analyze.Result, o BriefingOptions) (*briefingMaker, e
 	if err != nil {
 		return nil, err
 	}
-	m := &briefingMaker{res: res, opt: o, words: w, cat: cat, year: briefingLastYear(res), b: &Briefing{words: w}}
+	m := &briefingMaker{res: res, opt: o, words: w, cat: cat, year: briefingLastYear(res, ""), b: &Briefing{words: w}}
 	m.facts = m.gather()
 	return m, nil
 }
@@ -380,12 +380,15 @@ type briefingMaker struct {
 	b       *Briefing
 }
 
-// briefingLastYear is the latest year that has a result, 0 when there is none: of
-// the years of which a report was read, where there are such results.
-func briefingLastYear(res *analyze.Result) int {
-	read := res.Reviewed("")
+// briefingLastYear is the latest year that has a result of a body ("" for all), 0 when
+// there is none: of the years of which a report was read, where there are such results.
+func briefingLastYear(res *analyze.Result, body string) int {
+	read := res.Reviewed(body)
 	y, known := 0, 0
 	for _, c := range res.Comparisons {
+		if body != "" && c.Body != body {
+			continue
+		}
 		for _, p := range c.Actual {
 			y = max(y, p.Year)
 			if !p.Doubtful && slices.Contains(read, p.Year) {

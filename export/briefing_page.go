@@ -65,7 +65,7 @@ func briefingOmitted(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("另有%d条同类存疑，见《历年对比.xlsx》“数据质量”表。", n)
+	return fmt.Sprintf("另有%d条同类存疑，见《历年对比.xlsx》“疑点”表。", n)
 }
 
 // briefingGrid is a table with its head as rows of text.

@@ -22,9 +22,12 @@ import (
 type WorkbookOptions struct {
 	// Version is linian's own, for the sheet 说明; "" leaves it out.
 	Version string
-	// MaxCharts bounds the charts of the theme sheets, because Excel grows slow
-	// with many: the series behind the bound keep their tables. 0 means 500.
+	// MaxCharts bounds the charts of 分领域, because Excel grows slow with many: the
+	// series behind the bound keep their tables. 0 means 500.
 	MaxCharts int
+	// Core are the indicators that 一页总览 begins with, by key or name; none means
+	// those of the body's kind (catalogue.Core).
+	Core []string
 	// Decisions are shown in the columns of 明细 that are for the user, so that
 	// they can be changed and taken back there; the zero value leaves them empty.
 	Decisions decision.Set
@@ -35,17 +38,20 @@ type WorkbookOptions struct {
 
 const defaultMaxCharts = 500
 
-// Names of the sheets that every workbook has (多机关对比 only with rankings).
-// Each theme has a sheet of its own between 对比总表 and 目标完成.
+// Names of the sheets, in their order. Every workbook has all of them but 多机关对比,
+// which only one with rankings has; a sheet without rows says why it has none.
 const (
-	SheetGuide    = "说明"
+	SheetGlance   = "一页总览"
 	SheetOverview = "对比总表"
+	SheetFields   = "分领域"
 	SheetTargets  = "目标完成"
 	SheetBodies   = "多机关对比"
-	SheetChecks   = "口径核对"
 	SheetDetails  = "明细"
-	SheetFindings = "数据质量"
+	SheetFindings = "疑点"
+	SheetHints    = "提示"
+	SheetChecks   = "口径核对"
 	SheetSources  = "来源"
+	SheetGuide    = "说明"
 )
 
 // fingerprintName is the defined name under which the workbook keeps
@@ -61,18 +67,25 @@ func WriteWorkbook(w io.Writer, res *analyze.Result, o WorkbookOptions) error {
 	if o.MaxCharts == 0 {
 		o.MaxCharts = defaultMaxCharts
 	}
+	page, err := NewGlance(res, o.Core)
+	if err != nil {
+		return err
+	}
 	b := newBook(res, o)
+	b.page = page
 	defer b.f.Close()
 	b.plan()
-	b.guide()
+	b.glance()
 	b.overview()
-	b.themes()
+	b.fields()
 	b.targets()
 	b.bodies()
-	b.sourceChecks()
 	b.details()
 	b.findings()
+	b.hints()
+	b.sourceChecks()
 	b.sources()
+	b.guide()
 	b.properties()
 	buf, err := b.finish()
 	if err != nil {
@@ -106,12 +119,18 @@ type book struct {
 	err    error
 
 	detailRow map[obsKey]int // row in 明细
+	page      *Glance
 	rows      []overviewRow
-	years     []int // the columns of 对比总表
-	blocks    []themeSheet
+	rowOf     map[int]*overviewRow // by the comparison's place in the result
+	years     []int                // that have columns in 对比总表
+	cols      overviewColumns
+	parts     []field
+	blockOf   map[int]*fieldBlock // by the comparison's place in the result
 	goals     []goalRow
-	charts    int // drawn so far on theme sheets
-	sparks    []sparkline
+	goalCols  goalColumns
+	goalRowOf map[goalKey]int
+	charts    int                    // drawn so far
+	sparks    map[string][]sparkline // by sheet
 }
 
 // An obsKey tells observations apart even where the same report stands twice in
@@ -124,7 +143,7 @@ type obsKey struct {
 func keyOf(o *figure.Observation) obsKey { return obsKey{o.ID, o.File, o.Start} }
 
 func newBook(res *analyze.Result, o WorkbookOptions) *book {
-	b := &book{f: excelize.NewFile(), res: res, opt: o, styles: map[wbStyle]int{}, ranges: map[string]bool{}}
+	b := &book{f: excelize.NewFile(), res: res, opt: o, styles: map[wbStyle]int{}, ranges: map[string]bool{}, sparks: map[string][]sparkline{}}
 	b.do(b.f.SetDefaultFont(wbFont))
 	return b
 }
@@ -147,26 +166,27 @@ func (b *book) plan() {
 	}
 	b.planOverview()
 	b.planGoals()
-	b.planThemes()
-
-	names := []string{SheetGuide, SheetOverview}
-	for _, t := range b.blocks {
-		names = append(names, t.name)
-	}
-	names = append(names, SheetTargets)
-	if len(b.res.Rankings) > 0 {
-		names = append(names, SheetBodies)
-	}
-	if len(b.res.SourceChecks) > 0 {
-		names = append(names, SheetChecks)
-	}
-	names = append(names, SheetDetails, SheetFindings, SheetSources)
-	b.do(b.f.SetSheetName("Sheet1", names[0]))
-	for _, n := range names[1:] {
+	b.goalCols = b.planGoalColumns()
+	b.cols = b.planColumns()
+	b.planFields()
+	for i, n := range SheetNames(b.res) {
+		if i == 0 {
+			b.do(b.f.SetSheetName("Sheet1", n))
+			continue
+		}
 		_, err := b.f.NewSheet(n)
 		b.do(err)
 	}
-	b.f.SetActiveSheet(1)
+	b.f.SetActiveSheet(0)
+}
+
+// SheetNames are the sheets of the workbook of a result, in their order.
+func SheetNames(res *analyze.Result) []string {
+	names := []string{SheetGlance, SheetOverview, SheetFields, SheetTargets, SheetBodies, SheetDetails, SheetFindings, SheetHints, SheetChecks, SheetSources, SheetGuide}
+	if len(res.Rankings) == 0 {
+		names = slices.DeleteFunc(names, func(n string) bool { return n == SheetBodies })
+	}
+	return names
 }
 
 // properties are the document's own; the dates come from the input, so that the
@@ -222,12 +242,16 @@ func (b *book) insertions() map[string][]insertion {
 	for i, name := range b.f.GetSheetList() { // excelize numbers the parts as the sheets were made
 		part := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
 		for _, s := range b.sheets {
-			if s.name == name && s.moreLinks.Len() > 0 {
+			if s.name != name {
+				continue
+			}
+			parts[part] = append(parts[part], foldInsertions(s.folds, len(s.widths))...)
+			if s.moreLinks.Len() > 0 {
 				parts[part] = append(parts[part], insertion{linksEnd, s.moreLinks.String()})
 			}
 		}
-		if name == SheetOverview && len(b.sparks) > 0 {
-			parts[part] = append(parts[part], insertion{worksheetEnd, sparklineXML(b.sparks, colorSpark)})
+		if lines := b.sparks[name]; len(lines) > 0 {
+			parts[part] = append(parts[part], insertion{worksheetEnd, sparklineXML(lines, colorSpark)})
 		}
 	}
 	return parts

@@ -13,7 +13,7 @@ import (
 )
 
 // The sheet 口径核对 sets official statistics beside the work reports, where both
-// tell of the same line and year. A workbook without statistics has none.
+// tell of the same line and year.
 
 const checksHead = 4
 
@@ -26,13 +26,13 @@ const (
 )
 
 func (b *book) sourceChecks() {
-	if len(b.res.SourceChecks) == 0 {
-		return
-	}
 	s := b.sheet(SheetChecks, wbLayout{widths: []float64{28, 20, 8, 10, 13, 13, 12, 9, 30, 44, 44, 8}, freezeColumn: 1, freezeRow: checksHead, color: colorTarget})
 	s.put(1, 30, b.text("口径核对：工作报告与统计资料", styleTitle))
 	s.put(2, 0, b.text("同一指标、同一年份，工作报告与统计公报、年鉴各是多少。差额＝统计资料－工作报告（比率为百分点），相差＝差额÷统计资料。点击数字看原文。", styleNote))
 	s.put(3, 0, b.text(checksSummary(b.res.SourceChecks), styleNote))
+	if len(b.res.SourceChecks) == 0 {
+		return
+	}
 	head := []any{"指标", "机关", "年份", "单位", "工作报告", "统计资料", "差额", "相差", "说明", "工作报告原文", "统计资料原文", "采用"}
 	for i, h := range head {
 		head[i] = b.text(h.(string), styleHead)
@@ -43,9 +43,7 @@ func (b *book) sourceChecks() {
 		b.sourceCheck(s, &checks[i], checksHead+1+i)
 	}
 	last := checksHead + len(checks)
-	if b.err == nil {
-		b.do(b.f.AutoFilter(s.name, fmt.Sprintf("A%d:%s", checksHead, cellAt(checkColumns, last)), nil))
-	}
+	s.filter(checksHead, last, checkColumns)
 	s.printTitles("", fmt.Sprintf("$%d:$%d", checksHead, checksHead))
 }
 
@@ -66,6 +64,9 @@ func gravestChecks(checks []analyze.SourceCheck) []analyze.SourceCheck {
 }
 
 func checksSummary(checks []analyze.SourceCheck) string {
+	if len(checks) == 0 {
+		return "本次没有可以核对的：报告文件夹里没有统计公报、统计年鉴，或者它们与工作报告没有同一指标、同一年份的数字。放入后重新运行即可。"
+	}
 	same, differ, doubtful := 0, 0, 0
 	for _, c := range checks {
 		switch {

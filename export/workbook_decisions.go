@@ -269,7 +269,7 @@ func (c *Corrections) row(cells []string, at map[string]int, n int) {
 	r.NoNumber, r.Period = numbered && !r.Value.Valid, strings.TrimSpace(cell("时期"))
 	r.Seen.Year, _ = strconv.Atoi(cell(DetailYear))
 	r.Was = decision.ParseRecord(cell(DetailRecord))
-	for col, head := range map[decision.Column]string{decision.ActionColumn: DetailDecision, decision.ValueColumn: DetailCorrect, decision.NoteColumn: DetailRemark, shownValue: DetailValue, shownYear: DetailYear, "": DetailID} {
+	for col, head := range map[decision.Column]string{decision.ActionColumn: DetailDecision, decision.ValueColumn: DetailCorrect, decision.NoteColumn: DetailRemark, shownValue: DetailValue, shownYear: DetailYear, "": DetailName} {
 		r.columns[col] = colName(at[head] + 1)
 	}
 	r.readContent(cell, at)

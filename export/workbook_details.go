@@ -14,7 +14,7 @@ import (
 	"linian/finding"
 )
 
-// The sheets that hold everything: 明细, 数据质量 and 来源. They may have a
+// The sheets that hold everything: 明细, 疑点, 提示 and 来源. They may have a
 // hundred thousand rows, so a row is written and forgotten.
 
 // maxDetailRows is how many observations 明细 holds; Excel ends at 1,048,576
@@ -44,22 +44,64 @@ func Decisions() []string {
 	return []string{"确认", "修正", "剔除", "合并", "拆分", "改期"}
 }
 
-var detailHeads = []detailHead{
-	{DetailID, 23}, {DetailName, 26}, {DetailLine, 26}, {"机关", 20}, {DetailYear, 7}, {"时期", 15}, {DetailValue, 13}, {"上限", 8}, {DetailUnit, 10},
-	{DetailBound, 8}, {DetailKind, 8}, {"依据原文", 60}, {DetailDecision, 9}, {DetailCorrect, 12}, {DetailRemark, 20}, {"疑点", 22}, {"采用", 13},
-	{headFile, 30}, {"行", 6}, {"列", 6}, {"范围", 8}, {"增减", 6}, {"基准值", 18}, {"基准单位", 10}, {"起", 9}, {"止", 9}, {"报告年份", 10},
-	{DetailRecord, 14}, {DetailContent, 14},
-}
-
 // A detailHead is a column of 明细.
 type detailHead struct {
 	name  string
 	width float64
+	cell  func(b *book, r *detailRow) any // nil of the record, which is of all others
 }
 
-// detailPrinted is the last column on paper: what stands behind it serves
-// programs.
-const detailPrinted = "列"
+// A detailRow is what the cells of a row of 明细 are made of.
+type detailRow struct {
+	o       *figure.Observation
+	name    string  // of its line
+	use     string  // what became of it
+	long    wbStyle // of texts that may wrap
+	decided [4]any
+}
+
+var detailMid = wbStyle{frame: true, top: true, align: "center"}
+
+// detailHeads are the columns of 明细. What serves programs alone stands at the end and is
+// folded away.
+var detailHeads = []detailHead{
+	{DetailName, 28, func(b *book, r *detailRow) any { return b.text(r.o.Indicator, r.long) }},
+	{DetailYear, 7, func(b *book, r *detailRow) any { return b.place(r.o.Year) }},
+	{DetailValue, 13, func(b *book, r *detailRow) any { return b.plain(r.o.Value) }},
+	{"上限", 8, func(b *book, r *detailRow) any { return b.optional(r.o.Upper) }},
+	{DetailUnit, 10, func(b *book, r *detailRow) any { return b.text(r.o.Unit, detailMid) }},
+	{DetailBound, 8, func(b *book, r *detailRow) any { return b.text(r.o.Qualifier.Name(), detailMid) }},
+	{DetailKind, 8, func(b *book, r *detailRow) any { return b.text(wbWord(wbKinds, r.o.Kind), detailMid) }},
+	{"增减", 6, func(b *book, r *detailRow) any { return b.text(wbWord(wbChanges, r.o.Change), detailMid) }},
+	{"依据原文", 60, func(b *book, r *detailRow) any { return b.text(r.o.Sentence, r.long) }},
+	{DetailDecision, 9, func(_ *book, r *detailRow) any { return r.decided[0] }},
+	{DetailCorrect, 12, func(_ *book, r *detailRow) any { return r.decided[1] }},
+	{DetailRemark, 20, func(_ *book, r *detailRow) any { return r.decided[2] }},
+	{"疑点", 22, func(b *book, r *detailRow) any { return b.text(codeTitles(r.o.Findings), r.long) }},
+	{"采用", 13, func(b *book, r *detailRow) any { return b.text(r.use, styleTop) }},
+	{DetailLine, 26, func(b *book, r *detailRow) any { return b.text(r.name, r.long) }},
+	{"时期", 15, func(b *book, r *detailRow) any { return b.text(r.o.Period.Title(r.o.Year), styleTop) }},
+	{"范围", 8, func(b *book, r *detailRow) any { return b.text(r.o.Scope, detailMid) }},
+	{"机关", 20, func(b *book, r *detailRow) any { return b.text(r.o.Body, r.long) }},
+	{headFile, 30, func(b *book, r *detailRow) any { return b.text(r.o.File, r.long) }},
+	{"行", 6, func(b *book, r *detailRow) any { return b.place(r.o.Line) }},
+	{"列", 6, func(b *book, r *detailRow) any { return b.place(r.o.Col) }},
+	{"报告年份", 10, func(b *book, r *detailRow) any { return b.place(r.o.ReportYear) }},
+	{"基准值", 18, func(b *book, r *detailRow) any { return b.plain(r.o.Base) }},
+	{"基准单位", 10, func(b *book, r *detailRow) any { return b.text(r.o.BaseUnit, detailMid) }},
+	{"起", 9, func(b *book, r *detailRow) any { return b.integer(r.o.Start, styleTop) }},
+	{"止", 9, func(b *book, r *detailRow) any { return b.integer(r.o.End, styleTop) }},
+	{DetailID, 23, func(b *book, r *detailRow) any { return b.text(r.o.ID, styleTop) }},
+	{DetailRecord, 14, func(_ *book, r *detailRow) any { return r.decided[3] }},
+	{DetailContent, 14, nil},
+}
+
+// Of the columns detailPrinted is the last on paper, and from detailFolded on they are
+// folded away.
+const (
+	detailPrinted = "列"
+	detailFolded  = "基准值"
+)
 
 // detailColumn is the number of a column of 明细.
 func detailColumn(name string) int {
@@ -111,10 +153,12 @@ func (b *book) roles() map[obsKey]role {
 }
 
 func (b *book) details() {
-	l := wbLayout{freezeColumn: 2, freezeRow: 1, color: colorQuiet}
+	l := wbLayout{freezeColumn: 1, freezeRow: 1, color: colorQuiet, printed: detailColumn(detailPrinted),
+		folds: []fold{{from: detailColumn(detailFolded), to: len(detailHeads), folded: true}}}
 	for _, h := range detailHeads {
 		l.widths = append(l.widths, h.width)
 	}
+	l.widths = append(l.widths, 3) // bears the sign to unfold them
 	s := b.sheet(SheetDetails, l)
 	head := make([]any, len(detailHeads))
 	for i, h := range detailHeads {
@@ -124,6 +168,9 @@ func (b *book) details() {
 	obs, roles := b.detailObservations(), b.roles()
 	for i := range obs {
 		b.detail(s, &obs[i], roles[keyOf(&obs[i])], i+2)
+	}
+	if len(obs) == 0 {
+		s.put(2, 0, b.text("没有读到数字。", styleNote))
 	}
 	last := max(len(obs)+1, 2)
 	b.table(s, "观测明细", last, len(detailHeads))
@@ -158,67 +205,81 @@ func (b *book) decisionList(s *wbSheet, last int) {
 const longWraps = 20000
 
 func (b *book) detail(s *wbSheet, o *figure.Observation, r role, row int) {
-	long, height := styleTop, 0.0
-	name := r.name
-	if name == "" {
-		name = o.IndicatorID
-	}
+	d := &detailRow{o: o, name: cmp.Or(r.name, o.IndicatorID), use: r.use, long: styleTop, decided: b.decisionCells(o.ID)}
+	height := 0.0
 	if len(b.res.Observations) <= longWraps {
-		long = styleLong
+		d.long = styleLong
 		height = s.rowHeight(map[int]string{
-			detailColumn("指标"): o.Indicator, detailColumn("目录名称"): name, detailColumn("机关"): o.Body, detailColumn("依据原文"): o.Sentence,
+			detailColumn(DetailName): o.Indicator, detailColumn(DetailLine): d.name, detailColumn("机关"): o.Body, detailColumn("依据原文"): o.Sentence,
 			detailColumn(headFile): o.File, detailColumn("疑点"): codeTitles(o.Findings),
 		})
 	}
-	mid := wbStyle{frame: true, top: true, align: "center"}
-	year := func(y int) any {
-		if y == 0 {
-			return b.blank(styleTop)
+	cells := make([]any, len(detailHeads))
+	for i, h := range detailHeads {
+		if h.cell != nil {
+			cells[i] = h.cell(b, d)
 		}
-		return b.integer(y, mid)
 	}
-	value := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Value), "", "")}
-	base := wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(o.Base), "", "")}
-	decided := b.decisionCells(o.ID)
-	cells := []any{
-		b.text(o.ID, styleTop), b.text(o.Indicator, long), b.text(name, long), b.text(o.Body, long), year(o.Year), b.text(o.Period.Title(o.Year), styleTop),
-		b.number(o.Value, value), b.optional(o.Upper), b.text(o.Unit, mid), b.text(o.Qualifier.Name(), mid),
-		b.text(wbWord(wbKinds, o.Kind), mid), b.text(o.Sentence, long), decided[0], decided[1], decided[2],
-		b.text(codeTitles(o.Findings), long), b.text(r.use, styleTop), b.text(o.File, long), b.place(o.Line), b.place(o.Col),
-		b.text(o.Scope, mid), b.text(wbWord(wbChanges, o.Change), mid), b.number(o.Base, base), b.text(o.BaseUnit, mid),
-		b.integer(o.Start, styleTop), b.integer(o.End, styleTop), year(o.ReportYear), decided[3]}
-	s.put(row, height, append(cells, b.text(contentOf(cells), styleTop))...)
+	cells[detailColumn(DetailContent)-1] = b.text(contentOf(cells), styleTop)
+	s.put(row, height, cells...)
+}
+
+// plain is a number with the decimals that it needs.
+func (b *book) plain(d decimal.Decimal) any {
+	return b.number(d, wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(d), "", "")})
 }
 
 func (b *book) optional(d decimal.NullDecimal) any {
 	if !d.Valid {
 		return b.blank(styleTop)
 	}
-	return b.number(d.Decimal, wbStyle{frame: true, top: true, format: numberFormat(decimalPlaces(d.Decimal), "", "")})
+	return b.plain(d.Decimal)
 }
 
-var findingWidths = []float64{20, 8, 30, 6, 6, 36, 64, 23}
-
+// findings writes 疑点, what must be looked at, and hints 提示, what need not.
 func (b *book) findings() {
-	s := b.sheet(SheetFindings, wbLayout{widths: findingWidths, freezeRow: 1, color: colorWorse})
-	b.headings(s, "疑点", "程度", "文件", "行", "列", "原文", "说明", DetailID)
-	list := gravestFirst(b.res.Findings)
+	b.findingSheet(SheetFindings, "疑点清单", colorWorse, finding.Doubts(b.res.Findings), "没有疑点：读取、提取和对比中没有发现需要核对的地方。")
+}
+
+func (b *book) hints() {
+	notes := slices.DeleteFunc(slices.Clone(b.res.Findings), func(f finding.Finding) bool { return f.Severity != finding.Info })
+	b.findingSheet(SheetHints, "提示清单", colorQuiet, notes, "没有提示：没有修补过文字，也没有推定过年份、单位。")
+}
+
+// Columns of 疑点 and 提示.
+var (
+	findingHeads  = []string{"疑点", "程度", "指标", "原文", "说明", headFile, "行", "列", DetailID}
+	findingWidths = []float64{18, 8, 24, 36, 60, 28, 6, 6, 23}
+)
+
+func (b *book) findingSheet(name, table, color string, fs []finding.Finding, none string) {
+	s := b.sheet(name, wbLayout{widths: findingWidths, freezeColumn: 1, freezeRow: 1, color: color, printed: len(findingHeads) - 1})
+	heads := slices.Clone(findingHeads)
+	heads[0] = name
+	b.headings(s, heads...)
+	list := gravestFirst(fs)
+	of := b.detailRows()
 	for i := range list {
 		f := &list[i]
-		sev := wbStyle{frame: true, top: true, align: "center"}
+		sev := detailMid
 		if f.Severity != finding.Info {
 			sev.color, sev.bold = colorWorse, true
 		}
-		height := 0.0
+		indicator, height := of[f.Of].indicator, 0.0
 		if len(list) <= longWraps {
-			height = s.rowHeight(map[int]string{3: f.File, 6: f.Text, 7: f.Message})
+			height = s.rowHeight(map[int]string{1: f.Code.Title(), 3: indicator, 4: f.Text, 5: f.Message, 6: f.File})
 		}
-		s.put(i+2, height, b.text(f.Code.Title(), styleTop), b.text(wbWord(wbSeverities, f.Severity), sev), b.text(f.File, styleLong),
-			b.place(f.Line), b.place(f.Col), b.text(f.Text, styleLong), b.text(f.Message, styleLong), b.text(f.Of, styleTop))
+		s.put(i+2, height, b.text(f.Code.Title(), styleLong), b.text(wbWord(wbSeverities, f.Severity), sev), b.text(indicator, styleLong), b.text(f.Text, styleLong),
+			b.text(f.Message, styleLong), b.text(f.File, styleLong), b.place(f.Line), b.place(f.Col), b.text(f.Of, styleTop))
 	}
-	b.table(s, "疑点清单", max(len(list)+1, 2), len(findingWidths))
-	b.findingLinks(s, list)
+	if len(list) == 0 {
+		s.put(2, 0, b.text(none, styleNote))
+	}
+	last := max(len(list)+1, 2)
+	b.table(s, table, last, len(findingWidths))
+	b.findingLinks(s, list, of)
 	s.printTitles("", "$1:$1")
+	s.printArea(absBlock(1, 1, len(findingHeads)-1, last))
 }
 
 // gravestFirst orders errors before doubts, those of whole reports first, before
@@ -229,20 +290,32 @@ func gravestFirst(fs []finding.Finding) []finding.Finding {
 	return list[:min(len(list), maxDetailRows)]
 }
 
-// findingLinks leads findings to the observation that they are about, as many
-// as Excel allows in a sheet and as are worth their memory.
-func (b *book) findingLinks(s *wbSheet, list []finding.Finding) {
-	rows := make(map[string]int, len(b.detailRow))
-	for k, row := range b.detailRow {
-		if have, ok := rows[k.id]; !ok || row < have {
-			rows[k.id] = row
+// A detailPlace is where an observation stands in 明细.
+type detailPlace struct {
+	row       int
+	indicator string
+}
+
+// detailRows are the places of the observations by their ids.
+func (b *book) detailRows() map[string]detailPlace {
+	places := make(map[string]detailPlace, len(b.detailRow))
+	obs := b.detailObservations()
+	for i := range obs {
+		if _, dup := places[obs[i].ID]; !dup {
+			places[obs[i].ID] = detailPlace{i + 2, obs[i].Indicator}
 		}
 	}
+	return places
+}
+
+// findingLinks leads findings to the observation that they are about, as many
+// as Excel allows in a sheet and as are worth their memory.
+func (b *book) findingLinks(s *wbSheet, list []finding.Finding, of map[string]detailPlace) {
 	n := 0
 	for i, f := range list {
-		if row, ok := rows[f.Of]; ok && f.Of != "" && n < 5000 {
+		if p, ok := of[f.Of]; ok && f.Of != "" && n < 5000 {
 			n++
-			s.link(cellAt(8, i+2), SheetDetails, cellAt(1, row), "到明细中的这条观测")
+			s.link(cellAt(4, i+2), SheetDetails, cellAt(1, p.row), "到明细中的这个数字")
 		}
 	}
 }
@@ -260,7 +333,7 @@ func (b *book) place(n int) any {
 	if n == 0 {
 		return b.blank(styleTop)
 	}
-	return b.integer(n, wbStyle{frame: true, top: true, align: "center"})
+	return b.integer(n, detailMid)
 }
 
 var sourceWidths = []float64{34, 26, 20, 10, 18, 9, 13, 6, 6, 12, 7, 10, 10, 8, 35, 40}

@@ -154,10 +154,10 @@ func (b *book) total(cols overviewColumns, r *overviewRow) computed {
 }
 
 // completion is result ÷ target.
-func completion(g *goalRow) computed {
+func (b *book) completion(g *goalRow) computed {
 	k := g.k
 	v := k.Rate.Value.Shift(-2)
-	formula := fitFormula("%s/%s", v, operandsOf(k.Result, cellAt(goalResult, g.row)), operandsOf(&k.Target, cellAt(goalTarget, g.row)),
+	formula := fitFormula("%s/%s", v, operandsOf(k.Result, cellAt(b.goalCols.result, g.row)), operandsOf(&k.Target, cellAt(b.goalCols.target, g.row)),
 		func(n, b float64) float64 { return n / b })
 	return computed{formula, v, wbStyle{frame: true, align: "right", format: rateFormat(k.Rate.Qualifier)}, figureNote(formula, k.Rate)}
 }

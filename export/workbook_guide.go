@@ -62,16 +62,12 @@ func (b *book) guideFacts() [][2]string {
 	if len(b.res.Observations) > maxLinks {
 		out = append(out, [2]string{"链接", fmt.Sprintf("一张工作表至多 %d 个链接（Excel 的上限），其后的数字没有链接，请在“明细”中按指标、机关、年份筛选。", maxLinks)})
 	}
-	series := 0
-	for _, t := range b.blocks {
-		for i := range t.blocks {
-			if t.blocks[i].drawn() {
-				series++
-			}
-		}
+	charts := 0
+	for _, f := range b.parts {
+		charts += len(f.blocks)
 	}
-	if series > b.opt.MaxCharts {
-		out = append(out, [2]string{"未画全", fmt.Sprintf("可作图的序列共 %d 个，主题工作表只画前 %d 个的走势图（其余有表无图），以免 Excel 变慢；全部图在“图表.html”。", series, b.opt.MaxCharts)})
+	if charts > b.opt.MaxCharts {
+		out = append(out, [2]string{"未画全", fmt.Sprintf("可作图的序列共 %d 个，“%s”只画前 %d 个的走势图（其余有表无图），以免 Excel 变慢；全部图在“图表.html”。", charts, SheetFields, b.opt.MaxCharts)})
 	}
 	return out
 }
@@ -111,33 +107,36 @@ func (b *book) guideReports() string {
 }
 
 func (b *book) guideSheets() [][2]string {
-	out := [][2]string{{SheetOverview, "各指标历年数字、走势、同比、年均增速和累计。点击数字到“明细”看依据，点击指标名看走势图。"}}
-	for _, t := range b.blocks {
-		out = append(out, [2]string{t.name, fmt.Sprintf("主题“%s”的 %d 个序列：逐年表格和可编辑的 Excel 图表。", themeTitle(t.theme), len(t.blocks))})
+	about := map[string]string{
+		SheetGlance:   "最近几年的核心指标：比上年、当年目标和完成判定、下一年目标，打印成一页。",
+		SheetOverview: "各指标历年数字、下一年目标、走势、同比、年均增速和累计，可筛选。点击数字到“明细”看依据，点击指标名看走势图。",
+		SheetFields:   "各领域的逐年表格和可编辑的 Excel 图表；不足三年的指标列在各领域末尾。",
+		SheetTargets:  "当年目标与次年所报结果对照，差额和完成率；最近一年的在最前。",
+		SheetBodies:   "同一指标各机关并列，名次和占比。",
+		SheetDetails:  "从报告中提取的每一个数字：原文句子、文件、行列，可筛选，可填核对意见；字节位置、观测编号在右端折叠的列里。",
+		SheetFindings: "需要核对的地方：读取、提取、对比中发现的每一处疑点及其位置。",
+		SheetHints:    "不必逐条看的提示：修补过的文字、推定的年份等。",
+		SheetChecks:   "工作报告与统计公报、年鉴对同一指标、同一年份各怎么说，差额从何而来。",
+		SheetSources:  "每份报告的文件名、指纹、机关、年份、编码。",
+		SheetGuide:    "本页。",
 	}
-	out = append(out, [2]string{SheetTargets, "当年目标与次年所报结果对照，完成率和差额。"})
-	if len(b.res.Rankings) > 0 {
-		out = append(out, [2]string{SheetBodies, "同一指标各机关并列，名次和占比。"})
+	var out [][2]string
+	for _, n := range SheetNames(b.res) {
+		out = append(out, [2]string{n, about[n]})
 	}
-	if len(b.res.SourceChecks) > 0 {
-		out = append(out, [2]string{SheetChecks, "工作报告与统计公报、年鉴对同一指标、同一年份各怎么说，差额从何而来。"})
-	}
-	return append(out,
-		[2]string{SheetDetails, "从报告中提取的每一个数字：原文句子、文件、行列、字节位置，可筛选，可填核对意见。"},
-		[2]string{SheetFindings, "读取、修复、提取、对比中发现的每一处疑点及其位置。"},
-		[2]string{SheetSources, "每份报告的文件名、指纹、机关、年份、编码。"})
+	return out
 }
 
 var guideReading = [][2]string{
 	{"数字", "单元格里是数值，可直接参与计算。“超、≥、≤、约、近”只是显示格式，表示报告原文带有限定词；“39—42”表示报告给的是区间，数值取下限。"},
-	{"空格", "该年报告没有提到，不是零。图中断开，不补点、不连线。"},
-	{"灰色斜体", "存疑的数字：可能被年份覆盖、单位有误或与其他报告矛盾。列出供核对，但不参与同比、年均、累计和走势线，图中为空心点。"},
+	{"空格", "没有从报告中读到该年的数，不是零；“一页总览”里写“—”。图中断开，不补点、不连线。"},
+	{"灰色斜体", "存疑的数字：可能被年份覆盖、单位有误或与其他报告矛盾。列出供核对，但不参与同比、年均、累计和走势线，图中为空心点；“一页总览”里只写“存疑”二字。"},
 	{"年份", "数字所说的年份，不是报告的年份：某年年初的报告总结上一年。"},
 	{"同比", "一般指标为百分比变化；增速、比重等比率指标为百分点之差。上一年没有数字就不计算。"},
 	{"年均增速", "首末两年之间的复合增长率：（末年÷首年）^（1÷间隔年数）－1。"},
 	{"累计", "只对每年新发生的量（流量）且各年齐全的序列求和；存量和比率不累计。"},
 	{"颜色", "只标“方向”明确的指标：蓝绿色向好，橙褐色变差；正负号与颜色含义不同，请一并看。"},
-	{"追溯", "对比总表、目标完成中的每个数字都链接到“明细”的一行；那一行的“文件、行、列”是原文件中的位置，“起、止”是字节偏移。对“明细”排序后链接会错位，此时请按提示框里的观测编号查找；筛选没有这个问题。"},
+	{"追溯", "对比总表、目标完成中的每个数字都链接到“明细”的一行；那一行的“文件、行、列”是原文件中的位置，“起、止”是字节偏移。对“明细”排序后链接会错位，此时请按提示框里的观测编号查找（编号在“明细”右端，点列标上方的“＋”展开）；筛选没有这个问题。"},
 }
 
 var guideReview = [][2]string{

@@ -16,9 +16,26 @@ type insertion struct{ before, text string }
 
 // The tags before which we insert.
 const (
+	rowHeightSet = ` customHeight="true"></sheetFormatPr>`
 	worksheetEnd = "</worksheet>"
 	linksEnd     = "</hyperlinks>"
 )
+
+// foldInsertions say what excelize leaves out of columns that can be folded: that there are
+// such, without which Excel shows no bar for them, and which column bears the sign to unfold
+// those before it.
+func foldInsertions(folds []fold, columns int) []insertion {
+	if len(folds) == 0 {
+		return nil
+	}
+	out := []insertion{{rowHeightSet, ` outlineLevelCol="1"`}}
+	for _, f := range folds {
+		if f.folded && f.to < columns {
+			out = append(out, insertion{fmt.Sprintf(` max="%d" width=`, f.to+1), ` collapsed="1"`})
+		}
+	}
+	return out
+}
 
 // An insertingZip puts insertions, in the order of their tags, into parts.
 type insertingZip struct {

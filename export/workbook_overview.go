@@ -14,53 +14,52 @@ import (
 	"linian/finding"
 )
 
-// The sheet 对比总表: a row for each series, a column for each year, then what
-// is computed from the row, then the growth of every year.
+// The sheet 对比总表: a row for each series, a column for each year with the older ones
+// folded away, the target of the next year, then what is computed from the row, then the
+// growth of every year.
 
 const (
 	overviewHead = 4 // the row of the headings
-	// overviewPage is how many rows share the first page with the pictures.
-	overviewPage = 25
-	// overviewCharts bounds the pictures below the table: one for each theme.
-	overviewCharts = 12
+	// overviewYears is how many years are shown at first.
+	overviewYears = 10
 )
 
-// An overviewRow is one line of 对比总表: the head of a theme or a series.
+// An overviewRow is one line of 对比总表.
 type overviewRow struct {
 	row   int
-	theme string              // of a head
-	c     *analyze.Comparison // of a series; nil in a head
-	index int                 // of c in the result
+	c     *analyze.Comparison
+	index int  // of c in the result
+	first bool // of its theme
 }
 
 // overviewColumns tells which column holds what. 0 means that there is none.
 type overviewColumns struct {
-	name, body, scope, unit, direction int
-	firstYear, lastYear                int
-	spark, latest, latestYear          int
-	compound, total                    int
-	remark                             int
-	firstChange, lastChange            int
+	name, theme, body, scope, unit int
+	firstYear, lastYear            int
+	target, targetYear             int // the column of the targets of a year
+	spark, latest, latestYear      int
+	compound, total                int
+	remark, direction              int
+	firstChange, lastChange        int
 }
 
 // planOverview gives every series that has a result a row.
 func (b *book) planOverview() {
 	years := map[int]bool{}
-	row := overviewHead
 	for i := range b.res.Comparisons {
 		c := &b.res.Comparisons[i]
 		if len(c.Actual) == 0 {
 			continue
 		}
-		if n := len(b.rows); n == 0 || b.rows[n-1].c.Theme != c.Theme {
-			row++
-			b.rows = append(b.rows, overviewRow{row: row, theme: c.Theme})
-		}
-		row++
-		b.rows = append(b.rows, overviewRow{row: row, c: c, index: i})
+		n := len(b.rows)
+		b.rows = append(b.rows, overviewRow{row: overviewHead + 1 + n, c: c, index: i, first: n == 0 || b.rows[n-1].c.Theme != c.Theme})
 		for _, p := range c.Actual {
 			years[p.Year] = true
 		}
+	}
+	b.rowOf = make(map[int]*overviewRow, len(b.rows))
+	for i := range b.rows {
+		b.rowOf[b.rows[i].index] = &b.rows[i]
 	}
 	b.years = yearSpan(years)
 }
@@ -87,7 +86,7 @@ func yearSpan(set map[int]bool) []int {
 	return out
 }
 
-func (b *book) overviewColumns() overviewColumns {
+func (b *book) planColumns() overviewColumns {
 	n := 0
 	next := func(want bool) int {
 		if !want {
@@ -97,20 +96,38 @@ func (b *book) overviewColumns() overviewColumns {
 		return n
 	}
 	var c overviewColumns
-	c.name = next(true)
+	c.name, c.theme = next(true), next(true)
 	c.body = next(len(b.res.Bodies) > 1)
 	c.scope = next(slices.ContainsFunc(b.res.Comparisons, func(c analyze.Comparison) bool { return c.Scope != "" }))
-	c.unit, c.direction = next(true), next(true)
+	c.unit = next(true)
 	c.firstYear = n + 1
 	n += len(b.years)
 	c.lastYear = n
-	next(true) // a narrow column between figures and sparklines
+	c.targetYear = b.nextTargets()
+	c.target = next(c.targetYear > 0)
 	c.spark, c.latest, c.latestYear = next(true), next(true), next(true)
-	c.compound, c.total, c.remark = next(true), next(true), next(true)
+	c.compound, c.total, c.remark, c.direction = next(true), next(true), next(true), next(true)
 	c.firstChange = n + 1
 	n += max(len(b.years)-1, 0)
 	c.lastChange = n
 	return c
+}
+
+// nextTargets is the year after the last one with results, if there are targets for it; 0
+// if not.
+func (b *book) nextTargets() int {
+	year := briefingLastYear(b.res, "") + 1
+	for _, g := range b.goals {
+		if g.k.Year == year {
+			return year
+		}
+	}
+	return 0
+}
+
+// older is the fold of the years that are not shown at first.
+func (c overviewColumns) older() fold {
+	return fold{from: c.firstYear, to: c.lastYear - overviewYears, folded: true}
 }
 
 func (c overviewColumns) year(years []int, y int) int {
@@ -130,61 +147,65 @@ func (c overviewColumns) change(years []int, y int) int {
 }
 
 func (b *book) overview() {
-	cols := b.overviewColumns()
+	cols := b.cols
 	s := b.sheet(SheetOverview, wbLayout{
-		widths: b.overviewWidths(cols), freezeColumn: cols.firstYear - 1, freezeRow: overviewHead, color: colorHead,
-		outlineFrom: cols.firstChange, outlineTo: cols.lastChange,
+		widths: b.overviewWidths(cols), freezeColumn: cols.name, freezeRow: overviewHead, color: colorHead, printed: cols.remark,
+		folds: []fold{cols.older(), {from: cols.firstChange, to: cols.lastChange}},
 	})
 	s.put(1, 30, b.text(b.res.Title+"　历年对比总表", styleTitle))
 	s.put(2, 0, b.text("点击数字可跳到“明细”中的依据；空格表示未从报告中读到，不是零；“超、≥、约、近”等是报告原有的限定词；灰色斜体是存疑数字，不参与计算和作图，批注说明原因。", styleNote))
-	s.put(3, 0, b.text("同比、年均、累计都是公式。颜色只标方向明确的指标：蓝绿色表示向好，橙褐色表示变差。点击指标名可看走势图；表右侧是逐年同比（可折叠）。", styleNote))
+	s.put(3, 0, b.text(overviewNote(cols), styleNote))
 	b.overviewHeadings(s, cols)
 	for i := range b.rows {
-		if r := &b.rows[i]; r.c == nil {
-			b.overviewTheme(s, cols, r)
-		} else {
-			b.overviewSeries(s, cols, r)
-		}
+		b.overviewSeries(s, cols, &b.rows[i])
 	}
-	last := overviewHead
-	if n := len(b.rows); n > 0 {
-		last = b.rows[n-1].row
+	last := overviewHead + len(b.rows)
+	if len(b.rows) > 0 {
 		b.overviewMarks(s, cols, last)
+		s.filter(overviewHead, last, max(cols.lastChange, cols.direction))
+	} else {
+		s.put(overviewHead+1, 0, b.text("没有可以对比的结果：报告中没有读到结果数字。", styleNote))
 	}
-	end := b.overviewPictures(s, last+2)
 	s.printTitles("$A:$A", fmt.Sprintf("$%d:$%d", overviewHead, overviewHead))
-	s.printArea(absBlock(1, 1, cols.remark, max(last, end)))
+	s.printArea(absBlock(1, 1, cols.remark, max(last, overviewHead+1)))
 	b.overviewNames(s, cols, last)
 }
 
-func (b *book) overviewWidths(c overviewColumns) []float64 {
-	w := make([]float64, max(c.lastChange, c.remark))
-	name, body := 16, 10
-	for _, r := range b.rows {
-		if r.c != nil {
-			name, body = max(name, displayWidth(r.c.Name)+2), max(body, displayWidth(r.c.Body)+2)
-		}
+func overviewNote(cols overviewColumns) string {
+	note := "同比、年均、累计都是公式。颜色只标方向明确的指标：蓝绿色表示向好，橙褐色表示变差。点击指标名可看走势图；表右侧是逐年同比（可折叠）。"
+	if cols.older().to >= cols.older().from {
+		note += fmt.Sprintf("只显示最近%d年，更早的年份折叠在左侧，点列标上方的“＋”展开。", overviewYears)
 	}
-	w[c.name-1] = float64(min(name, 40))
+	return note
+}
+
+func (b *book) overviewWidths(c overviewColumns) []float64 {
+	w := make([]float64, max(c.lastChange, c.direction))
+	name, body, theme := 16, 10, 8
+	for _, r := range b.rows {
+		name, body, theme = max(name, displayWidth(r.c.Name)+2), max(body, displayWidth(r.c.Body)+2), max(theme, displayWidth(themeTitle(r.c.Theme))+1)
+	}
+	w[c.name-1] = float64(min(name, 32))
 	set := func(col int, width float64) {
 		if col > 0 {
 			w[col-1] = width
 		}
 	}
+	set(c.theme, float64(min(theme, 12)))
 	set(c.body, float64(min(body, 26)))
 	set(c.scope, 8)
-	set(c.unit, 12)
-	set(c.direction, 10)
+	set(c.unit, 10)
 	for y := range b.years {
 		set(c.firstYear+y, b.yearWidth(b.years[y]))
 	}
-	set(c.spark-1, 1.5)
-	set(c.spark, 17)
-	set(c.latest, 14)
+	set(c.target, 12)
+	set(c.spark, 16)
+	set(c.latest, 13)
 	set(c.latestYear, 8)
-	set(c.compound, 12)
-	set(c.total, 12)
-	set(c.remark, 32)
+	set(c.compound, 10)
+	set(c.total, 11)
+	set(c.remark, 26)
+	set(c.direction, 10)
 	for i := c.firstChange; i <= c.lastChange; i++ {
 		set(i, 13)
 	}
@@ -195,9 +216,6 @@ func (b *book) overviewWidths(c overviewColumns) []float64 {
 func (b *book) yearWidth(year int) float64 {
 	n, empty := 8, true
 	for _, r := range b.rows {
-		if r.c == nil {
-			continue
-		}
 		if p := pointOf(r.c.Actual, year); p != nil {
 			empty = false
 			n = max(n, len(p.Value.Round(maxPlaces).StringFixed(0))*4/3+decimalPlaces(p.Value)+4+displayWidth(pointAffix(p, r.c.Unit)))
@@ -219,13 +237,14 @@ func pointOf(ps []analyze.Point, year int) *analyze.Point {
 }
 
 func (b *book) overviewHeadings(s *wbSheet, c overviewColumns) {
-	head := make([]any, max(c.lastChange, c.remark))
+	head := make([]any, max(c.lastChange, c.direction))
 	set := func(col int, text string) {
 		if col > 0 {
 			head[col-1] = b.text(text, styleHead)
 		}
 	}
 	set(c.name, "指标")
+	set(c.theme, "领域")
 	set(c.body, "机关")
 	set(c.scope, "范围")
 	set(c.unit, "单位")
@@ -240,7 +259,7 @@ func (b *book) overviewHeadings(s *wbSheet, c overviewColumns) {
 			head[c.firstChange+i-2] = b.integer(y, change)
 		}
 	}
-	set(c.spark-1, "")
+	set(c.target, fmt.Sprintf("%d年目标", c.targetYear))
 	set(c.spark, "走势")
 	set(c.latest, "最新同比")
 	set(c.latestYear, "年份")
@@ -248,18 +267,6 @@ func (b *book) overviewHeadings(s *wbSheet, c overviewColumns) {
 	set(c.total, "累计")
 	set(c.remark, "备注")
 	s.put(overviewHead, 26, head...)
-}
-
-func (b *book) overviewTheme(s *wbSheet, c overviewColumns, r *overviewRow) {
-	band := make([]any, max(c.lastChange, c.remark))
-	for i := range band {
-		band[i] = b.blank(styleBand)
-	}
-	band[0] = b.text(themeTitle(r.theme), styleBand)
-	s.put(r.row, 22, band...)
-	if t := b.themeOf(r.theme); t != nil {
-		s.link(cellAt(1, r.row), t.name, "A1", "到“"+t.name+"”的走势图")
-	}
 }
 
 func themeTitle(theme string) string {
@@ -271,7 +278,7 @@ func themeTitle(theme string) string {
 
 func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) {
 	c := r.c
-	cells := make([]any, max(cols.lastChange, cols.remark))
+	cells := make([]any, max(cols.lastChange, cols.direction))
 	for i := range cells {
 		cells[i] = b.blank(styleCell)
 	}
@@ -280,14 +287,22 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 			cells[col-1] = v
 		}
 	}
-	set(cols.name, b.text(c.Name, styleLink))
+	name, theme := styleLink, styleQuiet
+	name.wrap, theme.bold = true, r.first
+	set(cols.name, b.text(c.Name, name))
+	set(cols.theme, b.text(themeTitle(c.Theme), theme))
 	set(cols.body, b.text(c.Body, styleCell))
 	set(cols.scope, b.text(c.Scope, styleMid))
 	set(cols.unit, b.text(c.Unit, styleMid))
-	set(cols.direction, b.text(wbWord(wbDirections, c.Direction), wbStyle{frame: true, align: "center", color: colorQuiet, size: 9}))
+	set(cols.direction, b.text(wbWord(wbDirections, c.Direction), styleQuiet))
 	for i := range c.Actual {
 		p := &c.Actual[i]
-		set(cols.year(b.years, p.Year), b.number(p.Exact(), b.pointStyle(p, c.Unit)))
+		set(cols.year(b.years, p.Year), b.number(p.Exact(), b.pointStyle(p, pointFormat(p, c.Unit))))
+	}
+	if p := pointOf(c.Target, cols.targetYear); p != nil && cols.target > 0 {
+		if g := b.goalOf(r.index, cols.targetYear); g > 0 {
+			set(cols.target, b.formula(onSheet(SheetTargets, absolute(b.goalCols.target, g)), p.Exact(), b.pointStyle(p, aimFormat(p, c.Unit))))
+		}
 	}
 	notes := map[int]string{}
 	setComputed := func(col int, v computed) {
@@ -313,7 +328,7 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 	if c.Total != nil {
 		setComputed(cols.total, b.total(cols, r))
 	}
-	remark := overviewRemark(c)
+	remark := b.overviewRemark(c)
 	set(cols.remark, b.text(remark, wbStyle{frame: true, wrap: true, size: 9, color: colorQuiet, align: "left", indent: 1}))
 	s.put(r.row, s.rowHeight(map[int]string{cols.name: c.Name, cols.remark: remark}), cells...)
 	for _, col := range slices.Sorted(maps.Keys(notes)) {
@@ -329,9 +344,9 @@ func (b *book) overviewSeries(s *wbSheet, cols overviewColumns, r *overviewRow) 
 // 39—…, and its comment tells the end.
 const maxRangeFormats = 100
 
-// pointStyle shows a doubtful figure in quiet italics.
-func (b *book) pointStyle(p *analyze.Point, unit string) wbStyle {
-	st := wbStyle{frame: true, align: "right", format: pointFormat(p, unit)}
+// pointStyle shows a point in a format, a doubtful one in quiet italics.
+func (b *book) pointStyle(p *analyze.Point, format string) wbStyle {
+	st := wbStyle{frame: true, align: "right", format: format}
 	if p.Upper.Valid && !b.ranges[st.format] {
 		if len(b.ranges) < maxRangeFormats {
 			b.ranges[st.format] = true
@@ -356,8 +371,11 @@ func lastSound(ps []analyze.Point) int {
 
 // overviewRemark says in words what the row's numbers do not: totals over
 // several years and what was kept out.
-func overviewRemark(c *analyze.Comparison) string {
+func (b *book) overviewRemark(c *analyze.Comparison) string {
 	var out []string
+	if n := len(b.years) - overviewYears; n > 0 && lastYear(c) < b.years[n] {
+		out = append(out, fmt.Sprintf("最近的是%d年：%s", lastYear(c), c.Actual[len(c.Actual)-1].Observation.Text))
+	}
 	const most = 3
 	for i, sp := range c.Spans {
 		if i == most {
@@ -378,16 +396,21 @@ func overviewRemark(c *analyze.Comparison) string {
 	}
 	for _, cl := range c.Claims {
 		if cl.Contradicted {
-			out = append(out, fmt.Sprintf("%d年报告所述增速%s与数值不符", cl.Year, cl.Stated.Text))
+			out = append(out, fmt.Sprintf("%d年报告另说%s%s，与两年数值之差不同", cl.Year, wbWord(wbChanges, cl.Stated.Change), cl.Stated.Text))
 		}
 	}
 	return strings.Join(out, "；")
 }
 
+func lastYear(c *analyze.Comparison) int { return c.Actual[len(c.Actual)-1].Year }
+
 // overviewLinks leads every figure to its row in 明细 and the name to its chart.
 func (b *book) overviewLinks(s *wbSheet, cols overviewColumns, r *overviewRow) {
-	if t := b.themeOf(r.c.Theme); t != nil {
-		s.link(cellAt(cols.name, r.row), t.name, cellAt(1, t.start(r.index)), "看走势图")
+	if k := b.blockOf[r.index]; k != nil {
+		s.link(cellAt(cols.name, r.row), SheetFields, cellAt(1, k.row), "到“"+SheetFields+"”中的这一项")
+	}
+	if p := pointOf(r.c.Target, cols.targetYear); p != nil && cols.target > 0 {
+		b.evidenceLink(s, cellAt(cols.target, r.row), &p.Observation)
 	}
 	for i := range r.c.Actual {
 		p := &r.c.Actual[i]
@@ -457,7 +480,9 @@ func (b *book) overviewMarks(s *wbSheet, c overviewColumns, last int) {
 		b.colourBy(s, cellAt(area[0], first)+":"+cellAt(area[1], last), colorBetter, betterRule(dir, x, ">", "<"))
 		b.colourBy(s, cellAt(area[0], first)+":"+cellAt(area[1], last), colorWorse, betterRule(dir, x, "<", ">"))
 	}
-	b.sparklines(c)
+	for i := range b.rows {
+		b.spark(s, cellAt(c.spark, b.rows[i].row), &b.rows[i], b.years[0], b.years[len(b.years)-1])
+	}
 }
 
 func betterRule(dir, x, up, down string) string {
@@ -465,77 +490,58 @@ func betterRule(dir, x, up, down string) string {
 }
 
 func (b *book) colourBy(s *wbSheet, area, color, rule string) {
+	b.styleBy(s, area, rule, &excelize.Style{Font: &excelize.Font{Color: color}})
+}
+
+// shadeBy fills cells with a colour where a rule holds.
+func (b *book) shadeBy(s *wbSheet, area, color, rule string) {
+	b.styleBy(s, area, rule, &excelize.Style{Fill: solid(color)})
+}
+
+func (b *book) styleBy(s *wbSheet, area, rule string, st *excelize.Style) {
 	if b.err != nil {
 		return
 	}
-	id, err := b.f.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: color}})
+	id, err := b.f.NewConditionalStyle(st)
 	b.do(err)
 	b.do(b.f.SetConditionalFormat(s.name, area, []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: rule, Format: &id}}))
 }
 
-// sparkData is the range that a row's sparkline draws: the row itself, or,
-// where it holds doubtful figures, the column 实际 of the theme sheet, which
-// leaves them out, if that has the same years. A broken series has two such
-// columns, and no sparkline then.
-func (b *book) sparkData(c overviewColumns, r *overviewRow) string {
-	if !slices.ContainsFunc(r.c.Actual, func(p analyze.Point) bool { return p.Doubtful }) {
-		return onSheet(SheetOverview, cellAt(c.firstYear, r.row)+":"+cellAt(c.lastYear, r.row))
-	}
-	t := b.themeOf(r.c.Theme)
-	if t == nil || len(r.c.Breaks) > 0 {
+// sparkData is the range that a row's sparkline draws over some of the years: the row
+// itself, or, where it holds doubtful figures, the column 实际 of 分领域, which leaves them
+// out, if that has the same years. A broken series has two such columns, and no sparkline
+// then.
+func (b *book) sparkData(c overviewColumns, r *overviewRow, from, to int) string {
+	first, last := c.year(b.years, from), c.year(b.years, to)
+	if first == 0 || last-first != to-from {
 		return ""
 	}
-	k := &t.blocks[t.index[r.index]]
-	first := slices.Index(k.years, b.years[0]) // the same years as in the row
-	if first < 0 || first+len(b.years) > len(k.years) {
+	if !slices.ContainsFunc(r.c.Actual, func(p analyze.Point) bool { return p.Doubtful && from <= p.Year && p.Year <= to }) {
+		return onSheet(SheetOverview, cellAt(first, r.row)+":"+cellAt(last, r.row))
+	}
+	k := b.blockOf[r.index]
+	if k == nil || k.few() || len(r.c.Breaks) > 0 {
 		return ""
 	}
-	top := k.row + themeHeadRows + first
-	return onSheet(t.name, fmt.Sprintf("B%d:B%d", top, top+len(b.years)-1))
+	i := slices.Index(k.years, from)
+	if i < 0 || i+to-from >= len(k.years) || k.years[i+to-from] != to {
+		return ""
+	}
+	return onSheet(SheetFields, fmt.Sprintf("B%d:B%d", k.first()+i, k.first()+i+to-from))
 }
 
-// sparklines gives every series with more than one result a sparkline.
-func (b *book) sparklines(c overviewColumns) {
-	for _, r := range b.rows {
-		if r.c == nil || len(r.c.Actual) < 2 {
-			continue
-		}
-		if data := b.sparkData(c, &r); data != "" {
-			below := slices.ContainsFunc(r.c.Actual, func(p analyze.Point) bool { return !p.Doubtful && p.Value.IsNegative() })
-			b.sparks = append(b.sparks, sparkline{cellAt(c.spark, r.row), data, below})
+// spark draws a row's results of some years in a cell, if there are two.
+func (b *book) spark(s *wbSheet, cell string, r *overviewRow, from, to int) {
+	n, below := 0, false
+	for _, p := range r.c.Actual {
+		if !p.Doubtful && from <= p.Year && p.Year <= to {
+			n++
+			below = below || p.Value.IsNegative()
 		}
 	}
-}
-
-// overviewPictures draws, below the table, the series of each theme that has
-// the most results, and returns the last row that they cover.
-func (b *book) overviewPictures(s *wbSheet, row int) int {
-	var picked []chartPlace
-	for ti := range b.blocks {
-		t := &b.blocks[ti]
-		var best *themeBlock
-		for i := range t.blocks {
-			if k := &t.blocks[i]; len(k.c.Actual) > 2 && (best == nil || len(k.c.Actual) > len(best.c.Actual)) {
-				best = k
-			}
-		}
-		if best != nil && len(picked) < overviewCharts {
-			picked = append(picked, chartPlace{t, best})
-		}
+	if data := b.sparkData(b.cols, r, from, to); n > 1 && data != "" {
+		b.sparks[s.name] = append(b.sparks[s.name], sparkline{cell, data, below})
 	}
-	if len(picked) == 0 {
-		return row
-	}
-	if b.err == nil && row > overviewPage {
-		b.do(s.sw.InsertPageBreak(cellAt(1, row)))
-	}
-	s.put(row, 22, b.text("各主题代表指标走势（全部走势图见各主题工作表）", wbStyle{bold: true, size: 12, color: colorHead}))
-	const width, gap, perRow, rows = 430, 14, 3, 11
-	for i, p := range picked {
-		col, x := s.columnAt((i % perRow) * (width + gap))
-		b.chart(s.name, cellAt(col, row+1+i/perRow*rows), p, width, (rows-1)*wbRowPixels, x)
-	}
-	return row + 1 + (len(picked)+perRow-1)/perRow*rows
 }
 
 // overviewNames names the parts of the table for formulas of the user's own.

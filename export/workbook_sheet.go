@@ -2,6 +2,8 @@ package export
 
 import (
 	"encoding/xml"
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +31,8 @@ type wbSheet struct {
 	// links counts the links; those behind the first stand in moreLinks.
 	links     int
 	moreLinks strings.Builder
+	breaks    int // page breaks
+	folds     []fold
 }
 
 // A wbLayout is what must be known of a sheet before its first row.
@@ -38,15 +42,29 @@ type wbLayout struct {
 	freezeRow    int // rows above that stand still
 	color        string
 	portrait     bool
-	outlineFrom  int // first and last column that can be folded; 0 for none
-	outlineTo    int
+	folds        []fold
+	printed      int  // the last column on paper; 0 for all
+	onePage      bool // shrink the sheet until it fits one page
 }
+
+// A fold is columns that a reader folds and unfolds together.
+type fold struct {
+	from, to int
+	folded   bool // at first
+}
+
+func (f fold) holds(column int) bool { return f.from > 0 && f.from <= column && column <= f.to }
 
 // sheet begins a sheet. Page set-up and views come before the stream writer
 // because it writes them at once.
 func (b *book) sheet(name string, l wbLayout) *wbSheet {
 	b.pageSetup(name, l)
 	s := &wbSheet{b: b, name: name, widths: l.widths}
+	for _, f := range l.folds {
+		if f.from > 0 && f.from <= f.to {
+			s.folds = append(s.folds, f)
+		}
+	}
 	sw, err := b.f.NewStreamWriter(name)
 	b.do(err)
 	if b.err != nil {
@@ -58,8 +76,14 @@ func (b *book) sheet(name string, l wbLayout) *wbSheet {
 	// whose columns do not ascend: so from the last to the first.
 	for c := len(l.widths); c > 0; c-- {
 		b.do(sw.SetColWidth(c, c, l.widths[c-1]))
-		if l.outlineFrom > 0 && c >= l.outlineFrom && c <= l.outlineTo {
+		for _, f := range s.folds {
+			if !f.holds(c) {
+				continue
+			}
 			b.do(sw.SetColOutlineLevel(c, 1))
+			if f.folded {
+				b.do(sw.SetColVisible(c, c, false))
+			}
 		}
 	}
 	if l.freezeColumn+l.freezeRow > 0 {
@@ -81,13 +105,17 @@ func frozenPanes(cols, rows int) *excelize.Panes {
 }
 
 func (b *book) pageSetup(name string, l wbLayout) {
-	yes, no, a4, zero, one := true, false, 9, 0, 1
-	height, orientation := float64(wbRowHeight), "landscape"
+	yes, no, high, one := true, false, 0, 1
+	height, orientation, paper := float64(wbRowHeight), "landscape", l.paper()
 	if l.portrait {
 		orientation = "portrait"
 	}
-	b.do(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes, TabColorRGB: &l.color, DefaultRowHeight: &height, CustomHeight: &yes}))
-	b.do(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &zero}))
+	if l.onePage {
+		high = 1
+	}
+	tab := "FF" + l.color
+	b.do(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &yes, TabColorRGB: &tab, DefaultRowHeight: &height, CustomHeight: &yes}))
+	b.do(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &orientation, FitToWidth: &one, FitToHeight: &high}))
 	side, top := 0.4, 0.6
 	b.do(b.f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &side, Footer: &side, Horizontally: &yes}))
 	b.do(b.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
@@ -96,6 +124,37 @@ func (b *book) pageSetup(name string, l wbLayout) {
 	}))
 	b.do(b.f.SetSheetDimension(name, "")) // the template's says A1
 	b.do(b.f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}))
+}
+
+// Paper sizes as the format counts them, and how wide a sheet may be, in half-width
+// characters, to be read on A4 across.
+const (
+	paperA3   = 8
+	paperA4   = 9
+	widestA4  = 220
+	maxBreaks = 1000 // page breaks in a sheet; Excel takes 1,026
+)
+
+// paper is the smallest on which the sheet can be read when it is shrunk to its width.
+func (l wbLayout) paper() int {
+	wide := 0.0
+	for i, w := range l.widths {
+		hidden := slices.ContainsFunc(l.folds, func(f fold) bool { return f.folded && f.holds(i+1) })
+		if !hidden && (l.printed == 0 || i < l.printed) {
+			wide += w
+		}
+	}
+	if wide > widestA4 && !l.onePage {
+		return paperA3
+	}
+	return paperA4
+}
+
+// pageBreak ends a printed page before a row.
+func (s *wbSheet) pageBreak(row int) {
+	if s.breaks++; s.breaks <= maxBreaks && s.b.err == nil {
+		s.b.do(s.sw.InsertPageBreak(cellAt(1, row)))
+	}
 }
 
 // headerText is s for a page header, in which & begins a command and a digit
@@ -221,6 +280,13 @@ func (s *wbSheet) note(cell, text string) {
 		Cell: cell, Author: "linian", Width: 300, Height: uint(min(18*lines+14, 360)),
 		Paragraph: []excelize.RichTextRun{{Text: wbText(text), Font: &excelize.Font{Family: wbFont, Size: 9}}},
 	}))
+}
+
+// filter gives the columns below a row of headings filters.
+func (s *wbSheet) filter(head, last, columns int) {
+	if s.b.err == nil {
+		s.b.do(s.b.f.AutoFilter(s.name, fmt.Sprintf("A%d:%s", head, cellAt(columns, last)), nil))
+	}
 }
 
 // printTitles repeats rows and columns on every printed page.

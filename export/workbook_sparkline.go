@@ -17,7 +17,7 @@ type sparkline struct {
 
 // sparklineXML is the extension with all sparklines: little columns, because
 // LibreOffice 7.4 prints no lines, and because a missing year shows as a missing
-// column. They stand on zero. Those with values below zero are a group of their
+// column. They stand on zero. Years that are folded away are drawn too. Those with values below zero are a group of their
 // own, for which Excel finds the lower end. There is one group for many cells:
 // Excel asks to repair files that have a group for each.
 func sparklineXML(lines []sparkline, color string) string {
@@ -42,7 +42,7 @@ func sparklineGroup(lines []sparkline, color, from, axis string) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString(`<x14:sparklineGroup` + from + ` type="column" displayEmptyCellsAs="gap" negative="1"` + axis + `>`)
+	b.WriteString(`<x14:sparklineGroup` + from + ` type="column" displayEmptyCellsAs="gap" negative="1" displayHidden="1"` + axis + `>`)
 	for _, part := range []string{"Series", "Negative", "Axis", "Markers", "First", "Last", "High", "Low"} {
 		c := color
 		if part == "Negative" {

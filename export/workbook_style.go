@@ -48,6 +48,7 @@ var (
 	styleTitle = wbStyle{size: 16, bold: true, color: colorHead}
 	styleNote  = wbStyle{size: 9, color: colorQuiet}
 	styleHead  = wbStyle{bold: true, color: "FFFFFF", fill: colorHead, align: "center", wrap: true}
+	styleSub   = wbStyle{bold: true, color: colorHead, fill: "EEF2F7", align: "center", wrap: true}
 	styleBand  = wbStyle{bold: true, color: colorHead, fill: colorBand}
 	styleCell  = wbStyle{frame: true}
 	styleMid   = wbStyle{frame: true, align: "center"}
@@ -55,6 +56,7 @@ var (
 	styleTop   = wbStyle{frame: true, top: true}
 	styleInput = wbStyle{frame: true, top: true, fill: colorInput}
 	styleLink  = wbStyle{color: colorHead, frame: true}
+	styleQuiet = wbStyle{frame: true, align: "center", color: colorQuiet, size: 9}
 )
 
 func (b *book) style(st wbStyle) int {
@@ -144,12 +146,31 @@ func formatLiteral(s string) string {
 // itself stands in a column of its own; only the sign % is repeated, because a
 // bare 4 could be taken for a count.
 func pointFormat(p *analyze.Point, unit string) string {
-	after := ""
+	return numberFormat(statedPlaces(p), p.Qualifier.Cell(), formatTail(p, unit))
+}
+
+// aimFormat shows a target as targets are spoken of: 5%以上, 2%左右.
+func aimFormat(p *analyze.Point, unit string) string {
+	before, after, _ := strings.Cut(p.Qualifier.Aim("\x00"), "\x00")
+	return numberFormat(statedPlaces(p), before, formatTail(p, unit)+after)
+}
+
+func formatTail(p *analyze.Point, unit string) string {
+	tail := ""
 	if p.Upper.Valid {
-		after = "—" + p.Upper.Decimal.Round(maxPlaces).String()
+		tail = "—" + p.Upper.Decimal.Round(maxPlaces).String()
 	}
 	if unit == "%" || unit == "‰" {
-		after += unit
+		tail += unit
 	}
-	return numberFormat(decimalPlaces(p.Value), p.Qualifier.Cell(), after)
+	return tail
+}
+
+// statedPlaces is how many decimals a value needs, or has in its report: 5.0.
+func statedPlaces(p *analyze.Point) int {
+	n := decimalPlaces(p.Value)
+	if _, decimals, ok := strings.Cut(p.Digits(p.Value), "."); ok {
+		n = max(n, len(decimals))
+	}
+	return n
 }

@@ -92,11 +92,11 @@ func TestWorkbookFigures(t *testing.T) {
 	}
 }
 
-// Each theme sheet leaves the years without a figure empty: a formula there
-// would be drawn as zero.
+// 分领域 leaves the years without a figure empty: a formula there would be drawn as
+// zero.
 func TestWorkbookGaps(t *testing.T) {
 	f := openWorkbook(t, writeWorkbook(t, analyzetest.Result(), export.WorkbookOptions{}))
-	rows, err := f.GetRows("养老")
+	rows, err := f.GetRows(export.SheetFields)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,8 +110,8 @@ func TestWorkbookGaps(t *testing.T) {
 	}{{"2018年", false}, {"2019年", true}, {"2020年", false}} {
 		i := title + slices.IndexFunc(rows[title:], func(c []string) bool { return len(c) > 0 && c[0] == r.year })
 		cell := fmt.Sprintf("B%d", i+1)
-		formula, _ := f.GetCellFormula("养老", cell)
-		v, _ := f.GetCellValue("养老", cell)
+		formula, _ := f.GetCellFormula(export.SheetFields, cell)
+		v, _ := f.GetCellValue(export.SheetFields, cell)
 		if r.empty != (formula == "" && v == "") {
 			t.Errorf("%s (%s) holds %q (%s)", cell, r.year, v, formula)
 		}
@@ -124,8 +124,7 @@ func TestWorkbookBreak(t *testing.T) {
 	res.Comparisons[0].Breaks = []int{2014}
 	data := writeWorkbook(t, res, export.WorkbookOptions{})
 	f := openWorkbook(t, data)
-	theme := f.GetSheetList()[2]
-	rows, err := f.GetRows(theme)
+	rows, err := f.GetRows(export.SheetFields)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +159,7 @@ func TestWorkbookNoWrongFormula(t *testing.T) {
 	c.Compound = &analyze.Figure{Value: want, Unit: "%", Qualifier: figure.EQ, Formula: "另一种算法", Inputs: c.Compound.Inputs}
 	f := openWorkbook(t, writeWorkbook(t, res, export.WorkbookOptions{}))
 	rows, _ := f.GetRows(export.SheetOverview)
-	cell, _ := excelize.CoordinatesToCellName(slices.Index(rows[3], "年均增速")+1, 6)
+	cell, _ := excelize.CoordinatesToCellName(slices.Index(rows[3], "年均增速")+1, 5)
 	formula, _ := f.GetCellFormula(export.SheetOverview, cell)
 	shown, _ := f.GetCellValue(export.SheetOverview, cell)
 	if formula != "" || shown != "+12.3%" {
@@ -188,8 +187,11 @@ func TestWorkbookDoubtful(t *testing.T) {
 	if i < 0 {
 		t.Fatalf("%s has no comment", cell)
 	}
-	for _, s := range []string{export.SheetOverview, "经济"} {
-		rows, _ := f.GetRows(s)
+	for _, s := range []string{export.SheetGlance, export.SheetOverview, export.SheetFields} {
+		rows, err := f.GetRows(s)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for r := range rows {
 			for c := range rows[r] {
 				at, _ := excelize.CoordinatesToCellName(c+1, r+1)
@@ -199,8 +201,11 @@ func TestWorkbookDoubtful(t *testing.T) {
 				if s == export.SheetOverview && mentions {
 					t.Errorf("%s!%s: %s uses the doubtful %s", s, at, formula, cell)
 				}
-				if s != export.SheetOverview && mentions && c+1 == 2 {
+				if s == export.SheetFields && mentions && c+1 == 2 {
 					t.Errorf("%s!%s: the doubtful %s is in the column 实际", s, at, cell)
+				}
+				if s == export.SheetGlance && mentions {
+					t.Errorf("%s!%s: the doubtful %s is a value", s, at, cell)
 				}
 			}
 		}
@@ -398,8 +403,8 @@ func TestWorkbookSchemaOrder(t *testing.T) {
 			}
 		}
 	})
-	if sheets != 11 {
-		t.Errorf("%d sheets, want 11", sheets)
+	if want := len(export.SheetNames(analyzetest.Result())); sheets != want {
+		t.Errorf("%d sheets, want %d", sheets, want)
 	}
 }
 
@@ -479,8 +484,8 @@ func TestWorkbookDrawings(t *testing.T) {
 			sparks, groups = bytes.Count(body, []byte("<x14:sparkline>")), bytes.Count(body, []byte("<x14:sparklineGroup "))
 		}
 	})
-	// One for each series, one for each theme below 对比总表, one for the ranking.
-	if want := len(res.Comparisons) + len(res.Themes) + len(res.Rankings); charts != want {
+	// One for each series, all of which have figures enough, and one for the ranking.
+	if want := len(res.Comparisons) + len(res.Rankings); charts != want {
 		t.Errorf("%d charts, want %d", charts, want)
 	}
 	if sparks != len(res.Comparisons) || groups > 2 {
@@ -492,8 +497,8 @@ func TestWorkbookDrawings(t *testing.T) {
 			few++
 		}
 	})
-	if want := 3 + len(res.Themes); few != want {
-		t.Errorf("with MaxCharts 3 there are %d charts, want %d", few, want)
+	if few != 3 {
+		t.Errorf("with MaxCharts 3 there are %d charts", few)
 	}
 }
 
@@ -508,9 +513,10 @@ func TestWorkbookDetails(t *testing.T) {
 	if len(rows) != len(res.Observations)+1 {
 		t.Errorf("%d rows for %d observations", len(rows), len(res.Observations))
 	}
+	id := slices.Index(rows[0], export.DetailID)
 	for i, o := range res.Observations {
-		if rows[i+1][0] != o.ID {
-			t.Errorf("row %d holds %s, want %s", i+2, rows[i+1][0], o.ID)
+		if rows[i+1][0] != o.Indicator || rows[i+1][id] != o.ID {
+			t.Errorf("row %d holds %s of %s, want %s of %s", i+2, rows[i+1][id], rows[i+1][0], o.ID, o.Indicator)
 		}
 	}
 	col, _ := excelize.ColumnNumberToName(slices.Index(rows[0], export.DetailDecision) + 1)
@@ -530,12 +536,20 @@ func TestWorkbookDetails(t *testing.T) {
 	}
 }
 
-// A workbook of nothing still opens, with every fixed sheet.
+// A workbook of nothing still opens, with every fixed sheet, and each that has no rows says
+// why.
 func TestWorkbookEmpty(t *testing.T) {
 	f := openWorkbook(t, writeWorkbook(t, &analyze.Result{}, export.WorkbookOptions{}))
-	want := []string{export.SheetGuide, export.SheetOverview, export.SheetTargets, export.SheetDetails, export.SheetFindings, export.SheetSources}
+	want := []string{export.SheetGlance, export.SheetOverview, export.SheetFields, export.SheetTargets, export.SheetDetails,
+		export.SheetFindings, export.SheetHints, export.SheetChecks, export.SheetSources, export.SheetGuide}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Errorf("sheets %v, want %v", got, want)
+	}
+	for _, s := range want[:8] {
+		rows, err := f.GetRows(s)
+		if err != nil || !slices.ContainsFunc(slices.Concat(rows...), func(c string) bool { return strings.Contains(c, "没有") }) {
+			t.Errorf("%s does not say why it is empty: %q (%v)", s, rows, err)
+		}
 	}
 }
 
@@ -701,7 +715,7 @@ func formulaValues(t *testing.T, f *excelize.File) map[string]formulaValue {
 	t.Helper()
 	out := map[string]formulaValue{}
 	for _, s := range f.GetSheetList() {
-		if s == export.SheetDetails || s == export.SheetFindings || s == export.SheetSources {
+		if s == export.SheetDetails || s == export.SheetFindings || s == export.SheetHints || s == export.SheetSources {
 			continue
 		}
 		rows, err := f.GetRows(s)

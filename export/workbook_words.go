@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -83,54 +82,6 @@ func displayWidth(s string) int {
 		}
 	}
 	return n
-}
-
-// sheetNames makes names that Excel accepts: at most 31 units, without
-// []:*?/\ and no two alike.
-type sheetNames map[string]bool
-
-func newSheetNames() sheetNames {
-	n := sheetNames{"history": true, "历史记录": true}
-	for _, s := range []string{SheetGuide, SheetOverview, SheetTargets, SheetBodies, SheetChecks, SheetDetails, SheetFindings, SheetSources} {
-		n[s] = true
-	}
-	return n
-}
-
-func (n sheetNames) take(want string) string {
-	want = strings.Map(func(r rune) rune {
-		switch {
-		case strings.ContainsRune(`[]:*?/\'`, r):
-			return '·'
-		case r < 0x20 || r == 0x7f:
-			return -1
-		}
-		return r
-	}, wbText(want))
-	if want = strings.TrimSpace(want); want == "" {
-		want = "其他"
-	}
-	for i := 1; ; i++ {
-		tail := ""
-		if i > 1 {
-			tail = fmt.Sprintf("（%d）", i)
-		}
-		name := firstUnits(want, 31-len([]rune(tail))) + tail
-		if k := strings.ToLower(name); !n[k] {
-			n[k] = true
-			return name
-		}
-	}
-}
-
-func firstUnits(s string, n int) string {
-	units := 0
-	for i, r := range s {
-		if units += utf16.RuneLen(r); units > n {
-			return s[:i]
-		}
-	}
-	return s
 }
 
 // Words that users read for the codes of the data.

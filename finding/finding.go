@@ -1,7 +1,7 @@
 // Package finding holds doubts as data. Every stage of linian (report,
 // extract, analyze, export) reports what it could not read, what it repaired
 // and what it does not trust as a Finding; none of them logs or stops. What
-// becomes of a finding (a row of findings.jsonl, of the sheet 数据质量, a hollow
+// becomes of a finding (a row of findings.jsonl, of the sheets 疑点 and 提示, a hollow
 // point in a chart) is decided by the last stage.
 package finding
 

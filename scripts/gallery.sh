@@ -59,8 +59,9 @@ sheet() {
 	convert "$work/$2.png" -trim +repage -gravity NorthWest -crop 1200x720+0+0 +repage "$work/$2-cut.png"
 	shrink "$work/$2-cut.png" "$2.png" 1200
 }
-sheet 对比总表 workbook-overview 150
-sheet 住房 workbook-theme 110
+sheet 一页总览 workbook-glance 110
+sheet 对比总表 workbook-overview 110
+sheet 分领域 workbook-fields 110
 sheet 目标完成 workbook-targets 110
 sheet 明细 workbook-details 260
 

@@ -38,7 +38,7 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 不写文件夹就读当前文件夹。
 
 结果写入 -o 指定的文件夹，再次运行会更新它；不是 linian 生成的文件夹不会被覆盖，
-您在结果里改过的文件会连同旧结果一起留存。读不了的文件会在“数据质量”中说明，其余照常处理。
+您在结果里改过的文件会连同旧结果一起留存。读不了的文件会在“疑点”中说明，其余照常处理。
 
 文件夹里的 linian.yaml 可以直接写明报告的年份、机关等，写明的优先（见 README）。
 
@@ -119,7 +119,7 @@ func leftOut(s streams, done *linian.Outcome) error {
 		fmt.Fprintf(s.err, "  %s\n", f.Error())
 	}
 	if n := len(lines) - most; n > 0 {
-		fmt.Fprintf(s.err, "  ……另有 %d 条，build 的结果中都列在“数据质量”和 findings.jsonl\n", n)
+		fmt.Fprintf(s.err, "  ……另有 %d 条，build 的结果中都列在“疑点”和 findings.jsonl\n", n)
 	}
 	return statusError{status: exitLeftOut}
 }

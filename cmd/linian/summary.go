@@ -286,7 +286,7 @@ func writeFindings(w io.Writer, fs []finding.Finding) {
 
 // outputs are the files that the summary names, with what they are for.
 var outputs = [...][2]string{
-	{"历年对比.xlsx", "对比总表、明细、数据质量"},
+	{"历年对比.xlsx", "一页总览、对比总表、目标完成、明细、疑点"},
 	{charts.PageName, "全部图表，双击打开，不需要联网"},
 	{"charts", "每项指标一个图表，可放进幻灯片和网页"},
 	{"简报.docx", "可直接修改的简报"},
