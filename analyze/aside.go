@@ -8,7 +8,7 @@ import "linian/figure"
 // (加上减税降费影响，达到195亿元) or is striven for above a target that is promised
 // (确保2800亿元、力争3100亿元): it is the year's only where nothing plainer is told.
 func isAside(c figure.Context) bool {
-	return c.Stretch || c.Basis.With != "" || c.Basis.Without != "" || c.Basis.Rebased != ""
+	return c.Stretch || c.Basis.With != "" || c.Basis.Without != "" || c.Basis.Rebased != "" || c.Basis.Former != ""
 }
 
 // beside reports whether o is no contradiction of the chosen figure of a report: one of

@@ -21,7 +21,7 @@ func TestToldBeside(t *testing.T) {
 		{"another unit", "城镇新增就业1.96万人，新增就业岗位9000个。", "urban_jobs_new", "", "2023 1.96", []analyze.Relation{analyze.Beside}, ""},
 		{"batches", "产业加快升级，实施重点项目75个。\n\n文旅融合发展，实施重点项目30个。", "key_projects", "", "2023 75 doubtful",
 			[]analyze.Relation{analyze.Beside}, finding.SeveralThings},
-		{"by another verb", "新建公办幼儿园3所、改扩建12所。", "kindergartens_built", "", "2023 3 doubtful",
+		{"by another verb", "新建改扩建公办幼儿园3所、新改建12所。", "public_kindergartens_built", "", "2023 3 doubtful",
 			[]analyze.Relation{analyze.Beside}, finding.SeveralThings},
 		{"a stock has one number", "高新技术企业达到75家。\n\n科技创新能力增强，高新技术企业达到130家。", "hightech_enterprises", "", "2023 75 doubtful",
 			[]analyze.Relation{analyze.Conflict}, finding.ValueConflict},

@@ -165,7 +165,8 @@ func TestCompletions(t *testing.T) {
 		{"about, missed by little", "新增养老床位", "张", fig{v: "900", q: figure.About}, fig{v: "880"}, "97.7778%", "nil"},
 		{"about, missed by far", "新增养老床位", "张", fig{v: "900", q: figure.About}, fig{v: "500"}, "55.5556%", "false"},
 		{"range", "新增养老床位", "张", fig{v: "800", up: "900"}, fig{v: "850"}, "-", "true"},
-		{"no direction", "常委会会议", "次", fig{v: "8"}, fig{v: "7"}, "87.5%", "nil"},
+		{"no direction", "常委会会议", "次", fig{v: "8"}, fig{v: "7"}, "87.5%", "false"},
+		{"no direction of what there is", "户籍人口", "万人", fig{v: "100"}, fig{v: "98"}, "98%", "nil"},
 		{"a cut", "单位GDP能耗降低率", "%", fig{v: "4", q: figure.GE}, fig{v: "4.59"}, "-", "true"},
 	}
 	for _, tt := range tests {

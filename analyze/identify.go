@@ -399,7 +399,7 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 // levelOf picks the indicator of those that share a name whose growth o is: the one
 // whose level stands last before it in its sentence (进出口总额491亿元、增长28.4%), else
 // the one that its report states most, else the one that its body states for the
-// nearest year, else for most years, else the first in the catalogue.
+// nearest year within mostYearsAway, else for most years, else the first in the catalogue.
 func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, bool) {
 	if len(those) == 0 {
 		return 0, false
@@ -412,7 +412,11 @@ func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, 
 	}
 	most := func(i int) [3]int {
 		id := a.cat.At(i).ID
-		return [3]int{a.stated[body+"\x00"+o.File+"\x00"+id], -a.yearsAway(body+"\x00"+id, o.Year), a.stated[body+"\x00"+id]}
+		away, all := a.yearsAway(body+"\x00"+id, o.Year), a.stated[body+"\x00"+id]
+		if o.Year != 0 && away > mostYearsAway {
+			away, all = mostYearsAway+1, 0
+		}
+		return [3]int{a.stated[body+"\x00"+o.File+"\x00"+id], -away, all}
 	}
 	best := those[0]
 	for _, i := range those[1:] {
@@ -422,6 +426,10 @@ func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, 
 	}
 	return best, true
 }
+
+// mostYearsAway is how far off a level may be that tells of what a growth is: of 出口增长
+// 9.3% in 2024 an amount in dollars of 2013 tells nothing.
+const mostYearsAway = 3
 
 // yearsAway is how far from a year the nearest is for which a body states an
 // indicator; without one, farther than any.

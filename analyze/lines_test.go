@@ -107,7 +107,7 @@ func TestRuralBridges(t *testing.T) {
 		"新改建农村公路328公里、桥梁98座。":     "2023 98",
 		"新（改）建道路40条、桥梁9座。":        "",
 	} {
-		if got := points(linesOf(t, text), "rural_bridges", ""); got != want {
+		if got := points(linesOf(t, text), "rural_bridges_built", ""); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}

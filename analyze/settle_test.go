@@ -167,4 +167,9 @@ func TestGrowthOfTheAmountOfItsTime(t *testing.T) {
 	if p, ok := pointOf(align(t, obs), "trade_total_growth", 2021); !ok || p.Value.String() != "25" {
 		t.Errorf("have %v %v, want the growth of the amount in 亿元", p.Value, ok)
 	}
+	old := concat(stated("进出口总额", years(2013, "亿美元", "3.9")...),
+		stated("进出口总额", fig{year: 2024, v: "9.3", u: "%", change: figure.Rise}))
+	if p, ok := pointOf(align(t, old), "trade_total_growth", 2024); !ok || p.Value.String() != "9.3" {
+		t.Errorf("have %v %v, want no growth of dollars that nobody has told of for eleven years", p.Value, ok)
+	}
 }

@@ -143,6 +143,7 @@ const maxBreakGap = 3
 // year between them, that year may have brought the change (2020 brought many):
 // nothing is computed across, but it is not called a break.
 func (c *Comparison) breaks() {
+	c.renewed()
 	if c.Nature == catalogue.Rate {
 		return
 	}
@@ -150,7 +151,7 @@ func (c *Comparison) breaks() {
 	for i := 1; i < len(ps); i++ {
 		a, b := ps[i-1], ps[i]
 		gap := b.Year - a.Year
-		if gap > maxBreakGap || !upward(a).q.Exact() || !upward(b).q.Exact() || !a.Value.IsPositive() || !b.Value.IsPositive() {
+		if slices.Contains(c.Breaks, b.Year) || gap > maxBreakGap || !upward(a).q.Exact() || !upward(b).q.Exact() || !a.Value.IsPositive() || !b.Value.IsPositive() {
 			continue
 		}
 		if why := b.Observation.Context.Basis.Rebased; why != "" && a.Observation.Context.Basis.Rebased == "" {
@@ -174,6 +175,34 @@ func (c *Comparison) breaks() {
 		c.breakAt(b, code, say,
 			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, o.Year, verbOf(*o), o.Text)
 	}
+}
+
+// renewed finds years from which on a figure is counted in a new way, as its report or the
+// target of the year says: 城镇新增就业3.3万人（新口径）; of the years behind, a report seldom
+// says it again.
+func (c *Comparison) renewed() {
+	ps := sound(c.Actual)
+	for i := 1; i < len(ps); i++ {
+		a, b := ps[i-1], ps[i]
+		why := c.countedAnew(b)
+		if why == "" || b.Year-a.Year > maxBreakGap || c.countedAnew(a) != "" {
+			continue
+		}
+		c.breakAt(b, finding.SeriesBreak, sayOtherThing,
+			c.Name, a.Year, text(a.Value), c.Unit, b.Year, text(b.Value), c.Unit, why)
+	}
+}
+
+// countedAnew are the words of a result, or of the target that it answers, by which it is
+// counted in a new way.
+func (c *Comparison) countedAnew(p Point) string {
+	if why := p.Observation.Context.Basis.Renewed; why != "" || p.Observation.Context.Basis.Former != "" {
+		return why
+	}
+	if i := slices.IndexFunc(c.Target, func(t Point) bool { return t.Year == p.Year }); i >= 0 {
+		return c.Target[i].Observation.Context.Basis.Renewed
+	}
+	return ""
 }
 
 // breakAt records that a point does not compare with the one before it.

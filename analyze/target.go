@@ -29,6 +29,10 @@ func completions(s Series) []Completion {
 		if i := slices.IndexFunc(s.Actual, func(p Point) bool { return p.Year == t.Year && !p.Doubtful }); i >= 0 && !t.Doubtful {
 			r := s.Actual[i]
 			c.Result = &r
+			if other := t.Observation.Context.Basis.Renewed == "" && r.Observation.Context.Basis.Renewed != ""; other {
+				out = append(out, c) // what was aimed at was counted in the way of before
+				continue
+			}
 			if !c.Plan {
 				c.Verdict = verdict(s, t, r)
 				c.Met = c.Verdict.met()
@@ -76,8 +80,8 @@ func completionRate(t, r Point) *Figure {
 	return f
 }
 
-// verdict is how a result stands to a target. It is Untold where the indicator
-// has no direction and the target no bound, or where the result is a bound on
+// verdict is how a result stands to a target. It is Untold where neither the
+// indicator nor the target says which way is wanted, or where the result is a bound on
 // the wrong side; and Close where 约 or 左右 on either side, or the rounding of
 // the target, leaves open which of the two is greater.
 func verdict(s Series, t, r Point) Verdict {
@@ -144,8 +148,10 @@ func negative(d *decimal.Decimal) *decimal.Decimal {
 	return &n
 }
 
-// wantsUp tells whether more is better for the target: its own bound says so,
-// else the indicator's direction.
+// wantsUp tells whether the target asks for its number at least or at most: its own bound
+// says so, else the indicator's direction. Of what comes about in a year (出栏生猪800万头)
+// and of a growth, a plain number is what is at least to be done, good or bad; of the rest
+// it tells beside what there was the year before.
 func wantsUp(s Series, t Point) (up, ok bool) {
 	switch {
 	case t.Qualifier.Floor():
@@ -159,7 +165,25 @@ func wantsUp(s Series, t Point) (up, ok bool) {
 	case catalogue.Down:
 		return false, true
 	}
+	switch {
+	case s.Growth:
+		return !t.Value.IsNegative(), true
+	case s.Nature == catalogue.Flow:
+		return true, true
+	case s.IndicatorID == "":
+		return s.aimsUp(t)
+	}
 	return false, false
+}
+
+// aimsUp tells of a level or a rate that the catalogue does not know whether its target is
+// above what it was the year before: 治理率42%, then a target of 50%.
+func (s Series) aimsUp(t Point) (up, ok bool) {
+	i := slices.IndexFunc(s.Actual, func(p Point) bool { return p.Year == t.Year-1 && !p.Doubtful })
+	if i < 0 || s.Actual[i].Value.Equal(t.Value) {
+		return false, false
+	}
+	return t.Value.GreaterThan(s.Actual[i].Value), true
 }
 
 func truth(b bool) *bool { return &b }

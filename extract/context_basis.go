@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strconv"
+	"strings"
 
 	"linian/figure"
 	"linian/lexicon"
@@ -72,7 +73,54 @@ var basisRules = []contextRule{
 		o.Context.Basis.Rebased = rebased.Find(s.lead)
 		return o.Context.Basis.Rebased
 	}},
+	{Rule{
+		ID: "basis.method", Says: "写明是新口径，或者是原口径",
+		Yes: []string{"plan: 城镇新增就业‹3.3万人›（新口径）。", "review: 地区生产总值增长‹6.1%›（按原核算方法计算增长6.4%）。",
+			"review: 地区生产总值增长6.1%（按原核算方法计算增长‹6.4%›）。", "review: 新口径固定资产投资完成‹2500亿元›。"},
+		No: []string{"review: 全口径财政收入‹800亿元›。", "review: 工业增加值‹300亿元›，投资（新口径）460亿元。"},
+	}, func(s *sides, o *figure.Observation) string {
+		words, age := method(s.lead)
+		if inner, ok := strings.CutPrefix(s.after, "（"); words == "" && ok {
+			inner, _, _ = strings.Cut(inner, "）")
+			words, age = method(inner)
+			if strings.ContainsAny(inner, "0123456789") {
+				words, age = otherMethod(words, age) // 6.1%|（原口径增长6.4%）
+			}
+		}
+		switch age {
+		case ageNew:
+			o.Context.Basis.Renewed = words
+		case ageOld:
+			o.Context.Basis.Former = words
+		}
+		return words
+	}},
 }
+
+// method are the words of s that say by which way of counting, and which of the two it is.
+func method(s string) (words, age string) {
+	at, end, age := methodIn(s)
+	if at < 0 {
+		return "", ""
+	}
+	return s[at:end], age
+}
+
+// otherMethod are the words for the other way of counting: 新口径 for 原口径.
+func otherMethod(words, age string) (other, otherAge string) {
+	switch age {
+	case ageOld:
+		return only(newAge) + methodAge.CutPrefix(words), ageNew
+	case ageNew:
+		return words, ageOld
+	}
+	return "", ""
+}
+
+// The marks of basis.age.
+const ageNew, ageOld = "new", "old"
+
+var newAge = lexicon.Must("basis.age", ageNew)
 
 var (
 	sameScope = lexicon.Must("basis.same")

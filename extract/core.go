@@ -21,7 +21,7 @@ var coreCuts = []coreCut{
 	coreCauser, coreCause, coreDoer, coreArranged, coreGeneric,
 	coreRun, coreMultiple, corePerHead, coreEach, coreProposed, coreOther, coreDisposal,
 	coreCondition, coreAim,
-	coreRevised, coreWithout, corePrices, coreGrowing,
+	coreRevised, coreWithout, corePrices, coreMethod, coreGrowing,
 }
 
 // withoutLead is core without what only leads to the number.

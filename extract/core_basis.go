@@ -50,20 +50,53 @@ var coreWithout = coreCut{Rule{
 
 var corePrices = coreCut{Rule{
 	ID: "core.prices", Says: "按什么价格计算不属于名称",
-	Yes: []string{"review: 地区生产总值386亿元，按不变价计算增长‹6.5%›。"},
-	No:  []string{"review: 地区生产总值增长‹6.5%›。"},
+	Yes: []string{"review: 地区生产总值386亿元，按不变价计算增长‹6.5%›。", "review: 地区生产总值增长6.1%（按原核算方法计算增长‹6.4%›）。 → 地区生产总值增长",
+		"review: 乡镇企业产值按老口径预计增长‹18.9%›。 → 乡镇企业产值增长"},
+	No: []string{"review: 地区生产总值增长‹6.5%›。"},
 }, func(_ *nameView, core string) string {
 	const most = 33 // bytes before the kind of prices
-	if !onBasis.Begins(core) {
+	by, _ := onBasis.Find(core)
+	if by < 0 {
 		return core
 	}
-	at, w := pricing.Find(core)
+	at, w := pricing.Find(core[by:])
 	if at < 0 || at > most {
 		return core
 	}
-	rest := core[at+len(w):]
-	return computed.CutPrefix(rest)
+	rest := core[by+at+len(w):]
+	return core[:by] + computed.CutPrefix(rest)
 }}
+
+var coreMethod = coreCut{Rule{
+	ID: "core.method", Says: "新口径、原口径不属于名称",
+	Yes: []string{"review: 生产总值7469.8亿元，增长7.7%（原口径增长‹8.5%›）。 → 生产总值增长", "review: 新口径固定资产投资完成‹2500亿元›。 → 固定资产投资"},
+	No:  []string{"review: 全口径财政收入‹800亿元›。"},
+}, func(_ *nameView, core string) string {
+	at, end, _ := methodIn(core)
+	if at < 0 {
+		return core
+	}
+	return core[:at] + computed.CutPrefix(core[end:])
+}}
+
+// methodIn is where s says by which way of counting, the new one or that of before.
+func methodIn(s string) (at, end int, age string) {
+	at, w := methodAge.Find(s)
+	if at < 0 {
+		return -1, -1, ""
+	}
+	m := methods.Prefix(s[at+len(w):])
+	if m == "" {
+		return -1, -1, ""
+	}
+	return at, at + len(w) + len(m), methodAge.Row(w).Mark
+}
+
+var (
+	// methodAge stands before methods and says which of two ways of counting is meant.
+	methodAge = lexicon.Must("basis.age")
+	methods   = lexicon.Must("basis.method")
+)
 
 var onBasis = lexicon.Must("basis.by")
 

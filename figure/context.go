@@ -61,6 +61,8 @@ type Basis struct {
 	With      string `json:"with,omitempty"`       // 加上减税降费
 	Prices    int    `json:"prices,omitempty"`     // the year whose prices a level is stated in
 	Rebased   string `json:"rebased,omitempty"`    // 剔除虚增因素后: counted otherwise than before
+	Renewed   string `json:"renewed,omitempty"`    // 新口径: counted in a way that is new
+	Former    string `json:"former,omitempty"`     // 原口径: counted as before, where there is a new way
 }
 
 // Words is the basis of a growth as users read it; "" for the plain one.
