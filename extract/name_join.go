@@ -64,7 +64,7 @@ func verbOf(core string) string {
 	if verbLike.Begins(core) {
 		return ""
 	}
-	n := 0
+	n := howIn(core)
 	for {
 		w := flowVerbs.Prefix(core[n:])
 		if w == "" || verbLike.Begins(core[n:]) || n > 0 && lightVerbs.Has(core[:n]) && compoundNouns.Ends(core) {
@@ -87,6 +87,35 @@ func verbOf(core string) string {
 	}
 	return doneMark.CutSuffix(core[:n])
 }
+
+// howIn is the length of the words at the beginning of core that say how the verb behind
+// them was done: |规范|提升, |重点|支持.
+func howIn(core string) int {
+	how := mannerOfVerbs.Prefix(core)
+	rest := core[len(how):]
+	switch w := lifting.Prefix(rest); {
+	case how == "" || verbLike.Begins(rest) || len(flowVerbs.Prefix(core)) > len(how):
+		return 0
+	case mannerOfVerbs.Row(how).Mark == anew && !foundAnew.Begins(rest):
+		return 0 // 新|改造危房: a house is renewed, and no new one
+	case w != "":
+		return len(how) + len(w)
+	case utf8.RuneCountInString(flowVerbs.Prefix(rest)) < 2:
+		return 0
+	}
+	return len(how)
+}
+
+// anew marks what stands before foundAnew only.
+const anew = "anew"
+
+var (
+	mannerOfVerbs = lexicon.Must("do.manner")
+	// foundAnew are verbs by which there is one more of a thing.
+	foundAnew = lexicon.Must("do.foundanew")
+	// lifting is a verb only behind them; elsewhere it tells of a change.
+	lifting = lexicon.Must("do.lifting")
+)
 
 // dropGeneric takes 完成, 实现, 安排 off the front where something is left.
 func (k *Names) dropGeneric(core string) string {
@@ -194,7 +223,7 @@ func (k *Names) joinNoun(topic, core string) string {
 	if topic == "" {
 		return core
 	}
-	if m := sharedTails.Suffix(topic); wholeLevels.Has(core) && k.names[topic] && m != "" && !thingTails.Has(m) {
+	if m := sharedTails.Suffix(topic); wholeLevels.Has(core) && (k.names[topic] && m != "" && !thingTails.Has(m) || k.sums[topic]) {
 		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
 	}
 	topic = beforeComparing(topic)

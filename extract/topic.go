@@ -40,7 +40,7 @@ var (
 	// topicRules are asked one after the other.
 	topicRules = []topicRule{ofUs, givenTo, partsFollow, onlyBasis, onlyWithin, manyDeeds, circumstance, roundNumber}
 	// subjectRules find the noun; the first that applies decides.
-	subjectRules = []topicRule{recordTopic, objectOfChange, praisedTrade, subject, verbFirst}
+	subjectRules = []topicRule{recordTopic, objectOfChange, praisedTrade, subject, verbFirst, amountTopic}
 )
 
 // readTopic keeps what a clause without figures is about.

@@ -32,16 +32,21 @@ var circumstances = lexicon.Must("stop.circumstance")
 var roundNumber = topicRule{
 	Rule: Rule{
 		ID: "topic.round", Says: "越过的整数，后面是准确的数",
-		Yes: []string{"review: 地区生产总值过千亿，达到‹1023亿元›。"},
+		Yes: []string{"review: 软件产业过千亿，达到‹1023亿元›。", "review: 工业总产值1013.7亿元，首次破千亿，增长‹4.8%›。 → 工业总产值增长"},
 		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
 	},
-	read: func(_ *topic, s string) (string, bool) {
+	read: func(top *topic, s string) (string, bool) {
 		t := s
 		for w := roundNumbers.Suffix(t); w != ""; w = roundNumbers.Suffix(t) {
 			t = strings.TrimSuffix(t, w)
 		}
 		w := passing.Suffix(t)
-		if rest := strings.TrimSuffix(t, w); t != s && w != "" && utf8.RuneCountInString(rest) >= 2 {
+		switch rest := strings.TrimSuffix(t, w); {
+		case t == s || w == "":
+		case rest == "":
+			top.end = nothing // 工业总产值1013亿元，首次|破千亿，增长4.8%
+			return s, true
+		case utf8.RuneCountInString(rest) >= 2:
 			return rest, true
 		}
 		return s, false
@@ -121,6 +126,25 @@ var verbFirst = topicRule{
 			return s, true
 		}
 		return t.r.known.dropGeneric(s), true
+	},
+}
+
+var amountTopic = topicRule{
+	Rule: Rule{
+		ID: "topic.amount", Says: "以已知指标开头，后面说的是它怎样",
+		Yes: []string{"review: 地区生产总值逆势转正，完成‹878.9亿元›。 → 地区生产总值"},
+		No:  []string{"review: 地区生产总值能耗，达到‹0.6吨›。", "review: 养老床位方面，达到‹880张›。"},
+	},
+	read: func(t *topic, s string) (string, bool) {
+		const fewest, most = 2, 8 // runes of what is said of it
+		name := t.r.known.prefix(s)
+		rest := s[len(name):]
+		n := utf8.RuneCountInString(rest)
+		if name == "" || verbOf(name) != "" || n < fewest || n > most || !t.r.known.sums[name] || joiners.Begins(rest) || strings.HasPrefix(rest, "、") || shareVerb.Begins(rest) ||
+			sharedTails.Ends(rest) || genericNouns.Ends(rest) || compoundNouns.Ends(rest) {
+			return s, false
+		}
+		return name, true
 	},
 }
 
