@@ -23,8 +23,7 @@ type GlanceBlock struct {
 	Body  string
 	Basis string // the reports that it rests on, and those that are missing
 	Year  int    // the latest year with results
-	// Years are the columns, ascending: the last five years up to Year, without those of
-	// which no report was read.
+	// Years are the columns, ascending: the last five years of which a report was read.
 	Years []int
 	Rows  []GlanceRow
 }
@@ -97,11 +96,12 @@ func newGlanceMaker(m briefingMaker, body string) *glanceMaker {
 	}
 	k.facts = slices.DeleteFunc(slices.Clone(all), func(f *briefingFacts) bool { return body != "" && f.Body != body })
 	read := res.Reviewed(body)
-	for y := k.year - glanceYears + 1; y <= k.year && k.year > 0; y++ {
+	for y := k.year; y > k.year-overviewYears && y > 0 && len(k.years) < glanceYears; y-- {
 		if len(read) == 0 || slices.Contains(read, y) {
 			k.years = append(k.years, y)
 		}
 	}
+	slices.Reverse(k.years)
 	return k
 }
 

@@ -103,6 +103,18 @@ func TestGlanceBodies(t *testing.T) {
 	}
 }
 
+// A column in which no row has anything is left out of the sheet.
+func TestGlanceColumns(t *testing.T) {
+	res := withTargets([]int{2020, 2021}, map[int]int64{2019: 5, 2020: 6}, nil)
+	rows := sheetRows(t, openWorkbook(t, writeWorkbook(t, res, export.WorkbookOptions{})), export.SheetGlance, "序号")
+	if want := strings.Fields("序号 领域 指标 单位 2019年 2020年 走势 比上年 出处（报告年:行）"); !slices.Equal(rows[0], want) {
+		t.Errorf("%q, want %q", rows[0], want)
+	}
+	if want := "1|经济|地区生产总值增速|%|5%|6%||加快1个百分点|2020:2020"; strings.Join(rows[1], "|") != want {
+		t.Errorf("%q, want %s", rows[1], want)
+	}
+}
+
 // The columns are the last years of which a report was read.
 func TestGlanceYears(t *testing.T) {
 	res := withTargets([]int{2018, 2020, 2021}, map[int]int64{2016: 4, 2017: 5, 2018: 7, 2020: 6}, nil)

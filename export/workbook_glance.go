@@ -19,12 +19,15 @@ const (
 	glanceNone      = "—"
 )
 
-// glanceColumns tells which column of 一页总览 holds what.
+// glanceColumns tells which column of 一页总览 holds what. 0 means that there is none: a
+// column in which no row has anything is left out.
 type glanceColumns struct {
 	number, theme, name, unit      int
 	lastYear                       int
 	spark, change, goal, met, next int
 	source, remark                 int
+	last                           int
+	widths                         []float64
 }
 
 func (b *book) glanceColumns() glanceColumns {
@@ -32,27 +35,45 @@ func (b *book) glanceColumns() glanceColumns {
 	for _, k := range b.page.Blocks {
 		years = max(years, len(k.Years))
 	}
-	c := glanceColumns{number: 1, theme: 2, name: 3, unit: 4}
-	n := c.unit + years
-	c.lastYear = n
-	for _, col := range []*int{&c.spark, &c.change, &c.goal, &c.met, &c.next, &c.source, &c.remark} {
-		n++
-		*col = n
+	some := func(has func(r *GlanceRow) bool) bool {
+		for _, k := range b.page.Blocks {
+			for i := range k.Rows {
+				if has(&k.Rows[i]) {
+					return true
+				}
+			}
+		}
+		return false
 	}
+	var c glanceColumns
+	add := func(col *int, width float64, wanted bool) {
+		if wanted {
+			c.widths = append(c.widths, width)
+			*col = len(c.widths)
+		}
+	}
+	add(&c.number, 5, true)
+	add(&c.theme, 9, true)
+	add(&c.name, 27, true)
+	add(&c.unit, 10, true)
+	for range years {
+		add(&c.lastYear, 10, true)
+	}
+	goal := some(func(r *GlanceRow) bool { return r.Goal != nil })
+	add(&c.spark, 11, years > 1)
+	add(&c.change, 18, some(func(r *GlanceRow) bool { return r.Change != glanceNone }))
+	add(&c.goal, 11, goal)
+	add(&c.met, 22, goal)
+	add(&c.next, 11, some(func(r *GlanceRow) bool { return r.Next != nil }))
+	add(&c.source, 25, true)
+	add(&c.remark, 26, some(func(r *GlanceRow) bool { return r.Remark != "" }))
+	c.last = len(c.widths)
 	return c
-}
-
-func (c glanceColumns) widths() []float64 {
-	w := []float64{5, 9, 25, 9}
-	for range c.lastYear - c.unit {
-		w = append(w, 10)
-	}
-	return append(w, 11, 16, 11, 19, 11, 22, 20)
 }
 
 func (b *book) glance() {
 	cols := b.glanceColumns()
-	s := b.sheet(SheetGlance, wbLayout{widths: cols.widths(), freezeColumn: cols.name, freezeRow: glanceHead, color: colorBetter, onePage: true})
+	s := b.sheet(SheetGlance, wbLayout{widths: cols.widths, freezeColumn: cols.name, freezeRow: glanceHead, color: colorBetter, onePage: true})
 	s.put(1, 30, b.text(b.page.Title, wbStyle{size: 14, bold: true, color: colorHead}))
 	basis := "各机关最近几年的核心指标。"
 	if len(b.page.Blocks) == 1 {
@@ -69,7 +90,10 @@ func (b *book) glance() {
 		row++
 	}
 	s.printTitles("", fmt.Sprintf("$%d:$%d", glanceHead, glanceHead))
-	s.printArea(absBlock(1, 1, cols.remark, max(row-1, glanceHead)))
+	s.printArea(absBlock(1, 1, cols.last, max(row-1, glanceHead)))
+	if cols.met == 0 {
+		return
+	}
 	met := fmt.Sprintf("%s:%s", cellAt(cols.met, glanceHead), cellAt(cols.met, max(row-1, glanceHead)))
 	first := cellAt(cols.met, glanceHead)
 	b.shadeBy(s, met, "F8D7CF", fmt.Sprintf(`LEFT(%s,3)="未达到"`, first))
@@ -100,7 +124,7 @@ func (b *book) glanceBlock(s *wbSheet, cols glanceColumns, k *GlanceBlock, row i
 }
 
 func (b *book) glanceBand(s *wbSheet, cols glanceColumns, k *GlanceBlock, row int) {
-	band := make([]any, cols.remark)
+	band := make([]any, cols.last)
 	for i := range band {
 		band[i] = b.blank(styleBand)
 	}
@@ -109,13 +133,15 @@ func (b *book) glanceBand(s *wbSheet, cols glanceColumns, k *GlanceBlock, row in
 }
 
 func (b *book) glanceHeadings(s *wbSheet, cols glanceColumns, k *GlanceBlock, row int) {
-	head := make([]any, cols.remark)
+	head := make([]any, cols.last)
 	for i := range head {
 		head[i] = b.blank(styleHead)
 	}
 	for col, text := range map[int]string{cols.number: "序号", cols.theme: "领域", cols.name: "指标", cols.unit: "单位", cols.spark: "走势", cols.change: "比上年",
 		cols.goal: fmt.Sprintf("%d年目标", k.Year), cols.met: "完成判定", cols.next: fmt.Sprintf("%d年目标", k.Year+1), cols.source: "出处（报告年:行）", cols.remark: "备注"} {
-		head[col-1] = b.text(text, styleHead)
+		if col > 0 {
+			head[col-1] = b.text(text, styleHead)
+		}
 	}
 	year := styleHead
 	year.format = `0"年"`
@@ -131,14 +157,18 @@ func (c glanceColumns) year(k *GlanceBlock, i int) int { return c.lastYear - len
 func (b *book) glanceRow(s *wbSheet, cols glanceColumns, k *GlanceBlock, i, row int) {
 	r := &k.Rows[i]
 	c, o := r.Series, b.rowOf[r.At]
-	cells := make([]any, cols.remark)
+	cells := make([]any, cols.last)
 	small := wbStyle{frame: true, size: 9, wrap: true}
 	mid, quiet := small, small
 	mid.align, quiet.color, quiet.size = "center", colorQuiet, 8
 	for i := range cells {
 		cells[i] = b.blank(small)
 	}
-	set := func(col int, v any) { cells[col-1] = v }
+	set := func(col int, v any) {
+		if col > 0 {
+			cells[col-1] = v
+		}
+	}
 	name := small
 	name.color = colorHead
 	set(cols.number, b.integer(i+1, mid))
@@ -149,13 +179,19 @@ func (b *book) glanceRow(s *wbSheet, cols glanceColumns, k *GlanceBlock, i, row 
 		set(cols.year(k, j), b.glanceFigure(s, o, p, cellAt(cols.year(k, j), row), mid))
 	}
 	set(cols.change, b.text(r.Change, mid))
-	set(cols.goal, b.glanceAim(s, r, r.goal(), cellAt(cols.goal, row), mid))
+	if cols.goal > 0 {
+		set(cols.goal, b.glanceAim(s, r, r.goal(), cellAt(cols.goal, row), mid))
+	}
 	set(cols.met, b.text(r.Verdict, mid))
-	set(cols.next, b.glanceAim(s, r, r.Next, cellAt(cols.next, row), mid))
+	if cols.next > 0 {
+		set(cols.next, b.glanceAim(s, r, r.Next, cellAt(cols.next, row), mid))
+	}
 	source, remark := r.sources(k), r.Remark
 	set(cols.source, b.text(source, quiet))
 	set(cols.remark, b.text(remark, quiet))
-	s.put(row, max(glanceRowHeight, s.rowHeight(map[int]string{cols.name: c.Name, cols.unit: c.Unit, cols.change: r.Change, cols.met: r.Verdict, cols.source: source, cols.remark: remark})), cells...)
+	height := max(glanceRowHeight, s.rowHeightAt(9, map[int]string{cols.name: c.Name, cols.unit: c.Unit, cols.change: r.Change, cols.met: r.Verdict}),
+		s.rowHeightAt(8, map[int]string{cols.source: source, cols.remark: remark}))
+	s.put(row, height, cells...)
 	if o != nil {
 		s.link(cellAt(cols.name, row), SheetOverview, cellAt(1, o.row), "到“"+SheetOverview+"”中的这一行")
 		if len(k.Years) > 1 {

@@ -303,15 +303,20 @@ func (s *wbSheet) printArea(ref string) {
 }
 
 // rowHeight is the height that wrapped texts need in their columns.
-func (s *wbSheet) rowHeight(texts map[int]string) float64 {
+func (s *wbSheet) rowHeight(texts map[int]string) float64 { return s.rowHeightAt(10, texts) }
+
+// rowHeightAt is rowHeight of texts in another size than the usual one.
+func (s *wbSheet) rowHeightAt(size float64, texts map[int]string) float64 {
 	lines := 1
 	for col, t := range texts {
-		lines = max(lines, wrappedLines(t, s.widths[col-1]))
+		if col > 0 {
+			lines = max(lines, wrappedLines(t, s.widths[col-1]*10/size))
+		}
 	}
 	if lines == 1 {
 		return 0
 	}
-	return float64(min(lines*15+5, 400))
+	return min(float64(lines)*size*1.5+5, 400)
 }
 
 func wrappedLines(t string, width float64) int {

@@ -118,7 +118,7 @@ func withTargets(reports []int, results, targets map[int]int64) *analyze.Result 
 	for _, y := range reports {
 		res.Reports = append(res.Reports, analyze.ReportInfo{File: "a.txt", Meta: report.Meta{Year: y, Region: "云川市"}})
 	}
-	s := analyze.Series{Key: "gdp_growth", IndicatorID: "gdp_growth", Name: "地区生产总值增速", Theme: "经济", Unit: "%", Body: "云川市", Direction: catalogue.Up}
+	s := analyze.Series{Key: "gdp_growth", IndicatorID: "gdp_growth", Name: "地区生产总值增速", Theme: "经济", Unit: "%", Body: "云川市", Nature: catalogue.Rate, Direction: catalogue.Up}
 	for y := 2000; y < 2030; y++ {
 		for _, of := range []struct {
 			values map[int]int64
@@ -140,10 +140,10 @@ func withTargets(reports []int, results, targets map[int]int64) *analyze.Result 
 	return res
 }
 
-// 目标完成 begins with the newest year and tells apart what no report may tell yet, what the
+// 目标完成 begins with this year, lets what plans set for later ones follow, and tells apart what no report may tell yet, what the
 // report that was read does not tell, and what a missing report would have to tell.
 func TestWorkbookGoals(t *testing.T) {
-	res := withTargets([]int{2018, 2020, 2021}, map[int]int64{2017: 5, 2020: 6}, map[int]int64{2017: 7, 2018: 8, 2019: 8, 2020: 6, 2021: 5})
+	res := withTargets([]int{2018, 2020, 2021}, map[int]int64{2017: 5, 2020: 6}, map[int]int64{2017: 7, 2018: 8, 2019: 8, 2020: 6, 2021: 5, 2025: 6})
 	f := openWorkbook(t, writeWorkbook(t, res, export.WorkbookOptions{}))
 	rows := sheetRows(t, f, export.SheetTargets, "年份")
 	met := slices.Index(rows[0], "是否完成")
@@ -151,7 +151,7 @@ func TestWorkbookGoals(t *testing.T) {
 	for _, r := range rows[1:] {
 		got = append(got, r[0]+" "+r[met])
 	}
-	want := []string{"2021年 尚无结果", "2020年 完成", "2019年 报告未见结果", "2018年 缺次年报告", "2017年 未完成"}
+	want := []string{"2021年 尚无结果", "2025年 尚无结果", "2020年 完成", "2019年 报告未见结果", "2018年 缺次年报告", "2017年 未完成"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

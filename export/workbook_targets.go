@@ -10,8 +10,7 @@ import (
 	"linian/figure"
 )
 
-// The sheet 目标完成: a row for each target with the result of its year, the newest year on
-// top.
+// The sheet 目标完成: a row for each target with the result of its year, this year's on top.
 
 // goalColumns tells which column of 目标完成 holds what. 0 means that there is none.
 type goalColumns struct {
@@ -68,7 +67,8 @@ type goalRow struct {
 // A goalKey is a series, by its place in the result, and a year.
 type goalKey struct{ index, year int }
 
-// planGoals lists the targets by year, the newest first, and series. A target that has no
+// planGoals lists the targets by year and series: those that wait for the next report, what
+// plans set for later years, then the years before, the newest first. A target that has no
 // completion (because it is doubtful, say) is listed without one.
 func (b *book) planGoals() {
 	for i := range b.res.Comparisons {
@@ -83,7 +83,13 @@ func (b *book) planGoals() {
 			b.goals = append(b.goals, goalRow{c: c, index: i, k: k})
 		}
 	}
-	slices.SortStableFunc(b.goals, func(x, y goalRow) int { return cmp.Compare(y.k.Year, x.k.Year) })
+	now := briefingLastYear(b.res, "") + 1
+	slices.SortStableFunc(b.goals, func(x, y goalRow) int {
+		if x.k.Year >= now && y.k.Year >= now {
+			return cmp.Compare(x.k.Year, y.k.Year)
+		}
+		return cmp.Compare(y.k.Year, x.k.Year)
+	})
 	b.goalRowOf = make(map[goalKey]int, len(b.goals))
 	for i := range b.goals {
 		g := &b.goals[i]
@@ -100,7 +106,7 @@ func (b *book) targets() {
 	heads, widths := cols.heads(b.bodyWidth())
 	s := b.sheet(SheetTargets, wbLayout{widths: widths, freezeColumn: cols.name, freezeRow: goalHead, color: colorTarget})
 	s.put(1, 30, b.text("目标完成情况", styleTitle))
-	s.put(2, 0, b.text("目标来自当年报告，结果来自次年报告；最近一年的目标排在最前。完成率＝结果÷目标，增速、比重类指标只比差额。是否完成按目标的限定词和指标方向判断，判断不了的不下结论。", styleNote))
+	s.put(2, 0, b.text("目标来自当年报告，结果来自次年报告；今年的目标排在最前，其后是规划中以后各年的，再后是往年的。完成率＝结果÷目标，增速、比重类指标只比差额。是否完成按目标的限定词和指标方向判断，判断不了的不下结论。", styleNote))
 	s.put(3, 0, b.text("“报告未见结果”：读到了总结那一年的报告，没有读到同名同口径的结果，不等于没有完成；“缺次年报告”：总结那一年的报告不在文件夹里。", styleNote))
 	head := make([]any, len(heads))
 	for i, h := range heads {
@@ -168,7 +174,7 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 			s.note(cellAt(cols.rate, g.row), v.note)
 		}
 	}
-	s.put(g.row, s.rowHeight(map[int]string{cols.note: excerpt, cols.name: c.Name}), cells...)
+	s.put(g.row, max(s.rowHeightAt(9, map[int]string{cols.note: excerpt}), s.rowHeight(map[int]string{cols.name: c.Name, cols.unit: c.Unit})), cells...)
 	b.evidenceLink(s, target, &k.Target.Observation)
 	if text := pointNote(&k.Target); text != "" {
 		s.note(target, text)

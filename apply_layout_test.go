@@ -1,0 +1,89 @@
+package linian_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"linian"
+	"linian/decision"
+	"linian/export"
+)
+
+// What is filled in in 明细 is read by the headings: of a workbook that the version before the
+// one with 一页总览 wrote of editedReport (testdata/layout, never made anew), whose columns
+// stand in another order, and of one whose columns somebody moved.
+func TestLayouts(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	reports, fresh := filepath.Join(dir, "报告"), filepath.Join(dir, "out")
+	if err := errors.Join(os.Mkdir(reports, 0o755), os.WriteFile(filepath.Join(reports, "2018年政府工作报告.txt"), []byte(editedReport), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := linian.Build(context.Background(), linian.Options{Dir: reports, Out: fresh, NoPictures: true}); err != nil {
+		t.Fatal(err)
+	}
+	moved := filepath.Join(dir, "moved")
+	reverseColumns(t, filepath.Join(fresh, "历年对比.xlsx"), moved)
+	for layout, out := range map[string]string{"fresh": fresh, "former": filepath.Join("testdata", "layout"), "moved": moved} {
+		for _, tt := range []struct{ cells, want string }{
+			{"", ""},
+			{"核对=修正 修正值=645", "修正 645张"},
+			{"核对=剔除", "剔除 "},
+			{"数值=650 限定=超过", "修正 超过650张"},
+			{"年份=2016", "改期 2016年"},
+			{"指标=护理型床位", "拆分 归入“护理型床位”"},
+			{"文件=别的.txt", "“文件”改成了“别的.txt”：这一列照报告写出"},
+		} {
+			a, err := linian.Apply(context.Background(), linian.ApplyOptions{Workbook: editedBook(t, out, "640", tt.cells), Dir: reports, DryRun: true})
+			if err != nil && !errors.Is(err, linian.ErrWrongCells) {
+				t.Errorf("%s: %s: %v", layout, tt.cells, err)
+				continue
+			}
+			got := strings.Join(a.Wrong, "\n")
+			for _, c := range a.Changes {
+				got += decision.Word(c.After.Action) + " " + c.After.OutcomeOf(c.Observation)
+			}
+			if err == nil && got != tt.want || err != nil && !strings.Contains(got, tt.want) {
+				t.Errorf("%s: %s: got %s, want %s", layout, tt.cells, got, tt.want)
+			}
+		}
+	}
+}
+
+// reverseColumns copies a workbook into a folder with the columns of 明细 from the last to the
+// first.
+func reverseColumns(t *testing.T, workbook, into string) {
+	t.Helper()
+	f, err := excelize.OpenFile(workbook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(export.SheetDetails, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := len(rows[0])
+	for i, r := range rows {
+		r = append(slices.Clone(r), make([]string, n-len(r))...)
+		for c, text := range slices.Backward(r) {
+			at, err := excelize.CoordinatesToCellName(n-c, i+1)
+			if err == nil {
+				err = f.SetCellValue(export.SheetDetails, at, text)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := errors.Join(os.Mkdir(into, 0o755), f.SaveAs(filepath.Join(into, "历年对比.xlsx"))); err != nil {
+		t.Fatal(err)
+	}
+}
