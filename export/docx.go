@@ -190,12 +190,34 @@ func docxWidths(t *BriefingTable) []int {
 	for _, w := range last {
 		rest -= w
 	}
-	year := min(780, (rest-1500)/n)
+	year := min(max(780, docxYearWidth(t)+margins), (rest-1500)/n)
 	out := []int{rest - n*year, unit}
 	for range n {
 		out = append(out, year)
 	}
 	return append(out, last...)
+}
+
+// docxYearWidth is the width of the longest number of a table's years, which may not be
+// broken; a bracket behind it may (4.9（预计）).
+func docxYearWidth(t *BriefingTable) int {
+	const char, digit = 180, 112
+	widest := 0
+	for _, r := range t.Rows {
+		for _, c := range append(r.Cells, r.Target) {
+			number, _, _ := strings.Cut(c.Text, "（")
+			w := 0
+			for _, x := range number {
+				if x < utf8.RuneSelf {
+					w += digit
+				} else {
+					w += char
+				}
+			}
+			widest = max(widest, w)
+		}
+	}
+	return widest
 }
 
 // docxGoalWidths divides the text width for the table of targets: name, unit, target,
