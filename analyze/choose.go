@@ -114,9 +114,12 @@ func sameSentence(a, b stated) bool {
 
 // age is 1 for a figure that its own sentence calls replaced or only measures another
 // against, and for one whose year was only inferred and is not the year that its report reviews (由2.6%提升至
-// 3.6%: the first may be of any year): such a figure never overrules the report
-// of that year.
+// 3.6%: the first may be of any year), and for a target that a later report recalls: such a
+// figure never overrules the report of that year.
 func age(s stated) int {
+	if s.Kind == figure.Target && s.ReportYear > s.Year && s.Year != 0 {
+		return 1 // 超额完成120万的目标: the report of the year set it
+	}
 	if s.old || s.Context.Compared || s.Kind == figure.Actual && s.Year != s.ReportYear-1 && slices.Contains(s.Findings, finding.PeriodInferred) &&
 		!s.Context.YearSaid {
 		return 1

@@ -47,11 +47,11 @@ func completions(s Series) []Completion {
 }
 
 // ofPlan reports whether a target is not the one that the report of its year sets
-// for the year: one of a plan or of a term (到2025年达到60%), or one that a later
-// report recalls.
+// for the year: one of a plan or of a term (到2025年达到60%), or one that a report recalls
+// which does not review that year.
 func ofPlan(t Point) bool {
 	o := t.Observation
-	return o.Period.Type == figure.MultiYear || o.ReportYear != 0 && o.Year != o.ReportYear
+	return o.Period.Type == figure.MultiYear || o.ReportYear != 0 && o.Year != o.ReportYear && o.Year != o.ReportYear-1
 }
 
 // Word is the verdict as tables show it; "" where there is none.

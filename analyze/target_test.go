@@ -103,3 +103,22 @@ func TestCountedAnew(t *testing.T) {
 		}
 	}
 }
+
+// A target that the report of the year behind recalls (超额完成120万的目标任务) is one of its
+// year, which gives way to what the report of the year itself set.
+func TestRecalledTarget(t *testing.T) {
+	point := func(v string, report int) Point {
+		d := decimal.RequireFromString(v)
+		return Point{Year: 2019, Value: d, Observation: figure.Observation{Value: d, Year: 2019, ReportYear: report, Kind: figure.Target}}
+	}
+	for report, plan := range map[int]bool{2019: false, 2020: false, 2022: true, 2016: true} {
+		if got := ofPlan(point("120", report)); got != plan {
+			t.Errorf("set in %d: of a plan %v, want %v", report, got, plan)
+		}
+	}
+	set, recalled := stated{Observation: point("120", 2019).Observation}, stated{Observation: point("110", 2020).Observation}
+	set.value, recalled.value = set.Value, recalled.Value
+	if p, _ := choose([]stated{recalled, set}); !p.Value.Equal(set.Value) {
+		t.Errorf("%s is the target, want what its own report set", p.Value)
+	}
+}

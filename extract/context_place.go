@@ -26,7 +26,7 @@ var scopeRules = []contextRule{
 	scopeRule(Rule{
 		ID: "where.part", Says: "前面说的是其中的一个区、园区或县",
 		Yes: []string{"review: 海东新区全年实施项目112个，固定资产投资达到‹435亿元›。", "review: 海东新区建设提速，生产总值由16亿元增加到‹34亿元›。",
-			"plan: 海东工业区突出主导产业，加快推进在建项目，实现生产总值‹39亿元›。"},
+			"plan: 海东工业区突出主导产业，加快推进在建项目，实现生产总值‹39亿元›。", "review: 其中，2019年海东开发区主要经济指标成绩喜人，地区生产总值、固定资产投资分别增长30%、‹115.7%›。"},
 		No: []string{"review: 海东新区路网全面拉开，全年新建道路‹34公里›。", "review: 新增市级示范区20个，覆盖村庄‹414个›。"},
 	}, (*sides).partFirst),
 	scopeRule(Rule{
@@ -206,7 +206,7 @@ var (
 	counties    = lexicon.Must("place.counties")
 
 	regionFirst = lexicon.NewPhrase(`^([^，。；、0-9]{2,12}{place.region}){place.grows}[^，。；0-9]*，[^，。；]*$`)
-	partOpens   = lexicon.NewPhrase(`(?:^|[，。；：])([^，。；：、0-9{place.verb}]{1,7}[^，。；：、0-9]?(?:` + place.PartKinds + `)|[^，。；：、0-9{place.verb}]{0,6}{place.poor}|` + groupOfCounties + `)`)
+	partOpens   = lexicon.NewPhrase(`(?:^|[，。；：])(?:[0-9]{4}{time.year year})?([^，。；：、0-9{place.verb}]{1,7}[^，。；：、0-9]?(?:` + place.PartKinds + `)|[^，。；：、0-9{place.verb}]{0,6}{place.poor}|` + groupOfCounties + `)`)
 	// ownFigures are what a part's own clause goes on to: its economy or its figures. A
 	// part of which something else is said (海东新区路网全面拉开，全年…) passes nothing on
 	// but to an economy's figure that follows at once: 海东新区建设提速，生产总值….
