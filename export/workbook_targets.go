@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"linian/analyze"
 	"linian/catalogue"
@@ -146,7 +148,7 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 			cells[col-1] = v
 		}
 	}
-	excerpt := briefingExcerptOf(k.Target.Observation)
+	excerpt := goalClause(k.Target.Observation)
 	set(cols.year, b.integer(k.Year, wbStyle{frame: true, align: "center", format: `0"年"`, bold: g.first}))
 	set(cols.name, b.text(c.Name, name))
 	set(cols.body, b.text(c.Body, name))
@@ -179,6 +181,33 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 	if text := pointNote(&k.Target); text != "" {
 		s.note(target, text)
 	}
+}
+
+// goalClause is the words of a target: the clause of its number, and what stands between it
+// and the name where that is in an earlier one. A list stays whole: 城镇、农村居民收入分别增长….
+func goalClause(o figure.Observation) string {
+	s, text, head := briefingClean(o.Sentence), briefingClean(o.Text), briefingClean(o.Head)
+	at, behind := placeOf(s, text, head)
+	if at < 0 {
+		return s
+	}
+	const ends = "，；。："
+	start := func(at int) int {
+		k := strings.LastIndexAny(s[:at], ends)
+		if k < 0 {
+			return 0
+		}
+		_, n := utf8.DecodeRuneInString(s[k:])
+		return k + n
+	}
+	from, to := start(at), len(s)
+	if k := strings.IndexAny(s[behind:], ends); k >= 0 {
+		to = behind + k
+	}
+	if k := strings.LastIndex(s[:at], head); head != "" && k >= 0 {
+		from = min(from, start(k))
+	}
+	return s[from:to]
 }
 
 // goalMore is result − target, as a formula; none where one of them is a range
