@@ -1,7 +1,6 @@
 # make help lists the targets.
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
-PLATFORMS   := windows/amd64 windows/arm64 linux/amd64 linux/arm64 darwin/amd64 darwin/arm64
 # Packages of this module only, also where other trees lie in the folder.
 PKGS        := ./...
 
@@ -54,15 +53,8 @@ mutate: ## take each word and rule out in turn: which examples notice it
 scores: ## renew docs/scores.md
 	scripts/scores.sh
 
-release: ## cross-build for Windows, Linux and macOS into dist/, with checksums
-	@rm -rf dist && mkdir -p dist
-	@for p in $(PLATFORMS); do \
-		os=$${p%/*}; arch=$${p#*/}; ext=; [ $$os = windows ] && ext=.exe; \
-		echo "dist/linian-$$os-$$arch$$ext"; \
-		CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch go build -trimpath -ldflags='-s -w' \
-			-o dist/linian-$$os-$$arch$$ext ./cmd/linian || exit 1; \
-	done
-	@cd dist && { sha256sum linian-* 2>/dev/null || shasum -a 256 linian-*; } > SHA256SUMS && cat SHA256SUMS
+release: ## build for Windows, Linux and macOS: zips with samples, instructions and licences in dist/
+	go run ./scripts/release -o dist
 
 .PHONY: bench
 bench: bench/node_modules ## set the speed of extraction beside that of other programs
