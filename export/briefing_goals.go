@@ -299,7 +299,7 @@ func briefingAimText(p analyze.Point) string {
 
 // How many targets of the new year are told besides the core ones.
 const (
-	briefingPlanThemes = 4
+	briefingPlanThemes = 6
 	briefingPlanItems  = 4 // of a theme
 )
 
@@ -326,6 +326,9 @@ func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 	}
 	var part BriefingSection
 	for _, theme := range m.themes() {
+		if len(part.Items) == briefingPlanThemes {
+			break
+		}
 		var fs []*briefingFacts
 		for _, f := range m.facts {
 			if f.Theme == theme && f.IndicatorID != "" && f.Scope == "" && !slices.Contains(first, f) && (f.at(m.year) != nil || f.at(m.year-1) != nil || m.goal(f) != nil) {
@@ -336,7 +339,7 @@ func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 		if err != nil {
 			return err
 		}
-		if ok && len(part.Items) < briefingPlanThemes {
+		if ok {
 			part.Items = append(part.Items, s)
 		}
 	}
@@ -406,7 +409,7 @@ func (m *briefingMaker) tellPlans(wording, theme string, fs []*briefingFacts, mo
 		}
 		d.sourceName = f.label
 		d.source(*p, true, false)
-		if q := f.at(m.year); results && q != nil {
+		if q := f.at(m.year); results && q != nil && !briefingOtherDeed(p.Observation, q.Observation) {
 			a.Before = m.value(&d, f, *q)
 			if f.growth() {
 				a.BeforeBe = f.Motion.Verb(q.Value)

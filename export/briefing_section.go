@@ -70,6 +70,9 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 	if sec.Theme == "" {
 		sec.Theme = catalogue.OtherTheme
 	}
+	if len(m.b.sections) == m.mostThemes() {
+		return nil
+	}
 	if m.opened != nil {
 		return m.shortSection(sec, fs)
 	}
@@ -85,7 +88,7 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 	if ranked != nil {
 		sec.Paragraphs = append(sec.Paragraphs, ranked)
 	}
-	if sec.Paragraphs == nil || len(m.b.sections) == m.mostThemes() {
+	if sec.Paragraphs == nil {
 		return nil
 	}
 	if sec.Picture, err = m.picture(chosen); err != nil {
@@ -126,7 +129,7 @@ func (m *briefingMaker) shortSection(sec BriefingSection, fs []*briefingFacts) e
 		}
 		chosen = append(chosen, f)
 	}
-	if len(chosen) < briefingLeastSay || len(m.b.sections) == m.mostThemes() {
+	if len(chosen) < briefingLeastSay {
 		return nil
 	}
 	var says []Sentence

@@ -124,8 +124,11 @@ func checkBriefingFigures(t *testing.T, res *analyze.Result, b *export.Briefing)
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
-	n := 0
+	n, noted := 0, 0
 	for _, s := range briefingSentences(b) {
+		if s.Footnote != 0 {
+			noted++
+		}
 		rest := s.Text
 		for _, name := range names {
 			rest = strings.ReplaceAll(rest, name, "") // digits of a name are no figures
@@ -152,6 +155,9 @@ func checkBriefingFigures(t *testing.T, res *analyze.Result, b *export.Briefing)
 	}
 	if n == 0 {
 		t.Error("no figures")
+	}
+	if noted != len(b.Footnotes) {
+		t.Errorf("%d footnotes, %d of them behind a sentence", len(b.Footnotes), noted)
 	}
 }
 
