@@ -334,7 +334,7 @@ func (m *briefingMaker) single() int {
 }
 
 func (m *briefingMaker) notes() error {
-	t, err := m.words.say("notes", map[string]any{"Withheld": len(m.b.Withheld), "Doubts": len(m.b.Doubts), "Others": m.others, "Single": m.single()})
+	t, err := m.words.say("notes", map[string]any{"Withheld": len(m.b.Withheld), "Doubts": len(m.b.Doubts), "Others": m.others, "Single": m.single(), "Points": m.opened != nil})
 	if err != nil {
 		return err
 	}

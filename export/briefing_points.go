@@ -103,8 +103,11 @@ func (m *briefingMaker) moved(f *briefingFacts, cur analyze.Point) (c briefingCl
 // against sets an exact result against the number of its target.
 func (m *briefingMaker) against(f *briefingFacts, cur analyze.Point) (c briefingClause, score int, good bool) {
 	g := m.goal(f)
-	if g == nil || g.Result == nil || g.Result.Doubtful || cur.Qualifier != figure.EQ || g.Target.Upper.Valid {
+	if g == nil || g.Result == nil || g.Result.Doubtful {
 		return c, 0, false
+	}
+	if cur.Qualifier != figure.EQ || g.Target.Upper.Valid {
+		return m.bounded(f, cur, g)
 	}
 	diff := cur.Value.Sub(g.Target.Value)
 	if diff.IsZero() {
@@ -130,6 +133,24 @@ func (m *briefingMaker) against(f *briefingFacts, cur analyze.Point) (c briefing
 	}
 	n := m.number(nil, fig)
 	return briefingClause{wording: "point-target", data: map[string]any{"Number": n, "Above": diff.IsPositive(), "Rate": f.high()}, numbers: []*BriefingNumber{n},
+		sources: []briefingSource{{point: cur, quote: true}, {point: g.Target, target: true, quote: true}}}, score, good
+}
+
+// bounded tells of a result that is no plain number (约2%, 不低于18%) and missed its target,
+// or certainly lies far beyond it; no difference is computed.
+func (m *briefingMaker) bounded(f *briefingFacts, cur analyze.Point, g *analyze.Completion) (c briefingClause, score int, good bool) {
+	switch b := briefingBounds(cur); {
+	case f.growth() && (cur.Value.IsNegative() || g.Target.Value.IsNegative()): // 增速约-1% would lose its sign
+		return c, 0, false
+	case g.Verdict == analyze.Missed:
+		score = scoreMissed
+	case g.Verdict == analyze.Reached && f.Direction == catalogue.Up && f.rate() && b.lo != nil && b.lo.Sub(g.Target.Value).GreaterThanOrEqual(briefingFar):
+		score, good = scoreOver, true
+	default:
+		return c, 0, false
+	}
+	value, aim := m.value(nil, f, cur), m.value(nil, f, g.Target)
+	return briefingClause{wording: "point-bounded", data: map[string]any{"Value": value, "Target": aim, "Met": good}, numbers: []*BriefingNumber{value, aim},
 		sources: []briefingSource{{point: cur, quote: true}, {point: g.Target, target: true, quote: true}}}, score, good
 }
 
