@@ -116,7 +116,7 @@ func (k *Names) shareTails(parts []string) []string {
 		case afterSibling(p, final) != "":
 			parts[i] = p + afterSibling(p, final)
 		case tail != "" && !(thingTails.Has(tail) && isThing(p)):
-			parts[i] = p + tail
+			parts[i] = p + tail[saidTwice(p, tail):] // 满意|和基本满意率
 		case tail == "":
 			parts[i] = p + k.parallel(parts, p, final)
 		}

@@ -25,6 +25,7 @@ type lead struct {
 	compare bool       // 比上年, 同比
 	against string     // what it is compared with, where that is not the year before: 前五年
 	spell   years.Plan // the five-year plan that it names, not its end: 比“十二五”时期
+	within  string     // 在……中
 	per     string     // of what one the figure is so much: 每|立方米|35微克
 	from    bool       // 从, 由
 	average bool       // 年均

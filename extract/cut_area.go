@@ -77,6 +77,7 @@ var within = cut{
 		}
 		return 0
 	},
+	note: func(l *lead, words string) { l.within = words },
 }
 
 var (

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"linian/figure"
 	"linian/lexicon"
@@ -80,6 +81,14 @@ var beforeNames = []nameProposer{
 		return v.ofTopic(v.inFull(together(v.th.said), true)), true
 	}),
 	beforeRule(Rule{
+		ID: "name.contest", Cost: 90, Says: "名次是“在……考核中”得到的",
+		Yes: []string{"review: 在全省灾后恢复重建考核中居‹第2位›。 → 灾后恢复重建考核", "review: 在全国营商环境测评中我市名列‹第五位›。 → 营商环境测评"},
+		No:  []string{"review: 在全省县级市中居‹第2位›。"},
+	}, func(v *nameView) (naming, bool) {
+		contest := v.contest()
+		return v.inFull(contest, false), contest != ""
+	}),
+	beforeRule(Rule{
 		ID: "name.topic", Cost: 96, Says: "承前文的话题",
 		Yes: []string{"review: 地区生产总值386亿元，增长‹8.6%›。", "review: 工业增速高于全国1个百分点，居全省‹第3位›。",
 			"review: 地区生产总值增长7%，财政收入升至全国第4位，增长‹11%›。 → 财政收入增长",
@@ -95,6 +104,20 @@ var beforeNames = []nameProposer{
 		}
 		return v.ofTopic(v.inFull(head, true)), true
 	}),
+}
+
+// contest is in what a rank was won: 在全省|营商环境测评|中; "" where it was among others.
+func (v *nameView) contest() string {
+	const fewest = 3 // runes
+	if v.n.it.kind != itemRank || v.n.lead.within == "" {
+		return ""
+	}
+	words := endsAt.CutPrefix(closings.CutSuffix(v.n.lead.within))
+	words = rankAreas.CutPrefix(leadingAdverbs.CutPrefix(words))
+	if !trials.Ends(words) || utf8.RuneCountInString(words) < fewest {
+		return ""
+	}
+	return words
 }
 
 // eachOfThem says of a rank that each of those before has it.

@@ -21,12 +21,27 @@ var countedNames = []construct[func(v *nameView, head string) string]{
 		Yes: []string{"review: ‹9家›国有集团公司总资产673.4亿元。 → 国有集团公司"},
 		No:  []string{"review: 实施电网基础设施项目80个，总投资‹24亿元›。", "review: 新增产值‹5亿元›。"},
 	}, func(v *nameView, head string) string {
-		it := &v.n.it
-		if !counts(*it) || !it.unitOK || it.noUnit || it.kind != itemQuantity || it.criteria || !it.value.IsInteger() || v.r.known.names[head] {
+		if !v.countsThings() || v.r.known.names[head] {
 			return head
 		}
 		return withoutAmount(head)
 	}},
+	{Rule{ID: "counted.effort", Says: "所数的是事物，不是做它的力度、进度",
+		Yes: []string{"review: 加大‹3条›铁路前期工作力度。 → 铁路前期工作", "review: 加快‹16个›重点续建项目建设进度。 → 重点续建项目"},
+		No:  []string{"review: 重点项目建设进度‹86%›。"},
+	}, func(v *nameView, head string) string {
+		const fewest = 3 // runes
+		if t := efforts.CutSuffix(head); t != head && v.countsThings() && utf8.RuneCountInString(t) >= fewest {
+			return takingEffort.CutPrefix(t)
+		}
+		return head
+	}},
+}
+
+// countsThings reports whether the figure is a whole number of things.
+func (v *nameView) countsThings() bool {
+	it := &v.n.it
+	return counts(*it) && it.unitOK && !it.noUnit && it.kind == itemQuantity && !it.criteria && it.value.IsInteger()
 }
 
 // counted is a name without what its number does not count.
@@ -62,6 +77,12 @@ func withoutAmount(name string) string {
 	}
 	return noun
 }
+
+var (
+	// efforts end how work on the things goes; takingEffort are verbs that govern them.
+	efforts      = lexicon.Must("noun.effort")
+	takingEffort = lexicon.Must("do.effort")
+)
 
 // amountsOf end the amount or the share of some things.
 var amountsOf = lexicon.Must("noun.amountof")

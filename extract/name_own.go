@@ -85,6 +85,21 @@ var ownNames = []nameProposer{
 		return p, true
 	}),
 	ownRule(Rule{
+		ID: "name.deed", Cost: 48, Says: "做了多少，对什么做见前文",
+		Yes: []string{"review: 完成矿山生态修复项目3个，治理面积‹147.6公顷›。", "review: 新增土地流转面积27.9万亩，流转率‹18.8%›。 → 土地流转率",
+			"review: 东洲制药投入生产，新增产值‹2.5亿元›。 → 东洲制药新增产值"},
+		No: []string{"review: 新增工业总产值50亿元，新增税收‹4亿元›。", "review: 扩大直接融资规模，治理水土流失面积‹147.6公顷›。"},
+	}, func(v *nameView) (naming, bool) {
+		known := v.r.known
+		if v.post != "" || known.names[v.core] || known.names[v.n.scope+v.core] || !measuresDeed(v.core) {
+			return naming{}, false
+		}
+		of := doneTo(v.th.topic, v.core)
+		p := v.ofTopic(v.inFull(known.joinNoun(of, v.core), true))
+		p.verb = v.th.verb
+		return p, of != ""
+	}),
+	ownRule(Rule{
 		ID: "name.bare", Cost: 52, Says: "只取数字前的度量",
 		Yes: []string{"review: 推广“一棚多用”，综合利用率‹86%›。"},
 		No:  []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
@@ -94,7 +109,8 @@ var ownNames = []nameProposer{
 	ownRule(Rule{
 		ID: "name.own", Cost: 56, Says: "数字前的词就是名称",
 		Yes: []string{"review: 新建农村公路‹86公里›。", "review: 新增高新技术企业150家、科技型中小企业‹1300家›。 → 新增科技型中小企业",
-			"review: 新增城镇就业6万人、农村劳动力转移就业‹3万人›。 → 农村劳动力转移就业"},
+			"review: 新增城镇就业6万人、农村劳动力转移就业‹3万人›。 → 农村劳动力转移就业",
+			"review: 接待国内游客86万人次、实现旅游消费‹36亿元›。 → 旅游消费"},
 		No: []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
 	}, func(v *nameView) (naming, bool) { return v.byOwnWords(), true }),
 	ownRule(Rule{
@@ -175,6 +191,12 @@ func (v *nameView) tellsAnother(core string) bool {
 	return it.unit.Dimension == unit.Money && (last.unit.Dimension == unit.People || visits.Ends(last.unitText)) && measuredAtEnd(core)
 }
 
+// saysWhatDone reports whether a member of a list says by a verb of its own that it was
+// done, so that the verb before the list does not govern it: 接待游客86万人次、|实现|旅游消费.
+func (v *nameView) saysWhatDone() bool {
+	return utf8.RuneCountInString(genericVerbs.Prefix(v.raw)) >= 2 && !genericVerbs.Begins(v.core) && !aims.In(v.core)
+}
+
 // byOwnWords is the core, with the verb that governs the list where it has none.
 func (v *nameView) byOwnWords() naming {
 	n, core := v.n, v.core
@@ -189,7 +211,7 @@ func (v *nameView) byOwnWords() naming {
 	head, inherited := strings.TrimSuffix(core, left)+left, false
 	if plain := n.change == figure.NoChange && !n.lead.level; plain && verb == "" {
 		switch {
-		case v.listVerb != "" && len(v.before) > 0 && (v.g.list || n.lead.among) && !v.r.known.isWhole(core, v.listVerb) && !v.tellsAnother(core):
+		case v.listVerb != "" && len(v.before) > 0 && (v.g.list || n.lead.among) && !v.r.known.isWhole(core, v.listVerb) && !v.tellsAnother(core) && !v.saysWhatDone():
 			verb, head, inherited = v.listVerb, v.listVerb+core, true
 		case n.lead.among && v.th.verb != "":
 			verb, head, inherited = v.th.verb, v.th.verb+core, true

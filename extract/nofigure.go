@@ -65,6 +65,8 @@ var (
 	making        = lexicon.Must("count.making")
 	durations     = lexicon.Must("count.years")
 	placeUnits    = lexicon.Must("place.unit")
+	pointsBehind  = lexicon.Must("count.points")
+	countedPoints = lexicon.Must("count.points", "kept")
 )
 
 // inRoutes reports whether the number of a road follows, or of another one in a list:
@@ -143,6 +145,12 @@ var refusals = []construct[func(c *candidate) bool]{
 		No:  []string{"review: 编发简报‹25期›。"},
 	}, func(c *candidate) bool {
 		return issueUnits.Has(c.it.unitText) && (c.num.han || !endsClause(c.after) && (!governed(c.before) || stages.Begins(c.after)))
+	}},
+	{Rule{ID: "none.points", Says: "几个方面，说的是下文的几点",
+		Yes: []string{"plan: 重点抓好以下‹12个›方面工作。", "review: 办好‹10个›方面35项民生实事。"},
+		No:  []string{"review: 办好民生实事‹35项›。"},
+	}, func(c *candidate) bool {
+		return !countedPoints.Begins(c.after) && pointsBehind.Begins(c.after) && c.it.unit.Dimension != unit.Percent
 	}},
 	{Rule{ID: "none.ordinal", Says: "周年、整的度，说的是次序",
 		Yes: []string{"review: 庆祝建市‹70周年›。"},

@@ -69,6 +69,7 @@ var nameTidies = []construct[func(s string) string]{
 		return s
 	}},
 	tidyBatch,
+	tidyPoints,
 	tidyTime,
 	tidySum,
 	tidyCause,

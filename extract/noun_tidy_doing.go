@@ -70,6 +70,24 @@ var tidyBatch = construct[func(s string) string]{
 	},
 }
 
+var tidyPoints = construct[func(s string) string]{
+	Rule{ID: "tidy.points", Says: "“几个方面”只说分成几点",
+		Yes: []string{"review: 办好10个方面‹35项›民生实事。 → 民生实事"},
+		No:  []string{"review: 办好民生方面实事‹35项›。"},
+	}, func(s string) string {
+		at, w := pointsBehind.Find(s)
+		if at < 0 {
+			return s
+		}
+		_, unit := utf8.DecodeLastRuneInString(s[:at])
+		lead := strings.TrimRight(s[:at-unit], "0123456789")
+		if len(lead) == at-unit {
+			return s
+		}
+		return lead + s[at+len(w):]
+	},
+}
+
 var (
 	someOf  = lexicon.Must("tidy.batch")
 	batchOf = lexicon.Must("tidy.batchkeep")

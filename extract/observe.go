@@ -85,7 +85,7 @@ func (v *view) doubt(o *figure.Observation, n *named) {
 	if n.inherited && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameInherited)
 	}
-	if o.Indicator == "" && o.Kind != figure.Rank && o.Kind != figure.Suspect {
+	if o.Indicator == "" && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
 	if n.unsure {
