@@ -167,18 +167,6 @@ func headerText(s string) string {
 	return strings.ReplaceAll(s, "&", "&&")
 }
 
-// columnAt is the column that holds the pixel x, and how far x lies in it.
-func (s *wbSheet) columnAt(x int) (col, offset int) {
-	for i, w := range s.widths {
-		px := int(w*7 + 5)
-		if x < px {
-			return i + 1, x
-		}
-		x -= px
-	}
-	return len(s.widths) + 1, x
-}
-
 // cellAt is the name of a cell: cellAt(1, 1) is A1.
 func cellAt(col, row int) string {
 	s, err := excelize.CoordinatesToCellName(max(col, 1), max(row, 1))
