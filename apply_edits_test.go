@@ -29,17 +29,24 @@ const editedReport = `海州市2018年政府工作报告
 新增养老床位680张。
 `
 
-// What is typed into any cell of 明细 becomes a decision or is refused with its place.
-func TestEditedCells(t *testing.T) {
-	t.Parallel()
+// builtReport is a folder with editedReport and one with what is made of it.
+func builtReport(t *testing.T) (reports, out string) {
+	t.Helper()
 	dir := t.TempDir()
-	reports, out := filepath.Join(dir, "报告"), filepath.Join(dir, "out")
+	reports, out = filepath.Join(dir, "报告"), filepath.Join(dir, "out")
 	if err := errors.Join(os.Mkdir(reports, 0o755), os.WriteFile(filepath.Join(reports, "2018年政府工作报告.txt"), []byte(editedReport), 0o644)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := linian.Build(context.Background(), linian.Options{Dir: reports, Out: out, NoPictures: true}); err != nil {
 		t.Fatal(err)
 	}
+	return reports, out
+}
+
+// What is typed into any cell of 明细 becomes a decision or is refused with its place.
+func TestEditedCells(t *testing.T) {
+	t.Parallel()
+	reports, out := builtReport(t)
 	for _, tt := range []struct {
 		value string // of the row
 		cells string // 数值=650 限定=超过

@@ -21,15 +21,8 @@ import (
 // stand in another order, and of one whose columns somebody moved.
 func TestLayouts(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	reports, fresh := filepath.Join(dir, "报告"), filepath.Join(dir, "out")
-	if err := errors.Join(os.Mkdir(reports, 0o755), os.WriteFile(filepath.Join(reports, "2018年政府工作报告.txt"), []byte(editedReport), 0o644)); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := linian.Build(context.Background(), linian.Options{Dir: reports, Out: fresh, NoPictures: true}); err != nil {
-		t.Fatal(err)
-	}
-	moved := filepath.Join(dir, "moved")
+	reports, fresh := builtReport(t)
+	moved := filepath.Join(t.TempDir(), "moved")
 	reverseColumns(t, filepath.Join(fresh, "历年对比.xlsx"), moved)
 	for layout, out := range map[string]string{"fresh": fresh, "former": filepath.Join("testdata", "layout"), "moved": moved} {
 		for _, tt := range []struct{ cells, want string }{

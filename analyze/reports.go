@@ -29,6 +29,17 @@ func (r *Result) Reviewed(body string) []int {
 	return slices.Compact(out)
 }
 
+// Reviewers are the files of the reports of a body ("" for all) that review a year.
+func (r *Result) Reviewers(body string, year int) []string {
+	var out []string
+	for _, rep := range r.Reports {
+		if rep.reviewed() == year && (body == "" || bodyOf(rep.Meta) == body) {
+			out = append(out, rep.File)
+		}
+	}
+	return out
+}
+
 // Unread are the years between the first and the last that reports of the body
 // tell of, of which itself there is none: what is known of them is what other
 // reports recall.

@@ -14,6 +14,7 @@ import (
 	"linian/analyze"
 	"linian/catalogue"
 	"linian/figure"
+	"linian/finding"
 )
 
 // A Briefing is 简报: what the figures say, in sentences that each rest on
@@ -265,8 +266,17 @@ func newBriefingMaker(res *analyze.Result, o BriefingOptions) (*briefingMaker, e
 	}
 	m := &briefingMaker{res: res, opt: o, words: w, cat: cat, year: briefingLastYear(res, ""), b: &Briefing{words: w}}
 	m.facts = m.gather()
+	m.reports = briefingReports(res)
+	for _, f := range res.Findings {
+		if f.Code == finding.AimMissed {
+			m.admitted = append(m.admitted, f)
+		}
+	}
 	return m, nil
 }
+
+// reportName is what a report is called: 2026年政府工作报告, or its file.
+func (m *briefingMaker) reportName(file string) string { return cmp.Or(m.reports[file], file) }
 
 // chapters makes the body of the briefing: of one body the year's core indicators, what
 // stands out, targets, themes and the plan; of several what their figures have in common.
@@ -375,9 +385,11 @@ type briefingMaker struct {
 	// does not list.
 	reports map[string]string
 	others  int
-	placed  []briefingPlaced // what the tables of the chapters show
-	facts   []*briefingFacts
-	b       *Briefing
+	// admitted are what the reports say themselves of targets that were not reached.
+	admitted []finding.Finding
+	placed   []briefingPlaced // what the tables of the chapters show
+	facts    []*briefingFacts
+	b        *Briefing
 }
 
 // briefingLastYear is the latest year that has a result of a body ("" for all), 0 when
@@ -627,11 +639,8 @@ func (m *briefingMaker) note(s *Sentence, ev []BriefingEvidence) error {
 	if len(ev) == 0 {
 		return nil
 	}
-	if m.reports == nil {
-		m.reports = briefingReports(m.res)
-	}
 	for i := range ev {
-		ev[i].Report = cmp.Or(m.reports[ev[i].File], ev[i].File)
+		ev[i].Report = m.reportName(ev[i].File)
 	}
 	for i := range ev[:len(ev)-1] {
 		next := ev[i+1]

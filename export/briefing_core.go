@@ -220,7 +220,7 @@ func (f *briefingFacts) unlike(stated analyze.Point) bool {
 // itself says (比重达49.1%，提高0.7个百分点), nil where it does not.
 func (m *briefingMaker) statedPoints(f *briefingFacts) *analyze.Point {
 	cur := f.at(m.year)
-	if cur == nil || f.growth() {
+	if cur == nil {
 		return nil
 	}
 	p := m.points(f, figure.Actual, m.year)
@@ -230,16 +230,18 @@ func (m *briefingMaker) statedPoints(f *briefingFacts) *analyze.Point {
 	return p
 }
 
-// points is a change of a rate in percentage points, as a report states it for a year. It
-// is looked for among all figures: one of a single year has no line of its own.
+// points is a change of a rate in percentage points, as a report states it for a year; a
+// target as the plan of the year sets it. It is looked for among all figures: one of a
+// single year has no line of its own.
 func (m *briefingMaker) points(f *briefingFacts, kind figure.Kind, year int) *analyze.Point {
-	if !f.rate() || f.Scope != "" || f.IndicatorID == "" {
+	if !f.rate() || f.growth() || f.Scope != "" || f.IndicatorID == "" {
 		return nil
 	}
-	for _, o := range m.res.Observations {
-		if strings.HasPrefix(o.IndicatorID, f.IndicatorID+"_") && o.Change != figure.NoChange && strings.HasSuffix(o.Unit, "百分点") && o.Kind == kind && o.Year == year &&
-			o.Scope == "" && o.Period.Type == figure.YearPeriod && !slices.ContainsFunc(o.Findings, finding.Code.Unsure) {
-			return &analyze.Point{Year: year, Value: o.Value, Qualifier: o.Qualifier, Kind: o.Kind, Observation: o}
+	for i := range m.res.Observations {
+		o := &m.res.Observations[i]
+		if o.Year == year && o.Kind == kind && o.Change != figure.NoChange && strings.HasSuffix(o.Unit, "百分点") && strings.HasPrefix(o.IndicatorID, f.IndicatorID+"_") &&
+			(kind != figure.Target || o.ReportYear == year) && o.Scope == "" && o.Period.Type == figure.YearPeriod && !slices.ContainsFunc(o.Findings, finding.Code.Unsure) {
+			return &analyze.Point{Year: year, Value: o.Value, Qualifier: o.Qualifier, Kind: o.Kind, Observation: *o}
 		}
 	}
 	return nil
@@ -390,20 +392,19 @@ func (m *briefingMaker) breaksAt(f *briefingFacts, year int) bool {
 // for it.
 func (t *BriefingTable) plainNames() {
 	count := map[string]int{}
-	plain := func(name, unit string) string { return strings.TrimSuffix(name, "（"+unit+"）") }
 	for _, r := range t.Rows {
-		count[plain(r.Name, r.Unit)]++
+		count[briefingUnitless(r.Name, r.Unit)]++
 	}
 	for _, r := range t.Grid {
-		count[plain(r[0], r[1])]++
+		count[briefingUnitless(r[0], r[1])]++
 	}
 	for i, r := range t.Rows {
-		if p := plain(r.Name, r.Unit); count[p] == 1 {
+		if p := briefingUnitless(r.Name, r.Unit); count[p] == 1 {
 			t.Rows[i].Name = p
 		}
 	}
 	for _, r := range t.Grid {
-		if p := plain(r[0], r[1]); count[p] == 1 {
+		if p := briefingUnitless(r[0], r[1]); count[p] == 1 {
 			r[0] = p
 		}
 	}

@@ -153,9 +153,9 @@ func (f *briefingFacts) subject() string {
 
 // spoken is the label without the unit that sets it apart in tables: a sentence has the
 // unit behind the value.
-func (f *briefingFacts) spoken() string {
-	return strings.TrimSuffix(f.label, "（"+briefingClean(f.Unit)+"）")
-}
+func (f *briefingFacts) spoken() string { return briefingUnitless(f.label, briefingClean(f.Unit)) }
+
+func briefingUnitless(label, unit string) string { return strings.TrimSuffix(label, "（"+unit+"）") }
 
 // ofChanges tells whether the figures are changes without being growth rates
 // (比重提高0.5个百分点, 削减9.66%): they are shown in tables and not spoken of.

@@ -41,27 +41,20 @@ func (m *briefingMaker) goals(core []*briefingFacts) []briefingGoal {
 			others = append(others, briefingGoal{f, g})
 		}
 	}
-	rank := map[analyze.Verdict]int{analyze.Missed: 0, analyze.Close: 1}
-	slices.SortStableFunc(others, func(a, b briefingGoal) int {
-		return cmp.Compare(lookup(rank, a.goal.Verdict, 2), lookup(rank, b.goal.Verdict, 2))
-	})
+	rank := func(g briefingGoal) int {
+		return slices.Index([]analyze.Verdict{analyze.Missed, analyze.Close}, g.goal.Verdict)
+	}
+	slices.SortStableFunc(others, func(a, b briefingGoal) int { return cmp.Compare(uint(rank(a)), uint(rank(b))) }) // -1, any other, is last
 	out = append(out, others...)
 	return out[:min(len(out), briefingGoalRows)]
-}
-
-// lookup is the value of a key, or another where the map has none.
-func lookup[K comparable, V any](m map[K]V, k K, other V) V {
-	if v, ok := m[k]; ok {
-		return v
-	}
-	return other
 }
 
 // onBasis is the series of the same indicator on another basis (同口径, 扣除…后) that
 // meets a condition.
 func (m *briefingMaker) onBasis(f *briefingFacts, is func(*briefingFacts) bool) *briefingFacts {
 	for _, o := range m.facts {
-		if o != f && f.IndicatorID != "" && o.IndicatorID == f.IndicatorID && o.Body == f.Body && o.Unit == f.Unit && o.basis() != f.basis() && is(o) {
+		part := o.Scope != "" && o.basis() == "" // 兰州新区
+		if o != f && f.IndicatorID != "" && o.IndicatorID == f.IndicatorID && o.Body == f.Body && o.Unit == f.Unit && !part && o.basis() != f.basis() && is(o) {
 			return o
 		}
 	}
@@ -103,12 +96,13 @@ func (m *briefingMaker) verdict(g briefingGoal) string {
 	return words
 }
 
-// admissions are what the report that reviews the year says of targets that were not
-// reached.
-func (m *briefingMaker) admissions() []finding.Finding {
+// admissions are what the reports that review the year say of a body's targets that were
+// not reached; "" is for the only body.
+func (m *briefingMaker) admissions(body string) []finding.Finding {
+	files := m.res.Reviewers(body, m.year)
 	var out []finding.Finding
-	for _, f := range m.res.Findings {
-		if f.Code == finding.AimMissed && slices.ContainsFunc(m.res.Reports, func(r analyze.ReportInfo) bool { return r.File == f.File && r.Meta.Year == m.year+1 }) {
+	for _, f := range m.admitted {
+		if slices.Contains(files, f.File) {
 			out = append(out, f)
 		}
 	}
@@ -121,19 +115,44 @@ func (m *briefingMaker) admits(f *briefingFacts) bool {
 	if ind, ok := m.cat.ByID(strings.TrimSuffix(f.IndicatorID, "_growth")); ok {
 		names = append(append(names, ind.Name), ind.Aliases...)
 	}
-	return slices.ContainsFunc(m.admissions(), func(x finding.Finding) bool {
-		return slices.ContainsFunc(names, func(n string) bool { return utf8.RuneCountInString(n) > 1 && strings.Contains(x.Text, n) })
+	return slices.ContainsFunc(m.admissions(f.Body), func(x finding.Finding) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return briefingNames(x.Text, n) })
 	})
+}
+
+// What may stand before and behind the name of an indicator in an admission: a member of its
+// list, whose it is, or what is said of it.
+const (
+	briefingBeforeName = "、，：和及与的市省县区州盟旗国年"
+	briefingBehindName = "、，和及与等增指未没不尚还达完实"
+)
+
+// briefingNames reports whether a text names an indicator, and not one of a longer name:
+// 进出口总额 names no 出口总额, 工业投资 no 工业.
+func briefingNames(text, name string) bool {
+	if utf8.RuneCountInString(name) < 2 {
+		return false
+	}
+	for i := 0; ; {
+		k := strings.Index(text[i:], name)
+		if k < 0 {
+			return false
+		}
+		from := i + k
+		i = from + len(name)
+		before, n := utf8.DecodeLastRuneInString(text[:from])
+		behind, m := utf8.DecodeRuneInString(text[i:])
+		if (n == 0 || strings.ContainsRune(briefingBeforeName, before)) && (m == 0 || strings.ContainsRune(briefingBehindName, behind)) {
+			return true
+		}
+	}
 }
 
 // tellAdmissions quotes them with their places.
 func (m *briefingMaker) tellAdmissions() (string, error) {
 	var out []string
-	for _, x := range m.admissions() {
-		if m.reports == nil {
-			m.reports = briefingReports(m.res)
-		}
-		s, err := m.words.say("admitted", map[string]any{"Report": cmp.Or(m.reports[x.File], briefingClean(x.File)), "Line": x.Line, "Text": briefingClean(x.Text)})
+	for _, x := range m.admissions("") {
+		s, err := m.words.say("admitted", map[string]any{"Report": m.reportName(x.File), "Line": x.Line, "Text": briefingClean(x.Text)})
 		if err != nil {
 			return "", err
 		}
@@ -201,12 +220,9 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 		v := m.verdict(g)
 		counts[briefingVerdictKind(v)]++
 		m.placeGoal(g)
-		row := []string{g.f.label, briefingClean(g.f.Unit), briefingAimText(g.goal.Target), "—", v, "—"}
+		row := []string{g.f.label, briefingClean(g.f.Unit), briefingAimText(g.goal.Target), "—", v, m.nextAim(g.f)}
 		if r := g.goal.Result; r != nil {
 			row[3] = briefingResultText(*r)
-		}
-		if next := m.nextAim(g.f); next != "" {
-			row[5] = next
 		}
 		t.Grid = append(t.Grid, row)
 	}
@@ -247,26 +263,21 @@ func (m *briefingMaker) placeGoal(g briefingGoal) {
 	} else if o := m.onBasis(g.f, func(o *briefingFacts) bool { return o.at(m.year) != nil }); o != nil {
 		m.place(g.f, *o.at(m.year))
 	}
-	for _, p := range g.f.Target {
-		if p.Year == m.year+1 && !p.Doubtful {
-			m.place(g.f, p)
-		}
+	if p := cmp.Or(m.aim(g.f), m.points(g.f, figure.Target, m.year+1)); p != nil {
+		m.place(g.f, *p)
 	}
 }
 
 // nextAim is the target of the year after; where the plan says by how much a rate is to
 // change (城镇化率提高1个百分点), that.
 func (m *briefingMaker) nextAim(f *briefingFacts) string {
-	for _, p := range f.Target {
-		if p.Year == m.year+1 && !p.Doubtful {
-			return briefingAimText(p)
-		}
+	if p := m.aim(f); p != nil {
+		return briefingAimText(*p)
 	}
-	if p := m.points(f, figure.Target, m.year+1); p != nil && !f.growth() {
-		m.place(f, *p)
+	if p := m.points(f, figure.Target, m.year+1); p != nil {
 		return briefingPointsVerb(f, *p) + p.Qualifier.Aim(briefingPointsText(*p))
 	}
-	return ""
+	return "—"
 }
 
 func (m *briefingMaker) tellGoals(all int, counts map[string]int) (Sentence, error) {

@@ -227,7 +227,7 @@ func (m *briefingMaker) changesChapter(core []*briefingFacts) error {
 			part.Items = append(part.Items, x)
 		}
 		if len(side.points) == 0 {
-			none, err := m.words.say("point-none", map[string]any{"Gain": side.heading == "heading-gains"})
+			none, err := m.words.say("point-none", nil)
 			if err != nil {
 				return err
 			}

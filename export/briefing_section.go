@@ -250,9 +250,6 @@ func (m *briefingMaker) placeYears(f *briefingFacts, years []int) {
 // places is the table of where the figures of the chapters' tables stand.
 func (m *briefingMaker) places() error {
 	t := &BriefingTable{Head: []string{"指标", "单位", "出处"}, Wide: true}
-	if m.reports == nil {
-		m.reports = briefingReports(m.res)
-	}
 	for _, x := range m.placed {
 		var out []string
 		for _, p := range x.points {
@@ -261,7 +258,7 @@ func (m *briefingMaker) places() error {
 				label += "目标"
 			}
 			o := p.Observation
-			out = append(out, label+"："+briefingPlace(cmp.Or(m.reports[o.File], o.File), o.Line))
+			out = append(out, label+"："+briefingPlace(m.reportName(o.File), o.Line))
 		}
 		t.Grid = append(t.Grid, []string{x.f.label, briefingClean(x.f.Unit), strings.Join(out, "；")})
 	}

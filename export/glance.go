@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"linian/analyze"
-	"linian/figure"
 )
 
 // A Glance is 一页总览: of each body the core indicators of its latest year, on one page.
@@ -124,7 +123,7 @@ func (k *glanceMaker) choose(most int) []*briefingFacts {
 	var out []*briefingFacts
 	for _, f := range k.core {
 		recent := f.at(k.year) != nil || f.at(k.year-1) != nil || f.doubtfulAt(k.year) != nil
-		if recent || k.results(f) > 1 || k.goal(f) != nil || k.next(f) != nil { // a single old figure fills no row
+		if recent || k.results(f) > 1 || k.goal(f) != nil || k.aim(f) != nil { // a single old figure fills no row
 			out = append(out, f)
 		}
 	}
@@ -172,9 +171,9 @@ func (k *glanceMaker) weight(f *briefingFacts) glanceWeight {
 		return glanceNothing
 	case g != nil && g.Result != nil && !g.Result.Doubtful:
 		return glanceJudged
-	case k.next(f) != nil && f.at(k.year) != nil:
+	case k.aim(f) != nil && f.at(k.year) != nil:
 		return glanceOpen
-	case k.next(f) != nil:
+	case k.aim(f) != nil:
 		return glanceAimed
 	case f.at(k.year) != nil && told > 1:
 		return glanceKnown
@@ -193,18 +192,8 @@ func (k *glanceMaker) results(f *briefingFacts) int {
 	return n
 }
 
-// next is the target that the latest report sets for the year after.
-func (k *glanceMaker) next(f *briefingFacts) *analyze.Point {
-	for i := range f.Target {
-		if p := &f.Target[i]; p.Year == k.year+1 && p.Observation.ReportYear == p.Year && !p.Doubtful && p.Qualifier != figure.Many {
-			return p
-		}
-	}
-	return nil
-}
-
 func (k *glanceMaker) row(f *briefingFacts) GlanceRow {
-	r := GlanceRow{Series: f.Comparison, At: f.order, Goal: k.goal(f), Next: k.next(f), Change: k.change(f), Verdict: "—", Remark: k.remark(f)}
+	r := GlanceRow{Series: f.Comparison, At: f.order, Goal: k.goal(f), Next: k.aim(f), Change: k.change(f), Verdict: "—", Remark: k.remark(f)}
 	for _, y := range k.years {
 		r.Points = append(r.Points, pointOf(f.Actual, y))
 	}

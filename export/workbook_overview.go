@@ -87,29 +87,18 @@ func yearSpan(set map[int]bool) []int {
 }
 
 func (b *book) planColumns() overviewColumns {
-	n := 0
-	next := func(want bool) int {
-		if !want {
-			return 0
-		}
-		n++
-		return n
-	}
+	var n columns
 	var c overviewColumns
-	c.name, c.theme = next(true), next(true)
-	c.body = next(len(b.res.Bodies) > 1)
-	c.scope = next(slices.ContainsFunc(b.res.Comparisons, func(c analyze.Comparison) bool { return c.Scope != "" }))
-	c.unit = next(true)
-	c.firstYear = n + 1
-	n += len(b.years)
-	c.lastYear = n
+	c.name, c.theme = n.next(true), n.next(true)
+	c.body = n.next(len(b.res.Bodies) > 1)
+	c.scope = n.next(slices.ContainsFunc(b.res.Comparisons, func(c analyze.Comparison) bool { return c.Scope != "" }))
+	c.unit = n.next(true)
+	c.firstYear, c.lastYear = n.span(len(b.years))
 	c.targetYear = b.nextTargets()
-	c.target = next(c.targetYear > 0)
-	c.spark, c.latest, c.latestYear = next(true), next(true), next(true)
-	c.compound, c.total, c.remark, c.direction = next(true), next(true), next(true), next(true)
-	c.firstChange = n + 1
-	n += max(len(b.years)-1, 0)
-	c.lastChange = n
+	c.target = n.next(c.targetYear > 0)
+	c.spark, c.latest, c.latestYear = n.next(true), n.next(true), n.next(true)
+	c.compound, c.total, c.remark, c.direction = n.next(true), n.next(true), n.next(true), n.next(true)
+	c.firstChange, c.lastChange = n.span(max(len(b.years)-1, 0))
 	return c
 }
 

@@ -167,6 +167,25 @@ func headerText(s string) string {
 	return strings.ReplaceAll(s, "&", "&&")
 }
 
+// columns is how many columns of a sheet have been given out.
+type columns int
+
+// next is the next column; 0 where none is wanted.
+func (n *columns) next(want bool) int {
+	if !want {
+		return 0
+	}
+	*n++
+	return int(*n)
+}
+
+// span is the next so many columns, the first and the last.
+func (n *columns) span(width int) (first, last int) {
+	first = int(*n) + 1
+	*n += columns(width)
+	return first, int(*n)
+}
+
 // cellAt is the name of a cell: cellAt(1, 1) is A1.
 func cellAt(col, row int) string {
 	s, err := excelize.CoordinatesToCellName(max(col, 1), max(row, 1))

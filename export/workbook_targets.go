@@ -20,20 +20,13 @@ type goalColumns struct {
 }
 
 func (b *book) planGoalColumns() goalColumns {
-	n := 0
-	next := func(want bool) int {
-		if !want {
-			return 0
-		}
-		n++
-		return n
-	}
+	var n columns
 	var c goalColumns
-	c.year, c.name = next(true), next(true)
-	c.body = next(len(b.res.Bodies) > 1)
-	c.scope = next(slices.ContainsFunc(b.goals, func(g goalRow) bool { return g.c.Scope != "" }))
+	c.year, c.name = n.next(true), n.next(true)
+	c.body = n.next(len(b.res.Bodies) > 1)
+	c.scope = n.next(slices.ContainsFunc(b.goals, func(g goalRow) bool { return g.c.Scope != "" }))
 	for _, col := range []*int{&c.unit, &c.target, &c.result, &c.more, &c.rate, &c.met, &c.theme, &c.note} {
-		*col = next(true)
+		*col = n.next(true)
 	}
 	return c
 }
