@@ -21,6 +21,7 @@ import (
 	"linian/analyze"
 	"linian/finding"
 	"linian/report"
+	"linian/selfcheck"
 )
 
 // Options say what Build reads and writes. The zero value reads the current
@@ -48,6 +49,9 @@ type Options struct {
 	// NoPictures leaves out charts/*.svg and *.png and the pictures of the
 	// briefing, which take most of the time; the pages are written all the same.
 	NoPictures bool
+	// SelfCheck reads the briefing back when it is written and recomputes what it
+	// says (Outcome.SelfCheck). Of a briefing in the user's own wording it does not.
+	SelfCheck bool
 	// Progress, if not nil, is called with the steps done and their total, which
 	// does not change; never by two goroutines at once.
 	Progress func(done, total int)
@@ -70,6 +74,8 @@ type Outcome struct {
 	// Kept is where the former result was kept because it held files that linian
 	// did not write or that were changed since; "" = nowhere.
 	Kept string
+	// SelfCheck is what Options.SelfCheck found; nil where nothing was checked.
+	SelfCheck *selfcheck.Result
 }
 
 // Build does the whole job: it reads every report under o.Dir and puts the
@@ -124,11 +130,17 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	var checked *selfcheck.Result
+	if o.SelfCheck && rendering.template == "" {
+		if checked, err = selfcheck.Check(os.DirFS(stage.dir)); err != nil {
+			return nil, err
+		}
+	}
 	files, kept, err := stage.commit()
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: result, Dir: p.Dir, Reports: p.check(), Files: files, LeftOut: p.read.leftOut, Indicators: p.config.Choices.Indicators, Kept: kept}, nil
+	return &Outcome{Result: result, Dir: p.Dir, Reports: p.check(), Files: files, LeftOut: p.read.leftOut, Indicators: p.config.Choices.Indicators, Kept: kept, SelfCheck: checked}, nil
 }
 
 func checkDir(dir string) error {

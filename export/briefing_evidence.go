@@ -120,6 +120,9 @@ func briefingExcerptOf(o figure.Observation) string {
 	if k := strings.IndexAny(s[behind:], "，；。、"); k >= 0 {
 		end = behind + k
 	}
+	if k := strings.LastIndex(s[behind:end], "（"); k >= 0 && !strings.Contains(s[behind+k:end], "）") {
+		end = behind + k // a bracket that the clause does not close
+	}
 	from := clauseStart(s, at)
 	if name := briefingClean(o.Head); name != "" {
 		if k := strings.LastIndex(s[:at], name); k >= 0 && k < from {

@@ -192,7 +192,11 @@ func (m *briefingMaker) tellPoint(p briefingPoint) (Sentence, error) {
 			s.source(x.point, x.target, x.quote)
 		}
 	}
-	out, err := m.sentence("core-point", map[string]any{"Name": p.f.spoken(), "Clauses": clauses})
+	name := p.f.spoken()
+	if cur := p.f.at(m.year); cur != nil && cur.Observation.Context.Expected {
+		name += briefingExpected
+	}
+	out, err := m.sentence("core-point", map[string]any{"Name": name, "Clauses": clauses})
 	if err != nil {
 		return out, err
 	}

@@ -193,10 +193,13 @@ var briefingVerbs = struct{ first, last []string }{
 	last:  []string{"升级", "改造", "会议", "建议", "培训", "就业"},
 }
 
+// briefingExpected stands before what a report only expects.
+const briefingExpected = "预计"
+
 // briefingBe joins name and value, and says of an estimate that it is one.
 func briefingBe(f *briefingFacts, p analyze.Point) string {
 	if p.Observation.Context.Expected {
-		return "预计" + briefingJoint(f, p)
+		return briefingExpected + briefingJoint(f, p)
 	}
 	return briefingJoint(f, p)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -42,7 +43,7 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 
 文件夹里的 linian.yaml 可以直接写明报告的年份、机关等，写明的优先（见 README）。
 
-退出状态：0 全部读完；3 已完成，但有文件没能读取；2 用法有误；1 失败。`,
+退出状态：0 全部读完；3 已完成，但有文件没能读取；4 已完成，但简报自查不符；2 用法有误；1 失败。`,
 		Example: `  linian build samples -o out          读取 samples，结果写入 out
   linian build                         读取当前文件夹，结果写入“历年结果”
   linian build samples -o out --quiet  只在有问题时才显示文字`,
@@ -63,6 +64,7 @@ func newBuild(s streams, runFn func(context.Context, streams, buildOptions) erro
 	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
 	addReports(f, &o.Limits)
+	f.BoolVar(&o.SelfCheck, "self-check", false, "写完后把简报逐句读回，用 series.jsonl 和脚注重新核算")
 	f.BoolVar(&o.open, "open", false, "做完后在浏览器中打开图表网页")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示汇总和进度")
 	return c
@@ -85,7 +87,26 @@ func runBuild(ctx context.Context, s streams, o buildOptions) error {
 	if o.open {
 		showPage(s, filepath.Join(o.Out, charts.PageName))
 	}
-	return leftOut(s, done)
+	return cmp.Or(selfChecked(s, done, o), leftOut(s, done))
+}
+
+// selfChecked tells what reading the briefing back found; a fault makes the exit status.
+func selfChecked(s streams, done *linian.Outcome, o buildOptions) error {
+	switch r := done.SelfCheck; {
+	case !o.SelfCheck:
+	case r == nil:
+		fmt.Fprintln(s.err, "提示：简报用的是您自己的模板，没有自查")
+	case len(r.Faults) > 0:
+		fmt.Fprintf(s.err, "简报自查有 %d 处不符，请勿使用这份简报，并把报告发给我们：\n", len(r.Faults))
+		const most = 30
+		for _, f := range r.Faults[:min(len(r.Faults), most)] {
+			fmt.Fprintf(s.err, "  %s\n", f.Error())
+		}
+		return statusError{status: exitUnsound}
+	case !o.quiet:
+		fmt.Fprintf(s.out, "简报自查：%d 句、%d 个表格数、%d 处脚注都与数据和原文相符\n", r.Sentences, r.Cells, r.Entries)
+	}
+	return nil
 }
 
 // leftOut lists the files that could not be read and makes the exit status of

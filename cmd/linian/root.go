@@ -19,6 +19,7 @@ const (
 	exitFailed  = 1
 	exitUsage   = 2
 	exitLeftOut = 3 // finished, but some files could not be read
+	exitUnsound = 4 // finished, but the briefing does not bear being read back
 )
 
 // streams are what a command reads from and writes to; tests give their own.

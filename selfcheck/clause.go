@@ -1,0 +1,313 @@
+package selfcheck
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"linian/figure"
+)
+
+// A clause is a kind of what a sentence says behind a name and its value. The first whose
+// pattern fits takes it.
+type clause struct {
+	pattern *regexp.Regexp
+	check   func(c *checker, s sentence, h *head, m []string)
+	example string
+}
+
+// of is what moves where it is not the thing itself.
+const of = `(增速|涨幅|升幅|降幅)?`
+
+var clauses = []clause{
+	{regexp.MustCompile(`^(?:按现价计算)?` + of + `比上年(` + verbs + `)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.move(s, *h, m[1], m[2], m[3]) }, "增速比上年加快0.5个百分点"},
+	{regexp.MustCompile(`^` + of + `与上年持平$`), func(c *checker, s sentence, h *head, m []string) { c.flat(s, *h, m[1]) }, "与上年持平"},
+	{regexp.MustCompile(`^(?:按现价计算)?是上年的(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.multiple(s, *h, m[1]) }, "是上年的2.3倍"},
+	{regexp.MustCompile(`^上年(.+)$`), (*checker).before, "上年为96.6万户"},
+	{regexp.MustCompile(`^(` + verbs + `)([^（]+)$`), (*checker).stated, "增长5.0%"},
+	{regexp.MustCompile(`^` + of + `连续(\d+)年(` + verbs + `)$`), func(c *checker, s sentence, h *head, m []string) { c.run(s, *h, m[1], m[2], m[3]) }, "连续3年加快"},
+	{regexp.MustCompile(`^` + of + `(创|为)(\d+)年来(?:新高|最低)$`), func(c *checker, s sentence, h *head, m []string) { c.extreme(s, *h, m[2] == "创", m[3]) }, "创5年来新高"},
+	{regexp.MustCompile(`^较(\d{4})年年均(` + verbs + `)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.compound(s, *h, m[1], m[2], m[3]) }, "较2010年年均增长16.9%"},
+	{regexp.MustCompile(`^(\d{4})—(\d{4})年累计(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.total(s, *h, m[1], m[2], m[3]) }, "2019—2022年累计1.2万套"},
+	{regexp.MustCompile(`^(高于|低于)年度目标值(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "高于", m[2]) }, "高于年度目标值0.7个百分点"},
+	{regexp.MustCompile(`^比年度目标(多|少)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "多", m[2]) }, "比年度目标多0.34万人"},
+	{regexp.MustCompile(`^(接近|达到|高于|超额完成|完成|未达到|超出|控制在)年度目标（(.+)）(?:之内)?(?:的(.+))?$`), (*checker).met, "未达到年度目标（7%）"},
+	{regexp.MustCompile(`^为目标的(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.share(s, *h, m[1]) }, "为目标的122.7%"},
+	{regexp.MustCompile(`^未完成目标$`), func(c *checker, s sentence, h *head, m []string) { c.side(s, *h, "未完成") }, "未完成目标"},
+}
+
+// measures reads a sentence of one or several names, with what it says of each.
+func (c *checker) measures(s sentence, m []string) {
+	year := c.latest(s)
+	var h *head
+	for _, part := range cutAny(m[2]) {
+		if h != nil && c.clause(s, h, part) {
+			continue
+		}
+		if x, rest, ok := c.subject(s, part); ok {
+			h = &x
+			c.clause(s, h, rest)
+			continue
+		}
+		x, ok := c.head(s, part, year, figure.Actual)
+		if !ok {
+			return // told already; what follows hangs on it
+		}
+		h = &x
+	}
+}
+
+func cutAny(s string) []string {
+	var out []string
+	for _, p := range cut(s, '；') {
+		out = append(out, cut(p, '，')...)
+	}
+	return out
+}
+
+// subject reads a name with a clause right behind it: 固定资产投资增速比上年回落2.4个百分点.
+func (c *checker) subject(s sentence, text string) (head, string, bool) {
+	for _, k := range clauses {
+		if h, rest, ok := c.named(s, text, k.pattern); ok && !moved.MatchString(rest) {
+			return h, rest, true
+		}
+	}
+	return head{}, "", false
+}
+
+// unlike is said in brackets behind a growth that does not fit last year's level.
+var unlike = regexp.MustCompile(`^(.+)（上年报告为(.+)，与这一增幅不合，口径或基数可能有变）$`)
+
+func (c *checker) clause(s sentence, h *head, text string) bool {
+	if m := unlike.FindStringSubmatch(text); m != nil {
+		c.value(s, *h, m[2], h.year-1, figure.Actual)
+		text = m[1]
+	}
+	for _, k := range clauses {
+		if m := k.pattern.FindStringSubmatch(text); m != nil {
+			k.check(c, s, h, m)
+			return true
+		}
+	}
+	return false
+}
+
+// moving is the line that a change is of: that of the growth where a level was told with it.
+func (h head) moving(of string) (line named, sense int) {
+	line = h.named
+	if of != "" && h.growth != nil {
+		line = *h.growth
+	}
+	_, sense = changeOf(line.Name)
+	if sense == 0 || line.Unit != "%" && of == "" {
+		sense = 1
+	}
+	if of == "降幅" {
+		sense = -sense
+	}
+	return line, sense
+}
+
+// falls reports whether a line of changes fell this year.
+func (h head) falls() bool {
+	_, sense := changeOf(h.Name)
+	return h.point.Value.Sign()*sense < 0
+}
+
+// step is by how much a line moved in a year; false where a year has no value.
+func (c *checker) step(s sentence, h head, of string, cited bool) (cur, prev *point, d decimal.Decimal, ok bool) {
+	line, sense := h.moving(of)
+	cur, prev = line.at(h.year, figure.Actual), line.at(h.year-1, figure.Actual)
+	if cur == nil || prev == nil {
+		c.fault(s.line, WrongMove, s.text, "%s缺%d年或%d年可用的数", line.Name, h.year-1, h.year)
+		return nil, nil, d, false
+	}
+	if cited && s.note != 0 && !(c.backed(s.note, cur.Observation) && c.backed(s.note, prev.Observation)) {
+		c.fault(s.line, NoEvidence, s.text, "脚注没有%s这两年的出处", line.Name)
+	}
+	return cur, prev, cur.Value.Sub(prev.Value).Mul(decimal.NewFromInt(int64(sense))), true
+}
+
+// move: a difference, in the unit, in % or in percentage points.
+func (c *checker) move(s sentence, h head, of, verb, text string) {
+	if of == "" && (verb == "扩大" || verb == "收窄") && h.falls() {
+		of = "降幅"
+	}
+	a, parsed := parseAmount(text, "")
+	if !parsed {
+		c.fault(s.line, Unknown, text, "不能识别")
+		return
+	}
+	if a.unit == "个百分点" && c.statedPoints(s, h, a, rise(verb)) {
+		return
+	}
+	cur, prev, d, ok := c.step(s, h, of, true)
+	line, _ := h.moving(of)
+	if !ok {
+		return
+	}
+	if d.Sign() != rise(verb) {
+		c.fault(s.line, WrongWay, s.text, "“%s”不对：%d年%s，%d年%s", verb, h.year-1, prev.Value, h.year, cur.Value)
+		return
+	}
+	right := false
+	switch {
+	case a.unit == "个百分点":
+		right = line.Unit == "%" && near(a.value, d.Abs(), a.places)
+	case a.unit == "%" && line.Unit != "%":
+		right = !prev.Value.IsZero() && near(a.value, d.Abs().Shift(2).DivRound(prev.Value.Abs(), 10), a.places)
+	default:
+		right = a.is(d.Abs(), line.Unit)
+	}
+	if !right {
+		c.fault(s.line, WrongMove, s.text, "%d年%s，%d年%s，相差不是%s", h.year-1, prev.Value, h.year, cur.Value, text)
+	}
+}
+
+// before: last year's value, or last year's change where this year's was told.
+func (c *checker) before(s sentence, h *head, m []string) {
+	line, text := *h, strings.TrimPrefix(m[1], "为")
+	if h.growth != nil && moved.MatchString(text) {
+		line.named = *h.growth
+	}
+	c.value(s, line, text, h.year-1, figure.Actual)
+}
+
+// flat: no change, or a growth of nothing that the reports state.
+func (c *checker) flat(s sentence, h head, of string) {
+	if of == "" && c.flatStated(h) {
+		return
+	}
+	if _, _, d, ok := c.step(s, h, of, false); ok && !d.IsZero() {
+		c.fault(s.line, WrongMove, s.text, "与上年不是持平")
+	}
+}
+
+func (c *checker) flatStated(h head) bool {
+	for _, n := range c.data.named[h.Name] {
+		if p := n.at(h.year, figure.Actual); n.sense != 0 && n.Body == h.Body && n.Scope == h.Scope && p != nil && p.Value.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) multiple(s sentence, h head, text string) {
+	cur, prev, _, ok := c.step(s, h, "", true)
+	a, parsed := parseAmount(text, "")
+	if ok && (!parsed || a.unit != "倍" || !prev.Value.IsPositive() || !near(a.value, cur.Value.DivRound(prev.Value, 10), a.places)) {
+		c.fault(s.line, WrongMove, s.text, "%s不是%s的%s", cur.Value, prev.Value, text)
+	}
+}
+
+// stated: the change that the reports state themselves: in %, the value of the line of its
+// growth; in percentage points, a figure that the footnote cites.
+func (c *checker) stated(s sentence, h *head, m []string) {
+	a, ok := parseAmount(m[2], "%")
+	if !ok {
+		c.fault(s.line, Unknown, m[2], "不能识别")
+		return
+	}
+	if a.unit == "个百分点" {
+		if !c.statedPoints(s, *h, a, rise(m[1])) {
+			c.fault(s.line, NoEvidence, s.text, "脚注没有这一变化的出处")
+		}
+		return
+	}
+	why := fault{NoSeries, "没有它的增速"}
+	for _, n := range c.data.named[h.Name] {
+		if n.sense == 0 || n.Body != h.Body || n.Scope != h.Scope {
+			continue
+		}
+		w, right := c.stands(s, n.at(h.year, figure.Actual), a, n.Unit, n.sense*rise(m[1]), h.year)
+		if right {
+			h.growth = &n
+			return
+		}
+		why = w
+	}
+	c.fault(s.line, why.code, s.text, "“%s%s”：%s", m[1], m[2], why.why)
+}
+
+// statedPoints reports whether the footnote cites a change in percentage points.
+func (c *checker) statedPoints(s sentence, h head, a amount, way int) bool {
+	for _, e := range c.entries[s.note] {
+		for _, o := range e.found {
+			if o.Year == h.year && strings.HasSuffix(o.Unit, "百分点") && near(a.value, o.Value.Abs(), a.places) && (o.Change == figure.Fall) == (way < 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// run: so many changes in one direction, year by year.
+func (c *checker) run(s sentence, h head, of, years, verb string) {
+	n, _ := strconv.Atoi(years)
+	for y := h.year; y > h.year-n; y-- {
+		then := h
+		then.year = y
+		_, _, d, ok := c.step(s, then, of, false)
+		if !ok {
+			return
+		}
+		if d.Sign() != rise(verb) {
+			c.fault(s.line, WrongMove, s.text, "%d年不是这样变的", y)
+			return
+		}
+	}
+}
+
+// extreme: beyond all of so many years.
+func (c *checker) extreme(s sentence, h head, high bool, years string) {
+	n, _ := strconv.Atoi(years)
+	for y := h.year - n + 1; y < h.year; y++ {
+		p := h.at(y, figure.Actual)
+		if p == nil {
+			c.fault(s.line, WrongMove, s.text, "缺%d年可用的数", y)
+			return
+		}
+		if p.Value.Equal(h.point.Value) || p.Value.LessThan(h.point.Value) != high {
+			c.fault(s.line, WrongMove, s.text, "%d年是%s", y, p.Value)
+			return
+		}
+	}
+}
+
+// compound: the yearly growth between two years.
+func (c *checker) compound(s sentence, h head, from, verb, text string) {
+	y, _ := strconv.Atoi(from)
+	p := h.at(y, figure.Actual)
+	a, ok := parseAmount(text, "")
+	if p == nil || !ok || !p.Value.IsPositive() || !h.point.Value.IsPositive() {
+		c.fault(s.line, WrongMove, s.text, "缺%s年可用的数", from)
+		return
+	}
+	ratio, _ := h.point.Value.DivRound(p.Value, 16).Float64()
+	r := decimal.NewFromFloat((math.Pow(ratio, 1/float64(h.year-y)) - 1) * 100)
+	if r.Sign() != rise(verb) || !near(a.value, r.Abs(), a.places) {
+		c.fault(s.line, WrongMove, s.text, "年均变化算得%s%%", r.Round(2))
+	}
+}
+
+// total: the sum of all years between two.
+func (c *checker) total(s sentence, h head, from, to, text string) {
+	a, ok := parseAmount(text, h.Unit)
+	first, _ := strconv.Atoi(from)
+	last, _ := strconv.Atoi(to)
+	sum := decimal.Zero
+	for y := first; y <= last; y++ {
+		p := h.at(y, figure.Actual)
+		if p == nil {
+			c.fault(s.line, WrongMove, s.text, "缺%d年可用的数", y)
+			return
+		}
+		sum = sum.Add(p.Value)
+	}
+	if !ok || !a.is(sum, h.Unit) {
+		c.fault(s.line, WrongMove, s.text, "各年之和是%s", sum)
+	}
+}

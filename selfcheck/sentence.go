@@ -1,0 +1,198 @@
+package selfcheck
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"linian/figure"
+)
+
+// A form is a kind of sentence. The first whose pattern fits takes the sentence.
+type form struct {
+	pattern *regexp.Regexp
+	check   func(c *checker, s sentence, m []string)
+	example string
+}
+
+// forms are the sentences of the built-in wording; what none takes is a fault.
+var forms = []form{
+	{regexp.MustCompile(`^本简报依据.*?(?:(\d{4})(?:—(\d{4}))?年)?工作报告（共(\d+)份）编写$`), (*checker).lead, "本简报依据云川市2019—2021年工作报告（共3份）编写"},
+	{regexp.MustCompile(`^.*缺少总结(.*)年情况的报告（共(\d+)年），相关年份不作逐年比较$`), (*checker).unread, "缺少总结2012—2017年情况的报告（共6年），相关年份不作逐年比较"},
+	{regexp.MustCompile(`^核心指标中没有符合列出条件的`), skip, "核心指标中没有符合列出条件的（条件见编写说明）"},
+	{regexp.MustCompile(`^(.+)列有(\d{4})年目标，报告没有写出结果的数$`), (*checker).unsaid, "粮食产量、常住人口城镇化率列有2025年目标，报告没有写出结果的数"},
+	{regexp.MustCompile(`^列入对照的(\d{4})年目标共(\d+)项：(.+)$`), (*checker).tally, "列入对照的2025年目标共10项：达到5项，接近2项，报告未提3项"},
+	{regexp.MustCompile(`^(\d{4})年目标：(.+)$`), (*checker).plans, "2026年目标：地区生产总值增长5%以上，城镇新增就业6.72万人"},
+	{regexp.MustCompile(`^(\d{4})年，(.+)由(低到高|高到低)(?:前列)?依次为(.+)$`), (*checker).ranking, "2025年，地区生产总值由高到低依次为云川市300亿元、白石县20亿元"},
+	{regexp.MustCompile(`^比率类指标中，(.+)$`), (*checker).movements, "比率类指标中，地区生产总值增速提高0.5个百分点"},
+	{regexp.MustCompile(`^保持连续增长的有(.+)$`), (*checker).streaks, "保持连续增长的有新增养老床位（连续3年）"},
+	{regexp.MustCompile(`^([^，（]+)：(.+)$`), (*checker).themePlans, "农业农村：高标准农田建设10万亩以上（上年12.1万亩）"},
+	{regexp.MustCompile(`^(?:(\d{4})年，)?(.+)$`), (*checker).measures, "2025年，地区生产总值超过2800亿元，增长5.0%，增速比上年加快0.5个百分点"},
+}
+
+// skip takes a sentence that has no figure of a report.
+func skip(*checker, sentence, []string) {}
+
+// lead: how many reports, and from which year to which.
+func (c *checker) lead(s sentence, m []string) {
+	years := c.data.reports
+	if m[3] != strconv.Itoa(len(years)) {
+		c.fault(s.line, WrongCount, s.text, "读了%d份报告", len(years))
+	}
+	years = slices.DeleteFunc(slices.Clone(years), func(y int) bool { return y == 0 })
+	if m[1] == "" || len(years) == 0 {
+		return
+	}
+	first, last := strconv.Itoa(years[0]), strconv.Itoa(years[len(years)-1])
+	if m[1] != first || cmp.Or(m[2], m[1]) != last {
+		c.fault(s.line, WrongCount, s.text, "报告是%s—%s年的", first, last)
+	}
+}
+
+// unread: the years are as many as the sentence counts.
+func (c *checker) unread(s sentence, m []string) {
+	n := 0
+	for _, run := range strings.Split(m[1], "、") {
+		from, to, _ := strings.Cut(run, "—")
+		a, _ := strconv.Atoi(from)
+		b, _ := strconv.Atoi(cmp.Or(to, from))
+		n += b - a + 1
+	}
+	if m[2] != strconv.Itoa(n) {
+		c.fault(s.line, WrongCount, s.text, "列出的是%d年", n)
+	}
+}
+
+func (c *checker) sentence(s sentence) {
+	if s.aside {
+		c.admission(s)
+		return
+	}
+	for _, f := range forms {
+		if m := f.pattern.FindStringSubmatch(s.text); m != nil {
+			f.check(c, s, m)
+			return
+		}
+	}
+}
+
+// unsaid: a target of the year and no result of it.
+func (c *checker) unsaid(s sentence, m []string) {
+	year, _ := strconv.Atoi(m[2])
+	for _, name := range strings.Split(m[1], "、") {
+		aimed, told := false, false
+		for _, n := range c.data.named[name] {
+			if n.sense == 0 {
+				aimed = aimed || n.at(year, figure.Target) != nil
+				told = told || n.at(year, figure.Target) != nil && n.at(year, figure.Actual) != nil
+			}
+		}
+		switch {
+		case !aimed:
+			c.fault(s.line, WrongValue, s.text, "“%s”没有%d年的目标", name, year)
+		case told:
+			c.fault(s.line, WrongValue, s.text, "“%s”有%d年的结果", name, year)
+		}
+	}
+}
+
+var admission = regexp.MustCompile(`第(\d+)行写明：“(.+)”$`)
+
+// admission: under the table of targets, what a report says of those that were missed.
+func (c *checker) admission(s sentence) {
+	m := admission.FindStringSubmatch(s.text)
+	if m == nil {
+		return
+	}
+	line, _ := strconv.Atoi(m[1])
+	for _, f := range c.data.admitted {
+		if f.Line == line && bare(f.Text) == bare(m[2]) {
+			return
+		}
+	}
+	c.fault(s.line, BadNote, s.text, "第%d行没有这样的自述", line)
+}
+
+// plans: each item a target of the year, with last year's result in brackets.
+func (c *checker) plans(s sentence, m []string) {
+	year, _ := strconv.Atoi(m[1])
+	c.aims(s, year, m[2])
+}
+
+// themePlans: the same of one field; the year stands in the heading.
+func (c *checker) themePlans(s sentence, m []string) { c.aims(s, s.aimed, m[2]) }
+
+// movements: the rates that changed most since last year.
+func (c *checker) movements(s sentence, m []string) {
+	for _, item := range cut(m[1], '，') {
+		h, rest, ok := c.named(s, item, moved)
+		if !ok {
+			c.fault(s.line, NoSeries, item, "没有这个名称的指标")
+			continue
+		}
+		w := moved.FindStringSubmatch(rest)
+		c.move(s, h, "", w[1], w[2])
+	}
+}
+
+var streakItem = regexp.MustCompile(`^（连续(\d+)年）$`)
+
+// streaks: the lines that have risen for years.
+func (c *checker) streaks(s sentence, m []string) {
+	for _, item := range strings.Split(m[1], "、") {
+		h, rest, ok := c.named(s, item, streakItem)
+		if !ok {
+			c.fault(s.line, NoSeries, item, "没有这个名称的指标")
+			continue
+		}
+		c.run(s, h, "", streakItem.FindStringSubmatch(rest)[1], "")
+	}
+}
+
+var lastYear = regexp.MustCompile(`^(.+)（上年(.+)）$`)
+
+func (c *checker) aims(s sentence, year int, items string) {
+	for _, item := range cut(items, '，') {
+		before := ""
+		if m := lastYear.FindStringSubmatch(item); m != nil {
+			item, before = m[1], m[2]
+		}
+		h, ok := c.head(s, item, year, figure.Target)
+		if ok && before != "" {
+			c.value(s, h, before, year-1, figure.Actual)
+		}
+	}
+}
+
+// ranking: each place has its value in the line of that name, in order.
+func (c *checker) ranking(s sentence, m []string) {
+	year, _ := strconv.Atoi(m[1])
+	var last *amount
+	for _, item := range strings.Split(m[4], "、") {
+		a, ok := c.ranked(s, item, m[2], year)
+		if !ok {
+			c.fault(s.line, WrongValue, s.text, "“%s”的%s在%d年不是这个数", item, m[2], year)
+			return
+		}
+		if last != nil && last.unit == a.unit && !a.value.Equal(last.value) && a.value.LessThan(last.value) != (m[3] == "高到低") {
+			c.fault(s.line, WrongWay, s.text, "没有%s", m[3])
+		}
+		last = &a
+	}
+}
+
+func (c *checker) ranked(s sentence, item, name string, year int) (amount, bool) {
+	for _, n := range c.data.named[name] {
+		rest, ok := strings.CutPrefix(item, n.Body)
+		if !ok || n.sense != 0 {
+			continue
+		}
+		a, ok := parseAmount(rest, n.Unit)
+		if p := n.at(year, figure.Actual); ok && p != nil && a.tells(*p, n.Unit, 1) && c.backed(s.note, p.Observation) {
+			return a, true
+		}
+	}
+	return amount{}, false
+}
