@@ -121,7 +121,7 @@ func TestSeries(t *testing.T) {
 	}{
 		{"elderly_beds_new", "实绩", "560 640 null 720 705 810 880 null"},
 		{"elderly_beds_new", "目标", "null 600 650 700 750 800 850 900"},
-		{"elderly_beds_new", "增速（右轴）", "null 14.29 null null -2.08 14.89 8.64 null"},
+		{"elderly_beds_new", "比上年增减（%）", "null 14.29 null null -2.08 14.89 8.64 null"},
 		{"urban_unemployment", "实绩", "2.9 2.7 2.6 3.1 null 2.8 2.5 null"},
 		{"urban_unemployment", "存疑", "null null null null 4.225 null null null"}, // 26 is drawn at the edge
 		{"gdp", "超、以上", "null null 480 null null null null null"},

@@ -18,6 +18,7 @@ import (
 // shared is a chart of several indicators or bodies.
 type shared struct {
 	Anchor, Title, Message, Note string
+	Source                       string
 	Text                         string // for screen readers
 	Height                       int    // in CSS pixels
 	Option, Detail               template.JS
@@ -80,7 +81,7 @@ func indexed(anchor, theme string, cs []analyze.Comparison, res *analyze.Result)
 		s := shared{
 			Anchor: fmt.Sprintf("%s-index-%d", anchor, len(out)+1), Title: theme + "：指数对比",
 			Message: fmt.Sprintf("%d年＝100，看各项指标的快慢", base), Height: 340,
-			Note: "只用确数；比率不作指数。",
+			Note: "只用确数；比率不作指数。", Source: sourceOf(mine),
 		}
 		if len(res.Bodies) > 1 {
 			s.Title += "（" + body + "）"
@@ -172,6 +173,7 @@ func hundredLine(base int) charts.SeriesOpts {
 // lines draws strands over the years and fills in option, detail and table.
 func (s *shared) lines(strands []strand, years []int, axis string, extra ...charts.SeriesOpts) error {
 	line := charts.NewLine()
+	years = trimYears(strands, years)
 	names := uniqueNames(strands)
 	for i, st := range strands {
 		data := make([]datum, len(years))
@@ -190,6 +192,11 @@ func (s *shared) lines(strands []strand, years []int, axis string, extra ...char
 		}
 		line.AddSeries(names[i], nil, options...)
 	}
+	for i, st := range strands {
+		for _, run := range st.bridges() {
+			line.AddSeries(bridgeName, nil, st.bridge(run, palette[i]))
+		}
+	}
 	line.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisTick: &opts.AxisTick{AlignWithLabel: opts.Bool(true)}}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Name: axis, Scale: opts.Bool(true)}),
@@ -201,6 +208,44 @@ func (s *shared) lines(strands []strand, years []int, axis string, extra ...char
 	validate(&line.RectChart, yearLabels(years))
 	s.Head = append([]string{"指标"}, yearLabels(years)...)
 	return s.finish(&line.RectChart, strands, names, s.Head[1:])
+}
+
+// trimYears leaves out the years at both ends in which no strand has a value, in the
+// strands too: a chart has the years of its own figures.
+func trimYears(strands []strand, years []int) []int {
+	from, to := len(years), 0
+	for _, s := range strands {
+		for i, c := range s.cells {
+			if c.text != "" {
+				from, to = min(from, i), max(to, i+1)
+			}
+		}
+	}
+	if from >= to {
+		return years
+	}
+	for i := range strands {
+		strands[i].cells = strands[i].cells[from:to]
+	}
+	return years[from:to]
+}
+
+func (s strand) bridges() [][2]int {
+	return bridges(len(s.cells), func(i int) bool { return s.cells[i].text != "" })
+}
+
+// bridge is the dotted line that shows where a strand has gaps.
+func (s strand) bridge(run [2]int, color string) charts.SeriesOpts {
+	return func(ss *charts.SingleSeries) {
+		data := make([]datum, len(s.cells))
+		for i := run[0]; i <= run[1]; i++ {
+			if c := s.cells[i]; c.text != "" {
+				data[i] = datum{Value: num(c.value)}
+			}
+		}
+		ss.Data = data
+		dottedLine(ss, color)
+	}
 }
 
 // finish marshals a chart and tells its strands again as table and as text.
@@ -307,7 +352,7 @@ func completion(cs []analyze.Comparison, res *analyze.Result) (*shared, error) {
 			}
 			color := blue
 			if d.Met != nil && !*d.Met {
-				color = vermilion
+				color = grey
 			}
 			names = append(names, label(c, res))
 			cells = append(cells, strandCell{d.Rate.Value, fmt.Sprintf("%s（目标%s，实绩%s）", completionWords(d), valueWords(d.Target, c.Unit), valueWords(*d.Result, c.Unit))})
@@ -317,7 +362,7 @@ func completion(cs []analyze.Comparison, res *analyze.Result) (*shared, error) {
 			})
 		}
 	}
-	s.Message = fmt.Sprintf("%d年目标与结果", year)
+	s.Message, s.Source = fmt.Sprintf("%d年目标与结果", year), sourceOf(cs)
 	s.Height = 90 + 34*len(data)
 	if err := s.horizontal("完成率", names, data, cells, 100); err != nil {
 		return nil, err
@@ -351,7 +396,7 @@ func (s *shared) horizontal(name string, names []string, data []datum, cells []s
 				Data: []any{map[string]any{"xAxis": mark}},
 				MarkLineStyle: opts.MarkLineStyle{
 					Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
-					LineStyle: &opts.LineStyle{Color: vermilion, Type: "dashed", Width: 1.5},
+					LineStyle: &opts.LineStyle{Color: orange, Width: 1.5},
 				},
 			}
 		}
@@ -380,12 +425,14 @@ func bodies(cs []analyze.Comparison, res *analyze.Result) ([]shared, error) {
 		}
 		done[k] = true
 		var strands []strand
+		var drawn []analyze.Comparison
 		seen := map[string]bool{}
 		for _, d := range cs[i:] {
 			if (same{d.IndicatorID, d.Scope, d.Unit}) == k && !seen[d.Body] && len(strands) < maxStrands {
 				if st := bodyStrand(d, res.Years); st != nil {
 					seen[d.Body] = true
 					strands = append(strands, *st)
+					drawn = append(drawn, d)
 				}
 			}
 		}
@@ -394,7 +441,7 @@ func bodies(cs []analyze.Comparison, res *analyze.Result) ([]shared, error) {
 		}
 		s := shared{
 			Anchor: fmt.Sprintf("bodies-%d", len(out)+1), Title: c.Name + "：各机关对比", Height: 340,
-			Message: "单位：" + orNone(c.Unit), Note: "存疑的数据未画入。",
+			Message: "单位：" + orNone(c.Unit), Note: "存疑的数据未画入。", Source: sourceOf(drawn),
 		}
 		if err := s.lines(strands, res.Years, axisName(c.Unit)); err != nil {
 			return nil, err
@@ -446,7 +493,7 @@ func rankings(res *analyze.Result) ([]shared, error) {
 	for i, k := range res.Rankings {
 		s := shared{
 			Anchor: fmt.Sprintf("rank-%d", i+1), Title: fmt.Sprintf("%s：%d年排序", k.Name, k.Year),
-			Message: "单位：" + orNone(k.Unit), Height: 70 + 34*len(k.Entries),
+			Message: "单位：" + orNone(k.Unit), Source: "资料来源：各机关报告，见下表", Height: 70 + 34*len(k.Entries),
 			Head: []string{"机关", "数值", "位次", "占比", "依据"},
 		}
 		var names []string

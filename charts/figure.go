@@ -41,7 +41,8 @@ var markNames = [marks]string{
 const (
 	revisedName = "经修订"
 	targetName  = "目标"
-	growthName  = "增速（右轴）"
+	growthName  = "比上年增减（%）"
+	bridgeName  = "中间年份缺数"
 )
 
 // A cell is a figure's value in one year; without a point it is a gap.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"linian/analyze"
@@ -153,10 +154,11 @@ func drawMini(f drawing) template.HTML {
 	s.axis()
 	if f.form == bars {
 		s.bars()
+		s.goals()
 	} else {
+		s.goals()
 		s.lines()
 	}
-	s.goals()
 	s.labels()
 	s.WriteString("</svg>")
 	return template.HTML(s.String()) // made of numbers only
@@ -201,10 +203,13 @@ func (s *small) bars() {
 		v := c.point.Value.InexactFloat64()
 		top, foot := s.y(math.Max(v, 0)), s.y(math.Min(v, 0))
 		class := "m-bar"
-		if c.mark != exact {
+		if c.mark == doubtful {
 			class = "m-bar m-open"
 		}
 		fmt.Fprintf(s, `<rect class="%s" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, class, s.x(i)-w/2, top, w, math.Max(foot-top, 1))
+		if c.mark == atLeast || c.mark == atMost {
+			s.dot(s.x(i), s.y(v), c.mark)
+		}
 	}
 }
 
@@ -251,40 +256,90 @@ func (s *small) dot(x, y float64, m mark) {
 	}
 }
 
-// goals draws the target of each year as a stroke of its own.
+// stroke is half the width of a target: those of two years never touch.
+func (s *small) stroke() float64 {
+	if s.f.form == bars {
+		return math.Min(math.Min(s.step()*0.62, 26)/2+3, s.step()*0.43)
+	}
+	return math.Min(8, s.step()*0.36)
+}
+
+// goals draws the target of each year as a stroke of its own, turned up at its ends for a
+// floor, down for a ceiling, broken for a rounding.
 func (s *small) goals() {
-	w := s.step() * 0.36
+	w := s.stroke()
 	for i, c := range s.f.target {
-		if c.point == nil || c.mark == doubtful {
+		if !c.sound() {
 			continue
 		}
-		y := s.y(c.point.Value.InexactFloat64())
-		fmt.Fprintf(s, `<path class="m-goal" d="M%.1f %.1fh%.1f"/>`, s.x(i)-w, y, 2*w)
+		x, y := s.x(i), s.y(c.point.Value.InexactFloat64())
+		d := fmt.Sprintf("M%.1f %.1fh%.1f", x-w, y, 2*w)
+		switch c.mark {
+		case atLeast:
+			d = fmt.Sprintf("M%.1f %.1fv3.5h%.1fv-3.5", x-w, y-3.5, 2*w)
+		case atMost:
+			d = fmt.Sprintf("M%.1f %.1fv-3.5h%.1fv3.5", x-w, y+3.5, 2*w)
+		case near:
+			d = fmt.Sprintf("M%.1f %.1fH%.1fM%.1f %.1fH%.1f", x-w, y, x-2, x+2, y, x+w)
+		}
+		fmt.Fprintf(s, `<path class="m-halo" d="%s"/><path class="m-goal" d="%s"/>`, d, d)
 	}
 }
 
-// labels writes the last figure, and the first where there is room.
+// miniSize is the size of the values in a small drawing.
+const miniSize = 11
+
+// labels writes the first and the last figure, the highest, the lowest and what is in
+// doubt, where there is room.
 func (s *small) labels() {
-	first, last := -1, -1
-	for i, c := range s.f.actual {
-		if c.point != nil {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	if last < 0 {
+	first := slices.IndexFunc(s.f.actual, func(c cell) bool { return c.point != nil })
+	if first < 0 {
 		return
 	}
-	label := func(i int, class string) {
-		x := math.Min(math.Max(s.x(i), 22), miniWidth-22)
-		s.text(x, math.Max(s.value(i)-7, 11), cellWords(*s.f.actual[i].point), class)
+	var ls []caption
+	var marks []rect
+	for i, c := range s.f.target {
+		if c.sound() {
+			y := -s.y(c.point.Value.InexactFloat64())
+			marks = append(marks, rect{s.x(i) - s.stroke(), y - 2, s.x(i) + s.stroke(), y + 2})
+		}
 	}
-	if last-first >= 3 || s.x(last)-s.x(first) > 60 {
-		label(first, "m-label")
+	for i, c := range s.f.actual {
+		if c.point == nil {
+			continue
+		}
+		l := caption{text: cellWords(*c.point), tone: "m-label", x: s.x(i), y: -s.value(i), gap: 4, rank: s.f.labelRank(i), fixed: s.f.form == bars}
+		if s.f.form == trend || c.mark != exact {
+			l.gap = 6
+			marks = append(marks, rect{l.x - 3, l.y - 3, l.x + 3, l.y + 3})
+		}
+		if i == first && l.rank > 2 {
+			l.rank = 2
+		}
+		if g := s.f.target[i]; g.sound() {
+			y := -s.y(g.point.Value.InexactFloat64())
+			if l.below = s.f.form == trend && y > l.y; s.f.form == bars && y >= l.y-6 && y < l.y+14 {
+				l.y = y
+			}
+		} else if s.f.form == trend {
+			l.below = valley(values(s.f.actual), i)
+		}
+		switch {
+		case l.rank == 0:
+			l.tone = "m-label m-last"
+		case l.rank > 2:
+			continue
+		}
+		for _, r := range l.text {
+			if l.width += 6.4; r > 0x2E80 {
+				l.width += 4.6
+			}
+		}
+		ls = append(ls, l)
 	}
-	label(last, "m-label m-last")
+	for _, p := range placeLabels(ls, marks, rect{0, -miniHeight + miniBottom + 1, miniWidth, 0}, miniSize) {
+		s.text(p.tx, -p.ty, p.text, p.tone)
+	}
 }
 
 // cellWords is a value as small drawings label it: >91, 约7.

@@ -74,7 +74,7 @@ func TestSmallDrawing(t *testing.T) {
 	if n := strings.Count(level, "<rect"); n != 7 {
 		t.Errorf("level: %d bars", n)
 	}
-	if n := strings.Count(level, "m-open"); n != 1 {
-		t.Errorf("level: %d bars are open, want the one of a bound", n)
+	if n := strings.Count(level, "m-dot"); n != 1 {
+		t.Errorf("level: %d marks, want the one of a bound", n)
 	}
 }

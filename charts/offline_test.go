@@ -12,6 +12,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
 	"linian/analyze"
 	"linian/analyze/analyzetest"
 	"linian/charts"
@@ -124,6 +128,124 @@ func TestPage(t *testing.T) {
 		t.Errorf("CSV download:\n%s", csv)
 	}
 	b.Clean("page")
+}
+
+// The tooltip is short, says year, value, clause and report, and stays in the window, at
+// whichever year and however narrow the chart.
+func TestTooltip(t *testing.T) {
+	b := browsertest.Open(t)
+	dir := writeAll(t, analyzetest.Result(), charts.Options{})
+	for _, width := range []int64{1440, 390} {
+		browsertest.Call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 844, DeviceScaleFactor: 1})
+		b.Show(filepath.Join(dir, "图表.html"), "")
+		got := browsertest.Eval[[]string](b, `(async () => {
+		  const out = [], rest = () => new Promise((r) => setTimeout(r, 80));
+		  for (const id of ['c-elderly_beds_new', 'c-urban_unemployment']) {
+		    const el = document.querySelector('#' + id + ' .chart');
+		    el.scrollIntoView({ block: 'center' });
+		    await rest(); await rest();
+		    const c = echarts.getInstanceByDom(el);
+		    for (const i of [0, 2, 6]) {
+		      const [x, y] = linian.middle(c, i);
+		      c.dispatchAction({ type: 'showTip', x, y });
+		      await rest();
+		      const t = el.querySelector('.tip'), r = t.getBoundingClientRect();
+		      if (r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight || r.width > 262) out.push('outside: ' + t.textContent);
+		      if (t.textContent.length > 120) out.push('long: ' + t.textContent);
+		      out.push([...t.children].map((x) => x.textContent).join('|'));
+		    }
+		  }
+		  return out;
+		})()`)
+		all := strings.Join(got, "\n")
+		for _, want := range []string{"2023年|实绩880张|比上年+8.6%|目标850张以上（103.5% 完成）|", "没有这一年的实绩"} {
+			if !strings.Contains(all, want) {
+				t.Errorf("%d wide: no %s in\n%s", width, want, all)
+			}
+		}
+		if strings.Contains(all, "outside") || strings.Contains(all, "long") {
+			t.Errorf("%d wide:\n%s", width, all)
+		}
+	}
+	b.Clean("tooltip")
+}
+
+// A finger on a chart shows the tooltip and nothing that covers it; a click opens the
+// evidence of its year below.
+func TestTouch(t *testing.T) {
+	b := browsertest.Open(t)
+	dir := writeAll(t, analyzetest.Result(), charts.Options{})
+	browsertest.Call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 390, Height: 844, DeviceScaleFactor: 2, Mobile: true})
+	browsertest.Call(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	b.Show(filepath.Join(dir, "图表.html"), "")
+	place := `(async () => {
+	  const el = document.querySelector('#c-elderly_beds_new .chart');
+	  el.scrollIntoView({ block: 'center' });
+	  await new Promise((r) => setTimeout(r, 300));
+	  const [x, y] = linian.middle(echarts.getInstanceByDom(el), 6), box = el.getBoundingClientRect();
+	  return [box.left + x, box.top + y];
+	})()`
+	at := browsertest.Eval[[]float64](b, place)
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+		browsertest.Call(b, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points})
+	}
+	touch("touchStart", &input.TouchPoint{X: at[0], Y: at[1]})
+	touch("touchEnd")
+	got := browsertest.Eval[string](b, `new Promise((r) => setTimeout(() => {
+	  const t = document.querySelector('#c-elderly_beds_new .tip');
+	  r(document.getElementById('big').open + ' ' + document.querySelector('#c-elderly_beds_new details').open + ' ' + (t ? t.textContent : 'no tooltip'));
+	}, 400))`)
+	if !strings.HasPrefix(got, "false false 2023年实绩880张") {
+		t.Errorf("after a touch: %s", got)
+	}
+	b.Clean("touch")
+	browsertest.Call(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{})
+	browsertest.Call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 1200, Height: 844, DeviceScaleFactor: 1})
+	b.Show(filepath.Join(dir, "图表.html"), "")
+	at = browsertest.Eval[[]float64](b, place)
+	b.Run(chromedp.MouseClickXY(at[0], at[1]))
+	if got := browsertest.Eval[string](b, `(document.querySelector('#c-elderly_beds_new details[open] tr.at') || document.body).textContent.slice(0, 20)`); !strings.HasPrefix(got, "2023880张") {
+		t.Errorf("a click opens %q", got)
+	}
+	b.Clean("click")
+}
+
+// The years of a chart are reached with the arrow keys and said aloud; Enter opens the
+// evidence below, Esc puts the tooltip away.
+func TestKeyboard(t *testing.T) {
+	b := browsertest.Open(t)
+	dir := writeAll(t, analyzetest.Result(), charts.Options{})
+	press := func(key string) string {
+		return browsertest.Eval[string](b, `(async () => {
+		  const el = document.querySelector('.chart[data-keys]:focus') || document.querySelector('#c-elderly_beds_new .chart, body > .chart');
+		  el.focus();
+		  el.dispatchEvent(new KeyboardEvent('keydown', { key: '`+key+`', bubbles: true, cancelable: true }));
+		  await new Promise((r) => setTimeout(r, 120));
+		  return document.getElementById('voice').textContent;
+		})()`)
+	}
+	for _, file := range []string{"图表.html", "charts/elderly_beds_new.html"} {
+		b.Show(filepath.Join(dir, file), "")
+		browsertest.Eval[bool](b, `(document.querySelector('#c-elderly_beds_new') || document.body).scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+		if got := press("ArrowLeft"); !strings.HasPrefix(got, "2024年，没有这一年的实绩，目标900张以上") {
+			t.Errorf("%s, ←: %q", file, got)
+		}
+		if got := press("ArrowLeft"); !strings.HasPrefix(got, "2023年，实绩880张") {
+			t.Errorf("%s, ← ←: %q", file, got)
+		}
+		if got := press("Home"); !strings.HasPrefix(got, "2017年，实绩560张") {
+			t.Errorf("%s, Home: %q", file, got)
+		}
+	}
+	b.Show(filepath.Join(dir, "图表.html"), "")
+	browsertest.Eval[bool](b, `document.querySelector('#c-elderly_beds_new').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	press("End")
+	press("ArrowLeft")
+	press("Enter")
+	if got := browsertest.Eval[string](b, `document.querySelector('#c-elderly_beds_new details[open] tr.at').textContent`); !strings.HasPrefix(got, "2023880张") {
+		t.Errorf("Enter opens %q", got)
+	}
+	b.Clean("keyboard")
 }
 
 // Before printing all charts are drawn, also those that were never scrolled

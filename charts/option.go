@@ -10,19 +10,19 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Colours of Okabe and Ito, which colour-blind eyes tell apart. page.js turns
-// each into its counterpart for the dark page by looking these very strings up.
+// The colours of the charts. Orange is of targets alone, and they differ from results by
+// their form as well: print in black shows both. chart.js turns each into its counterpart
+// for the dark page by looking these very strings up.
 const (
-	blue      = "#0072B2" // results
-	vermilion = "#D55E00" // targets
-	green     = "#009E73" // growth
-	purple    = "#AA4499" // doubtful
-	orange    = "#B87700" // revised
-	paper     = "#FFFFFF" // what hollow marks are filled with
+	blue   = "#0B5FA5" // results
+	orange = "#B4500B" // targets
+	grey   = "#55606B" // growth, what was revised
+	amber  = "#7A4B00" // what is said of a doubtful figure
+	paper  = "#FFFFFF" // what hollow marks are filled with
 )
 
 // palette is for charts of several indicators or bodies.
-var palette = [...]string{"#0072B2", "#D55E00", "#009E73", "#AA4499", "#B87700", "#3B9BDC", "#5F5F5F", "#7A4B2A"}
+var palette = [...]string{blue, "#8C2D62", "#2E7D5B", "#6B4FA0", "#3B9BDC", "#7A4B2A", "#5F5F5F", "#A8327A"}
 
 // symbols are the ECharts names of the marks, and how far they are turned.
 var symbols = [marks]struct {
@@ -40,6 +40,8 @@ type datum struct {
 	Value  any         `json:"value"`
 	Name   string      `json:"name,omitempty"`
 	Symbol string      `json:"symbol,omitempty"`
+	Size   []float64   `json:"symbolSize,omitempty"`
+	Offset []float64   `json:"symbolOffset,omitempty"`
 	Style  *datumStyle `json:"itemStyle,omitempty"`
 	Label  *datumLabel `json:"label,omitempty"`
 }
@@ -77,13 +79,18 @@ func (f drawing) option() ([]byte, error) {
 	}
 	f.axes(rect)
 	over := charts.NewLine()
-	if f.hasTarget() {
-		over.AddSeries(targetName, nil, f.targetSeries)
+	for _, run := range f.bridges() {
+		over.AddSeries(bridgeName, nil, f.bridgeSeries(run))
 	}
 	if f.grows() {
 		over.AddSeries(growthName, nil, f.growthSeries)
 	}
-	rect.Overlap(over, f.markSeries())
+	marks := charts.NewScatter()
+	if f.hasTarget() {
+		marks.AddSeries(targetName, nil, f.targetSeries)
+	}
+	f.addMarks(marks)
+	rect.Overlap(over, marks)
 	validate(rect, yearLabels(f.years))
 	return marshal(rect)
 }
@@ -96,7 +103,7 @@ func (f drawing) axes(rect *charts.RectChart) {
 	z, zoned := f.zones()
 	switch {
 	case f.form == trend:
-		y.Scale = opts.Bool(true) // a line may leave zero out; a bar never
+		y.Scale = opts.Bool(!f.fromZero()) // a line may leave zero out; a bar never
 	case zoned:
 		y.Max, y.MinInterval, y.MaxInterval = z.barMax, z.barStep, z.barStep
 	}
@@ -109,60 +116,58 @@ func (f drawing) axes(rect *charts.RectChart) {
 		charts.WithAnimation(false),
 	)
 	if f.grows() {
-		right := opts.YAxis{
-			Type: "value", Name: "%", Position: "right",
+		// A second axis would invite to compare what cannot be compared: it is not
+		// shown, and the line's points say their values.
+		rect.ExtendYAxis(opts.YAxis{
+			Type: "value", Show: opts.Bool(false), Position: "right", Min: z.growthMin, Max: z.growthMax,
 			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
-		}
-		if zoned {
-			right.Min, right.Max, right.MinInterval, right.MaxInterval = z.growthMin, z.growthMax, z.growthStep, z.growthStep
-		}
-		rect.ExtendYAxis(right)
+		})
 	}
+}
+
+// fromZero reports whether a line's axis begins at zero: where the lowest value would
+// else stand at the ground although it is not small.
+func (f drawing) fromZero() bool {
+	lo, hi, ok := f.range64()
+	return ok && lo >= 0 && lo < hi*0.42
 }
 
 // zones part the plot in two, so that the growth line does not run through the
 // bars: bars take the lower part, growth the upper.
 type zones struct {
-	barStep, barTop, barMax          float64 // labelled up to barTop
-	growthMin, growthMax, growthStep float64
-	growthFloor                      float64 // the axis is labelled from here on
+	barStep, barTop, barMax float64 // labelled up to barTop
+	growthMin, growthMax    float64
+	growthFloor             float64 // the lowest growth
 }
 
 // barShare is the part of the height that the bars take.
-const barShare = 0.62
+const barShare = 0.68
 
 // zones are not made where bars go below zero: there is no free part.
 func (f drawing) zones() (zones, bool) {
-	lo, hi, ok := f.extent()
-	if !ok || !f.grows() || lo.IsNegative() || !hi.IsPositive() {
+	if !f.grows() {
 		return zones{}, false
 	}
+	_, hi, _ := f.extent()
 	var z zones
 	top, _ := hi.Float64()
 	z.barStep = niceStep(top, 3)
 	z.barTop = math.Ceil(top/z.barStep) * z.barStep
 	z.barMax = z.barTop / barShare
 	first := true
-	var glo, ghi float64
 	for i, ok := range f.hasGrowth {
 		if !ok {
 			continue
 		}
 		v, _ := f.growth[i].Float64()
 		if first {
-			glo, ghi, first = v, v, false
+			z.growthFloor, z.growthMax, first = v, v, false
 		}
-		glo, ghi = min(glo, v), max(ghi, v)
+		z.growthFloor, z.growthMax = min(z.growthFloor, v), max(z.growthMax, v)
 	}
-	z.growthStep = niceStep(max(ghi-glo, 1), 2)
-	z.growthFloor = math.Floor(glo/z.growthStep) * z.growthStep
-	z.growthMax = math.Ceil(ghi/z.growthStep) * z.growthStep
-	if z.growthMax == z.growthFloor {
-		z.growthMax += z.growthStep
-	}
-	// Below the floor as many whole steps as the bars' part takes.
-	below := math.Ceil((z.growthMax - z.growthFloor) * barShare / (1 - barShare) / z.growthStep)
-	z.growthMin = z.growthFloor - below*z.growthStep
+	span := max(z.growthMax-z.growthFloor, 1)
+	z.growthMax += span * 0.45 // room for what the points say
+	z.growthMin = z.growthMax - (z.growthMax-z.growthFloor+span*0.35)/(1-barShare)
 	return z, true
 }
 
@@ -194,12 +199,15 @@ var icons = [marks]string{
 	doubtful: ring,
 }
 
+// dotted is the picture of a bridge in the legend.
+const dotted = "path://M0,4L2,4L2,6L0,6ZM5,4L7,4L7,6L5,6ZM10,4L12,4L12,6L10,6ZM15,4L17,4L17,6L15,6Z"
+
 const ring = "path://M5,0A5,5,0,1,1,5,10A5,5,0,1,1,5,0Z"
 
 func (f drawing) legend() []legendEntry {
 	out := []legendEntry{{Name: f.actualName()}}
 	if f.hasTarget() {
-		out = append(out, legendEntry{Name: targetName})
+		out = append(out, legendEntry{targetName, "path://M0,4L20,4L20,7L0,7Z"})
 	}
 	if f.grows() {
 		out = append(out, legendEntry{Name: growthName})
@@ -211,6 +219,9 @@ func (f drawing) legend() []legendEntry {
 	}
 	if f.marked(func(c cell) bool { return c.revised }) != nil {
 		out = append(out, legendEntry{revisedName, ring})
+	}
+	if len(f.bridges()) > 0 {
+		out = append(out, legendEntry{bridgeName, dotted})
 	}
 	return out
 }
@@ -246,7 +257,7 @@ func (f drawing) barSeries(s *charts.SingleSeries) {
 		case c.point == nil:
 		case c.mark == doubtful:
 			v, _ := f.shown(c)
-			data[i] = datum{Value: num(v), Style: &datumStyle{"transparent", purple, 2, "dashed"}}
+			data[i] = datum{Value: num(v), Style: &datumStyle{paper, blue, 2, "dashed"}}
 		default:
 			data[i] = datum{Value: num(c.point.Value)}
 		}
@@ -256,16 +267,92 @@ func (f drawing) barSeries(s *charts.SingleSeries) {
 	s.ItemStyle = &opts.ItemStyle{Color: blue}
 }
 
+// targetSeries draws the target of each year as a stroke of its own, turned up at its
+// ends for a floor and down for a ceiling, broken for a rounding. No line joins them: a
+// target is not the next one's beginning.
 func (f drawing) targetSeries(s *charts.SingleSeries) {
 	data := make([]datum, len(f.years))
 	for i, c := range f.target {
 		if c.sound() {
-			data[i] = datum{Value: num(c.point.Value)}
+			data[i] = stroke(c)
 		}
 	}
 	s.Data = data
-	plainLine(s, vermilion, "dashed", 2)
-	s.Symbol, s.SymbolSize = "rect", []int{16, 4}
+	s.ItemStyle = &opts.ItemStyle{Color: orange, BorderColor: paper, BorderWidth: 1, Opacity: opts.Float(1)}
+	s.Symbol, s.SymbolSize = "rect", []int{strokeWidth, 3}
+}
+
+// strokeWidth is how wide targets are drawn where the page does not say otherwise.
+const strokeWidth = 24
+
+// stroke is a target as a symbol whose line stands at its value.
+func stroke(c cell) datum {
+	d := datum{Value: num(c.point.Value)}
+	switch c.mark {
+	case atLeast:
+		d.Symbol, d.Size, d.Offset = "path://M0,0L2,0L2,5L22,5L22,0L24,0L24,8L0,8Z", []float64{strokeWidth, 8}, []float64{0, -2.5}
+	case atMost:
+		d.Symbol, d.Size, d.Offset = "path://M0,8L2,8L2,3L22,3L22,8L24,8L24,0L0,0Z", []float64{strokeWidth, 8}, []float64{0, 2.5}
+	case near:
+		d.Symbol, d.Size = "path://M0,0L9,0L9,3L0,3ZM15,0L24,0L24,3L15,3Z", []float64{strokeWidth, 3}
+	}
+	return d
+}
+
+// bridgeLength is over how many years without a figure a dotted line leads at most.
+const bridgeLength = 3
+
+// bridges are the runs of years over which a dotted line bridges gaps. Bars have none.
+func (f drawing) bridges() [][2]int {
+	if f.form == bars {
+		return nil
+	}
+	return bridges(len(f.actual), func(i int) bool { return f.actual[i].sound() })
+}
+
+// bridges are the runs of n years, from the first value to the last, that have gaps, none
+// longer than a bridge leads.
+func bridges(n int, has func(int) bool) [][2]int {
+	var out [][2]int
+	from, last, gap := -1, -1, false
+	end := func() {
+		if gap {
+			out = append(out, [2]int{from, last})
+		}
+	}
+	for i := range n {
+		if !has(i) {
+			continue
+		}
+		if last < 0 || i-last > bridgeLength+1 {
+			end()
+			from, gap = i, false
+		} else if i-last > 1 {
+			gap = true
+		}
+		last = i
+	}
+	end()
+	return out
+}
+
+// bridgeSeries lies under the line of the results and shows where that has gaps.
+func (f drawing) bridgeSeries(run [2]int) charts.SeriesOpts {
+	return func(s *charts.SingleSeries) {
+		data := make([]datum, len(f.years))
+		for i := run[0]; i <= run[1]; i++ {
+			if c := f.actual[i]; c.sound() {
+				data[i] = datum{Value: num(c.point.Value)}
+			}
+		}
+		s.Data = data
+		dottedLine(s, blue)
+	}
+}
+
+func dottedLine(s *charts.SingleSeries, color string) {
+	plainLine(s, color, "dotted", 1.3)
+	s.ConnectNulls, s.ShowSymbol = opts.Bool(true), opts.Bool(false)
 }
 
 func (f drawing) growthSeries(s *charts.SingleSeries) {
@@ -276,8 +363,8 @@ func (f drawing) growthSeries(s *charts.SingleSeries) {
 		}
 	}
 	s.Data = data
-	plainLine(s, green, "dotted", 1.8)
-	s.Symbol, s.SymbolSize = "diamond", 8
+	plainLine(s, grey, "solid", 1.4)
+	s.Symbol, s.SymbolSize = "diamond", 7
 	s.YAxisIndex = 1
 }
 
@@ -288,11 +375,10 @@ func plainLine(s *charts.SingleSeries, color, kind string, width float32) {
 	s.LineStyle = &opts.LineStyle{Color: color, Type: kind, Width: width}
 }
 
-// markSeries lays the marks of all points that are not exact over the line or
+// addMarks lays the marks of all points that are not exact over the line or
 // the bars, a series for each kind, so that the legend explains the ones that
 // occur.
-func (f drawing) markSeries() *charts.Scatter {
-	sc := charts.NewScatter()
+func (f drawing) addMarks(sc *charts.Scatter) {
 	for m := atLeast; m < marks; m++ {
 		if data := f.marked(func(c cell) bool { return c.mark == m }); data != nil {
 			sc.AddSeries(markNames[m], nil, func(s *charts.SingleSeries) {
@@ -300,7 +386,7 @@ func (f drawing) markSeries() *charts.Scatter {
 				s.Symbol, s.SymbolSize = symbols[m].name, 13
 				s.ItemStyle = &opts.ItemStyle{Color: blue, BorderColor: paper, BorderWidth: 1, Opacity: opts.Float(1)}
 				if m == doubtful {
-					s.ItemStyle = &opts.ItemStyle{Color: paper, BorderColor: purple, BorderWidth: 2, Opacity: opts.Float(1)}
+					s.ItemStyle = &opts.ItemStyle{Color: paper, BorderColor: blue, BorderWidth: 2, Opacity: opts.Float(1)}
 				}
 				if m == atMost {
 					s.Symbol = downTriangle
@@ -312,10 +398,9 @@ func (f drawing) markSeries() *charts.Scatter {
 		sc.AddSeries(revisedName, nil, func(s *charts.SingleSeries) {
 			s.Data = data
 			s.Symbol, s.SymbolSize = "circle", 17
-			s.ItemStyle = &opts.ItemStyle{Color: "transparent", BorderColor: orange, BorderWidth: 2, Opacity: opts.Float(1)}
+			s.ItemStyle = &opts.ItemStyle{Color: "transparent", BorderColor: grey, BorderWidth: 1.5, Opacity: opts.Float(1)}
 		})
 	}
-	return sc
 }
 
 // downTriangle is a symbol as a path: the legend does not turn symbols.
@@ -332,7 +417,7 @@ func (f drawing) marked(takes func(cell) bool) []datum {
 		v, off := f.shown(c)
 		data[i] = datum{Value: num(v)}
 		if off != "" {
-			data[i].Label = &datumLabel{true, number(c.point.Value) + off, "right", purple}
+			data[i].Label = &datumLabel{true, number(c.point.Value) + "?" + off, "right", amber}
 		}
 	}
 	for i, c := range f.actual {
@@ -403,9 +488,19 @@ func (f drawing) hasTarget() bool {
 	return false
 }
 
+// grows reports whether there is a course of growth to draw above the bars: three years
+// in a row that can be compared with the ones before, and no bar below zero.
 func (f drawing) grows() bool {
+	lo, hi, ok := f.extent()
+	if !ok || lo.IsNegative() || !hi.IsPositive() {
+		return false
+	}
+	run := 0
 	for _, ok := range f.hasGrowth {
-		if ok {
+		if run++; !ok {
+			run = 0
+		}
+		if run == 3 {
 			return true
 		}
 	}

@@ -39,8 +39,10 @@ type entry struct {
 	Value    string   `json:"value"`
 	Label    string   `json:"label"` // without unit
 	Doubtful bool     `json:"doubtful,omitempty"`
-	Notes    []string `json:"notes,omitempty"`
-	Sentence string   `json:"sentence"`
+	Aim      string   `json:"aim,omitempty"` // of a target: up for a floor, down for a ceiling, near
+	Notes    []string `json:"-"`
+	Clause   string   `json:"clause"`
+	Sentence string   `json:"-"`
 	Place    string   `json:"place"`
 }
 
@@ -62,6 +64,7 @@ type card struct {
 	Body    string
 	Scope   string
 	Message string
+	Source  string
 	Text    string // for screen readers
 	Search  string
 	Note    string
@@ -86,7 +89,7 @@ func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
 	}
 	k := card{
 		Anchor: anchor, Name: c.Name, Unit: c.Unit, Body: c.Body, Scope: c.Scope, Note: c.Note,
-		Message: message(c), Text: description(f), Option: template.JS(option),
+		Message: message(c), Source: source(c), Text: description(f), Option: template.JS(option),
 		Rows: f.rows(), Remarks: f.remarks(), HasGoal: len(c.Target) > 0,
 	}
 	k.Search = strings.ToLower(strings.Join([]string{c.Name, c.Theme, c.Body, c.Scope, c.Key}, " "))
@@ -126,10 +129,14 @@ func (f drawing) rows() []row {
 		}
 		if p := f.target[i].point; p != nil {
 			out[i].Target = newEntry(*p, f.unit)
+			out[i].Target.Aim = aims[f.target[i].mark]
 		}
 	}
 	return out
 }
+
+// aims say how the stroke of a target is shaped.
+var aims = [marks]string{atLeast: "up", atMost: "down", near: "near"}
 
 func completionWords(d analyze.Completion) string {
 	var s string
@@ -142,7 +149,7 @@ func completionWords(d analyze.Completion) string {
 func newEntry(p analyze.Point, unit string) *entry {
 	e := &entry{
 		Value: valueWords(p, unit), Label: valueWords(p, ""), Doubtful: p.Doubtful,
-		Sentence: p.Observation.Sentence, Place: place(p.Observation),
+		Clause: clause(p.Observation), Sentence: p.Observation.Sentence, Place: place(p.Observation),
 	}
 	if p.Doubtful {
 		e.Notes = append(e.Notes, "存疑，不入趋势")
@@ -455,27 +462,7 @@ func WriteChart(w io.Writer, c analyze.Comparison, o Options) error {
 }
 
 // source is the line under a chart that stands alone.
-func source(c analyze.Comparison) string {
-	lo, hi := 0, 0
-	for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
-		for _, p := range ps {
-			if y := p.Observation.ReportYear; y > 0 {
-				if lo == 0 || y < lo {
-					lo = y
-				}
-				hi = max(hi, y)
-			}
-		}
-	}
-	s := "资料来源：" + c.Body
-	switch {
-	case lo == 0:
-		return s + "报告"
-	case lo == hi:
-		return s + fmt.Sprintf("%d年报告", lo)
-	}
-	return s + fmt.Sprintf("%d—%d年报告", lo, hi)
-}
+func source(c analyze.Comparison) string { return sourceOf([]analyze.Comparison{c}) }
 
 func render(w io.Writer, name string, p *page) error {
 	t, err := templates()
@@ -517,9 +504,10 @@ func legend() []legendItem {
 		{"atmost", "不足、以内：实际更低"},
 		{"near", "约、近：约数"},
 		{"spread", "区间：画在下端，提示中有两端"},
-		{"doubtful", "存疑：不连线，不参与计算；带箭头的在图幅以外"},
+		{"doubtful", "存疑：空心，标“?”，不连线，不参与计算；带箭头的在图幅以外"},
 		{"revised", "后来的报告修订过这个数字"},
-		{"target", "目标：虚线"},
-		{"growth", "增速：点线，看右轴"},
+		{"target", "目标：每年一条横短线，不相连；两端上折为以上，下折为以内，中间断开为左右"},
+		{"growth", "比上年增减（%）：柱上方的细线，各点标数，没有纵轴"},
+		{"gap", "点线：中间一至三年缺数；缺得更久的断开"},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/font"
@@ -109,10 +110,10 @@ func rgb(hex string) color.Color {
 
 // Inks of the pictures that the page takes from its style sheet.
 const (
-	ink  = "#23272C"
-	soft = "#5B626B"
-	rule = "#E3E5E8"
-	axis = "#9AA0A8"
+	ink  = "#1A2027"
+	soft = "#55606B"
+	rule = "#E3E0D9"
+	axis = "#8A9099"
 )
 
 // A sheet is a canvas with the means to write and draw on it. Lengths are
@@ -130,7 +131,7 @@ type sheet struct {
 	z                        zones
 	zoned                    bool
 	f                        drawing
-	foot                     bool // values stand at the foot of the bars, where no target crosses them
+	named                    map[string]bool // what is named in the plot and needs no legend
 }
 
 func newSheet(c vg.Canvas, t *typeface, whole bool) *sheet {
@@ -143,19 +144,20 @@ func (s *sheet) draw(f drawing) {
 	s.heading()
 	s.scale()
 	s.grid()
+	s.named = map[string]bool{}
 	if f.form == bars {
 		s.bars()
-	}
-	if f.hasTarget() {
-		s.curve(values(f.target), s.y, vermilion, 1.6, 5, 3)
-	}
-	if f.grows() {
-		s.curve(s.growthValues(), s.growthY, green, 1.4, 1.2, 2.4)
-	}
-	if f.form == trend {
+	} else {
+		for _, run := range f.bridges() {
+			s.bridge(run)
+		}
 		s.curve(values(f.actual), s.y, blue, 2)
 	}
+	if f.grows() {
+		s.curve(s.growthValues(), s.growthY, grey, 1.4)
+	}
 	s.points()
+	s.labels()
 	s.legend()
 	s.text(24, 14, 9, source(f.comparison), soft, 0)
 }
@@ -171,6 +173,9 @@ func (s *sheet) scale() {
 	lo, hi, ok := s.f.range64()
 	if !ok {
 		lo, hi = 0, 1
+	}
+	if s.f.form == trend && s.f.fromZero() {
+		lo = 0
 	}
 	if lo == hi {
 		d := max(math.Abs(hi), 1) / 4
@@ -202,10 +207,10 @@ func (s *sheet) scale() {
 		width = max(width, s.width(axisNumber(v), 10.5))
 	}
 	s.left, s.right = 24+width+8, pictureWidth-24
-	if s.f.grows() {
-		s.right -= 34
+	if s.f.targetAtEnd() {
+		s.right -= max(s.width(targetName, labelSize), s.width(s.targetLabel(), labelSize)) - 8
 	}
-	s.bottom, s.top = 70, pictureHeight-90
+	s.bottom, s.top = 70, pictureHeight-94
 }
 
 // range64 is the range of everything that is drawn against the left axis.
@@ -261,21 +266,7 @@ func (s *sheet) y(v float64) float64 {
 }
 
 func (s *sheet) growthY(v float64) float64 {
-	lo, hi := s.z.growthMin, s.z.growthMax
-	if !s.zoned {
-		lo, hi = s.growthRange()
-	}
-	return s.bottom + (s.top-s.bottom)*(v-lo)/(hi-lo)
-}
-
-func (s *sheet) growthRange() (lo, hi float64) {
-	for _, v := range s.growthValues() {
-		if !math.IsNaN(v) {
-			lo, hi = min(lo, v), max(hi, v)
-		}
-	}
-	step := niceStep(max(hi-lo, 1), 4)
-	return math.Floor(lo/step) * step, max(math.Ceil(hi/step)*step, step)
+	return s.bottom + (s.top-s.bottom)*(v-s.z.growthMin)/(s.z.growthMax-s.z.growthMin)
 }
 
 func (s *sheet) grid() {
@@ -298,36 +289,15 @@ func (s *sheet) grid() {
 			s.text(s.x(i), s.bottom-16, 10.5, fmt.Sprint(year), ink, .5)
 		}
 	}
-	if s.f.grows() {
-		s.growthAxis()
-	}
 }
 
-func (s *sheet) growthAxis() {
-	lo, hi := s.growthRange()
-	step := niceStep(hi-lo, 4)
-	if s.zoned {
-		lo, hi, step = s.z.growthFloor, s.z.growthMax, s.z.growthStep
-	}
-	for i := range 12 {
-		v := lo + float64(i)*step
-		if v > hi+step/1e6 {
-			break
-		}
-		s.text(s.right+6, s.growthY(v)-3.7, 10.5, axisNumber(v), soft, 0)
-	}
-	s.text(pictureWidth-24, s.top+13, 10.5, "%", soft, 1)
-}
+func (s *sheet) barWidth() float64 { return min(44, s.pitch()*.62) }
+
+// pitch is the distance of two years.
+func (s *sheet) pitch() float64 { return (s.right - s.left) / float64(max(len(s.f.years), 1)) }
 
 func (s *sheet) bars() {
-	w := min(40, (s.right-s.left)/float64(len(s.f.years))*.62)
-	s.foot = s.lo == 0
-	for _, c := range s.f.actual {
-		if c.sound() {
-			v, _ := c.point.Value.Float64()
-			s.foot = s.foot && s.width(valueLabel(c), labelSize)+4 < w && s.y(v)-s.y(0) > 20
-		}
-	}
+	w := s.barWidth()
 	for i, c := range s.f.actual {
 		if c.point == nil {
 			continue
@@ -339,15 +309,13 @@ func (s *sheet) bars() {
 			y0 = s.bottom
 		}
 		if c.mark == doubtful {
+			s.rect(s.x(i)-w/2, y0, s.x(i)+w/2, y1, rgb(paper))
 			s.c.SetLineDash([]vg.Length{3, 2}, 0)
-			s.stroke(box(s.x(i)-w/2, y0, s.x(i)+w/2, y1), 1.4, rgb(purple))
+			s.stroke(box(s.x(i)-w/2, y0, s.x(i)+w/2, y1), 1.4, rgb(blue))
 			s.c.SetLineDash(nil, 0)
 			continue
 		}
 		s.rect(s.x(i)-w/2, y0, s.x(i)+w/2, y1, rgb(blue))
-		if s.foot {
-			s.text(s.x(i), y0+5, labelSize, valueLabel(c), paper, .5)
-		}
 	}
 }
 
@@ -389,16 +357,32 @@ func (s *sheet) curve(vs []float64, y func(float64) float64, ink string, width v
 	s.c.SetLineDash(nil, 0)
 }
 
-// points draws the marks, and the values beside them where there is room.
+// bridge draws a dotted line over the gaps of a run of years.
+func (s *sheet) bridge(run [2]int) {
+	s.c.SetLineDash([]vg.Length{1.3, 3}, 0)
+	vs, before := values(s.f.actual), -1
+	for i := run[0]; i <= run[1]; i++ {
+		if math.IsNaN(vs[i]) {
+			continue
+		}
+		if before >= 0 && i-before > 1 {
+			s.line(s.x(before), s.y(vs[before]), s.x(i), s.y(vs[i]), 1.2, rgb(blue))
+		}
+		before = i
+	}
+	s.c.SetLineDash(nil, 0)
+}
+
+// points draws the targets, the growth and the marks of the results.
 func (s *sheet) points() {
-	for i, v := range values(s.f.target) {
-		if !math.IsNaN(v) {
-			s.rect(s.x(i)-7, s.y(v)-1.6, s.x(i)+7, s.y(v)+1.6, rgb(vermilion))
+	for i, c := range s.f.target {
+		if c.sound() {
+			s.target(s.x(i), s.y(c.point.Value.InexactFloat64()), c.mark)
 		}
 	}
 	for i, v := range s.growthValues() {
-		if !math.IsNaN(v) {
-			s.fill(polygon(s.x(i), s.growthY(v), 3.6, 4, 0), rgb(green))
+		if !math.IsNaN(v) && s.zoned {
+			s.fill(polygon(s.x(i), s.growthY(v), 3.2, 4, 0), rgb(grey))
 		}
 	}
 	for i, c := range s.f.actual {
@@ -413,43 +397,157 @@ func (s *sheet) points() {
 	}
 }
 
-// result draws one result; exact ones only where no bar shows them.
+// strokeHalf is half the width of a target: those of two years never touch.
+func (s *sheet) strokeHalf() float64 {
+	if s.f.form == bars {
+		return min(s.barWidth()/2+4, s.pitch()*.43)
+	}
+	return min(13, s.pitch()*.36)
+}
+
+// target draws a target as a stroke: turned up at its ends for a floor, down for a
+// ceiling, broken for a rounding.
+func (s *sheet) target(x, y float64, m mark) {
+	w := s.strokeHalf()
+	lines := [][4]float64{{x - w, y, x + w, y}}
+	switch m {
+	case atLeast:
+		lines = append(lines, [4]float64{x - w, y, x - w, y + 4.5}, [4]float64{x + w, y, x + w, y + 4.5})
+	case atMost:
+		lines = append(lines, [4]float64{x - w, y, x - w, y - 4.5}, [4]float64{x + w, y, x + w, y - 4.5})
+	case near:
+		lines = [][4]float64{{x - w, y, x - 3, y}, {x + 3, y, x + w, y}}
+	}
+	for _, l := range lines {
+		s.line(l[0], l[1], l[2], l[3], 4, rgb(paper))
+	}
+	for _, l := range lines {
+		s.line(l[0], l[1], l[2], l[3], 2.2, rgb(orange))
+	}
+}
+
+// result draws the mark of one result; of exact ones only where no bar shows them.
 func (s *sheet) result(i int, c cell, dots bool) {
 	x := s.x(i)
-	d, off := s.f.shown(c)
+	d, _ := s.f.shown(c)
 	v, _ := d.Float64()
 	y := s.y(v)
 	if c.mark != exact || dots {
 		s.mark(x, y, c.mark)
 	}
 	if c.revised {
-		s.stroke(circle(x, y, 7.2), 1.5, rgb(orange))
+		s.stroke(circle(x, y, 7.2), 1.2, rgb(grey))
 	}
-	if off == "" && (len(s.f.years) > 15 || s.foot && c.mark != doubtful) {
-		return
+}
+
+// labels writes the values where there is room, and names what is drawn where it stands.
+func (s *sheet) labels() {
+	frame := rect{s.left, s.bottom + 1, pictureWidth - 8, s.top + 16}
+	marks := s.covered()
+	var ls []caption
+	for i, c := range s.f.actual {
+		if c.point != nil {
+			ls = append(ls, s.resultLabel(i, c))
+		}
 	}
-	text, tone := valueLabel(c), ink
-	if c.mark == doubtful {
-		text, tone = number(c.point.Value)+"？"+off, purple
+	if i := s.f.lastTarget(); i >= 0 {
+		y := s.y(s.f.target[i].point.Value.InexactFloat64())
+		if s.f.targetAtEnd() {
+			x := s.x(i) + s.strokeHalf() + 4
+			s.text(x, y+2, labelSize, targetName, orange, 0)
+			s.text(x, y-10, labelSize, s.targetLabel(), orange, 0)
+			marks = append(marks, rect{x, y - 12, pictureWidth, y + 12})
+			s.named[targetName] = true
+		} else {
+			t := targetName + " " + s.targetLabel()
+			ls = append(ls, caption{text: t, tone: orange, x: s.x(i), y: y, gap: 5, width: s.width(t, labelSize), rank: 2})
+		}
 	}
-	gap := 5.0
-	if c.mark != exact || dots {
-		gap = 8
+	for i, v := range s.growthValues() {
+		if !math.IsNaN(v) && s.zoned {
+			t := signed(s.f.growth[i], percent(s.f.growth[i]))
+			ls = append(ls, caption{text: t, tone: grey, x: s.x(i), y: s.growthY(v), gap: 6, width: s.width(t, labelSize), below: valley(s.growthValues(), i), rank: 3 + len(s.f.years) - i})
+		}
+	}
+	for _, p := range placeLabels(ls, marks, frame, labelSize) {
+		s.text(p.tx, p.ty, labelSize, p.text, p.tone, .5)
+		if p.tone == orange {
+			s.named[targetName] = true
+		}
+	}
+	if s.zoned {
+		s.text(s.right, s.top+17, 10.5, growthName, grey, 1)
+		s.named[growthName] = true
+	}
+}
+
+// covered is what the marks cover.
+func (s *sheet) covered() []rect {
+	var out []rect
+	w := s.strokeHalf()
+	for i, c := range s.f.target {
+		if c.sound() {
+			y := s.y(c.point.Value.InexactFloat64())
+			out = append(out, rect{s.x(i) - w, y - 2, s.x(i) + w, y + 2})
+		}
+	}
+	for i, v := range s.growthValues() {
+		if !math.IsNaN(v) && s.zoned {
+			out = append(out, rect{s.x(i) - 3, s.growthY(v) - 3, s.x(i) + 3, s.growthY(v) + 3})
+		}
+	}
+	for i, c := range s.f.actual {
+		if c.point != nil && s.f.form == trend {
+			d, _ := s.f.shown(c)
+			y := s.y(d.InexactFloat64())
+			out = append(out, rect{s.x(i) - 4, y - 4, s.x(i) + 4, y + 4})
+		}
+	}
+	return out
+}
+
+func (s *sheet) targetLabel() string { return valueLabel(s.f.target[s.f.lastTarget()]) }
+
+// resultLabel is what a result says; the last one says what it is as well, where that is
+// not the only thing drawn.
+func (s *sheet) resultLabel(i int, c cell) caption {
+	d, off := s.f.shown(c)
+	l := caption{text: valueLabel(c), tone: ink, x: s.x(i), y: s.y(d.InexactFloat64()), gap: 5, rank: s.f.labelRank(i)}
+	if s.f.form == trend || c.mark != exact {
+		l.gap = 8
 	}
 	if c.revised {
-		gap = 10
+		l.gap = 10
 	}
-	if s.f.form == trend && c.mark != doubtful && s.valley(i) && y-gap-8 > s.bottom {
-		s.text(s.x(i), y-gap-7, labelSize, text, tone, .5)
-		return
+	if g := s.f.target[i]; g.sound() {
+		y := s.y(g.point.Value.InexactFloat64())
+		switch {
+		case s.f.form == trend:
+			l.below = y > l.y
+		case y >= l.y-l.gap && y < l.y+18:
+			l.y, l.gap = y, 6
+		}
+	} else if s.f.form == trend {
+		l.below = valley(values(s.f.actual), i)
 	}
-	s.text(s.x(i), y+gap, labelSize, text, tone, .5)
+	l.fixed = s.f.form == bars
+	if l.rank == 0 {
+		l.tone = blue
+		if s.f.hasTarget() || s.f.grows() {
+			l.text = s.f.actualName() + " " + l.text
+		}
+		s.named[s.f.actualName()] = true
+	}
+	if c.mark == doubtful {
+		l.text, l.tone = number(c.point.Value)+"?"+off, amber
+	}
+	l.width = s.width(l.text, labelSize)
+	return l
 }
 
 // valley tells whether the line comes from above and goes up again: the free
 // side is below.
-func (s *sheet) valley(i int) bool {
-	vs := values(s.f.actual)
+func valley(vs []float64, i int) bool {
 	sum, n := 0.0, 0.0
 	for _, j := range []int{i - 1, i + 1} {
 		if j >= 0 && j < len(vs) && !math.IsNaN(vs[j]) {
@@ -473,7 +571,7 @@ func (s *sheet) mark(x, y float64, m mark) {
 		s.haloed(polygon(x, y, 6, 4, math.Pi/4))
 	case doubtful:
 		s.fill(circle(x, y, 4.6), rgb(paper))
-		s.stroke(circle(x, y, 4.6), 1.6, rgb(purple))
+		s.stroke(circle(x, y, 4.6), 1.6, rgb(blue))
 	}
 }
 
@@ -483,10 +581,10 @@ func (s *sheet) haloed(p vg.Path) {
 	s.stroke(p, .8, rgb(paper))
 }
 
-// legend names the marks that occur, in one line, or in two where it is long.
+// legend explains what occurs and is not named in the plot.
 func (s *sheet) legend() {
-	entries := s.f.legend()
-	if len(entries) < 2 {
+	entries := slices.DeleteFunc(s.f.legend(), func(e legendEntry) bool { return s.named[e.Name] })
+	if len(entries) == 0 {
 		return
 	}
 	const size, icon, gap = 10.5, 26.0, 16.0
@@ -505,16 +603,13 @@ func (s *sheet) legend() {
 func (s *sheet) legendMark(x, y float64, name string) {
 	switch name {
 	case targetName:
-		s.c.SetLineDash([]vg.Length{5, 3}, 0)
-		s.line(x-10, y, x+11, y, 1.6, rgb(vermilion))
+		s.line(x-10, y, x+10, y, 2.2, rgb(orange))
+	case bridgeName:
+		s.c.SetLineDash([]vg.Length{1.3, 3}, 0)
+		s.line(x-10, y, x+10, y, 1.2, rgb(blue))
 		s.c.SetLineDash(nil, 0)
-	case growthName:
-		s.c.SetLineDash([]vg.Length{1.2, 2.4}, 0)
-		s.line(x-10, y, x+10, y, 1.4, rgb(green))
-		s.c.SetLineDash(nil, 0)
-		s.fill(polygon(x, y, 3.6, 4, 0), rgb(green))
 	case revisedName:
-		s.stroke(circle(x, y, 5.4), 1.5, rgb(orange))
+		s.stroke(circle(x, y, 5.4), 1.2, rgb(grey))
 	case s.f.actualName():
 		if s.f.form == bars {
 			s.rect(x-9, y-3.6, x+9, y+3.6, rgb(blue))

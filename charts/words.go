@@ -2,7 +2,9 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -196,4 +198,63 @@ func joinYears(ys []int) string {
 		s[i] = fmt.Sprint(y)
 	}
 	return strings.Join(s, "、")
+}
+
+// longestClause is how many characters of a clause a tooltip shows.
+const longestClause = 48
+
+// clause is the part of the sentence in which a figure stands, between commas; the whole
+// sentence where that does not have it as it was read. Of a long one it keeps what stands
+// around the figure.
+func clause(o figure.Observation) string {
+	s, text := oneLine(o.Sentence), oneLine(o.Text)
+	at := strings.Index(s, text)
+	if at < 0 || text == "" {
+		return shorten(s, longestClause)
+	}
+	end := at + len(text)
+	from := strings.LastIndexAny(s[:at], "，；。：")
+	if from >= 0 {
+		from += len("，")
+	}
+	from = max(from, 0)
+	if k := strings.IndexAny(s[end:], "，；。"); k >= 0 {
+		end += k
+	} else {
+		end = len(s)
+	}
+	if n := utf8.RuneCountInString(s[from:at]); n > longestClause/2 {
+		r := []rune(s[from:at])
+		return shorten("…"+string(r[n-longestClause/2:])+s[at:end], longestClause)
+	}
+	return shorten(s[from:end], longestClause)
+}
+
+// sourceOf is the line under a chart of several indicators.
+func sourceOf(cs []analyze.Comparison) string {
+	var names []string
+	lo, hi := 0, 0
+	for _, c := range cs {
+		if !slices.Contains(names, c.Body) {
+			names = append(names, c.Body)
+		}
+		for _, ps := range [][]analyze.Point{c.Actual, c.Target} {
+			for _, p := range ps {
+				if y := p.Observation.ReportYear; y > 0 {
+					if lo == 0 || y < lo {
+						lo = y
+					}
+					hi = max(hi, y)
+				}
+			}
+		}
+	}
+	s := "资料来源：" + strings.Join(names, "、")
+	switch {
+	case lo == 0:
+		return s + "报告"
+	case lo == hi:
+		return s + fmt.Sprintf("%d年报告", lo)
+	}
+	return s + fmt.Sprintf("%d—%d年报告", lo, hi)
 }

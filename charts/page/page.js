@@ -13,12 +13,25 @@
   const optionOf = (fig) => linian.parse($('script.option', fig));
   const detailOf = (fig) => linian.parse($('script.detail', fig));
   const nameOf = (fig) => $('.name', fig).textContent;
+  const sourceOf = (fig) => { const m = $('.source', fig); return m ? m.textContent : ''; };
   const messageOf = (fig) => { const m = $('.message', fig); return m ? m.textContent : ''; };
 
   function draw(el) {
     const fig = figureOf(el);
-    linian.draw(el, optionOf(fig), detailOf(fig), { dark: isDark(), where: 'body' });
+    const detail = detailOf(fig);
+    linian.draw(el, optionOf(fig), detail, { dark: isDark() });
+    linian.keys(el, detail, (i) => evidence(fig, i));
     el.dataset.drawn = isDark() ? 'dark' : 'light';
+  }
+  // evidence opens the table below a chart at a year: its sentence and its place.
+  function evidence(fig, i) {
+    const d = $('details', fig), r = $$('tbody tr', fig)[i];
+    if (!d || !r || i < 0) return;
+    d.open = true;
+    for (const t of $$('tr.at', fig)) t.classList.remove('at');
+    if (!$('table', fig).tHead.rows[0].cells[1].textContent.startsWith('实绩')) return;
+    r.classList.add('at');
+    r.scrollIntoView({ block: 'nearest' });
   }
   const inView = new Set();
   const watch = new IntersectionObserver((es) => {
@@ -84,7 +97,10 @@
     $('#big-name').textContent = nameOf(fig);
     $('#big-message').textContent = messageOf(fig);
     if (!big.open) big.showModal();
-    linian.draw($('#big-chart'), optionOf(fig), detailOf(fig), { dark: isDark(), big: true });
+    const detail = detailOf(fig);
+    linian.draw($('#big-chart'), optionOf(fig), detail, { dark: isDark(), big: true });
+    linian.keys($('#big-chart'), detail);
+    $('#big-source').textContent = sourceOf(fig);
     $('#big-chart').setAttribute('aria-label', $('.chart', fig).getAttribute('aria-label'));
   }
   function step(n) {
@@ -124,7 +140,7 @@
   function picture(fig, renderer) {
     const el = $('#press');
     return linian.draw(el, optionOf(fig), detailOf(fig), {
-      big: true, renderer, ground: '#FFFFFF', title: nameOf(fig), subtitle: messageOf(fig),
+      big: true, renderer, ground: '#FFFFFF', title: nameOf(fig), subtitle: messageOf(fig), source: sourceOf(fig),
     });
   }
   function csvOf(fig) {
@@ -155,8 +171,11 @@
   document.addEventListener('click', (e) => {
     const b = e.target.closest('button[data-do]');
     if (b) { doing[b.dataset.do](figureOf(b)); return; }
+    // A finger asks for the tooltip, which a table that opens would push away.
     const c = e.target.closest('.chart');
-    if (c && c.id !== 'big-chart' && figureOf(c)) enlarge(figureOf(c));
+    if (!c || e.pointerType === 'touch' || !figureOf(c)) return;
+    const drawn = echarts.getInstanceByDom(c), at = c.getBoundingClientRect();
+    if (drawn) evidence(figureOf(c), linian.yearAt(drawn, e.clientX - at.left, e.clientY - at.top));
   });
 
   // Printing: all charts, light, at the width that they get on A4.
@@ -166,7 +185,7 @@
       const wide = b.classList.contains('wide');
       const fig = figureOf(b);
       const size = { width: wide ? 640 : 314, height: wide ? Math.min(230, Number(b.dataset.height)) : 205 };
-      const c = linian.draw(b, optionOf(fig), detailOf(fig), Object.assign({ where: 'body' }, size));
+      const c = linian.draw(b, optionOf(fig), detailOf(fig), size);
       c.resize(size);
       c.getZr().flush();
     }

@@ -10,8 +10,9 @@
   const el = document.querySelector('.chart');
   const draw = () => {
     const b = el.getBoundingClientRect();
-    linian.draw(el, linian.parse(document.querySelector('script.option')), linian.parse(document.querySelector('script.detail')),
-      { dark, big: b.width >= 480 && b.height >= 240 });
+    const detail = linian.parse(document.querySelector('script.detail'));
+    linian.draw(el, linian.parse(document.querySelector('script.option')), detail, { dark, big: b.width >= 480 && b.height >= 240 });
+    linian.keys(el, detail);
   };
   draw();
   new ResizeObserver(() => {
