@@ -217,6 +217,7 @@ type reading struct {
 	items     []item // ascending by num
 	sentences []sentence
 	clauses   []clause
+	notes     []note
 
 	view       clauseView // the clause at hand
 	topic      topic      // the same, where it has no figures

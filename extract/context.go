@@ -22,7 +22,7 @@ type contextRule struct {
 // contextRules are asked one after the other.
 var contextRules = slices.Concat(
 	[]contextRule{againstOther, againstLevel, againstEarlier},
-	scopeRules, basisRules, nameContexts, thresholdRules, yearContexts,
+	scopeRules, basisRules, nameContexts, thresholdRules, yearContexts, noteContexts,
 )
 
 // sides are the words of a figure's sentence around it, at most sideBytes of each.
@@ -30,6 +30,7 @@ type sides struct {
 	before, after string
 	clause        string // the part of before that belongs to the figure's own clause
 	lead          string // clause, widened over what says its basis
+	note          string // of the paragraph above, in brackets, that holds for the figure
 }
 
 // sideBytes is how far the words around a figure are looked at: some 500
@@ -39,12 +40,12 @@ const sideBytes = 1500
 // AddContext notes on o what the words before and after its figure say. They are those
 // of its sentence, repaired, without the figure's own Text.
 func AddContext(o *figure.Observation, before, after string) {
-	readContext(o, before, after, func(*Rule, string) {})
+	readContext(o, before, after, "", func(*Rule, string) {})
 }
 
 // readContext does so, and tells each rule that applies with its words.
-func readContext(o *figure.Observation, before, after string, tell func(r *Rule, words string)) {
-	s := sides{before: lastBytes(before, sideBytes), after: firstBytes(after, sideBytes)}
+func readContext(o *figure.Observation, before, after, note string, tell func(r *Rule, words string)) {
+	s := sides{before: lastBytes(before, sideBytes), after: firstBytes(after, sideBytes), note: note}
 	s.clause, s.lead = clauseOf(s.before), widenedClause(s.before)
 	for i := range contextRules {
 		r := &contextRules[i]
@@ -58,7 +59,7 @@ func readContext(o *figure.Observation, before, after string, tell func(r *Rule,
 // context reads the context of o, and why.
 func (v *view) context(o *figure.Observation) {
 	at := v.at + v.n.it.start
-	readContext(o, v.rd.s[v.sen.start:v.n.it.start], v.rd.s[v.n.it.end:v.sen.end], func(r *Rule, words string) {
+	readContext(o, v.rd.s[v.sen.start:v.n.it.start], v.rd.s[v.n.it.end:v.sen.end], v.rd.noteAt(v.n.it.start), func(r *Rule, words string) {
 		if v.rd.why {
 			o.Why = append(o.Why, figure.Reason{Rule: r.ID, Slot: figure.Around, Says: r.Says, Words: words, From: at, End: at})
 		}

@@ -13,10 +13,17 @@ import (
 var yearContexts = []contextRule{
 	{Rule{
 		ID: "when.expected", Says: "是预计数",
-		Yes: []string{"review: 预计实现地区生产总值‹5750亿元›。"},
-		No:  []string{"review: 实现地区生产总值‹5750亿元›。"},
+		Yes: []string{"review: 预计实现地区生产总值‹5750亿元›。", "review: 地区生产总值有望突破‹2500亿元›。"},
+		No: []string{"review: 实现地区生产总值‹5750亿元›。", "review: 地区生产总值有望突破2500亿元，进出口总额达到‹86亿元›。",
+			"review: 预计地区生产总值由2010年的‹4469亿元›增加到5750亿元。"},
 	}, func(s *sides, o *figure.Observation) string {
+		if isOver(o) {
+			return ""
+		}
 		_, words := estimate.Find(s.before)
+		if words == "" {
+			_, words = hoped.Find(s.clause)
+		}
 		o.Context.Expected = words != ""
 		return words
 	}},
@@ -93,6 +100,10 @@ var yearContexts = []contextRule{
 	}},
 }
 
+// isOver reports whether o is of a year that was over long before the report, so that
+// nothing of it is expected.
+func isOver(o *figure.Observation) bool { return o.Year != 0 && o.Year < o.ReportYear-1 }
+
 // anotherYear is the only year that the sentence begins with, where the figure was
 // given another: 1998年，国务院组成部门由40个减少到29个 was read in a report that reviews
 // 1998 to 2002. The year before is that of a first level.
@@ -112,6 +123,7 @@ func (s *sides) anotherYear(o *figure.Observation) string {
 
 var (
 	estimate  = lexicon.Must("mark.estimate")
+	hoped     = lexicon.Must("mark.hoped")
 	yearFirst = lexicon.NewPhrase(`^\s*((?:19|20)[0-9]{2}){time.year year}，`)
 	otherYear = lexicon.Must("time.other")
 	// 用两年时间将筹资标准由50元提高到100元: some years, and not which.

@@ -149,6 +149,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		return
 	}
 	sentences := rd.segment()
+	rd.readNotes()
 	var now, outer when
 	var base fromTo
 	th := &x.th

@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"strings"
+
+	"linian/figure"
+	"linian/lexicon"
+)
+
+// What a note in brackets says of the figure before it and, where it says so, of those
+// below it, to the end of the paragraph:
+//
+//	地区生产总值365亿元|（预计数，下同）|，增长6%。固定资产投资205亿元
+//	预计|（下同）|地区生产总值增长4.6%；固定资产投资增长9%
+var noteContexts = []contextRule{
+	{Rule{
+		ID: "note.expected", Says: "括号里注明是预计数",
+		Yes: []string{"review: 地区生产总值‹365亿元›（预计数）、增长6%。", "review: 地区生产总值365亿元（预计数，下同）。固定资产投资‹205亿元›，增长8%。",
+			"review: 预计（下同）地区生产总值增长4.6%；固定资产投资增长‹9%›。"},
+		No: []string{"review: 地区生产总值365亿元（预计数）。固定资产投资‹205亿元›，增长8%。", "review: 地区生产总值‹365亿元›，固定资产投资205亿元（预计数）。",
+			"review: 地区生产总值365亿元（预计数，下同）。固定资产投资由2015年的‹150亿元›增加到205亿元。"},
+	}, func(s *sides, o *figure.Observation) string {
+		if o.Context.Expected || isOver(o) {
+			return ""
+		}
+		for _, words := range []string{ownNote.Find(s.after), s.note} {
+			if estimate.In(words) {
+				o.Context.Expected = true
+				return words
+			}
+		}
+		return ""
+	}},
+}
+
+// A note is one that holds for the figures from a place on.
+type note struct {
+	from  int
+	words string
+}
+
+// readNotes finds the notes of the block that hold for the figures below them.
+func (r *reading) readNotes() {
+	r.notes = r.notes[:0]
+	for from := 0; ; {
+		words := noteBelow.Find(r.s[from:])
+		if words == "" {
+			return
+		}
+		from += strings.Index(r.s[from:], words) + len(words)
+		r.notes = append(r.notes, note{from, words})
+	}
+}
+
+// noteAt is the note that holds for what stands at i.
+func (r *reading) noteAt(i int) string {
+	words := ""
+	for _, n := range r.notes {
+		if n.from > i {
+			break
+		}
+		words = n.words
+	}
+	return words
+}
+
+var (
+	ownNote   = lexicon.NewPhrase(`^(?:、[^，。；：（）]{0,12})?[（(][^（）]{0,8}{mark.estimate}[^（）]{0,8}[）)]`)
+	noteBelow = lexicon.NewPhrase(`(?:{mark.estimate})?[（(][^（）()。；]{0,30}{note.below}[）)]`)
+)
