@@ -35,7 +35,8 @@ var basisRules = []contextRule{
 	{Rule{
 		ID: "basis.without", Says: "不含其中一部分",
 		Yes: []string{"review: 扣除房地产开发投资后，固定资产投资增长‹2.7%›。", "review: 规模以上工业增加值下降5.5%，剔除煤炭去产能因素，实际增长‹4%›。",
-			"review: 固定资产投资扣除房地产开发投资后增长‹2.7%›。 → 固定资产投资增长", "review: 工业利润扣除石油行业增长‹28%›。 → 工业利润增长", "review: 生产总值完成‹2650亿元›（不含东洲县）、增长9%。"},
+			"review: 固定资产投资扣除房地产开发投资后增长‹2.7%›。 → 固定资产投资增长", "review: 工业利润扣除石油行业增长‹28%›。 → 工业利润增长",
+			"review: 一般公共预算收入扣除减税降费因素增长‹8%›左右。 → 一般公共预算收入增长", "review: 生产总值完成‹2650亿元›（不含东洲县）、增长9%。"},
 		No: []string{"review: 房地产开发投资下降，固定资产投资增长‹2.7%›。", "review: 规模以上工业增加值剔除价格因素，增长‹4%›。", "review: 享受研发费用加计扣除政策的企业户数增长‹15%›。",
 			"review: 研发费用加计扣除额增长‹15%›。"},
 	}, func(s *sides, o *figure.Observation) string {
@@ -43,7 +44,7 @@ var basisRules = []contextRule{
 		if m := without.Groups(s.lead); m != nil && !b.SameScope && !b.Real {
 			b.Without = m[1]
 		} else if m := withoutPart.Groups(s.lead); m != nil && !b.SameScope && !b.Real {
-			b.Without = m[1]
+			b.Without = m[1] + m[2]
 		} else if m := ownWithout.Groups(s.after); m != nil {
 			b.Without = m[1]
 		} else if words := takenOut.Find(s.lead); b.SameScope && !priceWord.In(words) {
@@ -134,7 +135,7 @@ var (
 
 	basisClause    = lexicon.NewPhrase(`^(?:{basis.opens})?(?:{basis.without}|{basis.clause}|{basis.added})[^0-9]*$|^{basis.by}[0-9]{4}{time.year year}(?:{basis.kind})?{basis.price}[^0-9]*$`)
 	without        = lexicon.NewPhrase(`^(?:{basis.opens})?({basis.without}[^，。；（）0-9{basis.stop}]{2,12})`)
-	withoutPart    = lexicon.NewPhrase(`{noun.shared}({basis.without}[^，。；（）0-9{basis.stop}]{2,12}?)(?:{basis.left}|(?:{time.every})?{growth.verb}[^，。；0-9]{0,2}$)`)
+	withoutPart    = lexicon.NewPhrase(`{noun.shared}(?:({basis.without}[^，。；（）0-9]{2,12}?{basis.factor})|({basis.without}[^，。；（）0-9{basis.stop}]{2,12}?)(?:{basis.left}|(?:{time.every})?{growth.verb}[^，。；0-9]{0,2}$))`)
 	ownWithout     = lexicon.NewPhrase(`^[（(]({basis.without}[^，。；（）0-9]{2,12})[）)，]`)
 	constantPrices = lexicon.NewPhrase(`{basis.by}([0-9]{4}){time.year year}(?:{basis.kind})?{basis.price}`)
 	takenOut       = lexicon.NewPhrase(`{basis.taken}[^，。；、（）0-9]{2,14}`)

@@ -29,9 +29,8 @@ var coreRevised = coreCut{Rule{
 
 var coreWithout = coreCut{Rule{
 	ID: "core.without", Says: "扣除什么不属于名称",
-	Yes: []string{"review: 一般公共预算收入扣除留抵退税因素增长‹5.6%›。", "review: 一般公共预算收入扣除留抵退税增长‹5.6%›。 → 一般公共预算收入增长",
-		"review: 固定资产投资扣除房地产开发投资后增长‹2.7%›。 → 固定资产投资增长", "review: 一般公共预算收入88亿元，剔除不可比因素可比增长‹5.6%›。"},
-	No: []string{"review: 不稳定因素减少‹5.6%›。", "review: 研发费用加计扣除企业增长‹15%›。"},
+	Yes: []string{"review: 一般公共预算收入扣除留抵退税因素增长‹5.6%›。", "review: 一般公共预算收入扣除留抵退税增长‹5.6%›。 → 一般公共预算收入增长", "review: 一般公共预算收入88亿元，剔除不可比因素可比增长‹5.6%›。"},
+	No:  []string{"review: 不稳定因素减少‹5.6%›。", "review: 研发费用加计扣除企业增长‹15%›。"},
 }, func(v *nameView, core string) string {
 	const most = 14 // runes that were taken off
 	at, w := takenOff.Find(core)

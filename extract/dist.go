@@ -231,8 +231,8 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 		n.head = strings.TrimSuffix(n.head, w) // 收入增速分别增长3%
 	}
 	n.verb, n.name = verbOf(n.head), n.head
-	if l.change == figure.NoChange && (q.unit.Dimension == timesTwo || isGrown(&q, c.gaps[len(c.qs)].left)) {
-		l.change, n.change, n.lead.change = figure.Rise, figure.Rise, figure.Rise // 分别实现10%|的增长
+	if changed := changeBehind(&q, c.gaps[len(c.qs)].left); l.change == figure.NoChange && changed != figure.NoChange {
+		l.change, n.change, n.lead.change = changed, changed, changed // 分别实现10%|的增长
 	}
 	if n.it.change = l.change; l.change != figure.NoChange {
 		n.name = withChange(n.head, changeWord(l.verb, l.change, q.unit))
@@ -259,17 +259,6 @@ func ofIndustry(head string) string {
 
 // industries lack that sign; the mark has it.
 var industries = lexicon.Must("noun.industry")
-
-// timesTwo is the dimension of what rose so many times by as much again: 均|翻一番.
-const timesTwo unit.Dimension = "doubling"
-
-// isGrown reports whether the words behind say that a percentage is a growth.
-func isGrown(q *item, behind string) bool {
-	return q.unit.Dimension == unit.Percent && grownBehind.Begins(ofMark.CutPrefix(trimPost(behind)))
-}
-
-// grownBehind say behind a percentage that it is a growth.
-var grownBehind = lexicon.Must("growth.behind")
 
 var (
 	// dealers deal figures out over the heads before them; eachMark of them gives each

@@ -82,12 +82,16 @@ var besides = []construct[func(v *nameView)]{
 			v.raw = comparesAlone.CutSuffix(v.raw)
 		}
 	}},
-	{Rule{ID: "beside.grown", Says: "百分比后面的“增长”说它是增长",
-		Yes: []string{"review: 旅游总收入实现‹18%›增长。", "review: 工业投资保持‹55.1%›的高速增长。"},
-		No:  []string{"review: 旅游总收入增长‹18%›。"},
+	{Rule{ID: "beside.grown", Says: "百分比后面的“增长”“下降”说它是增减",
+		Yes: []string{"review: 旅游总收入实现‹18%›增长。", "review: 工业投资保持‹55.1%›的高速增长。",
+			"review: 招商引资到位资金保持‹两位数›快速增长。 → 招商引资到位资金增长", "review: 交通事故起数实现‹两位数›下降。 → 交通事故起数下降"},
+		No: []string{"review: 旅游总收入增长‹18%›。", "review: 贫困发生率从2016年的‹16.4%›下降到0。"},
 	}, func(v *nameView) {
-		if v.n.change == figure.NoChange && (isGrown(&v.n.it, v.post) || v.isRate() && growsFast(v.post)) {
-			v.n.change, v.n.lead.verb = figure.Rise, only(risenRate)
+		if v.n.change != figure.NoChange || !v.isRate() {
+			return
+		}
+		if changed := changeBehind(&v.n.it, v.post); changed != figure.NoChange {
+			v.n.change, v.n.lead.verb = changed, changeWord("", changed, v.n.it.unit)
 		}
 	}},
 	{Rule{ID: "beside.rank", Says: "名次前面的“居全省”不属于名称",

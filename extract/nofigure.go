@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -182,6 +183,10 @@ var refusals = []construct[func(c *candidate) bool]{
 	}, func(c *candidate) bool {
 		return strings.HasPrefix(c.after, "”") && (c.it.noUnit || articleUnits.Has(c.it.unitText))
 	}},
+	{Rule{ID: "none.title", Says: "引号里的名称以度量开头",
+		Yes: []string{"review: 推行“‹10%›工作法”。", "review: 唱响“‹21℃›的城市”品牌。", "review: 推行“‹72小时›就业服务”。"},
+		No:  []string{"review: 办好“‹14件›实事”。", "review: 覆盖率达到“‹80%›”。", "review: 推行“‹80%›、90%”的标准。"},
+	}, (*candidate).title},
 	{Rule{ID: "none.named", Says: "后面的词说明是名称",
 		Yes: []string{"review: 开展‹1%›人口抽样调查。"},
 		No:  []string{"review: 覆盖‹1%›人口。"},
@@ -190,6 +195,18 @@ var refusals = []construct[func(c *candidate) bool]{
 		Yes: []string{"review: 市十六届人大‹3次›会议通过决议2项。"},
 		No:  []string{"review: 全年召开‹3次›会议。", "review: 召开市十六届人大常委会‹12次›会议，审议报告20项。"},
 	}, (*candidate).session},
+}
+
+// title reports whether the number and its measure open a name in quotation marks: “21℃的
+// 城市”. What is counted may have such a name and be so many all the same: “14件实事”.
+func (c *candidate) title() bool {
+	if !strings.HasSuffix(c.before, "“") || countsThings(c.it.unit) || c.it.noUnit {
+		return false
+	}
+	const least, most = 2, 10 // runes
+	name, _, closed := strings.Cut(firstRunes(c.after, most+1), "”")
+	n := utf8.RuneCountInString(name)
+	return closed && n >= least && n <= most && !strings.ContainsAny(name, "，。；：、0123456789")
 }
 
 // session reports whether the number is that of a session of a body's term, unless
