@@ -55,6 +55,30 @@ type Options struct {
 	// Progress, if not nil, is called with the steps done and their total, which
 	// does not change; never by two goroutines at once.
 	Progress func(done, total int)
+	// Stage, if not nil, is called as each stage of Build begins.
+	Stage func(Stage)
+}
+
+// A Stage is a part of Build's work.
+type Stage int
+
+// The stages, in their order.
+const (
+	Reading Stage = iota
+	Extracting
+	Comparing
+	Writing
+)
+
+// Name is what a person calls the stage.
+func (s Stage) Name() string {
+	return [...]string{"读取报告", "提取数字", "按年份对齐", "写出文件"}[s]
+}
+
+func (o Options) begin(s Stage) {
+	if o.Stage != nil {
+		o.Stage(s)
+	}
 }
 
 // An Outcome is what Build did.
@@ -64,6 +88,9 @@ type Outcome struct {
 	Dir string
 	// Reports are a line for each report, as Check gives them; only Build fills it.
 	Reports []CheckedReport
+	// Project is the folder as it was read, before anything that people decided,
+	// to compare it again under other decisions; only Build fills it.
+	Project *Project
 	// Files are the files written, slash-separated, relative to Out, sorted.
 	Files []string
 	// LeftOut are the files that could not be read, each an Error finding; they
@@ -110,9 +137,11 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	}
 	step := newSteps(len(found.Files)+renderSteps, o.Progress)
 
-	if err := p.readAll(ctx, found, o.Jobs, step); err != nil {
+	if err := p.readAll(ctx, found, o, step); err != nil {
 		return nil, err
 	}
+	o.begin(Comparing)
+	read := p
 	if p, err = p.Under(ctx, decisions); err != nil {
 		return nil, err
 	}
@@ -121,6 +150,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.begin(Writing)
 	rendering := o.render(&p.config)
 	rendering.decisions = decisions
 	rendering.run = p.runOf(o.Version, result, decisions)
@@ -140,7 +170,7 @@ func Build(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Result: result, Dir: p.Dir, Reports: p.check(), Files: files, LeftOut: p.read.leftOut, Indicators: p.config.Choices.Indicators, Kept: kept, SelfCheck: checked}, nil
+	return &Outcome{Result: result, Dir: p.Dir, Reports: p.check(), Project: read, Files: files, LeftOut: p.read.leftOut, Indicators: p.config.Choices.Indicators, Kept: kept, SelfCheck: checked}, nil
 }
 
 func checkDir(dir string) error {

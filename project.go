@@ -57,7 +57,7 @@ func Open(ctx context.Context, o Options) (*Project, error) {
 	if err := o.Limits.admit(p.Dir, len(found.Files)); err != nil {
 		return nil, err
 	}
-	if err := p.readAll(ctx, found, o.Jobs, newSteps(len(found.Files), o.Progress)); err != nil {
+	if err := p.readAll(ctx, found, o, newSteps(len(found.Files), o.Progress)); err != nil {
 		return nil, err
 	}
 	return p, nil
@@ -83,15 +83,17 @@ func newProject(dir string, limits Limits) (*Project, error) {
 	return &Project{Dir: dir, limits: limits, config: config, catalogue: catalogue, extract: extract.Options{Names: names}, under: &underDecisions{}}, nil
 }
 
-func (p *Project) readAll(ctx context.Context, found report.Found, jobs int, step *steps) error {
-	read, err := p.readReports(ctx, found.Files, report.Options{}, jobs, step)
+func (p *Project) readAll(ctx context.Context, found report.Found, o Options, step *steps) error {
+	o.begin(Reading)
+	read, err := p.readReports(ctx, found.Files, report.Options{}, o.Jobs, step)
 	if err != nil {
 		return err
 	}
 	read.leftOut = append(read.leftOut, found.Findings...)
 	read.passOver()
 	settle(read, &p.config)
-	return p.hold(ctx, read, jobs)
+	o.begin(Extracting)
+	return p.hold(ctx, read, o.Jobs)
 }
 
 // hold takes the observations out of reports that have been dated.

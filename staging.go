@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -311,6 +312,18 @@ func changedSince(dir string) ([]string, error) {
 		}
 	}
 	return changed, nil
+}
+
+// ResultFiles are the files that linian wrote into a folder, slash-separated and
+// sorted, as its manifest names them; none where the folder is no result of
+// linian's. The manifest may have been changed since: a name in it is not to be
+// trusted to be a file of the folder.
+func ResultFiles(out string) ([]string, error) {
+	if !isOutput(out) {
+		return nil, nil
+	}
+	m, err := readManifest(out)
+	return slices.Sorted(maps.Keys(m)), err
 }
 
 func readManifest(dir string) (map[string]string, error) {

@@ -347,6 +347,43 @@ func (b *Briefing) Pictures() []*BriefingPicture {
 	return out
 }
 
+// Observations are the ids of the figures that the sentences rest on, those of
+// the first sentence first.
+func (b *Briefing) Observations() []string {
+	var ids []string
+	seen := map[string]bool{"": true}
+	add := func(id string) {
+		if !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	say := func(ss []Sentence) {
+		for _, s := range ss {
+			for _, f := range s.Figures {
+				for _, id := range f.Observations {
+					add(id)
+				}
+			}
+			if s.Footnote > 0 {
+				for _, e := range b.Footnotes[s.Footnote-1].Evidence {
+					add(e.Observation)
+				}
+			}
+		}
+	}
+	say(b.Lead)
+	say(b.Opening)
+	for _, ch := range b.Chapters {
+		say(slices.Concat(ch.Paragraphs...))
+		for _, p := range ch.Parts {
+			say(slices.Concat(p.Paragraphs...))
+			say(p.Items)
+		}
+	}
+	return ids
+}
+
 // number gives the pictures and tables their numbers, in the order of the pages.
 func (b *Briefing) number() {
 	pictures, tables := 0, 0

@@ -12,6 +12,7 @@ import (
 
 	"linian/charts"
 	"linian/decision"
+	"linian/internal/local"
 )
 
 //go:embed page
@@ -25,57 +26,35 @@ var pages = sync.OnceValues(func() (*template.Template, error) {
 // shows the former one and asks again.
 const patience = 2 * time.Second
 
-// route answers what guard let through. The names are all there are: none of
-// them, nor any part of an address, is ever a path of the file system.
-func (s *Server) route(w http.ResponseWriter, r *http.Request) {
-	// The token before the name is guard's business alone.
-	_, name, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	gets := map[string]http.HandlerFunc{
-		"": s.showPage, "chart.svg": s.showChart,
-		"review.css": asset("review.css", "text/css; charset=utf-8"),
-		"review.js":  asset("review.js", "text/javascript; charset=utf-8"),
-		"icon.svg":   asset("icon.svg", "image/svg+xml"),
+// picturePolicy is that of a chart, which has styles of its own and nothing
+// else.
+const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+
+// ServeHTTP answers what the server's guard let through.
+func (s *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, below := strings.CutPrefix(r.URL.Path, s.path)
+	if !below && r.URL.Path+"/" != s.path {
+		local.Refuse(w, http.StatusNotFound, "没有这个页面。")
+		return
 	}
-	posts := map[string]http.HandlerFunc{"decide": s.decide, "withdraw": s.withdraw, "merge": s.merge, "say": s.say, "unsay": s.unsay, "undo": s.undo}
-	get, post := gets[name], posts[name]
-	switch {
-	case get == nil && post == nil:
-		refuse(w, http.StatusNotFound, "没有这个页面。")
-	case get != nil && (r.Method == http.MethodGet || r.Method == http.MethodHead):
-		get(w, r)
-	case post != nil && r.Method == http.MethodPost:
-		if err := r.ParseForm(); err != nil {
-			refuse(w, http.StatusRequestEntityTooLarge, "提交的内容太长或格式不对。")
-			return
-		}
-		post(w, r)
-	default:
-		if w.Header().Set("Allow", "POST"); get != nil {
-			w.Header().Set("Allow", "GET, HEAD")
-		}
-		refuse(w, http.StatusMethodNotAllowed, "不能这样请求。")
-	}
+	local.Routes{
+		Get: map[string]http.HandlerFunc{
+			"": s.showPage, "chart.svg": s.showChart,
+			"review.css": local.Asset(files, "page/review.css", "text/css; charset=utf-8"),
+			"review.js":  local.Asset(files, "page/review.js", "text/javascript; charset=utf-8"),
+			"icon.svg":   local.Asset(files, "page/icon.svg", "image/svg+xml"),
+		},
+		Post: map[string]http.HandlerFunc{"decide": s.decide, "withdraw": s.withdraw, "merge": s.merge, "say": s.say, "unsay": s.unsay, "undo": s.undo},
+	}.Serve(w, r, name)
 }
 
-func asset(name, kind string) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) {
-		b, err := files.ReadFile("page/" + name)
-		if err != nil {
-			refuse(w, http.StatusNotFound, "没有这个页面。")
-			return
-		}
-		w.Header().Set("Content-Type", kind)
-		w.Write(b)
-	}
-}
-
-func (s *Server) showPage(w http.ResponseWriter, r *http.Request) {
+func (s *Handler) showPage(w http.ResponseWriter, r *http.Request) {
 	s.session.refresh()
 	s.show(w, parseQuery(r.URL.Query()), "")
 }
 
 // show writes the page of a query, or says why it cannot.
-func (s *Server) show(w http.ResponseWriter, q query, notice string) {
+func (s *Handler) show(w http.ResponseWriter, q query, notice string) {
 	p := s.pageOf(s.session.state(), q)
 	p.Notice = notice
 	t, err := pages()
@@ -84,22 +63,22 @@ func (s *Server) show(w http.ResponseWriter, q query, notice string) {
 		err = t.ExecuteTemplate(&b, "review.tmpl", p)
 	}
 	if err != nil {
-		refuse(w, http.StatusInternalServerError, "页面无法生成："+err.Error())
+		local.Refuse(w, http.StatusInternalServerError, "页面无法生成："+err.Error())
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	b.WriteTo(w)
 }
 
-func (s *Server) showChart(w http.ResponseWriter, r *http.Request) {
+func (s *Handler) showChart(w http.ResponseWriter, r *http.Request) {
 	found := s.session.state().index.byKey[r.URL.Query().Get("s")]
 	if found == nil || found.comparison == nil {
-		refuse(w, http.StatusNotFound, "没有这个序列。")
+		local.Refuse(w, http.StatusNotFound, "没有这个序列。")
 		return
 	}
 	var b bytes.Buffer
 	if err := charts.WriteSVG(&b, *found.comparison, charts.Options{}); err != nil {
-		refuse(w, http.StatusInternalServerError, "图无法生成："+err.Error())
+		local.Refuse(w, http.StatusInternalServerError, "图无法生成："+err.Error())
 		return
 	}
 	w.Header().Set("Content-Type", "image/svg+xml")
@@ -108,16 +87,16 @@ func (s *Server) showChart(w http.ResponseWriter, r *http.Request) {
 }
 
 // decide saves what the form says of one figure.
-func (s *Server) decide(w http.ResponseWriter, r *http.Request) {
+func (s *Handler) decide(w http.ResponseWriter, r *http.Request) {
 	st := s.session.state()
 	o, ok := st.index.obs[r.PostForm.Get("id")]
 	if !ok {
-		refuse(w, http.StatusConflict, errUnknown.Error())
+		local.Refuse(w, http.StatusConflict, errUnknown.Error())
 		return
 	}
 	d, err := decisionOf(r.PostForm, o, st.index, s.session.o.By)
 	if err != nil {
-		refuse(w, http.StatusUnprocessableEntity, err.Error())
+		local.Refuse(w, http.StatusUnprocessableEntity, err.Error())
 		return
 	}
 	what := fmt.Sprintf("%s %s：%s", figureWords(st.index, d.Observation, d.Seen), d.Seen.Text, decision.Word(d.Action))
@@ -140,11 +119,11 @@ func figureWords(ix *index, id string, seen decision.Fingerprint) string {
 }
 
 // withdraw takes the decision of one figure out.
-func (s *Server) withdraw(w http.ResponseWriter, r *http.Request) {
+func (s *Handler) withdraw(w http.ResponseWriter, r *http.Request) {
 	st := s.session.state()
 	d, ok := st.set.Get(r.PostForm.Get("id"))
 	if !ok {
-		refuse(w, http.StatusConflict, "这个数字没有核对意见。")
+		local.Refuse(w, http.StatusConflict, "这个数字没有核对意见。")
 		return
 	}
 	what := fmt.Sprintf("%s %s：撤回意见", figureWords(st.index, d.Observation, d.Seen), d.Seen.Text)
@@ -152,7 +131,7 @@ func (s *Server) withdraw(w http.ResponseWriter, r *http.Request) {
 }
 
 // merge puts all figures of a proposed series into another.
-func (s *Server) merge(w http.ResponseWriter, r *http.Request) {
+func (s *Handler) merge(w http.ResponseWriter, r *http.Request) {
 	st := s.session.state()
 	a, b, into := r.PostForm.Get("a"), r.PostForm.Get("b"), r.PostForm.Get("into")
 	for _, p := range st.result.Proposals {
@@ -161,13 +140,13 @@ func (s *Server) merge(w http.ResponseWriter, r *http.Request) {
 		}
 		puts, err := merging(p, into, st.index, s.session.o.By)
 		if err != nil {
-			refuse(w, http.StatusConflict, err.Error())
+			local.Refuse(w, http.StatusConflict, err.Error())
 			return
 		}
 		s.save(w, r, fmt.Sprintf("并入“%s”：%d 个数字", nameOf(st.index, into), len(puts)), puts)
 		return
 	}
-	refuse(w, http.StatusConflict, errUnknown.Error())
+	local.Refuse(w, http.StatusConflict, errUnknown.Error())
 }
 
 func nameOf(ix *index, key string) string {
@@ -177,14 +156,14 @@ func nameOf(ix *index, key string) string {
 	return key
 }
 
-func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
+func (s *Handler) undo(w http.ResponseWriter, r *http.Request) {
 	done, err := s.session.undo()
 	if err != nil {
 		status := http.StatusInternalServerError
 		if err == errNothing {
 			status = http.StatusConflict
 		}
-		refuse(w, status, err.Error())
+		local.Refuse(w, status, err.Error())
 		return
 	}
 	s.session.wait(r.Context(), patience)
@@ -196,7 +175,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) {
 }
 
 // save saves and shows the page that follows.
-func (s *Server) save(w http.ResponseWriter, r *http.Request, what string, puts map[string]*decision.Decision) {
+func (s *Handler) save(w http.ResponseWriter, r *http.Request, what string, puts map[string]*decision.Decision) {
 	seen := map[string]string{}
 	if r.PostForm.Has("seen") {
 		for id := range puts {

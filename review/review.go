@@ -1,11 +1,11 @@
-// Package review is the page on which people check figures: a small web server
-// that only this machine's browser can reach. It shows every series with its
+// Package review is the page on which people check figures, on a small web
+// server that only this machine's browser can reach (internal/local), alone or
+// below the home page (package home). It shows every series with its
 // chart, each figure with its sentence marked in the report's text, and what is
 // doubted; what a person decides is saved at once (package decision) and the
 // series are computed anew.
 //
-//	review.go     Listen and Serve: the server's life
-//	guard.go      who may ask, and what every answer carries
+//	review.go     Listen and Serve, or New for a server that has other pages too
 //	session.go    decisions and result: saving, undoing, computing anew
 //	index.go      the result by series and figure, as the page lists it
 //	evidence.go   a figure in the text of its report
@@ -27,15 +27,10 @@ package review
 
 import (
 	"context"
-	"crypto/rand"
-	"errors"
-	"fmt"
-	"net"
-	"net/http"
-	"time"
 
 	"linian/analyze"
 	"linian/decision"
+	"linian/internal/local"
 	"linian/report"
 )
 
@@ -54,77 +49,60 @@ type Options struct {
 	File string
 	// By is the name that decisions are signed with; "" = none.
 	By string
+	// Cited tells which figures the sentences of the briefing about a result rest on,
+	// by id; nil: the page cannot show those alone.
+	Cited func(*analyze.Result) ([]string, error)
+	// Home is the address of the page that this one was come to from; "" = none.
+	Home string
 }
 
-// Limits of the server. They are wide for a browser and narrow for anything
-// else.
-const (
-	maxForm        = 64 << 10
-	maxHeader      = 16 << 10
-	headerTimeout  = 5 * time.Second
-	requestTimeout = 15 * time.Second
-	answerTimeout  = 60 * time.Second
-	idleTimeout    = 2 * time.Minute
-	closeTimeout   = 5 * time.Second
-)
+// A Handler is the page below one address of a server that guards it.
+type Handler struct {
+	o       Options
+	session *session
+	path    string // that all addresses begin with
+}
 
-// A Server is the page at one address. Its handler may also be called directly
-// (ServeHTTP), which tests do.
+// New analyzes once. base is the path of the page, with a slash at both ends;
+// what is asked below it is the Handler's. Errors are in Chinese.
+func New(o Options, base string) (*Handler, error) {
+	session, err := newSession(o)
+	if err != nil {
+		return nil, err
+	}
+	return &Handler{o: o, session: session, path: base}, nil
+}
+
+// Close ends what computes the result; what was decided is saved already.
+func (s *Handler) Close() { s.session.close() }
+
+func (s *Handler) base() string { return s.path }
+
+// A Server is the page alone at an address of its own.
 type Server struct {
-	listener net.Listener
-	handler  http.Handler
-	session  *session
-	addr     string // 127.0.0.1:port
-	token    string
+	*local.Server
+	page *Handler
 }
 
 // Listen analyzes once and takes a random port of the loopback interface.
 // Errors are in Chinese.
 func Listen(o Options) (*Server, error) {
-	session, err := newSession(o)
+	l, err := local.Listen()
 	if err != nil {
 		return nil, err
 	}
-	// Never a name and never another interface: the reports are nobody else's.
-	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	page, err := New(o, l.Base())
 	if err != nil {
-		session.close()
-		return nil, fmt.Errorf("127.0.0.1: 无法在本机打开核对页面：%w", err)
+		l.Close()
+		return nil, err
 	}
-	s := &Server{listener: l, session: session, addr: l.Addr().String(), token: rand.Text()}
-	s.handler = s.guard(http.HandlerFunc(s.route))
-	return s, nil
+	l.Show(page, nil)
+	return &Server{Server: l, page: page}, nil
 }
-
-// URL is the page's address with its token; whoever knows it can decide.
-func (s *Server) URL() string { return "http://" + s.addr + s.base() }
-
-func (s *Server) base() string { return "/" + s.token + "/" }
-
-// ServeHTTP answers one request under all the rules of guard.go.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
 // Serve answers until ctx ends, and then finishes what it is at. It returns nil
 // when ctx ended it.
 func (s *Server) Serve(ctx context.Context) error {
-	defer s.session.close()
-	server := &http.Server{
-		Handler:           s,
-		ReadHeaderTimeout: headerTimeout, ReadTimeout: requestTimeout, WriteTimeout: answerTimeout, IdleTimeout: idleTimeout,
-		MaxHeaderBytes: maxHeader,
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(s.listener) }()
-	select {
-	case err := <-ended:
-		return fmt.Errorf("%s: 核对页面意外停止：%w", s.addr, err)
-	case <-ctx.Done():
-	}
-	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTimeout)
-	defer cancel()
-	if err := server.Shutdown(closing); errors.Is(err, context.DeadlineExceeded) {
-		server.Close() // somebody holds a request open; nothing of it is lost
-	}
-	<-ended
-	return nil
+	defer s.page.Close()
+	return s.Server.Serve(ctx)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"linian/decision"
+	"linian/internal/local"
 	"linian/outline"
 	"linian/report"
 )
@@ -145,27 +146,27 @@ func sayPart(d *decision.ReportDecision, form url.Values, v subject) error {
 }
 
 // say saves what a form says of a report or a part of it.
-func (s *Server) say(w http.ResponseWriter, r *http.Request) {
+func (s *Handler) say(w http.ResponseWriter, r *http.Request) {
 	s.session.wait(r.Context(), patience) // what a part is read as depends on what was said last
 	said, err := sayingOf(r.PostForm, s.session.state(), s.session.o.By)
 	switch {
 	case errors.Is(err, errNoReport):
-		refuse(w, http.StatusConflict, err.Error())
+		local.Refuse(w, http.StatusConflict, err.Error())
 	case err != nil:
-		refuse(w, http.StatusUnprocessableEntity, err.Error())
+		local.Refuse(w, http.StatusUnprocessableEntity, err.Error())
 	default:
 		s.saved(w, r, said.what, s.session.decideReport(said.what, said.key, said.d, r.PostForm.Get("seen")))
 	}
 }
 
 // unsay takes out what was said, as the form names it: file, title, part and line.
-func (s *Server) unsay(w http.ResponseWriter, r *http.Request) {
+func (s *Handler) unsay(w http.ResponseWriter, r *http.Request) {
 	form := r.PostForm
 	line, err := strconv.Atoi(form.Get("line"))
 	key := decision.ReportKey{File: form.Get("file"), Title: form.Get("title"), Part: form.Get("part"), Line: line}
 	d, ok := s.session.state().set.GetReport(key)
 	if err != nil || !ok {
-		refuse(w, http.StatusConflict, "没有这条意见，页面可能已过时，请刷新")
+		local.Refuse(w, http.StatusConflict, "没有这条意见，页面可能已过时，请刷新")
 		return
 	}
 	what := d.Subject() + "：撤回意见"
@@ -173,13 +174,13 @@ func (s *Server) unsay(w http.ResponseWriter, r *http.Request) {
 }
 
 // saved shows the page that follows, or why nothing was saved.
-func (s *Server) saved(w http.ResponseWriter, r *http.Request, what string, err error) {
+func (s *Handler) saved(w http.ResponseWriter, r *http.Request, what string, err error) {
 	switch {
 	case errors.Is(err, errElsewhere):
-		refuse(w, http.StatusConflict, errElsewhere.Error())
+		local.Refuse(w, http.StatusConflict, errElsewhere.Error())
 		return
 	case err != nil:
-		refuse(w, http.StatusInternalServerError, err.Error())
+		local.Refuse(w, http.StatusInternalServerError, err.Error())
 		return
 	}
 	s.session.wait(r.Context(), patience)

@@ -59,6 +59,7 @@ func (q query) panel(name string) string {
 type page struct {
 	Title   string
 	Base    string // the path that all addresses are relative to
+	Home    string // address of the page that this one was come to from; "" = none
 	Self    string // "?…" of this page
 	Query   query
 	Notice  string // what was just done
@@ -167,7 +168,7 @@ type decisionRow struct {
 }
 
 // pageOf makes the page of a query. It changes nothing.
-func (s *Server) pageOf(st state, q query) page {
+func (s *Handler) pageOf(st state, q query) page {
 	ix := st.index
 	list := ix.filter(q, st.base)
 	cur, at := ix.locate(q, list)
@@ -184,7 +185,7 @@ func (s *Server) pageOf(st state, q query) page {
 			list = append([]*series{cur}, list...)
 		}
 	}
-	p := page{Title: st.result.Title, Base: s.base(), Self: q.String(), Query: q, Stale: st.stale, CanUndo: st.canUndo, Rev: st.rev,
+	p := page{Title: st.result.Title, Base: s.base(), Home: s.o.Home, Self: q.String(), Query: q, Stale: st.stale, CanUndo: st.canUndo, Rev: st.rev,
 		Open: ix.open, Decided: ix.due - ix.left, Due: ix.due, Qualifiers: qualifiers(), Decisions: st.set.Len(), File: s.session.o.File,
 		PanelSeries: q.panel(""), PanelFindings: q.panel("findings"), PanelDecisions: q.panel("decisions"), Themes: st.result.Themes}
 	if p.Reports = len(st.read.reports); p.Reports > 0 {
@@ -400,7 +401,7 @@ func proposalOf(p analyze.Proposal, here string, ix *index, q query) proposalVie
 	return v
 }
 
-func (s *Server) figure(in *series, r row, ix *index) *figureView {
+func (s *Handler) figure(in *series, r row, ix *index) *figureView {
 	o := r.obs
 	said := reportSays(o)
 	v := &figureView{ID: o.ID, Head: r.year, Value: r.value, Text: o.Text, Place: placeWords(o), Indicator: o.Indicator, Rule: r.rule,

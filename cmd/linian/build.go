@@ -12,11 +12,12 @@ import (
 	"linian"
 	"linian/charts"
 	"linian/finding"
+	"linian/home"
 	"linian/report"
 )
 
 // defaultOut is the folder that build writes when none is named.
-const defaultOut = "历年结果"
+const defaultOut = home.OutName
 
 // buildOptions are the flags of build, ready to use.
 type buildOptions struct {

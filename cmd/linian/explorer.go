@@ -10,7 +10,8 @@ import (
 )
 
 // runFromExplorer serves those who double-click linian.exe in Windows Explorer
-// or drop a folder on it: they get a build, and a window that waits to be read.
+// or drop a folder on it: they get the home page, and a window that waits to be
+// read when that has ended.
 // ok is false when the program was started in any other way.
 func runFromExplorer(args []string, s streams) (status int, ok bool) {
 	if !mousetrap.StartedByExplorer() {
@@ -26,8 +27,8 @@ func runFromExplorer(args []string, s streams) (status int, ok bool) {
 	return status, true
 }
 
-// explorerArgs is what a double click means: read the folder in which the
-// program lies, or the one that was dropped on it, and write into it.
+// explorerArgs is what a double click means: the page of the folder in which the
+// program lies, or of the one that was dropped on it.
 func explorerArgs(args []string, exe string) []string {
 	dir := filepath.Dir(exe)
 	if len(args) == 1 {
@@ -39,5 +40,5 @@ func explorerArgs(args []string, exe string) []string {
 	if len(args) > 0 {
 		return append([]string{"extract"}, args...)
 	}
-	return []string{"build", dir, "-o", filepath.Join(dir, defaultOut)}
+	return []string{"open", dir}
 }

@@ -13,8 +13,8 @@ func TestExplorerArgs(t *testing.T) {
 		name       string
 		args, want []string
 	}{
-		{"double click", nil, []string{"build", "报告", "-o", filepath.Join("报告", "历年结果")}},
-		{"a folder dropped", []string{folder}, []string{"build", folder, "-o", filepath.Join(folder, "历年结果")}},
+		{"double click", nil, []string{"open", "报告"}},
+		{"a folder dropped", []string{folder}, []string{"open", folder}},
 		{"files dropped", []string{"a.txt", "b.txt"}, []string{"extract", "a.txt", "b.txt"}},
 	}
 	for _, tt := range tests {

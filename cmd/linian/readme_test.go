@@ -49,8 +49,8 @@ func TestReadme(t *testing.T) {
 	}
 }
 
-// TestExamples runs every example of the help texts, but those of review, which
-// go on until somebody ends them (TestReviewOptions).
+// TestExamples runs every example of the help texts, but those of open and review,
+// which go on until somebody ends them (TestOpenOptions, TestReviewOptions).
 func TestExamples(t *testing.T) {
 	inSamples(t, "2018*.txt")
 	// The examples speak of the user's own folder 报告 and of two results of it.
@@ -65,7 +65,7 @@ func TestExamples(t *testing.T) {
 	for _, c := range append(root.Commands(), root) {
 		for _, line := range strings.Split(c.Example, "\n") {
 			line, _, _ = strings.Cut(strings.TrimSpace(line), "  ") // the explanation
-			if c.Name() == "completion" || c.Name() == "review" || !strings.HasPrefix(line, "linian ") {
+			if c.Name() == "completion" || c.Name() == "review" || strings.HasPrefix(line, "linian open ") || c.Name() == "open" || !strings.HasPrefix(line, "linian ") {
 				continue
 			}
 			count++

@@ -103,7 +103,8 @@ func newRoot(s streams) *cobra.Command {
 		Long: `历年（linian）读取一个文件夹里多年的政府工作报告、人大常委会工作报告，
 找出其中的每一项指标，连同单位、年份和原句，把同一指标按年份对齐、比较，
 生成 Excel 对比表、图表网页、Word 简报和数据文件。全程不需要联网。`,
-		Example: `  linian build samples -o out       读取 samples 中的报告，结果写入 out
+		Example: `  linian open samples               生成结果，打开本机网页，在网页上看和核对
+  linian build samples -o out       读取 samples 中的报告，结果写入 out
   linian extract samples/*.txt      逐条列出报告中的数字及其出处
   linian catalog                    列出已收录的指标`,
 		SilenceErrors: true,
@@ -117,7 +118,7 @@ func newRoot(s streams) *cobra.Command {
 	root.Flags().Bool("version", false, "显示版本")
 	root.SetVersionTemplate(versionLine())
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newBuild(s, nil), newApply(s, nil), newDiff(s, nil), newExtract(s, nil), newCheck(s, nil), newIndex(s, nil), newQuery(s, nil), newCatalog(s, nil), newEval(s, nil), newReview(s, nil), newVersion(s), newCompletion(s))
+	root.AddCommand(newOpen(s, nil), newBuild(s, nil), newApply(s, nil), newDiff(s, nil), newExtract(s, nil), newCheck(s, nil), newIndex(s, nil), newQuery(s, nil), newCatalog(s, nil), newEval(s, nil), newReview(s, nil), newVersion(s), newCompletion(s))
 	speakChinese(root)
 	return root
 }

@@ -24,9 +24,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A Browser is a real Chromium that may open files and nothing else.
+// A Browser is a real Chromium that may open files and nothing else, but for the
+// one host that Allow names.
 type Browser struct {
-	t *testing.T
+	t    *testing.T
+	host string
 	// Context is for chromedp's own calls.
 	Context context.Context
 
@@ -56,7 +58,7 @@ func Open(t *testing.T) *Browser {
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1440, 900),
 	)
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), options...)
@@ -90,6 +92,7 @@ func (b *Browser) hear(ev any) {
 		for _, p := range []string{"file:", "data:", "blob:", "about:"} {
 			local = local || strings.HasPrefix(e.Request.URL, p)
 		}
+		local = local || b.host != "" && strings.HasPrefix(e.Request.URL, "http://"+b.host+"/")
 		if !local {
 			b.outside = append(b.outside, e.Request.URL)
 		}
@@ -124,6 +127,27 @@ func (b *Browser) hear(ev any) {
 		note("dialog: %s", e.Message)
 		go chromedp.Call(b.Context, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
 	}
+}
+
+// Allow lets a server of this machine be asked: 127.0.0.1:port.
+func (b *Browser) Allow(host string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.host = host
+}
+
+// Until waits for a JavaScript condition, also while one page gives way to
+// another.
+func (b *Browser) Until(js string) {
+	b.t.Helper()
+	var err error
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		var ok bool
+		if ok, err = chromedp.Run(b.Context, chromedp.Evaluate[bool](js)); ok {
+			return
+		}
+	}
+	b.t.Fatalf("%s: %v; the page shows: %.600s", js, err, Eval[string](b, `document.body.innerText`))
 }
 
 // Call makes a call of the browser's protocol.

@@ -84,7 +84,7 @@
       answer = await fetch(url, Object.assign({ redirect: 'error' }, options));
       text = await answer.text();
     } catch (e) {
-      throw new Error('连接已断开：linian review 可能已结束。已保存的意见不受影响，请在命令行重新运行。');
+      throw new Error('连接已断开：程序可能已结束。已保存的意见不受影响，请重新运行程序。');
     }
     if (!answer.ok) throw Object.assign(new Error(text.trim()), { status: answer.status });
     return text;
