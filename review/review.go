@@ -13,6 +13,7 @@
 //	say.go        a form → decisions of reports and their parts
 //	reports.go    the reports as they are read, part by part
 //	panels.go     the lists of doubts and of decisions
+//	walk.go       which figures are gone through, in which order: the filters
 //	view.go       what a page shows, and the address of what comes next
 //	handler.go    requests → session → page
 //	words.go      figures in Chinese words

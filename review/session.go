@@ -32,7 +32,8 @@ type session struct {
 	asked   int          // revision of set
 	done    int          // revision that result is of
 	result  *analyze.Result
-	index   *index   // of result under set
+	index   *index // of result under set
+	cited   func() citations
 	read    readings // the reports under set
 	failed  error    // of the last analysis or of reading the file
 	changes []change
@@ -116,9 +117,30 @@ func newSession(o Options) (*session, error) {
 	ctx, stop := context.WithCancel(context.Background())
 	s := &session{o: o, stated: bare.Observations, bare: plain, read: read, set: set, stamp: mark, result: result, base: newIndex(bare, decision.Set{}, nil),
 		ready: make(chan struct{}), wake: make(chan struct{}, 1), stop: stop, over: make(chan struct{})}
-	s.index = newIndex(result, set, s.base)
+	s.index, s.cited = newIndex(result, set, s.base), s.o.citing(result)
 	go s.run(ctx)
 	return s, nil
+}
+
+// citations are the places of figures in the briefing, by id: which come first,
+// second. They are made when somebody asks for them.
+type citations map[string]int
+
+func (o Options) citing(res *analyze.Result) func() citations {
+	return sync.OnceValue(func() citations {
+		if o.Cited == nil {
+			return nil
+		}
+		ids, err := o.Cited(res)
+		if err != nil {
+			return nil // the wording is wrong: the build says where
+		}
+		c := citations{}
+		for i, id := range ids {
+			c[id] = i
+		}
+		return c
+	})
 }
 
 // close ends run and waits for it.
@@ -148,7 +170,7 @@ func (s *session) run(ctx context.Context) {
 		s.done, s.failed = asked, err
 		if err == nil {
 			s.result, s.read = result, read
-			s.index = newIndex(result, s.set, s.base)
+			s.index, s.cited = newIndex(result, s.set, s.base), s.o.citing(result)
 		}
 		close(s.ready)
 		s.ready = make(chan struct{})
@@ -181,6 +203,7 @@ type state struct {
 	set     decision.Set
 	result  *analyze.Result
 	index   *index
+	cited   func() citations
 	base    *index
 	read    readings // as result has them
 	bare    readings // without decisions
@@ -193,7 +216,7 @@ type state struct {
 func (s *session) state() state {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	st := state{set: s.set, result: s.result, index: s.index, base: s.base, read: s.read, bare: s.bare, rev: s.done, stale: s.done != s.asked, failed: s.failed}
+	st := state{set: s.set, result: s.result, index: s.index, cited: s.cited, base: s.base, read: s.read, bare: s.bare, rev: s.done, stale: s.done != s.asked, failed: s.failed}
 	if n := len(s.changes); n > 0 {
 		st.canUndo = s.changes[n-1].what
 	}

@@ -21,22 +21,23 @@ type query struct {
 	Part        string // and where the part at hand begins; "" = none
 	Theme       string
 	State       string // "" = all, "doubt", "left"
-	Sort        string // "" = doubtful first, "theme"
+	Sort        string // "" = doubtful first, or as the briefing has them; "theme", "name"
 	Search      string
+	Only        string // "" = all figures, "briefing"
 	// Fresh is set when the filters have just been changed: a series that they
 	// leave out is then left, while one that a decision moved out of them stays.
 	Fresh bool
 }
 
 func parseQuery(v url.Values) query {
-	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Report: v.Get("r"), Part: v.Get("at"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q"), Fresh: v.Get("fresh") != ""}
+	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Report: v.Get("r"), Part: v.Get("at"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q"), Only: v.Get("only"), Fresh: v.Get("fresh") != ""}
 }
 
 // String is the address' part behind the "?", with the "?". Fresh is not part of
 // it.
 func (q query) String() string {
 	v := url.Values{}
-	for k, s := range map[string]string{"s": q.Series, "o": q.Row, "p": q.Panel, "r": q.Report, "at": q.Part, "theme": q.Theme, "state": q.State, "sort": q.Sort, "q": q.Search} {
+	for k, s := range map[string]string{"s": q.Series, "o": q.Row, "p": q.Panel, "r": q.Report, "at": q.Part, "theme": q.Theme, "state": q.State, "sort": q.Sort, "q": q.Search, "only": q.Only} {
 		if s != "" {
 			v.Set(k, s)
 		}
@@ -69,6 +70,7 @@ type page struct {
 	Rev     int
 
 	Open, Decided, Due, Decisions, Findings int
+	CanCite, Only                           bool // whether the briefing's figures alone can be shown, and are
 	File                                    string
 	PanelSeries                             string // addresses
 	PanelFindings, PanelDecisions           string
@@ -126,6 +128,7 @@ type rowView struct {
 	Indicator                                             string // of the rest only
 	Doubts                                                []string
 	Sub, Current, Dropped                                 bool
+	Cited, Beside                                         bool // where the figures of the briefing are walked: one of them; none of them
 }
 
 type figureView struct {
@@ -170,11 +173,12 @@ type decisionRow struct {
 // pageOf makes the page of a query. It changes nothing.
 func (s *Handler) pageOf(st state, q query) page {
 	ix := st.index
-	list := ix.filter(q, st.base)
-	cur, at := ix.locate(q, list)
+	w := q.walk(st)
+	list := ix.filter(q, w, st.base)
+	cur, at := ix.locate(q, w, list)
 	if q.Fresh && len(list) > 0 && !slices.Contains(list, cur) {
 		cur = list[0]
-		at = cur.firstRow()
+		at = w.first(cur)
 	}
 	if cur != nil {
 		q.Series, q.Row = cur.key, ""
@@ -185,8 +189,9 @@ func (s *Handler) pageOf(st state, q query) page {
 			list = append([]*series{cur}, list...)
 		}
 	}
+	open, left, due := w.sum(ix)
 	p := page{Title: st.result.Title, Base: s.base(), Home: s.o.Home, Self: q.String(), Query: q, Stale: st.stale, CanUndo: st.canUndo, Rev: st.rev,
-		Open: ix.open, Decided: ix.due - ix.left, Due: ix.due, Qualifiers: qualifiers(), Decisions: st.set.Len(), File: s.session.o.File,
+		Open: open, Decided: due - left, Due: due, CanCite: s.o.Cited != nil, Only: !w.all(), Qualifiers: qualifiers(), Decisions: st.set.Len(), File: s.session.o.File,
 		PanelSeries: q.panel(""), PanelFindings: q.panel("findings"), PanelDecisions: q.panel("decisions"), Themes: st.result.Themes}
 	if p.Reports = len(st.read.reports); p.Reports > 0 {
 		p.PanelReports = q.panel("reports")
@@ -195,7 +200,7 @@ func (s *Handler) pageOf(st state, q query) page {
 		p.Failed = st.failed.Error()
 	}
 	several := len(st.result.Bodies) > 1
-	p.list(list, cur, q, several)
+	p.list(list, w, cur, q, several)
 	p.FindingRows = findingRows(st.result.Findings, ix, q)
 	p.Findings = len(p.FindingRows)
 	switch q.Panel {
@@ -210,75 +215,21 @@ func (s *Handler) pageOf(st state, q query) page {
 		if cur == nil {
 			break
 		}
-		p.Series = seriesViewOf(cur, at, st, q, several)
+		p.Series = seriesViewOf(cur, at, w, st, q, several)
 		if at >= 0 {
 			p.Figure = s.figure(cur, cur.rows[at], ix)
 			p.Figure.Part = partLinkOf(st, s.session.o.Reports, cur.rows[at].obs, q)
-			p.steps(list, cur, at, q)
+			p.steps(list, w, cur, at, q)
 		}
 	}
 	return p
 }
 
-// filter is the list under the page's filters, in its order. Doubtful series
-// come first by how much was doubted before anything was decided, so that the
-// list does not move under the user's hands.
-func (ix *index) filter(q query, base *index) []*series {
-	var out []*series
-	search := strings.Fields(strings.ToLower(q.Search))
-	for _, s := range ix.series {
-		switch {
-		case q.Theme != "" && s.theme != q.Theme,
-			q.State == "doubt" && s.open == 0,
-			q.State == "left" && s.left == 0:
-			continue
-		}
-		body := ""
-		if s.comparison != nil {
-			body = s.comparison.Body
-		}
-		text := strings.ToLower(strings.Join([]string{s.name, s.key, s.theme, body}, " "))
-		if !slices.ContainsFunc(search, func(w string) bool { return !strings.Contains(text, w) }) {
-			out = append(out, s)
-		}
-	}
-	if q.Sort != "theme" {
-		doubts := func(s *series) int {
-			if b := base.byKey[s.key]; b != nil && s.comparison != nil {
-				return b.doubts
-			}
-			return 0
-		}
-		slices.SortStableFunc(out, func(a, b *series) int { return -cmp.Compare(doubts(a), doubts(b)) })
-	}
-	return out
-}
-
-// locate finds the series and row that a query names; at is -1 when the series
-// has no rows.
-func (ix *index) locate(q query, list []*series) (cur *series, at int) {
-	if h, ok := ix.home[q.Row]; ok {
-		// A figure may stand in several series; the named one wins.
-		if s := ix.byKey[q.Series]; s != nil {
-			if i := slices.IndexFunc(s.rows, func(r row) bool { return r.obs.ID == q.Row }); i >= 0 {
-				return s, i
-			}
-		}
-		return h.series, h.row
-	}
-	if cur = ix.byKey[q.Series]; cur == nil && len(list) > 0 {
-		cur = list[0]
-	}
-	if cur == nil {
-		return nil, -1
-	}
-	return cur, cur.firstRow()
-}
-
-func (p *page) list(list []*series, cur *series, q query, several bool) {
+func (p *page) list(list []*series, w walk, cur *series, q query, several bool) {
 	heading := ""
 	for _, s := range list {
-		it := listItem{Key: s.key, Name: s.name, Open: s.open, Left: s.left, Due: s.due, Current: s == cur, Href: q.at(s.key, "")}
+		open, left, due := w.count(s)
+		it := listItem{Key: s.key, Name: s.name, Open: open, Left: left, Due: due, Current: s == cur, Href: q.at(s.key, "")}
 		if s.comparison != nil && several {
 			it.Aside = s.comparison.Body
 		}
@@ -289,53 +240,7 @@ func (p *page) list(list []*series, cur *series, q query, several bool) {
 	}
 }
 
-// steps finds where the keys lead from a row.
-func (p *page) steps(list []*series, cur *series, at int, q query) {
-	n := slices.Index(list, cur)
-	to := func(s *series, row int) string {
-		if row < 0 || row >= len(s.rows) {
-			return q.at(s.key, "")
-		}
-		return q.at(s.key, s.rows[row].obs.ID)
-	}
-	if n+1 < len(list) {
-		p.NextSeries = to(list[n+1], list[n+1].firstRow())
-		p.Next = to(list[n+1], 0)
-	}
-	if n > 0 {
-		p.PrevSeries = to(list[n-1], list[n-1].firstRow())
-		p.Prev = to(list[n-1], len(list[n-1].rows)-1)
-	}
-	if at+1 < len(cur.rows) {
-		p.Next = to(cur, at+1)
-	}
-	if at > 0 {
-		p.Prev = to(cur, at-1)
-	}
-	if i, j, ok := seek(list, n, at, row.open); ok {
-		p.NextDoubt = to(list[i], j)
-	}
-	p.NextDue = p.Next
-	if i, j, ok := seek(list, n, at, func(r row) bool { return r.open() || r.due && !r.decided }); ok {
-		p.NextDue = to(list[i], j)
-	}
-}
-
-// seek finds the next row that fits: behind row at of series n, then in the
-// series after it, and then from the beginning on.
-func seek(list []*series, n, at int, fits func(row) bool) (i, j int, ok bool) {
-	for k := range len(list) + 1 {
-		i = (n + k) % len(list)
-		for j, r := range list[i].rows {
-			if (k > 0 || j > at) && fits(r) {
-				return i, j, true
-			}
-		}
-	}
-	return 0, 0, false
-}
-
-func seriesViewOf(s *series, at int, st state, q query, several bool) *seriesView {
+func seriesViewOf(s *series, at int, w walk, st state, q query, several bool) *seriesView {
 	v := &seriesView{Key: s.key, Name: s.name, Rest: s.comparison == nil}
 	if c := s.comparison; c != nil {
 		v.Unit, v.Note = c.Unit, c.Note
@@ -365,7 +270,7 @@ func seriesViewOf(s *series, at int, st state, q query, several bool) *seriesVie
 	last := group("")
 	for i, r := range s.rows {
 		rv := rowView{ID: r.obs.ID, Href: q.at(s.key, r.obs.ID), Year: r.year, Role: r.role, Value: r.value,
-			Doubts: r.doubts, Sub: r.sub, Current: i == at, Dropped: r.group == dropped}
+			Doubts: r.doubts, Sub: r.sub, Current: i == at, Dropped: r.group == dropped, Cited: !w.all() && w.has(s, i), Beside: !w.has(s, i)}
 		if v.Rest {
 			rv.Indicator = cmp.Or(r.obs.Indicator, "（未识别出指标名）")
 		}

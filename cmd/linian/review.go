@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"linian"
+	"linian/analyze"
 	"linian/decision"
 	"linian/review"
 )
@@ -31,6 +32,7 @@ func newReview(s streams, runFn func(context.Context, streams, reviewOptions) er
 		Short: "在浏览器中逐项核对数字，保存核对意见",
 		Long: `读取文件夹（含下级文件夹）里的所有报告，打开一个只有本机能访问的网页（不需要联网）：
 每个序列一张图，每个数字都标在报告原文中，可以确认、修正、剔除、改期、合并、拆分。
+“只核对简报用到的数字”只走简报各句所依据的那些数字。
 “报告”页列出每份报告读作哪里的、哪一年的，各部分是回顾还是计划；改判一处，其中的数字重新读出。
 不写文件夹就读当前文件夹。
 
@@ -64,7 +66,8 @@ func runReview(ctx context.Context, s streams, o reviewOptions) error {
 	if err != nil {
 		return err
 	}
-	server, err := review.Listen(review.Options{Reports: p.Reports, Analyze: p.Compare, Under: p.ReportsUnder, File: p.DecisionsFile(), By: o.by})
+	server, err := review.Listen(review.Options{Reports: p.Reports, Analyze: p.Compare, Under: p.ReportsUnder, File: p.DecisionsFile(), By: o.by,
+		Cited: func(res *analyze.Result) ([]string, error) { return p.Cited(res, o.Options) }})
 	if err != nil {
 		return err
 	}
