@@ -7,6 +7,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/catalogue"
+	"linian/figure"
+	"linian/finding"
 	"linian/report"
 )
 
@@ -77,4 +79,21 @@ func (p Point) Digits(v decimal.Decimal) string {
 		return v.StringFixed(d)
 	}
 	return ""
+}
+
+// Of is what the result has of one of several bodies, as if its reports had been read
+// alone: what its points, doubts and reports are stays as it is.
+func (r *Result) Of(body string) *Result {
+	out := *r
+	out.Bodies, out.Rankings, out.Proposals = []string{body}, nil, nil
+	files := map[string]bool{}
+	out.Reports = slices.DeleteFunc(slices.Clone(r.Reports), func(x ReportInfo) bool { return bodyOf(x.Meta) != body })
+	for _, x := range out.Reports {
+		files[x.File] = true
+	}
+	out.Comparisons = slices.DeleteFunc(slices.Clone(r.Comparisons), func(c Comparison) bool { return c.Body != body })
+	out.Observations = slices.DeleteFunc(slices.Clone(r.Observations), func(o figure.Observation) bool { return !files[o.File] })
+	out.Findings = slices.DeleteFunc(slices.Clone(r.Findings), func(f finding.Finding) bool { return !files[f.File] })
+	out.SourceChecks = slices.DeleteFunc(slices.Clone(r.SourceChecks), func(s SourceCheck) bool { return s.Body != body })
+	return &out
 }

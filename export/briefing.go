@@ -264,6 +264,10 @@ func newBriefingMaker(res *analyze.Result, o BriefingOptions) (*briefingMaker, e
 	if err != nil {
 		return nil, err
 	}
+	return newMaker(res, o, w, cat), nil
+}
+
+func newMaker(res *analyze.Result, o BriefingOptions, w *briefingWords, cat *catalogue.Catalogue) *briefingMaker {
 	m := &briefingMaker{res: res, opt: o, words: w, cat: cat, year: briefingLastYear(res, ""), b: &Briefing{words: w}}
 	m.facts = m.gather()
 	m.reports = briefingReports(res)
@@ -272,15 +276,18 @@ func newBriefingMaker(res *analyze.Result, o BriefingOptions) (*briefingMaker, e
 			m.admitted = append(m.admitted, f)
 		}
 	}
-	return m, nil
+	return m
 }
 
 // reportName is what a report is called: 2026年政府工作报告, or its file.
 func (m *briefingMaker) reportName(file string) string { return cmp.Or(m.reports[file], file) }
 
 // chapters makes the body of the briefing: of one body the year's core indicators, what
-// stands out, targets, themes and the plan; of several what their figures have in common.
+// stands out, targets, themes and the plan; of several how they stand, and each alone.
 func (m *briefingMaker) chapters() error {
+	if len(m.res.Bodies) > 1 && m.year != 0 {
+		return m.bodiesChapters()
+	}
 	core := m.core()
 	steps := []func([]*briefingFacts) error{m.opening, m.overviewChapter, m.changesChapter, m.goalsChapter, m.themesChapter, m.plansChapter}
 	if len(core) == 0 {

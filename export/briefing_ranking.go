@@ -1,18 +1,13 @@
 package export
 
 import (
-	"slices"
-
 	"linian/analyze"
 	"linian/catalogue"
 	"linian/figure"
 )
 
-// How many rankings a theme speaks of, and how many bodies each names.
-const (
-	briefingRankings = 3
-	briefingRanked   = 6
-)
+// briefingRanked is how many bodies a ranking names.
+const briefingRanked = 6
 
 // briefingPlaceOf is one body in the wording "ranking".
 type briefingPlaceOf struct {
@@ -20,30 +15,7 @@ type briefingPlaceOf struct {
 	Number *BriefingNumber
 }
 
-// rankings sets the bodies side by side for the latest year: one sentence for
-// each indicator of the theme of which several bodies have a figure. A ranking
-// whose order the bounds leave open is not told.
-func (m *briefingMaker) rankings(fs []*briefingFacts) ([]Sentence, error) {
-	if len(m.res.Bodies) < 2 {
-		return nil, nil
-	}
-	var out []Sentence
-	for _, r := range m.res.Rankings {
-		at := slices.IndexFunc(fs, func(f *briefingFacts) bool { return f.IndicatorID == r.IndicatorID })
-		if at < 0 || r.Kind != figure.Actual || r.Year != m.year || !briefingOrdered(r) || fs[at].ofChanges() {
-			continue
-		}
-		s, err := m.ranking(r, fs[at])
-		if err != nil {
-			return nil, err
-		}
-		if out = append(out, s); len(out) == briefingRankings {
-			break
-		}
-	}
-	return out, nil
-}
-
+// ranking is the sentence that names the bodies in their order.
 func (m *briefingMaker) ranking(r analyze.Ranking, f *briefingFacts) (Sentence, error) {
 	var s briefingSeries
 	var places []briefingPlaceOf
@@ -70,7 +42,7 @@ func briefingOrdered(r analyze.Ranking) bool {
 		return false
 	}
 	for i, e := range r.Entries {
-		if e.Point.Doubtful || e.Point.Qualifier == figure.Many || e.Point.Upper.Valid {
+		if e.Point.Doubtful || e.Point.Qualifier == figure.Many || e.Point.Upper.Valid || e.Point.Observation.Context.Expected {
 			return false
 		}
 		if i == 0 {

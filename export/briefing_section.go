@@ -81,13 +81,6 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 	if sec.Paragraphs, err = m.paragraphs(chosen, said); err != nil {
 		return err
 	}
-	ranked, err := m.rankings(fs)
-	if err != nil {
-		return err
-	}
-	if ranked != nil {
-		sec.Paragraphs = append(sec.Paragraphs, ranked)
-	}
 	if sec.Paragraphs == nil {
 		return nil
 	}

@@ -86,6 +86,7 @@ type checker struct {
 	data    *Data
 	page    *page
 	entries map[int][]entry // by footnote
+	body    string          // that the part is of; "" where it is of all
 	verdict map[string]int  // rows of the table of targets by verdict
 	judged  string          // the year of that table
 	out     Result
@@ -99,6 +100,10 @@ func (c *checker) fault(line int, code Code, text, format string, args ...any) {
 func (c *checker) blocks() {
 	c.countVerdicts()
 	for _, b := range c.page.blocks {
+		c.body = ""
+		if c.data.bodies[b.part] {
+			c.body = b.part
+		}
 		switch {
 		case b.table != nil:
 			c.table(b)

@@ -187,7 +187,7 @@ func (c *checker) flat(s sentence, h head, of string) {
 }
 
 func (c *checker) flatStated(h head) bool {
-	for _, n := range c.data.named[h.Name] {
+	for _, n := range c.lines(h.Name) {
 		if p := n.at(h.year, figure.Actual); n.sense != 0 && n.Body == h.Body && n.Scope == h.Scope && p != nil && p.Value.IsZero() {
 			return true
 		}
@@ -218,7 +218,7 @@ func (c *checker) stated(s sentence, h *head, m []string) {
 		return
 	}
 	why := fault{NoSeries, "没有它的增速"}
-	for _, n := range c.data.named[h.Name] {
+	for _, n := range c.lines(h.Name) {
 		if n.sense == 0 || n.Body != h.Body || n.Scope != h.Scope {
 			continue
 		}

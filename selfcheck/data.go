@@ -81,6 +81,7 @@ func (o *observation) of(year int) bool {
 type Data struct {
 	series       []*series
 	named        map[string][]named
+	bodies       map[string]bool
 	observations map[string]*observation
 	lines        map[int][]*observation // by their line in whatever report
 	admitted     []finding
@@ -96,7 +97,7 @@ type finding struct {
 
 // Read reads the files beside a briefing.
 func Read(dir fs.FS) (*Data, error) {
-	d := &Data{named: map[string][]named{}, observations: map[string]*observation{}, lines: map[int][]*observation{}}
+	d := &Data{named: map[string][]named{}, bodies: map[string]bool{}, observations: map[string]*observation{}, lines: map[int][]*observation{}}
 	err := errors.Join(
 		eachLine(dir, SeriesFile, func(s series) { d.series = append(d.series, &s) }),
 		eachLine(dir, ObservationsFile, d.observe),
@@ -109,6 +110,7 @@ func Read(dir fs.FS) (*Data, error) {
 	)
 	for _, s := range d.series {
 		d.name(s)
+		d.bodies[s.Body] = true
 	}
 	return d, err
 }

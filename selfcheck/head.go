@@ -37,15 +37,29 @@ var (
 	headValue = regexp.MustCompile(`^(预计)?(为|` + verbs + `)?(.+)$`)
 )
 
+// lines are those of a name; in the part of one of several bodies, that body's.
+func (c *checker) lines(name string) []named {
+	if c.body == "" {
+		return c.data.named[name]
+	}
+	var out []named
+	for _, n := range c.data.named[name] {
+		if n.Body == c.body {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // prefixes calls f with each line whose name a text begins with, the longest name first,
 // until f returns true.
-func (d *Data) prefixes(text string, f func(n named, rest string) bool) bool {
+func (c *checker) prefixes(text string, f func(n named, rest string) bool) bool {
 	var at []int
 	for i := range text {
 		at = append(at, i)
 	}
 	for i := len(at) - 1; i > 0; i-- {
-		for _, n := range d.named[text[:at[i]]] {
+		for _, n := range c.lines(text[:at[i]]) {
 			if f(n, text[at[i]:]) {
 				return true
 			}
@@ -58,7 +72,7 @@ func (d *Data) prefixes(text string, f func(n named, rest string) bool) bool {
 // name it is the one that has the value; where none has it, that is a fault.
 func (c *checker) head(s sentence, text string, year int, kind figure.Kind) (h head, ok bool) {
 	why := fault{NoSeries, "没有这个名称和单位的指标"}
-	ok = c.data.prefixes(text, func(n named, rest string) bool {
+	ok = c.prefixes(text, func(n named, rest string) bool {
 		m := headValue.FindStringSubmatch(rest)
 		if m == nil || (n.sense != 0) != (m[2] != "" && m[2] != "为") && !(n.sense != 0 && m[2] == "为") {
 			return false
@@ -118,7 +132,7 @@ func (d *Data) expected(p *point) bool {
 // named reads a name that a pattern follows. What is only expected is called so.
 func (c *checker) named(s sentence, text string, then *regexp.Regexp) (h head, rest string, ok bool) {
 	year := c.latest(s)
-	ok = c.data.prefixes(text, func(n named, r string) bool {
+	ok = c.prefixes(text, func(n named, r string) bool {
 		r, expected := strings.CutPrefix(r, "预计")
 		p := n.at(year, figure.Actual)
 		if n.sense != 0 || p == nil || !then.MatchString(r) || c.data.expected(p) != expected {

@@ -18,9 +18,11 @@ type page struct {
 type block struct {
 	line   int
 	text   string
-	number int  // of a footnote
-	main   bool // stands before the notes on method
-	aimed  int  // the year of the targets that its chapter tells; 0 elsewhere
+	number int    // of a footnote
+	main   bool   // stands before the notes on method
+	part   string // the heading of its part of a chapter: of several bodies, the body
+	year   int    // that the caption of a table ends in
+	aimed  int    // the year of the targets that its chapter tells; 0 elsewhere
 	table  *table
 }
 
@@ -35,6 +37,8 @@ var (
 	itemNumber   = regexp.MustCompile(`^\d+．`)
 	aimsHeading  = regexp.MustCompile(`、(\d{4})年目标$`)
 	yearLead     = regexp.MustCompile(`^(\d{4})年，`)
+	captionYear  = regexp.MustCompile(`.*(\d{4})年`)
+	partHeading  = regexp.MustCompile(`^### （.*?）(.+)$`)
 	captionLine  = regexp.MustCompile(`^(\*\*表|图)\d+　`)
 )
 
@@ -46,18 +50,23 @@ func parsePage(text string) (*page, error) {
 	if !strings.HasPrefix(text, "# ") {
 		return nil, fmt.Errorf("%s: 不是简报：没有标题", BriefingFile)
 	}
-	main, aimed := true, 0
+	main, aimed, part, year := true, 0, "", 0
 	for i := 0; i < len(lines); i++ {
 		l := lines[i]
 		switch m := footnoteLine.FindStringSubmatch(l); {
-		case l == "", strings.HasPrefix(l, "!["), captionLine.MatchString(l):
+		case l == "", strings.HasPrefix(l, "!["):
+		case captionLine.MatchString(l):
+			year = yearOf(captionYear.FindStringSubmatch(l))
 		case strings.HasPrefix(l, "#"):
 			main = main && !strings.HasPrefix(l, "## 附")
-			if strings.HasPrefix(l, "## ") {
+			part = ""
+			if m := partHeading.FindStringSubmatch(l); m != nil {
+				part = plain(m[1])
+			} else {
 				aimed = yearOf(aimsHeading.FindStringSubmatch(l))
 			}
 		case strings.HasPrefix(l, "|"):
-			b := block{line: i + 1, main: main, table: &table{head: cells(l)}}
+			b := block{line: i + 1, main: main, part: part, year: year, table: &table{head: cells(l)}}
 			for i += 2; i < len(lines) && strings.HasPrefix(lines[i], "|"); i++ {
 				b.table.rows = append(b.table.rows, cells(lines[i]))
 			}
@@ -69,7 +78,7 @@ func parsePage(text string) (*page, error) {
 			}
 			p.footnotes = append(p.footnotes, block{line: i + 1, number: k, text: plain(m[2])})
 		default:
-			p.blocks = append(p.blocks, block{line: i + 1, text: plain(itemNumber.ReplaceAllString(l, "")), main: main, aimed: aimed})
+			p.blocks = append(p.blocks, block{line: i + 1, text: plain(itemNumber.ReplaceAllString(l, "")), main: main, aimed: aimed, part: part})
 		}
 	}
 	return p, nil

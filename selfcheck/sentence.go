@@ -83,7 +83,7 @@ func (c *checker) unsaid(s sentence, m []string) {
 	year, _ := strconv.Atoi(m[2])
 	for _, name := range strings.Split(m[1], "、") {
 		aimed, told := false, false
-		for _, n := range c.data.named[name] {
+		for _, n := range c.lines(name) {
 			if n.sense == 0 {
 				aimed = aimed || n.at(year, figure.Target) != nil
 				told = told || n.at(year, figure.Target) != nil && n.at(year, figure.Actual) != nil
@@ -184,7 +184,7 @@ func (c *checker) ranking(s sentence, m []string) {
 }
 
 func (c *checker) ranked(s sentence, item, name string, year int) (amount, bool) {
-	for _, n := range c.data.named[name] {
+	for _, n := range c.lines(name) {
 		rest, ok := strings.CutPrefix(item, n.Body)
 		if !ok || n.sense != 0 {
 			continue

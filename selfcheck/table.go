@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"linian/figure"
 )
 
@@ -27,23 +29,64 @@ func (c *checker) table(b block) {
 	}
 	for i, cells := range t.rows {
 		at := b.line + 2 + i
-		if len(cells) != len(t.head) {
+		switch {
+		case len(cells) != len(t.head):
 			c.fault(at, Unknown, strings.Join(cells, " | "), "列数与表头不符")
+		case t.head[0] == "地区":
+			for k := 1; k < len(cells); k++ {
+				name, unit := nameUnit(t.head[k])
+				c.beside(at, b.year, name, unit, cells[0], cells[k])
+			}
+		case len(t.head) > 2 && c.data.bodies[t.head[2]]:
+			for k := 2; k < len(cells); k++ {
+				c.beside(at, b.year, cells[0], cells[1], t.head[k], cells[k])
+			}
+		default:
+			c.row(at, t.head, cells)
+		}
+	}
+}
+
+// nameUnit splits the head of a column: 地区生产总值（亿元）.
+func nameUnit(head string) (name, unit string) {
+	if i := strings.LastIndex(head, "（"); i > 0 {
+		return head[:i], strings.TrimSuffix(head[i+len("（"):], "）")
+	}
+	return head, ""
+}
+
+// beside checks a body's cell in a table of several.
+func (c *checker) beside(at, year int, name, unit, body, text string) {
+	c.out.Cells++
+	var faults []Fault
+	for _, n := range c.data.named[name] {
+		if _, fits := in(decimal.Zero, n.Unit, unit); n.sense != 0 || n.Body != body || n.Scope != "" || !fits {
 			continue
 		}
-		c.row(at, t.head, cells)
+		try := &checker{data: c.data}
+		try.figure(at, n, year, figure.Actual, text, unit)
+		if len(try.out.Faults) == 0 {
+			return
+		}
+		if faults == nil {
+			faults = try.out.Faults
+		}
 	}
+	if faults == nil && text != "—" {
+		c.fault(at, NoSeries, text, "%s没有“%s”", body, name)
+	}
+	c.out.Faults = append(c.out.Faults, faults...)
 }
 
 // row checks one row: of the lines of its name and unit, the one that fits best.
 func (c *checker) row(at int, head, cells []string) {
 	var best []Fault
 	n := 0
-	for _, s := range c.data.named[cells[0]] {
+	for _, s := range c.lines(cells[0]) {
 		if s.sense != 0 || s.Unit != cells[1] {
 			continue
 		}
-		try := &checker{data: c.data, page: c.page, entries: c.entries}
+		try := &checker{data: c.data, page: c.page, entries: c.entries, body: c.body}
 		for i := 2; i < len(head); i++ {
 			try.cell(at, s, head, cells, i)
 		}
@@ -63,11 +106,11 @@ func (c *checker) cell(at int, s named, head, cells []string, i int) {
 	h, text := head[i], cells[i]
 	switch {
 	case yearHead.MatchString(h):
-		c.figure(at, s, yearOf(yearHead.FindStringSubmatch(h)), figure.Actual, text)
+		c.figure(at, s, yearOf(yearHead.FindStringSubmatch(h)), figure.Actual, text, s.Unit)
 	case resultHead.MatchString(h):
-		c.figure(at, s, yearOf(resultHead.FindStringSubmatch(h)), figure.Actual, text)
+		c.figure(at, s, yearOf(resultHead.FindStringSubmatch(h)), figure.Actual, text, s.Unit)
 	case targetHead.MatchString(h):
-		c.figure(at, s, yearOf(targetHead.FindStringSubmatch(h)), figure.Target, text)
+		c.figure(at, s, yearOf(targetHead.FindStringSubmatch(h)), figure.Target, text, s.Unit)
 	case h == "比上年":
 		c.changeCell(at, s, head, text)
 	case h == "判定":
@@ -83,7 +126,7 @@ func (c *checker) cell(at int, s named, head, cells []string, i int) {
 			if m[2] != "" {
 				kind = figure.Target
 			}
-			c.figure(at, s, yearOf(m), kind, m[3])
+			c.figure(at, s, yearOf(m), kind, m[3], s.Unit)
 		}
 	case h == "出处":
 		for _, item := range strings.Split(text, "；") {
@@ -95,7 +138,7 @@ func (c *checker) cell(at int, s named, head, cells []string, i int) {
 }
 
 // figure: a value of a year, or none.
-func (c *checker) figure(at int, s named, year int, kind figure.Kind, text string) {
+func (c *checker) figure(at int, s named, year int, kind figure.Kind, text, unit string) {
 	p := s.at(year, kind)
 	text = strings.TrimPrefix(text, "｜")
 	text, expected := strings.CutSuffix(text, "（预计）")
@@ -116,7 +159,7 @@ func (c *checker) figure(at int, s named, year int, kind figure.Kind, text strin
 	case expected && !c.data.expected(p):
 		c.fault(at, WrongValue, text, "报告没有说是预计")
 	default:
-		a, ok := parseAmount(text, s.Unit)
+		a, ok := parseAmount(text, unit)
 		if !ok || !a.tells(*p, s.Unit, 1) {
 			c.fault(at, WrongValue, text, "%s%d年是%s%s", s.Name, year, p.Qualifier.Symbol(), p.Value)
 		}
