@@ -411,7 +411,7 @@ func TestNamesForWindows(t *testing.T) {
 			}
 		}
 	}
-	for _, want := range []string{"charts/_con.html", "charts/_com1.html", "charts/echarts_2.html"} {
+	for _, want := range []string{"charts/目录.html", "charts/第甲类试验设备数量.html", "charts/第申类试验设备数量.html"} {
 		if !slices.Contains(done.Files, want) {
 			t.Errorf("no %s in %v", want, done.Files)
 		}

@@ -97,7 +97,9 @@ func writeWorkbook(dir string, res *analyze.Result, o renderOptions) error {
 }
 
 func writeBriefing(dir string, res *analyze.Result, o renderOptions) error {
-	b, err := export.NewBriefing(res, export.BriefingOptions{Templates: o.template, Picture: o.picture(), Core: o.core})
+	names := charts.FileNames(res)
+	file := func(key string) string { return "charts/" + names[key] + ".png" }
+	b, err := export.NewBriefing(res, export.BriefingOptions{Templates: o.template, Picture: o.picture(), PictureFile: file, Core: o.core})
 	if err != nil {
 		return fmt.Errorf("简报: %w", explain(err))
 	}

@@ -4,7 +4,10 @@
 //	option.go      figure → ECharts option, with go-echarts
 //	compare.go     the charts of several indicators: indexed, completion, bodies
 //	heat.go        growth by indicator and year, as a table
-//	page.go        options and tables → 图表.html and charts/<key>.html
+//	page.go        options and tables → 图表.html and charts/<name>.html
+//	names.go       comparisons → names of files
+//	contents.go    charts/目录.html
+//	label.go       where values are written in pictures
 //	picture.go     figure → SVG and PNG, without a browser, with gonum/plot/vg
 //	gallery.go     pictures drawn once for all who want them
 //	words.go       figures in Chinese words
@@ -17,13 +20,13 @@
 package charts
 
 import (
+	"bytes"
 	"cmp"
 	_ "embed"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -56,7 +59,7 @@ type Options struct {
 	// Core are the indicators of the first screen of 图表.html, by key or name; none
 	// means those of the body's kind.
 	Core []string
-	// NoPictures leaves charts/<key>.svg and .png out of WriteAll.
+	// NoPictures leaves charts/<name>.svg and .png out of WriteAll.
 	NoPictures bool
 	// Font is the path of a TTF, OTF, TTC or OTC file with Chinese characters
 	// for PNG. When "", the carried Noto Sans CJK SC is used, so that every
@@ -91,8 +94,9 @@ var echartsNotice string
 // PageName is the file that holds all charts.
 const PageName = "图表.html"
 
-// WriteAll writes 图表.html and, in charts/, <key>.html, <key>.svg and <key>.png
-// for each comparison with a figure to draw, echarts.min.js and its licence.
+// WriteAll writes 图表.html and, in charts/, <name>.html, <name>.svg and <name>.png
+// for each comparison with a figure to draw, 目录.html, which lists them, echarts.min.js
+// and its licence.
 // It returns the paths written, slash-separated and relative to dir, in order.
 // Existing files are overwritten; the caller writes into a fresh folder and
 // renames it.
@@ -109,6 +113,7 @@ func WriteAll(dir string, res *analyze.Result, o Options) ([]string, error) {
 	w.text("charts/echarts.min.js", echartsJS)
 	w.text("charts/echarts-LICENSE.txt", echartsLicense+"\n"+echartsNotice)
 	names := fileNames(drawn)
+	w.write("charts/"+IndexName, func(f *os.File) error { return writeContents(f, res, drawn, names, o) })
 	parts := make([]*folder, len(drawn))
 	inParallel(len(drawn), func(i int) {
 		parts[i] = &folder{dir: dir, options: o}
@@ -124,12 +129,22 @@ func WriteAll(dir string, res *analyze.Result, o Options) ([]string, error) {
 // chart writes the files of one comparison: a page, and pictures where there are figures
 // enough for a chart.
 func (w *folder) chart(base string, c analyze.Comparison, o Options) {
-	w.write(base+".html", func(f *os.File) error { return WriteChart(f, c, o) })
-	if !o.NoPictures && len(c.Actual) >= fewest {
-		w.write(base+".svg", func(f *os.File) error { return WriteSVG(f, c, o) })
+	var svg bytes.Buffer
+	if len(c.Actual) >= fewest {
+		if err := WriteSVG(&svg, c, o); err != nil {
+			w.err = cmp.Or(w.err, err)
+			return
+		}
+	}
+	w.write(base+".html", func(f *os.File) error { return writeChart(f, c, svg.Bytes(), o) })
+	if pictured(c, o) {
+		w.write(base+".svg", func(f *os.File) error { _, err := f.Write(svg.Bytes()); return err })
 		w.write(base+".png", func(f *os.File) error { return o.png(f, c) })
 	}
 }
+
+// pictured reports whether a comparison has pictures beside its page.
+func pictured(c analyze.Comparison, o Options) bool { return !o.NoPictures && len(c.Actual) >= fewest }
 
 // inParallel calls do with 0 to n-1, on as many goroutines as there are
 // processors: a PNG takes some 50 ms.
@@ -187,48 +202,4 @@ func drawable(cs []analyze.Comparison) []analyze.Comparison {
 		}
 	}
 	return out
-}
-
-// fileNames are the keys as file names. Keys are made to be safe; this is the
-// guard for keys of other origin: other characters become _, names that Windows
-// reserves get one in front, and equal names a number.
-func fileNames(cs []analyze.Comparison) []string {
-	seen := map[string]bool{"echarts": true}
-	out := make([]string, len(cs))
-	for i, c := range cs {
-		name := safeName(c.Key)
-		for n, base := 2, name; seen[name]; n++ {
-			name = fmt.Sprintf("%s_%d", base, n)
-		}
-		seen[name], out[i] = true, name
-	}
-	return out
-}
-
-func safeName(key string) string {
-	s := strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', r == '_', r == '-':
-			return r
-		case 'A' <= r && r <= 'Z':
-			return r + 'a' - 'A' // Windows and macOS do not tell them apart
-		}
-		return '_'
-	}, key)
-	if len(s) > 80 {
-		s = s[:80]
-	}
-	if s == "" || reserved(s) {
-		s = "_" + s
-	}
-	return s
-}
-
-// reserved tells whether Windows keeps a name for a device: CON, COM1, LPT9.
-func reserved(s string) bool {
-	switch s {
-	case "con", "prn", "aux", "nul":
-		return true
-	}
-	return len(s) == 4 && (s[:3] == "com" || s[:3] == "lpt") && s[3] >= '0' && s[3] <= '9'
 }

@@ -217,12 +217,12 @@ func TestWriteAll(t *testing.T) {
 			t.Errorf("%s: %v, or empty", p, err)
 		}
 	}
-	for _, want := range []string{"图表.html", "charts/echarts.min.js", "charts/echarts-LICENSE.txt", "charts/gdp.html", "charts/gdp.svg", "charts/gdp.png"} {
+	for _, want := range []string{"图表.html", "charts/echarts.min.js", "charts/echarts-LICENSE.txt", "charts/目录.html", "charts/地区生产总值.html", "charts/地区生产总值.svg", "charts/地区生产总值.png"} {
 		if !slices.Contains(paths, want) {
 			t.Errorf("%s was not written", want)
 		}
 	}
-	single, err := os.ReadFile(filepath.Join(dir, "charts", "gdp.html"))
+	single, err := os.ReadFile(filepath.Join(dir, "charts", "地区生产总值.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,7 +238,7 @@ func TestSharedScript(t *testing.T) {
 	if _, err := charts.WriteAll(dir, many(charts.AutoInline+1), charts.Options{NoPictures: true}); err != nil {
 		t.Fatal(err)
 	}
-	b, err := os.ReadFile(filepath.Join(dir, "charts", "m_0.html"))
+	b, err := os.ReadFile(filepath.Join(dir, "charts", "指标0.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,7 +281,7 @@ func TestManyCards(t *testing.T) {
 	}
 	for i := range r.Comparisons {
 		card := strings.Contains(page, fmt.Sprintf(`id="c-m_%d"`, i))
-		link := strings.Contains(page, fmt.Sprintf(`<a href="charts/m_%d.html">指标%d</a>`, i, i))
+		link := strings.Contains(page, fmt.Sprintf(`.html">指标%d</a>`, i))
 		if few := i == 3 || i == 8; card == few || link != few {
 			t.Errorf("指标%d: card %t, link %t", i, card, link)
 		}
@@ -291,13 +291,16 @@ func TestManyCards(t *testing.T) {
 	}
 }
 
-// Keys that no one made safe still give file names that every system takes, and
-// no two the same.
+// Names of indicators give file names that every system takes, and no two the same; a
+// briefing asks for them by key.
 func TestFileNames(t *testing.T) {
-	r := many(7)
-	for i, k := range []string{"CON", "../../etc/passwd", "a/b", "a_b", "echarts", "", strings.Repeat("x", 300)} {
-		r.Comparisons[i].Key = k
+	r := many(11)
+	names := []string{"CON", "../../etc/passwd", "新增 就业(人)", "新增_就业（人）", "echarts", "", strings.Repeat("长", 300), "占比", "占比", "占比", "目录"}
+	for i, n := range names {
+		r.Comparisons[i].Name = n
 	}
+	r.Comparisons[5].Key = "x/5"
+	r.Comparisons[8].Scope, r.Comparisons[9].Unit = "市区", "%"
 	dir := t.TempDir()
 	paths, err := charts.WriteAll(dir, r, charts.Options{NoPictures: true})
 	if err != nil {
@@ -309,9 +312,13 @@ func TestFileNames(t *testing.T) {
 			got = append(got, strings.TrimSuffix(strings.TrimPrefix(p, "charts/"), ".html"))
 		}
 	}
-	want := []string{"_con", "______etc_passwd", "a_b", "a_b_2", "echarts_2", "_", strings.Repeat("x", 80)}
+	want := []string{"目录", "_CON", "／..／etc／passwd", "新增_就业（人）", "新增_就业（人）_2", "echarts_2", "x／5", strings.Repeat("长", 48),
+		"占比（个）", "占比（市区）（个）", "占比（％）", "目录_2"}
 	if !slices.Equal(got, want) {
 		t.Errorf("file names:\n got %q\nwant %q", got, want)
+	}
+	if n := charts.FileNames(r)["m_8"]; n != want[9] {
+		t.Errorf("m_8 is %s", n)
 	}
 }
 

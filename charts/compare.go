@@ -19,6 +19,8 @@ import (
 type shared struct {
 	Anchor, Title, Message, Note string
 	Source                       string
+	File                         string // none: it has no page of its own
+	level                        bool   // of amounts, which an index can compare
 	Text                         string // for screen readers
 	Height                       int    // in CSS pixels
 	Option, Detail               template.JS
@@ -274,7 +276,7 @@ func (s *shared) finish(rect *charts.RectChart, strands []strand, names, columns
 		tips = append(tips, t)
 		s.Table = append(s.Table, line)
 	}
-	detail, err := json.Marshal(map[string]any{"name": s.Title, "columns": columns, "series": tips})
+	detail, err := json.Marshal(map[string]any{"name": s.Title, "columns": columns, "series": tips, "level": s.level})
 	if err != nil {
 		return fmt.Errorf("encode a chart's tooltips: %w", err)
 	}
@@ -441,7 +443,7 @@ func bodies(cs []analyze.Comparison, res *analyze.Result) ([]shared, error) {
 		}
 		s := shared{
 			Anchor: fmt.Sprintf("bodies-%d", len(out)+1), Title: c.Name + "：各机关对比", Height: 340,
-			Message: "单位：" + orNone(c.Unit), Note: "存疑的数据未画入。", Source: sourceOf(drawn),
+			Message: "单位：" + orNone(c.Unit), Note: "存疑的数据未画入。", level: c.Nature != catalogue.Rate, Source: sourceOf(drawn),
 		}
 		if err := s.lines(strands, res.Years, axisName(c.Unit)); err != nil {
 			return nil, err

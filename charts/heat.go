@@ -28,9 +28,9 @@ type heatCell struct {
 	Level int
 }
 
-// newHeat is nil when nothing can be compared; files are the names of the
-// comparisons' own pages.
-func newHeat(cs []analyze.Comparison, files []string, res *analyze.Result) *heat {
+// newHeat is nil when nothing can be compared; at are the places of the
+// comparisons on the page.
+func newHeat(cs []analyze.Comparison, at []string, res *analyze.Result) *heat {
 	h := &heat{}
 	if len(res.Years) < 2 {
 		return nil
@@ -44,7 +44,7 @@ func newHeat(cs []analyze.Comparison, files []string, res *analyze.Result) *heat
 		for _, ch := range c.Changes {
 			by[ch.Year] = ch
 		}
-		r := heatRow{Name: label(c, res), Unit: "%", Anchor: "c-" + files[i], Cells: make([]heatCell, len(h.Years))}
+		r := heatRow{Name: label(c, res), Unit: "%", Anchor: at[i], Cells: make([]heatCell, len(h.Years))}
 		if c.Nature == catalogue.Rate {
 			r.Unit = "百分点"
 		}

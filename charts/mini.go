@@ -28,20 +28,20 @@ type mini struct {
 // maxMinis is how many core indicators the first screen shows.
 const maxMinis = 12
 
-// minis are the core indicators that are drawn on the page; names are their files.
-func minis(cs []analyze.Comparison, names []string, res *analyze.Result, keys []string) []mini {
-	at := map[string]int{}
+// minis are the core indicators that are drawn on the page; at are their places there.
+func minis(cs []analyze.Comparison, at []string, res *analyze.Result, keys []string) []mini {
+	number := map[string]int{}
 	for i, c := range cs {
-		at[c.Key] = i
+		number[c.Key] = i
 	}
 	var out []mini
 	for _, i := range res.Core(keys) {
 		c := res.Comparisons[i]
-		k, ok := at[c.Key]
+		k, ok := number[c.Key]
 		if !ok || len(c.Actual) < 2 {
 			continue
 		}
-		if out = append(out, newMini(c, "c-"+names[k])); len(out) == maxMinis {
+		if out = append(out, newMini(c, at[k])); len(out) == maxMinis {
 			break
 		}
 	}

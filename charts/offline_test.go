@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,7 +64,7 @@ func TestOffline(t *testing.T) {
 	b.Clean("图表.html")
 	for _, o := range []charts.Script{charts.InlineScript, charts.SharedScript} {
 		dir := writeAll(t, analyzetest.Result(), charts.Options{Script: o})
-		for _, key := range []string{"gdp", "urban_unemployment", "elderly_beds_new"} {
+		for _, key := range []string{"地区生产总值", "城镇登记失业率", "新增养老床位"} {
 			b.Show(filepath.Join(dir, "charts", key+".html"), "")
 			if bad := browsertest.Eval[[]string](b, undrawn); len(bad) > 0 {
 				t.Errorf("%s, %s: not drawn", key, o)
@@ -124,7 +125,7 @@ func TestPage(t *testing.T) {
 		t.Errorf("PNG download of %s bytes", png)
 	}
 	csv := browsertest.Eval[string](b, catch+`('csv')`)
-	if !strings.Contains(csv, "\r\n2023,880张,+8.6%,850张以上,103.5% 完成,") {
+	if !strings.Contains(csv, ",新增养老床位,张,2023,880,,,,+8.6%,850,以上,103.5% 完成,云川市2024年政府工作报告.txt:10,") {
 		t.Errorf("CSV download:\n%s", csv)
 	}
 	b.Clean("page")
@@ -217,14 +218,14 @@ func TestKeyboard(t *testing.T) {
 	dir := writeAll(t, analyzetest.Result(), charts.Options{})
 	press := func(key string) string {
 		return browsertest.Eval[string](b, `(async () => {
-		  const el = document.querySelector('.chart[data-keys]:focus') || document.querySelector('#c-elderly_beds_new .chart, body > .chart');
+		  const el = document.querySelector('.chart[data-keys]:focus') || document.querySelector('#c-elderly_beds_new .chart, body > figure > .chart');
 		  el.focus();
 		  el.dispatchEvent(new KeyboardEvent('keydown', { key: '`+key+`', bubbles: true, cancelable: true }));
 		  await new Promise((r) => setTimeout(r, 120));
 		  return document.getElementById('voice').textContent;
 		})()`)
 	}
-	for _, file := range []string{"图表.html", "charts/elderly_beds_new.html"} {
+	for _, file := range []string{"图表.html", "charts/新增养老床位.html"} {
 		b.Show(filepath.Join(dir, file), "")
 		browsertest.Eval[bool](b, `(document.querySelector('#c-elderly_beds_new') || document.body).scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
 		if got := press("ArrowLeft"); !strings.HasPrefix(got, "2024年，没有这一年的实绩，目标900张以上") {
@@ -248,6 +249,97 @@ func TestKeyboard(t *testing.T) {
 	b.Clean("keyboard")
 }
 
+// A single page shows a chart wherever it is sent: with its script left behind it keeps
+// the drawing that it carries, and its table.
+func TestSentAlone(t *testing.T) {
+	b := browsertest.Open(t)
+	dir := writeAll(t, analyzetest.Result(), charts.Options{Script: charts.SharedScript})
+	page, err := os.ReadFile(filepath.Join(dir, "charts", "新增养老床位.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone := filepath.Join(t.TempDir(), "新增养老床位.html")
+	if err := os.WriteFile(alone, page, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	b.Show(alone, "")
+	got := browsertest.Eval[string](b, `(() => {
+	  const s = document.querySelector('.chart > svg'), r = s.getBoundingClientRect();
+	  return [typeof echarts, r.width > 300 && r.height > 150, s.textContent.includes('880'), getComputedStyle(document.querySelector('.tools')).display, document.querySelectorAll('tbody tr').length].join(' ');
+	})()`)
+	if got != "undefined true true none 9" {
+		t.Errorf("alone: %s", got)
+	}
+}
+
+// Copying puts a picture on the clipboard, or saves it where the browser does not let it;
+// the code of a frame names the page of the chart.
+func TestCopyAndEmbed(t *testing.T) {
+	b := browsertest.Open(t)
+	dir := writeAll(t, analyzetest.Result(), charts.Options{})
+	for _, file := range []string{"图表.html", "charts/新增养老床位.html"} {
+		b.Show(filepath.Join(dir, file), "")
+		got := browsertest.Eval[[]string](b, `(async () => {
+		  const fig = document.querySelector('#c-elderly_beds_new, body > figure'), out = [];
+		  const rest = () => new Promise((r) => setTimeout(r, 300));
+		  let copied = null;
+		  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { write: async (x) => { copied = x[0].types.join(); }, writeText: async (x) => { copied = x; } } });
+		  fig.querySelector('[data-do=copy]').click();
+		  await rest();
+		  out.push(copied + ' ' + document.getElementById('toast').textContent);
+		  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+		  const saved = [];
+		  HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };
+		  fig.querySelector('[data-do=copy]').click();
+		  await rest();
+		  out.push(saved.join() + ' ' + document.getElementById('toast').textContent);
+		  fig.querySelector('[data-do=embed]').click();
+		  out.push(fig.querySelector('.embed textarea').value);
+		  return out;
+		})()`)
+		src := strings.ReplaceAll(url.PathEscape("新增养老床位.html"), "%2F", "/")
+		if file == "图表.html" {
+			src = "charts/" + src
+		}
+		want := []string{"image/png 已复制图片，可以粘贴到文档和幻灯片", "新增养老床位.png 浏览器不能复制图片，已改存为 PNG 文件",
+			`<iframe src="` + src + `" title="新增养老床位" width="720" height="440" style="border:0;max-width:100%" loading="lazy"></iframe>`}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s:\n got %q\nwant %q", file, got, want)
+		}
+	}
+	b.Clean("copy")
+}
+
+// What a reader hides, and an index to the first year, stand in the address and come back
+// with it.
+func TestPermalink(t *testing.T) {
+	b := browsertest.Open(t)
+	dir := writeAll(t, analyzetest.Result(), charts.Options{})
+	single := filepath.Join(dir, "charts", "新增养老床位.html")
+	shown := `(() => { const o = echarts.getInstanceByDom(document.querySelector('body > figure > .chart')).getOption(); return o.series.map((s) => s.name).filter(Boolean).join() + ' ' + o.series[0].data.map((d) => d.value) + ' ' + location.hash; })()`
+	b.Show(single, "")
+	browsertest.Eval[bool](b, `document.querySelector('.choices input').click(), true`)
+	if got := browsertest.Eval[string](b, shown); got != "实绩,比上年增减（%） 560,640,,720,705,810,880, #hide=%E7%9B%AE%E6%A0%87" {
+		t.Errorf("hidden: %s", got)
+	}
+	browsertest.Eval[bool](b, `[...document.querySelectorAll('.choices input')].pop().click(), true`)
+	want := "实绩 100,114.29,,128.57,125.89,144.64,157.14, #hide=%E7%9B%AE%E6%A0%87&index=1"
+	if got := browsertest.Eval[string](b, shown); got != want {
+		t.Errorf("index: %s", got)
+	}
+	browsertest.Eval[bool](b, `location.reload(), true`)
+	browsertest.Eval[bool](b, `new Promise((r) => setTimeout(() => r(true), 500))`)
+	if got := browsertest.Eval[string](b, shown); got != want {
+		t.Errorf("after a reload: %s", got)
+	}
+	b.Show(filepath.Join(dir, "图表.html"), "")
+	browsertest.Eval[bool](b, `location.hash = '#big=c-elderly_beds_new&index=1', new Promise((r) => setTimeout(() => r(true), 300))`)
+	if got := browsertest.Eval[string](b, `document.getElementById('big').open + ' ' + document.getElementById('big-name').textContent + ' ' + document.querySelectorAll('#big-choices input:checked').length`); got != "true 新增养老床位 3" {
+		t.Errorf("the page with a link: %s", got)
+	}
+	b.Clean("permalink")
+}
+
 // Before printing all charts are drawn, also those that were never scrolled
 // to, in the light colours.
 func TestPrint(t *testing.T) {
@@ -269,7 +361,7 @@ func TestPrint(t *testing.T) {
 func TestTransparent(t *testing.T) {
 	b := browsertest.Open(t)
 	dir := writeAll(t, analyzetest.Result(), charts.Options{})
-	path := filepath.Join(dir, "charts", "gdp.html")
+	path := filepath.Join(dir, "charts", "地区生产总值.html")
 	ground := `getComputedStyle(document.body).backgroundColor`
 	b.Show(path, "")
 	if got := browsertest.Eval[string](b, ground); got != "rgb(255, 255, 255)" {
@@ -352,7 +444,7 @@ const hover = `(async () => {
 func TestPolicy(t *testing.T) {
 	b := browsertest.Open(t)
 	dir := writeAll(t, analyzetest.Result(), charts.Options{})
-	for _, file := range []string{"图表.html", "charts/gdp.html"} {
+	for _, file := range []string{"图表.html", "charts/地区生产总值.html"} {
 		path := filepath.Join(dir, filepath.FromSlash(file))
 		page, err := os.ReadFile(path)
 		if err != nil {

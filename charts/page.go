@@ -2,6 +2,7 @@ package charts
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"embed"
@@ -16,6 +17,7 @@ import (
 	"unicode"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -39,6 +41,9 @@ type entry struct {
 	Value    string   `json:"value"`
 	Label    string   `json:"label"` // without unit
 	Doubtful bool     `json:"doubtful,omitempty"`
+	Number   string   `json:"number"` // without unit and qualifier
+	Upper    string   `json:"upper,omitempty"`
+	Q        string   `json:"q,omitempty"`   // the qualifier
 	Aim      string   `json:"aim,omitempty"` // of a target: up for a floor, down for a ceiling, near
 	Notes    []string `json:"-"`
 	Clause   string   `json:"clause"`
@@ -95,10 +100,13 @@ func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
 	k.Search = strings.ToLower(strings.Join([]string{c.Name, c.Theme, c.Body, c.Scope, c.Key}, " "))
 	d := struct {
 		Name        string   `json:"name"`
+		Unit        string   `json:"unit"`
+		Body        string   `json:"body"`
+		Level       bool     `json:"level"` // an amount, which an index can compare
 		Rows        []row    `json:"rows"`
 		BarTop      *float64 `json:"barTop,omitempty"`      // the left axis is labelled up to here
 		GrowthFloor *float64 `json:"growthFloor,omitempty"` // the right one from here on
-	}{Name: c.Name, Rows: k.Rows}
+	}{Name: c.Name, Unit: c.Unit, Body: c.Body, Level: c.Nature != catalogue.Rate, Rows: k.Rows}
 	if z, ok := f.zones(); ok {
 		d.BarTop, d.GrowthFloor = &z.barTop, &z.growthFloor
 	}
@@ -149,7 +157,10 @@ func completionWords(d analyze.Completion) string {
 func newEntry(p analyze.Point, unit string) *entry {
 	e := &entry{
 		Value: valueWords(p, unit), Label: valueWords(p, ""), Doubtful: p.Doubtful,
-		Clause: clause(p.Observation), Sentence: p.Observation.Sentence, Place: place(p.Observation),
+		Number: p.Value.String(), Q: p.Qualifier.Title(), Clause: clause(p.Observation), Sentence: p.Observation.Sentence, Place: place(p.Observation),
+	}
+	if p.Upper.Valid {
+		e.Upper = p.Upper.Decimal.String()
 	}
 	if p.Doubtful {
 		e.Notes = append(e.Notes, "存疑，不入趋势")
@@ -235,7 +246,7 @@ type few struct {
 // fewest is how many results a chart on the page needs.
 const fewest = 3
 
-func newFew(c analyze.Comparison, name, file string) few {
+func newFew(c analyze.Comparison, name, file, anchor string) few {
 	var out []string
 	for _, p := range c.Actual {
 		out = append(out, fmt.Sprintf("%d年%s", p.Year, cellWords(p)))
@@ -245,7 +256,7 @@ func newFew(c analyze.Comparison, name, file string) few {
 			out = append(out, fmt.Sprintf("%d年目标%s", p.Year, p.Qualifier.Aim(goalNumber(p))))
 		}
 	}
-	return few{Anchor: "c-" + file, Name: name, Unit: c.Unit, File: file, Figures: strings.Join(out, "，"),
+	return few{Anchor: anchor, Name: name, Unit: c.Unit, File: file, Figures: strings.Join(out, "，"),
 		Search: strings.ToLower(strings.Join([]string{c.Name, c.Theme, c.Body, c.Scope, c.Key}, " "))}
 }
 
@@ -279,6 +290,8 @@ type page struct {
 	Legend          []legendItem
 	Card            card // of a single page
 	Source          string
+	Drawing         template.HTML // of a single page, for want of its script
+	Few             bool          // a single page with too few figures for a chart: it shows the table
 	Files           []analyze.ReportInfo
 	Count           int
 }
@@ -319,20 +332,20 @@ func newPage(all *analyze.Result, o Options) (*page, error) {
 	shown := *all
 	shown.Years = axisYears(all.Comparisons)
 	res := &shown
-	js := pageFile("chart.js") + pageFile("page.js")
+	js := pageFile("chart.js") + pageFile("tools.js") + pageFile("page.js")
 	p := &page{
 		Title: title(res, o), Subtitle: subtitle(res), CSS: template.CSS(pageFile("page.css")),
 		ECharts: template.JS(echartsJS), Script: template.JS(js), Policy: policy(echartsJS, js),
 		Files: res.Reports, Legend: legend(),
 	}
 	every := drawable(res.Comparisons)
-	files := fileNames(every)
+	files, ids := fileNames(every), anchors(every)
 	onPage := fullest(every, MaxCards)
 	var drawn []analyze.Comparison
-	var names []string
+	var names, at []string
 	for i, c := range every {
 		if onPage[i] {
-			drawn, names = append(drawn, c), append(names, files[i])
+			drawn, names, at = append(drawn, c), append(names, files[i]), append(at, ids[i])
 		}
 	}
 	p.Count = len(every)
@@ -349,11 +362,11 @@ func newPage(all *analyze.Result, o Options) (*page, error) {
 				continue
 			}
 			if len(c.Actual) < fewest {
-				s.Few = append(s.Few, newFew(c, label(c, res), names[i]))
+				s.Few = append(s.Few, newFew(c, label(c, res), names[i], at[i]))
 				continue
 			}
 			of = append(of, c)
-			k, err := newCard(c, nil, "c-"+names[i])
+			k, err := newCard(c, nil, at[i])
 			if err != nil {
 				return nil, err
 			}
@@ -374,8 +387,8 @@ func newPage(all *analyze.Result, o Options) (*page, error) {
 	if p.Overview, err = overview(drawn, res); err != nil {
 		return nil, err
 	}
-	p.Heat = newHeat(drawn, names, res)
-	p.Core = minis(drawn, names, res, o.Core)
+	p.Heat = newHeat(drawn, at, res)
+	p.Core = minis(drawn, at, res, o.Core)
 	return p, nil
 }
 
@@ -444,18 +457,38 @@ func subtitle(res *analyze.Result) string {
 // WriteChart writes a page with one comparison, sized by the frame that it
 // stands in. ?bg=none makes its background transparent, ?theme=dark dark.
 func WriteChart(w io.Writer, c analyze.Comparison, o Options) error {
+	var svg bytes.Buffer
+	if len(c.Actual) >= fewest {
+		if err := WriteSVG(&svg, c, o); err != nil {
+			return err
+		}
+	}
+	return writeChart(w, c, svg.Bytes(), o)
+}
+
+// writeChart puts the comparison's drawing into its page as well: it shows where no script
+// runs, and where echarts.min.js was left behind when the page was sent to somebody. What
+// has too few figures for a chart shows its table.
+func writeChart(w io.Writer, c analyze.Comparison, svg []byte, o Options) error {
 	k, err := newCard(c, nil, "chart")
 	if err != nil {
 		return err
 	}
-	js := pageFile("chart.js") + pageFile("single.js")
+	js := pageFile("chart.js") + pageFile("tools.js") + pageFile("single.js")
 	p := &page{
 		Title: c.Name, CSS: template.CSS(pageFile("single.css")), Script: template.JS(js),
 		Card: k, Source: source(c),
 	}
-	if o.Script == SharedScript {
+	if at := bytes.Index(svg, []byte("<svg")); at >= 0 {
+		// Our own, its texts escaped; without title and source, which the page has.
+		p.Drawing = template.HTML(strings.Replace(string(svg[at:]), `width="720pt" height="405pt" viewBox="0 0 720 405"`, `viewBox="0 62 720 318"`, 1))
+	}
+	switch {
+	case len(c.Actual) < fewest:
+		p.Few, p.Policy = true, policy(js)
+	case o.Script == SharedScript:
 		p.Policy = policy(sharedFile, js)
-	} else {
+	default:
 		p.ECharts, p.Policy = template.JS(echartsJS), policy(echartsJS, js)
 	}
 	return render(w, "single.tmpl", p)
@@ -464,7 +497,7 @@ func WriteChart(w io.Writer, c analyze.Comparison, o Options) error {
 // source is the line under a chart that stands alone.
 func source(c analyze.Comparison) string { return sourceOf([]analyze.Comparison{c}) }
 
-func render(w io.Writer, name string, p *page) error {
+func render(w io.Writer, name string, p any) error {
 	t, err := templates()
 	if err != nil {
 		return fmt.Errorf("parse the page templates: %w", err)

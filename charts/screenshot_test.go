@@ -19,11 +19,11 @@ import (
 // print, enlarged, single. -pages OUT photographs the folder that linian build
 // wrote instead of the fictitious result, for docs/img:
 //
-//	go test ./charts -run TestShots -shots /tmp/shots -pages ../out -key elderly_beds_new
+//	go test ./charts -run TestShots -shots /tmp/shots -pages ../out -key 新增养老床位
 var (
 	shots = flag.String("shots", "", "folder to write screenshots of the pages to")
 	pages = flag.String("pages", "", "folder that linian build wrote, to be photographed")
-	key   = flag.String("key", "elderly_beds_new", "indicator of the single page that is photographed")
+	key   = flag.String("key", "新增养老床位", "file of the single page that is photographed")
 )
 
 func TestShots(t *testing.T) {

@@ -113,6 +113,7 @@ type BriefingSection struct {
 // A BriefingPicture is a chart as PNG.
 type BriefingPicture struct {
 	Series        string // key
+	File          string // where it lies beside 简报.md
 	Caption       string // without its number
 	Alt           string // what it shows, for screen readers
 	PNG           []byte
@@ -214,6 +215,9 @@ type BriefingOptions struct {
 	Templates string
 	// Picture draws the chart of a comparison as PNG; nil for no pictures.
 	Picture func(c analyze.Comparison) (png []byte, err error)
+	// PictureFile is where the picture of a series lies beside 简报.md; nil for
+	// charts/<key>.png.
+	PictureFile func(key string) string
 	// Core are the indicators that the briefing begins with and that its targets are
 	// of, by key or name; none means those of the body's kind (catalogue.Core).
 	Core []string

@@ -7,7 +7,7 @@ import (
 )
 
 // WriteMarkdown writes the briefing as Markdown with footnotes (the [^1] of
-// GitHub, Pandoc and Typora). Pictures are links to charts/<key>.png.
+// GitHub, Pandoc and Typora). Pictures are links to those of charts/.
 func (b *Briefing) WriteMarkdown(w io.Writer) error {
 	m := &briefingMarkdown{b: b}
 	if err := m.write(); err != nil {
@@ -80,7 +80,7 @@ func (m *briefingMarkdown) section(i int, s BriefingSection) {
 		m.line("%s", briefingMarkdownSentences(p))
 	}
 	if p := s.Picture; p != nil {
-		m.line("![%s](charts/%s.png)", briefingMarkdownEscape(p.Alt), p.Series)
+		m.line("![%s](%s)", briefingMarkdownEscape(p.Alt), p.File)
 		m.line("图%d　%s", p.Number, briefingMarkdownEscape(p.Caption))
 	}
 	for i, x := range s.Items {

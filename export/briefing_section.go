@@ -425,7 +425,10 @@ func (m *briefingMaker) draw(f *briefingFacts, picture func(analyze.Comparison) 
 	if err != nil {
 		return nil, fmt.Errorf("简报插图 %s: 不是 PNG：%w", f.Key, err)
 	}
-	p := &BriefingPicture{Series: f.Key, PNG: b, Width: conf.Width, Height: conf.Height}
+	p := &BriefingPicture{Series: f.Key, File: "charts/" + f.Key + ".png", PNG: b, Width: conf.Width, Height: conf.Height}
+	if m.opt.PictureFile != nil {
+		p.File = m.opt.PictureFile(f.Key)
+	}
 	if p.Caption, err = m.caption(f); err != nil {
 		return nil, err
 	}

@@ -197,7 +197,7 @@ const linian = (() => {
     if ((option.yAxis[0] || {}).type === 'category') return;
     const width = chart.getWidth(), height = chart.getHeight();
     const g = [].concat(option.grid)[0];
-    const frame = { x0: Number(g.left) - 8, x1: width - 4, y0: Number(g.top) - 14, y1: height - Number(g.bottom) };
+    const frame = { x0: Number(g.left) - 8, x1: width - 4, y0: Number(g.top) - 21, y1: height - Number(g.bottom) };
     const at = (axis, i, v) => chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: axis }, [i, v]);
     const size = env.big ? 13 : 12;
     const ink = env.dark ? '#ECEFF2' : '#1A2027', paper = env.ground || (env.dark ? '#1A2027' : '#FFFFFF');
@@ -282,7 +282,7 @@ const linian = (() => {
       w.width = textWidth(text, size);
       for (const below of w.once ? [false] : [!!w.below, !w.below]) {
         const box = keep(w, below);
-        if (box.y0 < frame.y0 || box.y1 > frame.y1 || (!force && taken.some((t) => meets(t, box)))) continue;
+        if (!force && (box.y0 < frame.y0 || box.y1 > frame.y1 || taken.some((t) => meets(t, box)))) continue;
         taken.push(box);
         put(w, box, below);
         return true;

@@ -10,16 +10,12 @@
 
   const isDark = () => !printing && (root.dataset.theme ? root.dataset.theme === 'dark' : prefers.matches);
   const figureOf = (el) => el.closest('figure');
-  const optionOf = (fig) => linian.parse($('script.option', fig));
-  const detailOf = (fig) => linian.parse($('script.detail', fig));
-  const nameOf = (fig) => $('.name', fig).textContent;
-  const sourceOf = (fig) => { const m = $('.source', fig); return m ? m.textContent : ''; };
-  const messageOf = (fig) => { const m = $('.message', fig); return m ? m.textContent : ''; };
+  const { dataOf, nameOf, messageOf, sourceOf } = tools;
 
   function draw(el) {
     const fig = figureOf(el);
-    const detail = detailOf(fig);
-    linian.draw(el, optionOf(fig), detail, { dark: isDark() });
+    const { option, detail } = dataOf(fig);
+    linian.draw(el, option, detail, { dark: isDark() });
     linian.keys(el, detail, (i) => evidence(fig, i));
     el.dataset.drawn = isDark() ? 'dark' : 'light';
   }
@@ -92,13 +88,27 @@
   // Enlarged: one chart in a dialog, ← and → go on to the next.
   const big = $('#big');
   let shown = null;
-  function enlarge(fig) {
+  // What is enlarged, and what of it is shown, stands in the address: a link keeps it.
+  function remember(hash) {
+    try { history.replaceState(null, '', '#' + hash); } catch { /* a page that may not say where it is */ }
+  }
+  function recall() {
+    const hash = location.hash.slice(1), id = new URLSearchParams(hash).get('big');
+    const fig = id && document.getElementById(id);
+    if (!fig || fig.tagName !== 'FIGURE') return;
+    fig.scrollIntoView();
+    tools.chooseFrom(fig, hash);
+    enlarge(fig);
+  }
+  function enlarge(fig, again) {
     shown = fig;
+    remember('big=' + fig.id + (tools.addressOf(fig) ? '&' + tools.addressOf(fig) : ''));
     $('#big-name').textContent = nameOf(fig);
     $('#big-message').textContent = messageOf(fig);
     if (!big.open) big.showModal();
-    const detail = detailOf(fig);
-    linian.draw($('#big-chart'), optionOf(fig), detail, { dark: isDark(), big: true });
+    if (!again) tools.choices($('#big-choices'), fig, () => { enlarge(fig, true); draw($('.chart', fig)); });
+    const { option, detail } = dataOf(fig);
+    linian.draw($('#big-chart'), option, detail, { dark: isDark(), big: true });
     linian.keys($('#big-chart'), detail);
     $('#big-source').textContent = sourceOf(fig);
     $('#big-chart').setAttribute('aria-label', $('.chart', fig).getAttribute('aria-label'));
@@ -119,6 +129,7 @@
   big.addEventListener('close', () => {
     const c = echarts.getInstanceByDom($('#big-chart'));
     if (c) c.dispose();
+    if (shown) remember(shown.id);
     const b = shown && $('[data-do="big"]', shown);
     if (b) b.focus();
   });
@@ -127,47 +138,7 @@
     if (c) c.resize();
   }).observe($('#big-chart'));
 
-  // Downloads are drawn anew, at one size, on white, with their title.
-  function save(name, type, data) {
-    const blob = data instanceof Blob ? data : new Blob([data], { type });
-    const a = linian.node('a');
-    a.href = URL.createObjectURL(blob);
-    a.download = name;
-    a.click();
-    setTimeout(() => URL.revokeObjectURL(a.href), 10000);
-  }
-  const fileName = (fig, ext) => (nameOf(fig).replace(/[\\/:*?"<>|\s]+/g, '_').slice(0, 60) || '图表') + ext;
-  function picture(fig, renderer) {
-    const el = $('#press');
-    return linian.draw(el, optionOf(fig), detailOf(fig), {
-      big: true, renderer, ground: '#FFFFFF', title: nameOf(fig), subtitle: messageOf(fig), source: sourceOf(fig),
-    });
-  }
-  function csvOf(fig) {
-    const cell = (td) => {
-      let s = td.textContent.trim().replace(/\s+/g, ' ');
-      // A spreadsheet must not take a text for a formula.
-      if (/^[=+\-@]/.test(s) && !/^[+-]?\d[\d.]*%?$/.test(s)) s = "'" + s;
-      return /[",\n]/.test(s) ? '"' + s.replace(/"/g, '""') + '"' : s;
-    };
-    return '\ufeff' + $$('table tr', fig).map((tr) => $$('th,td', tr).map(cell).join(',')).join('\r\n') + '\r\n';
-  }
-  const doing = {
-    big: enlarge,
-    svg: (fig) => {
-      const c = picture(fig, 'svg');
-      save(fileName(fig, '.svg'), 'image/svg+xml', c.renderToSVGString());
-      c.dispose();
-    },
-    png: (fig) => {
-      const c = picture(fig, 'canvas');
-      const url = c.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: '#FFFFFF' });
-      c.dispose();
-      const bytes = Uint8Array.from(atob(url.split(',')[1]), (x) => x.charCodeAt(0));
-      save(fileName(fig, '.png'), 'image/png', new Blob([bytes], { type: 'image/png' }));
-    },
-    csv: (fig) => save(fileName(fig, '.csv'), 'text/csv;charset=utf-8', csvOf(fig)),
-  };
+  const doing = Object.assign({ big: (fig) => enlarge(fig) }, tools.doing);
   document.addEventListener('click', (e) => {
     const b = e.target.closest('button[data-do]');
     if (b) { doing[b.dataset.do](figureOf(b)); return; }
@@ -178,6 +149,9 @@
     if (drawn) evidence(figureOf(c), linian.yearAt(drawn, e.clientX - at.left, e.clientY - at.top));
   });
 
+  recall();
+  addEventListener('hashchange', recall);
+
   // Printing: all charts, light, at the width that they get on A4.
   addEventListener('beforeprint', () => {
     printing = true;
@@ -185,7 +159,8 @@
       const wide = b.classList.contains('wide');
       const fig = figureOf(b);
       const size = { width: wide ? 640 : 314, height: wide ? Math.min(230, Number(b.dataset.height)) : 205 };
-      const c = linian.draw(b, optionOf(fig), detailOf(fig), size);
+      const { option, detail } = dataOf(fig);
+      const c = linian.draw(b, option, detail, size);
       c.resize(size);
       c.getZr().flush();
     }
