@@ -23,7 +23,7 @@ func TestGallery(t *testing.T) {
 	if _, err := charts.WriteAll(dir, res, charts.Options{Gallery: g}); err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.ReadFile(filepath.Join(dir, "charts", c.Key+".png"))
+	file, err := os.ReadFile(filepath.Join(dir, "charts", charts.FileNames(res)[c.Key]+".png"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,15 @@ type heat struct {
 	Rows  []heatRow
 }
 
+// Printed is how many years a sheet of paper has room for, the newest ones.
+func (h *heat) Printed() int { return 10 }
+
+// More reports whether there are more years than a sheet of paper has room for.
+func (h *heat) More() bool { return len(h.Years) > h.Printed() }
+
+// Old reports whether the i-th year is left out of print.
+func (h *heat) Old(i int) bool { return i >= h.Printed() }
+
 type heatRow struct {
 	Name, Unit, Anchor string
 	Cells              []heatCell
@@ -109,6 +118,11 @@ func newHeatCell(ch analyze.Change) heatCell {
 		}
 	}
 	return heatCell{boundMark(f.Qualifier) + text, level * f.Value.Sign()}
+}
+
+// Aged reports whether nothing of a row stands in print.
+func (h *heat) Aged(r heatRow) bool {
+	return !slices.ContainsFunc(r.Cells[:min(len(r.Cells), h.Printed())], func(c heatCell) bool { return c.Text != "" })
 }
 
 // Class is the cell's style.

@@ -91,7 +91,7 @@ func goalNumber(p analyze.Point) string {
 	if p.Upper.Valid {
 		s += "—" + number(p.Upper.Decimal)
 	}
-	return s
+	return strings.Replace(s, "-", "−", 1)
 }
 
 // longGap is how many years without a figure part what is drawn small from what came
@@ -147,7 +147,7 @@ func drawMini(f drawing) template.HTML {
 	if f.form == bars {
 		lo = math.Min(lo, 0)
 	} else {
-		lo -= (hi - lo) * 0.12 // the lowest dot stands clear of the line of years
+		lo -= (hi - lo) * 0.33 // the lowest dot has room for its value above the line of years
 	}
 	s := &small{f: f, lo: lo, hi: hi}
 	fmt.Fprintf(s, `<svg viewBox="0 0 %g %g" aria-hidden="true">`, miniWidth, miniHeight)

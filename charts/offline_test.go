@@ -16,6 +16,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/shopspring/decimal"
 
 	"linian/analyze"
 	"linian/analyze/analyzetest"
@@ -338,6 +339,45 @@ func TestPermalink(t *testing.T) {
 		t.Errorf("the page with a link: %s", got)
 	}
 	b.Clean("permalink")
+}
+
+// The table of changes begins with the newest year; its heads and its names with their units
+// stay where they are when it is scrolled, and paper gets the newest years.
+func TestChangesTable(t *testing.T) {
+	b := browsertest.Open(t)
+	r := many(40)
+	for y := 2005; y < 2014; y++ {
+		r.Years = append(r.Years, y)
+	}
+	slices.Sort(r.Years)
+	for i, c := range r.Comparisons {
+		s := c.Series
+		for _, y := range r.Years[:9] {
+			p := s.Actual[0]
+			p.Year, p.Value = y, decimal.NewFromInt(int64(40+y-2005+i))
+			s.Actual = append(s.Actual, p)
+		}
+		slices.SortFunc(s.Actual, func(a, b analyze.Point) int { return a.Year - b.Year })
+		r.Comparisons[i] = analyze.Compare(s)
+	}
+	b.Show(filepath.Join(writeAll(t, r, charts.Options{}), "图表.html"), "")
+	browsertest.Call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 900, Height: 800, DeviceScaleFactor: 1})
+	got := browsertest.Eval[string](b, `(async () => {
+	  const box = document.querySelector('.tall'), heads = [...box.querySelectorAll('thead th')], name = box.querySelectorAll('tbody th')[20];
+	  document.querySelector('#heat').scrollIntoView();
+	  box.scrollTo(200, 300);
+	  await new Promise((r) => setTimeout(r, 200));
+	  const at = box.getBoundingClientRect(), h = heads[3].getBoundingClientRect(), n = name.getBoundingClientRect();
+	  return [heads[1].textContent, heads.at(-1).textContent, name.textContent, Math.abs(h.top - at.top) < 2, Math.abs(n.left - at.left) < 2, heads.filter((x) => x.classList.contains('old')).length].join(' ');
+	})()`)
+	if got != "2023 2006 指标20 % true true 8" {
+		t.Errorf("the table: %s", got)
+	}
+	browsertest.Call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if got := browsertest.Eval[int](b, `[...document.querySelectorAll('.heat thead th')].filter((x) => getComputedStyle(x).display !== 'none').length`); got != 11 {
+		t.Errorf("%d columns on paper", got)
+	}
+	b.Clean("changes")
 }
 
 // Before printing all charts are drawn, also those that were never scrolled

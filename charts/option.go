@@ -397,7 +397,7 @@ func (f drawing) addMarks(sc *charts.Scatter) {
 	if data := f.marked(func(c cell) bool { return c.revised }); data != nil {
 		sc.AddSeries(revisedName, nil, func(s *charts.SingleSeries) {
 			s.Data = data
-			s.Symbol, s.SymbolSize = "circle", 17
+			s.Symbol, s.SymbolSize = "circle", 12
 			s.ItemStyle = &opts.ItemStyle{Color: "transparent", BorderColor: grey, BorderWidth: 1.5, Opacity: opts.Float(1)}
 		})
 	}

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html"
 	"image/color"
@@ -445,9 +446,16 @@ func (s *sheet) labels() {
 	frame := rect{s.left, s.bottom + 1, pictureWidth - 8, s.top + 16}
 	marks := s.covered()
 	var ls []caption
+	var results []caption
 	for i, c := range s.f.actual {
 		if c.point != nil {
-			ls = append(ls, s.resultLabel(i, c))
+			results = append(results, s.resultLabel(i, c))
+		}
+	}
+	few := s.crowded(results)
+	for _, l := range results {
+		if !few || l.rank <= 2 {
+			ls = append(ls, l)
 		}
 	}
 	if i := s.f.lastTarget(); i >= 0 {
@@ -463,12 +471,14 @@ func (s *sheet) labels() {
 			ls = append(ls, caption{text: t, tone: orange, x: s.x(i), y: y, gap: 5, width: s.width(t, labelSize), rank: 2})
 		}
 	}
+	var course []caption
 	for i, v := range s.growthValues() {
 		if !math.IsNaN(v) && s.zoned {
 			t := signed(s.f.growth[i], percent(s.f.growth[i]))
-			ls = append(ls, caption{text: t, tone: grey, x: s.x(i), y: s.growthY(v), gap: 6, width: s.width(t, labelSize), below: valley(s.growthValues(), i), rank: 3 + len(s.f.years) - i})
+			course = append(course, caption{text: t, tone: grey, x: s.x(i), y: s.growthY(v), gap: 6, width: s.width(t, labelSize), below: valley(s.growthValues(), i), rank: 3 + len(s.f.years) - i})
 		}
 	}
+	ls = append(ls, s.ends(course)...)
 	for _, p := range placeLabels(ls, marks, frame, labelSize) {
 		s.text(p.tx, p.ty, labelSize, p.text, p.tone, .5)
 		if p.tone == orange {
@@ -481,7 +491,28 @@ func (s *sheet) labels() {
 	}
 }
 
-// covered is what the marks cover.
+// crowded reports whether values have no room beside each other: then those that matter
+// are written.
+func (s *sheet) crowded(ls []caption) bool {
+	sum := 0.0
+	for _, l := range ls {
+		sum += l.width + 4
+	}
+	return sum > s.pitch()*float64(len(ls))
+}
+
+// ends are all labels of growth, or the last, the highest and the lowest where they are
+// crowded.
+func (s *sheet) ends(ls []caption) []caption {
+	if len(ls) == 0 || !s.crowded(ls) {
+		return ls
+	}
+	by := func(a, b caption) int { return cmp.Compare(a.y, b.y) }
+	lo, hi, last := slices.MinFunc(ls, by), slices.MaxFunc(ls, by), ls[len(ls)-1]
+	return slices.DeleteFunc(ls, func(l caption) bool { return l.x != lo.x && l.x != hi.x && l.x != last.x })
+}
+
+// covered is what the marks cover; bars stand in the way of their neighbours' values.
 func (s *sheet) covered() []rect {
 	var out []rect
 	w := s.strokeHalf()
@@ -501,6 +532,10 @@ func (s *sheet) covered() []rect {
 			d, _ := s.f.shown(c)
 			y := s.y(d.InexactFloat64())
 			out = append(out, rect{s.x(i) - 4, y - 4, s.x(i) + 4, y + 4})
+		} else if c.point != nil {
+			d, _ := s.f.shown(c)
+			y, w := s.y(d.InexactFloat64()), s.barWidth()/2
+			out = append(out, rect{s.x(i) - w, min(y, s.y(0)), s.x(i) + w, max(y, s.y(0)) - 1})
 		}
 	}
 	return out

@@ -348,26 +348,23 @@ func (b *book) chart(sheet, cell string, k *fieldBlock) {
 	}
 	var all []excelize.ChartSeries
 	if slices.ContainsFunc(c.Target, func(p analyze.Point) bool { return !p.Doubtful }) {
-		s := series(blockTarget)
-		s.Fill, s.Line = solid(colorTarget), excelize.LineOptions{Width: 1.5, Dash: excelize.LineDashDash}
-		s.Marker = marker("diamond", 7, colorTarget, colorTarget)
-		all = append(all, s)
+		all = append(all, marksOnly(series(blockTarget), "dash", 12, colorTarget, colorTarget))
 	}
 	for _, col := range []int{blockActual, blockBroken} {
 		if !slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful && lineColumn(c, p.Year) == col }) {
 			continue
 		}
 		s := series(col)
-		s.Fill, s.Line = solid(colorHead), excelize.LineOptions{Width: 2.25}
-		s.Marker = marker(map[int]string{blockActual: "circle", blockBroken: "square"}[col], 6, colorHead, colorHead)
+		s.Fill, s.Line = solid(colorResult), excelize.LineOptions{Width: 2.25}
+		s.Marker = marker(map[int]string{blockActual: "circle", blockBroken: "square"}[col], 6, colorResult, colorResult)
 		all = append(all, s)
 	}
 	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful && inexact(&p) }) {
-		all = append(all, marksOnly(series(blockInexact), "triangle", 10, "9DC3E6", colorHead))
+		all = append(all, marksOnly(series(blockInexact), "triangle", 10, colorResult, colorResult))
 	}
 	outside := outsideChart(c)
 	if outside == "" && slices.ContainsFunc(slices.Concat(c.Actual, c.Target), func(p analyze.Point) bool { return p.Doubtful }) {
-		all = append(all, marksOnly(series(blockDoubtful), "circle", 9, "E5E7EB", "6B7280"))
+		all = append(all, marksOnly(series(blockDoubtful), "circle", 9, "FFFFFF", colorResult))
 	}
 	if len(all) == 0 {
 		return

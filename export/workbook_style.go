@@ -25,7 +25,8 @@ const (
 	colorBetter = "00695C"
 	colorWorse  = "B23B00"
 	colorInput  = "FFF8E1"
-	colorTarget = "C55A11"
+	colorTarget = "B4500B"
+	colorResult = "0B5FA5" // in charts
 	colorSpark  = "5B8DB8"
 )
 

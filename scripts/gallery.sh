@@ -40,6 +40,8 @@ headed() {
 go run ./cmd/linian build samples -o "$work/out" -q
 
 go test -count=1 ./charts -run 'TestShots$' -shots "$work/shots" -pages "$work/out" >/dev/null
+shrink "$work/shots/light.png" charts-first.png 1440
+shrink "$work/shots/contents.png" charts-contents.png 960
 shrink "$work/shots/charts-light.png" charts-light.png 1440
 shrink "$work/shots/charts-dark.png" charts-dark.png 1440
 shrink "$work/shots/heat-dark.png" charts-heat.png 1100
@@ -47,7 +49,7 @@ shrink "$work/shots/enlarged.png" charts-enlarged.png 1100
 shrink "$work/shots/phone.png" charts-phone.png 480
 shrink "$work/shots/chart-single.png" chart-single.png 960
 cp "$work/shots/print.pdf" "$work/print.pdf"
-page print.pdf 3 print.png
+page print.pdf 6 print.png
 shrink "$work/print.png" charts-print.png 640
 
 cp "$work/out/历年对比.xlsx" "$work/book.xlsx"

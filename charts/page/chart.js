@@ -130,6 +130,10 @@ const linian = (() => {
       a.axisLine = { show: wide, lineStyle: { color: rod } };
       a.axisTick = { show: false };
       a.splitLine = { show: i === 0 && !wide, lineStyle: { color: faint } };
+      if (a.scale && detail.columns) { // as Go decides it of single indicators
+        const v = option.series.flatMap((s) => s.data.map((d) => d.value)).filter((x) => x !== null && x !== undefined);
+        if (Math.min(...v) >= 0 && Math.min(...v) < Math.max(...v) * 0.42) a.scale = false;
+      }
       if (a.scale) a.boundaryGap = ['6%', '10%'];
       if (i === 0 && detail.barTop !== undefined) {
         a.interval = a.minInterval;
@@ -204,16 +208,16 @@ const linian = (() => {
     const tone = (c) => (env.dark ? night[c] || c : c);
     const wants = [], taken = [], out = [[], []];
     const value = (d) => (d && d.value !== null && d.value !== undefined ? d.value : null);
-    const keep = (w, below) => {
-      const y = below ? w.y + w.gap + size : w.y - w.gap;
+    const keep = (w, below, up) => {
+      const y = below ? w.y + w.gap + size : w.y - w.gap - up;
       const x = Math.min(Math.max(w.x, frame.x0 + w.width / 2), frame.x1 - w.width / 2);
       return { x, x0: x - w.width / 2 - 2, x1: x + w.width / 2 + 2, y0: y - size - 1, y1: y + 2 };
     };
     const meets = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
-    const put = (w, box, below) => {
+    const put = (w, box, below, up) => {
       out[w.axis].push({
         value: [w.i, w.v], label: {
-          show: true, formatter: w.text.replace(/[{}|]/g, ' '), position: below ? 'bottom' : 'top', distance: w.gap - 2, offset: [box.x - w.x, w.lift || 0],
+          show: true, formatter: w.text.replace(/[{}|]/g, ' '), position: below ? 'bottom' : 'top', distance: w.gap - 2, offset: [box.x - w.x, (w.lift || 0) - up],
           color: w.color, fontSize: size, fontWeight: w.rank === 0 ? 'bold' : 'normal', textBorderColor: paper, textBorderWidth: 2.5,
         },
       });
@@ -234,6 +238,12 @@ const linian = (() => {
         if (growth && value(growth.data[i]) !== null) { const [x, y] = at(1, i, growth.data[i].value); taken.push({ x0: x - 3, x1: x + 3, y0: y - 3, y1: y + 3 }); }
         if (!bars && shown(i) !== null) { const [x, y] = at(0, i, shown(i)); taken.push({ x0: x - 4, x1: x + 4, y0: y - 4, y1: y + 4 }); }
       }
+      const [left] = at(0, 0, 0), pitch = rows.length > 1 ? at(0, 1, 0)[0] - left : width;
+      // Bars stand in the way of the values of their neighbours.
+      if (bars) for (const i of has) { const [x, y] = at(0, i, shown(i)), w = Math.min(option.series[0].barMaxWidth, pitch * 0.62) / 2; taken.push({ x0: x - w, x1: x + w, y0: Math.min(y, at(0, i, 0)[1]) + 1, y1: Math.max(y, at(0, i, 0)[1]) }); }
+      // Where values have no room beside each other, those that matter are written.
+      const crowded = (texts) => texts.reduce((n, s) => n + textWidth(s, size), 0) / Math.max(1, texts.length) + 4 > pitch;
+      const few = crowded(has.map((i) => detail.rows[i].actual.label));
       const last = has[has.length - 1];
       for (const i of has) {
         const r = detail.rows[i].actual, v = shown(i), [x, y] = at(0, i, v);
@@ -250,7 +260,7 @@ const linian = (() => {
           const near = [i - 1, i + 1].filter((k) => k >= 0 && k < rows.length && value(main[k]) !== null).map((k) => main[k].value);
           w.below = gy !== null ? gy < y : near.length > 0 && near.reduce((a, b) => a + b, 0) / near.length > v;
         }
-        wants.push(w);
+        if (!few || w.rank <= 2) wants.push(w);
       }
       if (target) {
         const i = rows.filter((k) => goal(k) !== null).pop(), [x, y] = at(0, i, goal(i));
@@ -260,7 +270,9 @@ const linian = (() => {
           taken.push({ x0: x + half, x1: width, y0: y - size - 3, y1: y + size + 3 });
         }
       }
-      if (growth) rows.filter((i) => value(growth.data[i]) !== null).forEach((i) => {
+      if (growth) rows.filter((i) => value(growth.data[i]) !== null).forEach((i, k, all) => {
+        const of = all.map((j) => growth.data[j].value);
+        if (crowded(all.map((j) => detail.rows[j].change)) && k < all.length - 1 && of[k] !== Math.max(...of) && of[k] !== Math.min(...of)) return;
         const v = growth.data[i].value, [x, y] = at(1, i, v);
         const near = [i - 1, i + 1].map((k) => value(growth.data[k])).filter((k) => k !== null);
         wants.push({ i, v, axis: 1, x, y, gap: 6, text: detail.rows[i].change.replace('%', ''), color: tone('#55606B'), rank: 3 + rows.length - i, below: near.length > 0 && near.reduce((a, b) => a + b, 0) / near.length > v });
@@ -271,20 +283,23 @@ const linian = (() => {
       ends.sort((a, b) => a.y - b.y);
       let floor = -Infinity;
       for (const e of ends) {
-        const y = Math.max(e.y, floor), [x] = at(0, e.i, e.v);
-        floor = y + size + 5;
-        out[0].push({ value: [e.i, e.v], label: { show: true, position: 'right', distance: 4, offset: [at(0, option.xAxis[0].data.length - 1, 0)[0] - x + 6, y - e.y], formatter: e.s.name.replace(/[{}|]/g, ' '), color: e.s.itemStyle.color, fontSize: size, fontWeight: 'bold' } });
+        const y = Math.max(e.y, floor);
+        if (e.i === option.xAxis[0].data.length - 1) floor = y + size + 5;
+        const done = e.i < option.xAxis[0].data.length - 1; // a line that ends before the others
+        out[0].push({ value: [e.i, e.v], label: { show: true, position: done ? 'top' : 'right', distance: 7, offset: [0, done ? 0 : y - e.y], formatter: e.s.name.replace(/[{}|]/g, ' '), color: e.s.itemStyle.color, fontSize: size, fontWeight: 'bold' } });
       }
     }
     wants.sort((a, b) => a.rank - b.rank);
     const place = (w, text, force) => {
       w.text = text;
       w.width = textWidth(text, size);
-      for (const below of w.once ? [false] : [!!w.below, !w.below]) {
-        const box = keep(w, below);
+      // The last value may stand a line higher as well.
+      const spots = (w.once ? [false] : [!!w.below, !w.below]).map((below) => [below, 0]).concat(w.rank === 0 && !force ? [[false, size + 4]] : []);
+      for (const [below, up] of spots) {
+        const box = keep(w, below, up);
         if (!force && (box.y0 < frame.y0 || box.y1 > frame.y1 || taken.some((t) => meets(t, box)))) continue;
         taken.push(box);
-        put(w, box, below);
+        put(w, box, below, up);
         return true;
       }
       return false;

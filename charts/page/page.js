@@ -18,14 +18,15 @@
     linian.draw(el, option, detail, { dark: isDark() });
     linian.keys(el, detail, (i) => evidence(fig, i));
     el.dataset.drawn = isDark() ? 'dark' : 'light';
+    el.dataset.width = el.clientWidth;
   }
   // evidence opens the table below a chart at a year: its sentence and its place.
   function evidence(fig, i) {
     const d = $('details', fig), r = $$('tbody tr', fig)[i];
-    if (!d || !r || i < 0) return;
+    if (!d || i < 0) return;
     d.open = true;
     for (const t of $$('tr.at', fig)) t.classList.remove('at');
-    if (!$('table', fig).tHead.rows[0].cells[1].textContent.startsWith('实绩')) return;
+    if (!r || !fig.classList.contains('card')) return;
     r.classList.add('at');
     r.scrollIntoView({ block: 'nearest' });
   }
@@ -42,9 +43,10 @@
 
   const grown = new ResizeObserver((es) => {
     if (printing) return;
-    for (const e of es) {
-      const c = echarts.getInstanceByDom(e.target);
-      if (c) c.resize();
+    for (const { target } of es) { // what has room changes with the width
+      if (!target.dataset.drawn || target.dataset.width === String(target.clientWidth)) continue;
+      if (inView.has(target)) draw(target);
+      else delete target.dataset.drawn;
     }
   });
   boxes.forEach((b) => grown.observe(b));
@@ -135,7 +137,7 @@
   });
   new ResizeObserver(() => {
     const c = echarts.getInstanceByDom($('#big-chart'));
-    if (c) c.resize();
+    if (c && shown && c.getWidth() !== $('#big-chart').clientWidth) enlarge(shown, true);
   }).observe($('#big-chart'));
 
   const doing = Object.assign({ big: (fig) => enlarge(fig) }, tools.doing);
@@ -158,7 +160,7 @@
     for (const b of boxes) {
       const wide = b.classList.contains('wide');
       const fig = figureOf(b);
-      const size = { width: wide ? 640 : 314, height: wide ? Math.min(230, Number(b.dataset.height)) : 205 };
+      const size = { width: wide ? 640 : 314, height: wide ? Math.min(Math.max(230, Number(b.dataset.height) * 0.72), 820) : 205 };
       const { option, detail } = dataOf(fig);
       const c = linian.draw(b, option, detail, size);
       c.resize(size);

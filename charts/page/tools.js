@@ -86,7 +86,7 @@ const tools = (() => {
     place.replaceChildren();
     const option = linian.parse($('script.option', fig)), detail = linian.parse($('script.detail', fig));
     const names = detail.rows ? [goal, growth].filter((n) => option.series.some((s) => s.name === n))
-      : option.series[0].type === 'line' && lines(option).length > 2 ? lines(option).map((s) => s.name) : [];
+      : option.series[0].type === 'line' && lines(option).length > 1 ? lines(option).map((s) => s.name) : [];
     const box = (label, checked, change) => {
       const l = linian.node('label'), i = linian.node('input');
       i.type = 'checkbox';
