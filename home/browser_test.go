@@ -115,7 +115,7 @@ func TestBrowserFiles(t *testing.T) {
 }
 
 // With -shots DIR the page is photographed into DIR in its states, with the reports
-// of -reports DIR:
+// of -reports DIR; docs/img/home.png is made so, of the samples:
 //
 //	go test ./home -run TestShots -shots /tmp/shots
 var (
@@ -151,6 +151,14 @@ func TestShots(t *testing.T) {
 		}
 	}
 	shows(b, ".state", "已生成")
+	b.Run(chromedp.EmulateViewport(1280, 960), chromedp.Sleep(300*time.Millisecond))
+	buf, err := chromedp.Run(b.Context, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(*shots, "home.png"), buf, 0o666); err != nil {
+		t.Fatal(err)
+	}
 	b.Run(chromedp.Evaluate[chromedp.Void](`document.querySelector('#build').click()`))
 	b.Until(`document.querySelector('#progress') !== null`)
 	shoot("progress")

@@ -391,3 +391,48 @@ func TestShots(t *testing.T) {
 	b.open(v.url.String() + "?s=gdp")
 	shoot("narrow.png")
 }
+
+// The filters stand in the address: a page that is loaded anew, or gone back to, has
+// them still. Nothing is wider than a telephone.
+func TestBrowserFilters(t *testing.T) {
+	o, _ := citing(t)
+	v := serve(t, o)
+	b := openBrowser(t, v.url.Host)
+	b.open(v.url.String())
+	choose := func(id, value string) {
+		b.run(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => { const e = document.querySelector('#%s'); e.value = %q; e.dispatchEvent(new Event('change', { bubbles: true })); })()`, id, value)))
+	}
+	all := eval[int](b, `document.querySelectorAll('#list li a').length`)
+	choose("only", "briefing")
+	b.until(`location.search.includes('only=briefing') && document.querySelector('.progress').textContent.includes('简报用到的数字')`)
+	some := eval[int](b, `document.querySelectorAll('#list li a').length`)
+	if some == 0 || some >= all {
+		t.Errorf("%d series of %d in the briefing", some, all)
+	}
+	choose("sort", "name")
+	b.until(`location.search.includes('sort=name')`)
+	at := eval[string](b, `document.querySelector('#app').dataset.self`)
+	b.keys("j")
+	b.until(fmt.Sprintf(`document.querySelector('#app').dataset.self !== %q && document.querySelector('.rows tr.current .cited') !== null`, at))
+	b.run(chromedp.Evaluate[chromedp.Void](`location.reload()`))
+	b.run(chromedp.Sleep(500 * time.Millisecond))
+	b.until(`document.readyState === 'complete' && document.querySelector('#only') !== null && document.querySelector('#only').value === 'briefing' && document.querySelector('#sort').value === 'name'`)
+	b.open(v.url.String() + "?p=findings")
+	n := eval[int](b, `document.querySelectorAll('tbody tr').length`)
+	b.keys("/")
+	b.until(`document.activeElement.id === 'q'`)
+	b.run(chromedp.Evaluate[chromedp.Void](`document.querySelector('#q').value = ''`))
+	b.keys("2023")
+	b.until(fmt.Sprintf(`location.search.includes('q=2023') && document.querySelectorAll('tbody tr').length < %d`, n))
+	if got := eval[string](b, `document.activeElement.id`); got != "q" {
+		t.Errorf("typing ended in %q", got)
+	}
+	for _, address := range []string{"?only=briefing", "?p=findings", "?p=reports", "?p=report&r=0"} {
+		b.run(chromedp.EmulateViewport(390, 844))
+		b.open(v.url.String() + address)
+		if w := eval[int](b, `document.documentElement.scrollWidth`); w > 390 {
+			t.Errorf("%s is %d pixels wide: %s", address, w, eval[string](b, `[...document.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > 391 && !e.closest(".scroll")).map((e) => e.outerHTML.slice(0, 60)).join(" ")`))
+		}
+	}
+	b.clean()
+}

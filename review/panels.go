@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,7 +19,7 @@ func findingRows(all []finding.Finding, ix *index, q query) []findingRow {
 		if _, told := ix.home[f.Of]; told || f.Severity == finding.Info {
 			continue
 		}
-		r := findingRow{What: "文件", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false), Open: true}
+		r := findingRow{What: "文件", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false), Open: true, file: f.File, line: f.Line}
 		switch {
 		case f.Code.OfReport() && f.Severity == finding.Doubt:
 			r.What = "报告"
@@ -33,11 +34,42 @@ func findingRows(all []finding.Finding, ix *index, q query) []findingRow {
 		for _, r := range s.rows {
 			if r.doubtful() {
 				out = append(out, findingRow{What: "数字", Series: s.name, Title: strings.Join(r.doubts, "、"), Message: r.reason(), Place: placeWords(r.obs),
-					Text: clip(r.obs.Text, 60, false), Href: q.at(s.key, r.obs.ID), Open: r.open()})
+					Text: clip(r.obs.Text, 60, false), Href: q.at(s.key, r.obs.ID), Open: r.open(), file: r.obs.File, line: r.obs.Line})
 			}
 		}
 	}
 	return append(out, last...)
+}
+
+// findingKinds are the titles of doubts, each once.
+func findingKinds(rows []findingRow) []string {
+	var kinds []string
+	for _, r := range rows {
+		kinds = append(kinds, strings.Split(r.Title, "、")...)
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
+}
+
+// chosenFindings are the rows under the filters of their panel, in its order.
+func chosenFindings(rows []findingRow, q query) []findingRow {
+	search := strings.Fields(strings.ToLower(q.Search))
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r findingRow) bool {
+		if q.Kind != "" && !slices.Contains(strings.Split(r.Title, "、"), q.Kind) {
+			return true
+		}
+		text := strings.ToLower(strings.Join([]string{r.What, r.Series, r.Title, r.Message, r.Text, r.Place}, " "))
+		return slices.ContainsFunc(search, func(w string) bool { return !strings.Contains(text, w) })
+	})
+	switch q.By {
+	case "kind":
+		slices.SortStableFunc(rows, func(a, b findingRow) int { return strings.Compare(a.Title, b.Title) })
+	case "place":
+		slices.SortStableFunc(rows, func(a, b findingRow) int {
+			return cmp.Or(strings.Compare(a.file, b.file), cmp.Compare(a.line, b.line))
+		})
+	}
+	return rows
 }
 
 // reason is what the findings behind a row's doubts say.

@@ -24,20 +24,22 @@ type query struct {
 	Sort        string // "" = doubtful first, or as the briefing has them; "theme", "name"
 	Search      string
 	Only        string // "" = all figures, "briefing"
+	Kind        string // of the panel "findings": the title of a doubt; "" = all
+	By          string // and their order: "" = by what they are about, "kind", "place"
 	// Fresh is set when the filters have just been changed: a series that they
 	// leave out is then left, while one that a decision moved out of them stays.
 	Fresh bool
 }
 
 func parseQuery(v url.Values) query {
-	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Report: v.Get("r"), Part: v.Get("at"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q"), Only: v.Get("only"), Fresh: v.Get("fresh") != ""}
+	return query{Series: v.Get("s"), Row: v.Get("o"), Panel: v.Get("p"), Report: v.Get("r"), Part: v.Get("at"), Theme: v.Get("theme"), State: v.Get("state"), Sort: v.Get("sort"), Search: v.Get("q"), Only: v.Get("only"), Kind: v.Get("kind"), By: v.Get("by"), Fresh: v.Get("fresh") != ""}
 }
 
 // String is the address' part behind the "?", with the "?". Fresh is not part of
 // it.
 func (q query) String() string {
 	v := url.Values{}
-	for k, s := range map[string]string{"s": q.Series, "o": q.Row, "p": q.Panel, "r": q.Report, "at": q.Part, "theme": q.Theme, "state": q.State, "sort": q.Sort, "q": q.Search, "only": q.Only} {
+	for k, s := range map[string]string{"s": q.Series, "o": q.Row, "p": q.Panel, "r": q.Report, "at": q.Part, "theme": q.Theme, "state": q.State, "sort": q.Sort, "q": q.Search, "only": q.Only, "kind": q.Kind, "by": q.By} {
 		if s != "" {
 			v.Set(k, s)
 		}
@@ -85,6 +87,7 @@ type page struct {
 	Series                                  *seriesView
 	Figure                                  *figureView
 	FindingRows                             []findingRow
+	FindingKinds                            []string
 	DecisionRows                            []decisionRow
 
 	// Where the keys lead; "" = nowhere.
@@ -163,6 +166,8 @@ func titled(f finding.Finding) string {
 type findingRow struct {
 	What, Series, Title, Message, Place, Text, Href string
 	Open                                            bool
+	file                                            string
+	line                                            int
 }
 
 type decisionRow struct {
@@ -202,7 +207,8 @@ func (s *Handler) pageOf(st state, q query) page {
 	several := len(st.result.Bodies) > 1
 	p.list(list, w, cur, q, several)
 	p.FindingRows = findingRows(st.result.Findings, ix, q)
-	p.Findings = len(p.FindingRows)
+	p.Findings, p.FindingKinds = len(p.FindingRows), findingKinds(p.FindingRows)
+	p.FindingRows = chosenFindings(p.FindingRows, q)
 	switch q.Panel {
 	case "decisions":
 		p.DecisionRows, p.ReportDecisionRows = decisionRows(st.set, ix, q), reportDecisionRows(st, q)

@@ -110,3 +110,38 @@ func TestWalkNotOffered(t *testing.T) {
 		t.Error("the filter is offered")
 	}
 }
+
+// The doubts can be searched, chosen by kind and sorted; the filters stay in every
+// address that leads on, and the number of all of them stays in sight.
+func TestFindingsFilter(t *testing.T) {
+	o, _ := citing(t)
+	v := serve(t, o)
+	rows := func(page string) []string {
+		return regexp.MustCompile(`(?s)<td class="place">(.*?)</td>`).FindAllString(page, -1)
+	}
+	all := v.get("?p=findings")
+	n := len(rows(all))
+	kind := regexp.MustCompile(`<option>([^<]+)</option>`).FindStringSubmatch(all)
+	if n < 5 || kind == nil {
+		t.Fatalf("%d doubts", n)
+	}
+	some := v.get("?p=findings&kind=" + url.QueryEscape(kind[1]))
+	if m := len(rows(some)); m == 0 || m >= n || !strings.Contains(some, fmt.Sprintf("列出 %d 处，共 %d 处", m, n)) || !strings.Contains(some, fmt.Sprintf("全部疑点 %d<", n)) {
+		t.Errorf("of kind %s there are %d of %d", kind[1], m, n)
+	}
+	sorted := rows(v.get("?p=findings&by=place"))
+	files := make([]string, len(sorted))
+	for i, r := range sorted {
+		files[i], _, _ = strings.Cut(r, ":")
+	}
+	if len(sorted) != n || !slices.IsSorted(files) {
+		t.Errorf("by place: %v", sorted)
+	}
+	if page := v.get("?p=findings&q=" + url.QueryEscape("没有这样的词")); len(rows(page)) != 0 || !strings.Contains(page, "没有符合条件的疑点") {
+		t.Error("a search for nothing finds something")
+	}
+	link := regexp.MustCompile(`<a href="(\?[^"]*o=[^"]*)"`).FindStringSubmatch(v.get("?p=findings&by=place&q=2018"))
+	if link == nil || !strings.Contains(link[1], "by=place") || !strings.Contains(link[1], "q=2018") {
+		t.Errorf("the link %v leaves the filters", link)
+	}
+}

@@ -151,7 +151,7 @@
     for (const [k, s] of Array.from(v)) if (!s) v.delete(k);
     const here = new URLSearchParams(app().dataset.self);
     for (const k of ['s', 'o']) if (here.has(k)) v.set(k, here.get(k));
-    v.set('fresh', '1');
+    if (!v.has('p')) v.set('fresh', '1');
     const mine = ++filtered;
     queue(() => { if (mine === filtered) return go('?' + v, { quiet: true }); });
   }
