@@ -312,3 +312,30 @@ func TestLaunch(t *testing.T) {
 		t.Errorf("launched %v, want %v", launched, want)
 	}
 }
+
+// The page can end the program.
+func TestEnd(t *testing.T) {
+	s, err := home.Listen(home.Options{Options: linian.Options{Dir: reports(t), NoPictures: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := url.Parse(s.URL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(context.Background()) }()
+	v := &opened{t: t, s: s, url: u}
+	v.page()
+	if code, page := v.post("end"); code != 200 || !strings.Contains(page, "已结束") {
+		t.Errorf("end: %d %s", code, page)
+	}
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("it goes on")
+	}
+}
