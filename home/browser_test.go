@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"linian"
+	"linian/charts"
 	"linian/decision"
 	"linian/home"
 	"linian/internal/browsertest"
@@ -91,7 +92,9 @@ func TestBrowserNarrow(t *testing.T) {
 // A page of the result works in its sandbox as it does when it is double-clicked,
 // and what it holds can do nothing to the page.
 func TestBrowserFiles(t *testing.T) {
-	v := open(t, home.Options{Options: linian.Options{Dir: reports(t)}})
+	dir := reports(t)
+	write(t, dir, "2021年政府工作报告.txt", third)
+	v := open(t, home.Options{Options: linian.Options{Dir: dir}})
 	base := "http://" + v.url.Host + v.filesPath()
 	b := browsertest.Open(t)
 	b.Allow(v.url.Host)
@@ -101,13 +104,18 @@ func TestBrowserFiles(t *testing.T) {
 		t.Errorf("the page's origin is %s", o)
 	}
 	b.Clean("图表.html")
-	names, err := filepath.Glob(filepath.Join(v.dir, home.OutName, "charts", "*.html"))
+	names, err := filepath.Glob(filepath.Join(v.dir, home.OutName, "charts", "地区生产总值增速.html"))
 	if err != nil || len(names) == 0 {
 		t.Fatal("no charts", err)
 	}
 	b.Run(chromedp.Navigate(base+"charts/"+url.PathEscape(filepath.Base(names[0]))), chromedp.WaitReady(chromedp.CSS("body")))
-	b.Until(`document.querySelectorAll('svg').length > 0 && !document.querySelector('.chart svg') === false`)
+	// Its script came too.
+	b.Until(`typeof echarts !== 'undefined' && document.querySelector('.chart canvas, .chart svg') !== null`)
 	b.Clean("chart")
+	b.Run(chromedp.Navigate(base+"charts/"+url.PathEscape(charts.IndexName)), chromedp.WaitReady(chromedp.CSS("a")))
+	b.Run(chromedp.Evaluate[chromedp.Void](`document.querySelector('table a').click()`))
+	b.Until(`document.querySelector('details table') !== null`)
+	b.Clean("list of charts")
 	tried := browsertest.Eval[string](b, fmt.Sprintf(`fetch(%q).then((r) => 'status ' + r.status, (e) => 'refused')`, v.url.String()))
 	if tried != "refused" {
 		t.Errorf("the page of a result asked for the home page: %s", tried)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"linian"
+	"linian/charts"
 	"linian/figure"
 	"linian/finding"
 )
@@ -251,6 +252,9 @@ func (p *page) files(out string) {
 			}
 			if f.Folder, f.Size = true, fmt.Sprintf("%d个文件", n); n == 0 {
 				continue
+			}
+			if index := "charts/" + charts.IndexName; slices.Contains(names, index) {
+				f.Href = p.FilesBase + "charts/" + url.PathEscape(charts.IndexName)
 			}
 		} else {
 			path, err := pathOf(out, o.name)
