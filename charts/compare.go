@@ -37,6 +37,7 @@ type strand struct {
 type strandCell struct {
 	value decimal.Decimal
 	text  string // for the tooltip and the table
+	label string // beside its point, short; "" is value
 }
 
 // maxStrands is how many lines the eye can follow in one chart, and how many
@@ -153,7 +154,7 @@ func indexStrand(c analyze.Comparison, base int, years []int) *strand {
 	for i, y := range years {
 		if p, ok := m[y]; ok {
 			v := p.Value.Mul(hundred).DivRound(b.Value, 10)
-			s.cells[i] = strandCell{v.Round(2), fmt.Sprintf("%s（%s%s）", v.Round(1).StringFixed(1), number(p.Value), c.Unit)}
+			s.cells[i] = strandCell{v.Round(2), fmt.Sprintf("%s（%s%s）", v.Round(1).StringFixed(1), number(p.Value), c.Unit), v.Round(1).StringFixed(1)}
 		}
 	}
 	return &s
@@ -259,6 +260,8 @@ func (s *shared) finish(rect *charts.RectChart, strands []strand, names, columns
 	type tip struct {
 		Name  string   `json:"name"`
 		Cells []string `json:"cells"`
+		// Labels are what stands beside the points; none for bars, which have their own.
+		Labels []string `json:"labels,omitempty"`
 	}
 	var tips []tip
 	var text strings.Builder
@@ -268,6 +271,12 @@ func (s *shared) finish(rect *charts.RectChart, strands []strand, names, columns
 		fmt.Fprintf(&text, "%s：", st.name)
 		for j, c := range st.cells {
 			t.Cells[j] = c.text
+			if c.label != "" {
+				if t.Labels == nil {
+					t.Labels = make([]string, len(st.cells))
+				}
+				t.Labels[j] = c.label
+			}
 			line = append(line, c.text)
 			if c.text != "" {
 				fmt.Fprintf(&text, "%s %s；", columns[j], c.text)
@@ -357,7 +366,7 @@ func completion(cs []analyze.Comparison, res *analyze.Result) (*shared, error) {
 				color = grey
 			}
 			names = append(names, label(c, res))
-			cells = append(cells, strandCell{d.Rate.Value, fmt.Sprintf("%s（目标%s，实绩%s）", completionWords(d), valueWords(d.Target, c.Unit), valueWords(*d.Result, c.Unit))})
+			cells = append(cells, strandCell{value: d.Rate.Value, text: fmt.Sprintf("%s（目标%s，实绩%s）", completionWords(d), valueWords(d.Target, c.Unit), valueWords(*d.Result, c.Unit))})
 			data = append(data, datum{
 				Value: num(d.Rate.Value.Round(2)), Style: &datumStyle{Color: color},
 				Label: &datumLabel{true, labelText(completionWords(d)), "right", "inherit"},
@@ -479,7 +488,7 @@ func bodyStrand(c analyze.Comparison, years []int) *strand {
 	n := 0
 	for i, cl := range f.actual {
 		if cl.sound() {
-			s.cells[i] = strandCell{cl.point.Value, valueWords(*cl.point, c.Unit)}
+			s.cells[i] = strandCell{cl.point.Value, valueWords(*cl.point, c.Unit), valueWords(*cl.point, "")}
 			n++
 		}
 	}
@@ -513,7 +522,7 @@ func rankings(res *analyze.Result) ([]shared, error) {
 				continue
 			}
 			names = append(names, e.Body)
-			cells = append(cells, strandCell{e.Point.Value, v})
+			cells = append(cells, strandCell{value: e.Point.Value, text: v})
 			style := &datumStyle{Color: blue}
 			if !plain(figure.Qualifier(e.Point.Qualifier)) {
 				style = &datumStyle{Color: "transparent", BorderColor: blue, BorderWidth: 2}

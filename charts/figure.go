@@ -101,8 +101,9 @@ func newFigure(c analyze.Comparison, years []int) drawing {
 
 func ownYears(c analyze.Comparison) []int { return axisYears([]analyze.Comparison{c}) }
 
-// axisYears are the years from the first figure to the last result, and the
-// year after it when there is a target for it. A target for 2030 would leave
+// axisYears are the years from the first figure to the last result, and the two
+// years after it as far as there are targets: a report that does not tell the last
+// year still sets the next one. A target for 2030 would leave
 // most of the axis empty: it is told below the chart (far). Without any result
 // the axis holds all targets.
 func axisYears(cs []analyze.Comparison) []int {
@@ -119,7 +120,7 @@ func axisYears(cs []analyze.Comparison) []int {
 				if lo == 0 || p.Year < lo {
 					lo = p.Year
 				}
-				if p.Year <= last+1 {
+				if p.Year <= last+2 {
 					hi = max(hi, p.Year)
 				}
 				far = max(far, p.Year)

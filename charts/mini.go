@@ -63,8 +63,8 @@ func newMini(c analyze.Comparison, anchor string) mini {
 		}
 		goal := fmt.Sprintf("%d年目标%s", d.Year, d.Target.Qualifier.Aim(goalNumber(d.Target)+c.Unit))
 		switch {
-		case d.Year == last.Year+1:
-			m.Goal = goal
+		case d.Year > last.Year && d.Year <= last.Year+2:
+			m.Goal = goal // of two, the newer one
 		case d.Year == last.Year && d.Verdict.Word() != "":
 			m.Met = goal + "，" + d.Verdict.Word()
 		}

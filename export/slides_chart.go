@@ -56,7 +56,7 @@ type SlideCell struct {
 const SlideSheet = "数据"
 
 // newSlideChart draws a series over its own years. What is doubtful is left
-// out, and so is a target further away than the year after the last result,
+// out, and so is a target further away than two years after the last result,
 // which would leave most of the axis empty; remarks tell of both.
 func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
 	drawn := func(p analyze.Point) bool { return !p.Doubtful && p.Qualifier != figure.Many }
@@ -77,7 +77,7 @@ func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
 	last := to
 	for _, p := range f.Target {
 		switch {
-		case p.Year > last+1 && drawn(p):
+		case p.Year > last+2 && drawn(p):
 			remarks = append(remarks, fmt.Sprintf("未画入：%d年目标%s（%s）", p.Year, briefingClean(p.Observation.Text), briefingPlace(p.Observation.File, p.Observation.Line)))
 		case p.Year >= from && drawn(p):
 			goals[p.Year] = p

@@ -282,6 +282,17 @@ const linian = (() => {
       const ends = lines.map((s) => { const i = s.data.findLastIndex((d) => value(d) !== null); return { s, i, v: s.data[i].value, y: at(0, i, s.data[i].value)[1] }; });
       ends.sort((a, b) => a.y - b.y);
       let floor = -Infinity;
+      // Two lines have room for their values as well: the upper one above, the lower below.
+      const n = option.xAxis[0].data.length, step = n > 1 ? at(0, 1, 0)[0] - at(0, 0, 0)[0] : width;
+      const longest = Math.max(...detail.series.flatMap((s) => (s.labels || []).map((l) => textWidth(l, size))));
+      if (lines.length === 2 && longest + 4 < step) {
+        lines.forEach((s, k) => s.data.forEach((d, i) => {
+          if (value(d) === null) return;
+          const [x, y] = at(0, i, d.value), own = detail.series.find((t) => t.name === s.name), other = value(lines[1 - k].data[i]);
+          taken.push({ x0: x - 4, x1: x + 4, y0: y - 4, y1: y + 4 });
+          wants.push({ i, v: d.value, axis: 0, x, y, gap: 8, text: own && own.labels ? own.labels[i] : '', color: s.itemStyle.color, rank: 3 + n - i, below: other !== null && other > d.value });
+        }));
+      }
       for (const e of ends) {
         const y = Math.max(e.y, floor);
         if (e.i === option.xAxis[0].data.length - 1) floor = y + size + 5;

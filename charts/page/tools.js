@@ -58,6 +58,7 @@ const tools = (() => {
     for (const s of detail.series) {
       const own = lines(option).find((l) => l.name === s.name);
       s.cells = s.cells.map((t, i) => (t ? own.data[i].value.toFixed(1) + '（' + t + '）' : t));
+      s.labels = s.cells.map((t, i) => (t ? own.data[i].value.toFixed(1) : ''));
     }
     option.yAxis[0].name = detail.columns[at] + '年＝100';
   }
