@@ -156,7 +156,7 @@ func (ix *index) addDropped(res *analyze.Result, m rowMaker, base *index) {
 const restPrefix = "rest:"
 
 // addRest lists what stands in no series by report, so that it can be put into
-// one.
+// one; ranks and the like only where they are doubted, or somebody decided of them.
 func (ix *index) addRest(res *analyze.Result, m rowMaker) {
 	for _, o := range res.Observations {
 		if _, ok := ix.home[o.ID]; ok {
@@ -164,7 +164,7 @@ func (ix *index) addRest(res *analyze.Result, m rowMaker) {
 		}
 		switch o.Kind {
 		case figure.Ordinal, figure.Criterion, figure.Rank, figure.Reference:
-			if o.Decision == "" {
+			if o.Decision == "" && !m.doubted(o) {
 				continue
 			}
 		}
@@ -177,6 +177,11 @@ func (ix *index) addRest(res *analyze.Result, m rowMaker) {
 		s.rows = append(s.rows, m.row(o, outside, roleOf(o)))
 		ix.home[o.ID] = place{s, len(s.rows) - 1}
 	}
+}
+
+// doubted tells whether something is said against a figure.
+func (m rowMaker) doubted(o figure.Observation) bool {
+	return slices.ContainsFunc(m.findings[o.ID], func(f finding.Finding) bool { return f.Severity != finding.Info })
 }
 
 func (s *series) count() {

@@ -22,7 +22,7 @@ func findingRows(all []finding.Finding, ix *index, q query) []findingRow {
 		r := findingRow{What: "文件", Title: f.Code.Title(), Message: f.Message, Place: f.Place(), Text: clip(f.Text, 60, false), Open: true, file: f.File, line: f.Line}
 		switch {
 		case f.Code.OfReport() && f.Severity == finding.Doubt:
-			r.What = "报告"
+			r.What, r.Href = "报告", q.panel("reports")
 			out = append(out, r)
 			continue
 		case f.Severity == finding.Error:

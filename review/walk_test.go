@@ -145,3 +145,25 @@ func TestFindingsFilter(t *testing.T) {
 		t.Errorf("the link %v leaves the filters", link)
 	}
 }
+
+// Each doubt leads to the figure or to the reports that it is about.
+func TestFindingsLead(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := os.Stat("../../shared/reports/city-xingtai"); err != nil {
+		t.Skip("needs the reports")
+	}
+	if err := os.CopyFS(dir, os.DirFS("../../shared/reports/city-xingtai")); err != nil {
+		t.Fatal(err)
+	}
+	v := serve(t, ofFolder(t, dir))
+	page := v.get("?p=findings")
+	rows := regexp.MustCompile(`(?s)<tr><td class="keep">(报告|数字|文件)</td>.*?</tr>`).FindAllString(page, -1)
+	if len(rows) < 20 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for _, r := range rows {
+		if !strings.Contains(r, "查看") {
+			t.Errorf("leads nowhere: %s", r)
+		}
+	}
+}
