@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
+	"linian/catalogue"
 	"linian/figure"
 )
 
@@ -346,7 +347,8 @@ func (b *book) chart(sheet, cell string, k *fieldBlock) {
 			Values:     onSheet(SheetFields, absBlock(col, top, col, top+len(k.years)-1)),
 		}
 	}
-	var all []excelize.ChartSeries
+	// Amounts of a year are bars and all else is a line, as in the other charts.
+	var all, bars []excelize.ChartSeries
 	if slices.ContainsFunc(c.Target, func(p analyze.Point) bool { return !p.Doubtful }) {
 		all = append(all, marksOnly(series(blockTarget), "dash", 12, colorTarget, colorTarget))
 	}
@@ -357,6 +359,11 @@ func (b *book) chart(sheet, cell string, k *fieldBlock) {
 		s := series(col)
 		s.Fill, s.Line = solid(colorResult), excelize.LineOptions{Width: 2.25}
 		s.Marker = marker(map[int]string{blockActual: "circle", blockBroken: "square"}[col], 6, colorResult, colorResult)
+		if c.Nature == catalogue.Flow {
+			s.Line, s.Marker = excelize.LineOptions{}, excelize.ChartMarker{}
+			bars = append(bars, s)
+			continue
+		}
 		all = append(all, s)
 	}
 	if slices.ContainsFunc(c.Actual, func(p analyze.Point) bool { return !p.Doubtful && inexact(&p) }) {
@@ -366,11 +373,11 @@ func (b *book) chart(sheet, cell string, k *fieldBlock) {
 	if outside == "" && slices.ContainsFunc(slices.Concat(c.Actual, c.Target), func(p analyze.Point) bool { return p.Doubtful }) {
 		all = append(all, marksOnly(series(blockDoubtful), "circle", 9, "FFFFFF", colorResult))
 	}
-	if len(all) == 0 {
+	if len(all)+len(bars) == 0 {
 		return
 	}
 	text := excelize.Font{Family: wbFont, Size: 9, Color: colorInk}
-	b.do(b.f.AddChart(sheet, cell, &excelize.Chart{
+	of := &excelize.Chart{
 		Type:   excelize.Line,
 		Series: all,
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chartTitle(b.seriesTitle(c) + outside),
@@ -382,7 +389,21 @@ func (b *book) chart(sheet, cell string, k *fieldBlock) {
 		YAxis:        excelize.ChartAxis{Font: text, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: axisFormat(c)}},
 		ShowBlanksAs: "gap",
 		VaryColors:   new(bool),
-	}))
+	}
+	if len(bars) == 0 {
+		b.do(b.f.AddChart(sheet, cell, of))
+		return
+	}
+	if !slices.ContainsFunc(slices.Concat(c.Actual, c.Target), func(p analyze.Point) bool { return p.Value.IsNegative() }) {
+		of.YAxis.Minimum = new(float64)
+	}
+	var over []*excelize.Chart
+	if len(all) > 0 { // its axes are those of the bars
+		over = append(over, &excelize.Chart{Type: excelize.Line, Series: all, VaryColors: new(bool), XAxis: of.XAxis, YAxis: of.YAxis})
+	}
+	gap := uint(60)
+	of.Type, of.Series, of.GapWidth = excelize.Col, bars, &gap
+	b.do(b.f.AddChart(sheet, cell, of, over...))
 }
 
 // outsideChart names the doubtful figures that would press all others flat, such
