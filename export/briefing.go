@@ -429,6 +429,9 @@ type briefingMaker struct {
 	year  int                  // the latest year with a result
 	// opened are the series of which the opening tells.
 	opened map[*briefingFacts]bool
+	// pointed is set where gains and losses are told, judged where targets stand in a table
+	// with their results.
+	pointed, judged bool
 	// reports are the names of the files, and others counts the doubts that the appendix
 	// does not list.
 	reports map[string]string

@@ -42,6 +42,15 @@ type briefingCoreItem struct {
 	Before         *BriefingNumber // last year's figure, where no difference can be told
 	BeforeBe       string
 	Unlike         *BriefingNumber // last year's figure, which the stated growth does not fit
+	// ValueBasis is the growth that the reports state on the same scope as the year before,
+	// beside a growth that is the value; ChangeBasis the same beside that of a level.
+	ValueBasis, ChangeBasis *briefingOnBasis
+}
+
+// A briefingOnBasis is a growth on another basis.
+type briefingOnBasis struct {
+	Basis, Verb string
+	Number      *BriefingNumber
 }
 
 // opening tells the year's core indicators, each with last year.
@@ -132,6 +141,7 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	}
 	s.Value = m.value(s, f, cur)
 	s.source(cur, false, true)
+	d.ValueBasis = m.sameScope(s, f)
 	prev := f.at(m.year - 1)
 	if g, p := m.stated(f, m.year); p != nil {
 		m.statedChange(d, f, g, *p)
@@ -176,6 +186,7 @@ func (m *briefingMaker) statedChange(d *briefingCoreItem, f, g *briefingFacts, p
 		s.Change.Form = "flat"
 	}
 	s.source(p, false, true)
+	d.ChangeBasis = m.sameScope(s, g)
 	if q := g.doubtfulAt(m.year - 1); q != nil {
 		g.hold(m.year, "与上年的比较", "上年数值"+g.reason(*q), q.Observation)
 	}
@@ -190,6 +201,31 @@ func (m *briefingMaker) statedChange(d *briefingCoreItem, f, g *briefingFacts, p
 		d.Unlike = m.value(s, f, *prev)
 		s.source(*prev, false, true)
 	}
+}
+
+// sameScope is what the reports say besides of a growth on the same scope as the year
+// before; nil where they do not, or where it is the same.
+func (m *briefingMaker) sameScope(s *briefingSeries, g *briefingFacts) *briefingOnBasis {
+	if !g.growth() || g.Scope != "" {
+		return nil
+	}
+	o := m.onBasis(g, func(o *briefingFacts) bool { return o.growth() && o.at(m.year) != nil && o.sameScope() })
+	if o == nil {
+		return nil
+	}
+	p := *o.at(m.year)
+	if own := g.at(m.year); own == nil || own.Value.Equal(p.Value) || o.Motion.Verb(p.Value) == "" || p.Observation.File != own.Observation.File {
+		return nil
+	}
+	m.opened[o] = true
+	out := &briefingOnBasis{Basis: o.basis(), Verb: o.Motion.Verb(p.Value), Number: m.value(s, o, p)}
+	s.source(p, false, true)
+	return out
+}
+
+// sameScope reports whether a series is on the same scope as the year before.
+func (f *briefingFacts) sameScope() bool {
+	return f.basis() == figure.Basis{SameScope: true}.Words()
 }
 
 // How many percentage points a stated growth must differ from that of the levels for the two

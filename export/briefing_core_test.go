@@ -23,8 +23,12 @@ func briefingOfReports(t *testing.T, years ...[2]string) string {
 			t.Fatal(err)
 		}
 	}
-	if _, err := linian.Build(context.Background(), linian.Options{Dir: dir, Out: out, NoPictures: true}); err != nil {
+	done, err := linian.Build(context.Background(), linian.Options{Dir: dir, Out: out, NoPictures: true, SelfCheck: true})
+	if err != nil {
 		t.Fatal(err)
+	}
+	for _, f := range done.SelfCheck.Faults {
+		t.Error(f)
 	}
 	text, err := os.ReadFile(filepath.Join(out, "简报.md"))
 	if err != nil {
@@ -80,7 +84,22 @@ func TestBriefingOfCoreIndicators(t *testing.T) {
 			[]string{"接近（低0.3个百分点）"}, []string{"低于年度目标值"}},
 		{"targets beside the core ones in one sentence",
 			[][2]string{{gdp, ""}, {gdpNow + "产业投资增长12%。", "2026年主要预期目标：地区生产总值增长5%左右，产业投资增长10%以上，规模以上工业增加值增长6%。"}},
-			[]string{"2026年目标：地区生产总值增长5%左右，规模以上工业增加值增长6%，产业投资增长10%以上"}, nil},
+			[]string{"2026年目标：地区生产总值增长5%左右（上年增长5%），规模以上工业增加值增长6%（上年增长7%），产业投资增长10%以上（上年增长12%）"}, nil},
+		{"targets that a table has with their results are not set beside them again",
+			[][2]string{{gdp, "2025年，城镇新增就业1.9万人。"}, {gdpNow, "2026年，城镇新增就业2.2万人。"}},
+			[]string{"2026年目标：城镇新增就业2.2万人[^"}, nil},
+		{"a growth that is stated on the same scope too",
+			[][2]string{{gdp, ""}, {gdpNow + "一般公共预算收入增长2%（同口径增长12%）。", ""}},
+			[]string{"一般公共预算收入增长2%（同口径增长12%）[^"}, nil},
+		{"and beside a level",
+			[][2]string{{gdp, ""}, {gdpNow + "一般公共预算收入36亿元，下降2.1%（同口径增长5.5%）。", ""}},
+			[]string{"一般公共预算收入36亿元，下降2.1%（同口径增长5.5%）[^"}, nil},
+		{"no note on gains and losses where none are told",
+			[][2]string{{"2024年，城镇新增就业2.1万人，粮食产量60万吨。", ""}, {"2025年，城镇新增就业2.1万人，粮食产量60万吨。", ""}},
+			nil, []string{"亮点"}},
+		{"what was only expected is so in the tables of all years",
+			[][2]string{{"预计2024年地区生产总值达到300亿元。", ""}, {gdpNow + "地区生产总值330亿元。", ""}},
+			[]string{"2024年300（预计），2025年330"}, nil},
 		{"the measure is not said twice",
 			[][2]string{{gdp + "改造老旧小区120个。", ""}, {gdpNow + "改造老旧小区147个。", "2026年，改造老旧小区100个。"}},
 			[]string{"老旧小区改造100个"}, []string{"个数", "2025年，地区生产总值增长5%，增速比上年回落0.5个百分点；老旧小区"}},

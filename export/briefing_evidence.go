@@ -337,7 +337,7 @@ func (m *briefingMaker) single() int {
 }
 
 func (m *briefingMaker) notes() error {
-	t, err := m.words.say("notes", map[string]any{"Withheld": len(m.b.Withheld), "Doubts": len(m.b.Doubts), "Others": m.others, "Single": m.single(), "Points": m.opened != nil && len(m.res.Bodies) < 2})
+	t, err := m.words.say("notes", map[string]any{"Withheld": len(m.b.Withheld), "Doubts": len(m.b.Doubts), "Others": m.others, "Single": m.single(), "Points": m.pointed})
 	if err != nil {
 		return err
 	}

@@ -207,6 +207,7 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 	if len(goals) == 0 {
 		return nil
 	}
+	m.judged = true
 	ch, err := m.chapter("heading-goals", nil)
 	if err != nil {
 		return err
@@ -323,14 +324,14 @@ type briefingAim struct {
 }
 
 // plansChapter tells the targets of the year after: those of the core indicators and what
-// their own sentence sets beside them, then others that the year's report has figures of.
+// their own sentence sets beside them (with the year's results where no table has them), then others that the year's report has figures of.
 func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 	ch, err := m.chapter("heading-plans", m.year+1)
 	if err != nil {
 		return err
 	}
 	first := m.headline(core)
-	if s, ok, err := m.tellPlans("plans-core", "", first, len(first), false); err != nil {
+	if s, ok, err := m.tellPlans("plans-core", "", first, len(first), !m.judged); err != nil {
 		return err
 	} else if ok {
 		ch.Paragraphs = append(ch.Paragraphs, []Sentence{s})

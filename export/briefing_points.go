@@ -210,6 +210,7 @@ func (m *briefingMaker) changesChapter(core []*briefingFacts) error {
 	if len(gains)+len(losses) == 0 {
 		return nil
 	}
+	m.pointed = true
 	ch, err := m.chapter("heading-changes", nil)
 	if err != nil {
 		return err

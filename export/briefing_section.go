@@ -297,7 +297,7 @@ func (m *briefingMaker) appendix() error {
 func (f *briefingFacts) history(next int) string {
 	var out []string
 	for _, p := range f.sound {
-		out = append(out, fmt.Sprintf("%d年%s", p.Year, briefingCellText(p)))
+		out = append(out, fmt.Sprintf("%d年%s", p.Year, briefingResultText(p)))
 	}
 	for _, p := range f.Target {
 		if p.Year == next && !p.Doubtful {

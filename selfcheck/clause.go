@@ -44,7 +44,12 @@ func (c *checker) measures(s sentence, m []string) {
 	year := c.latest(s)
 	var h *head
 	for _, part := range cutAny(m[2]) {
+		basis := onBasis.FindStringSubmatch(part)
+		if basis != nil {
+			part = basis[1]
+		}
 		if h != nil && c.clause(s, h, part) {
+			c.basis(s, *h, basis)
 			continue
 		}
 		if x, rest, ok := c.subject(s, part); ok {
@@ -57,7 +62,35 @@ func (c *checker) measures(s sentence, m []string) {
 			return // told already; what follows hangs on it
 		}
 		h = &x
+		c.basis(s, x, basis)
 	}
+}
+
+// onBasis is a growth on another basis, in brackets behind that of the head.
+var onBasis = regexp.MustCompile(`^(.+)（(同口径)(` + verbs + `)([^（）]+)）$`)
+
+func (c *checker) basis(s sentence, h head, m []string) {
+	if m == nil {
+		return
+	}
+	id := h.IndicatorID
+	if h.growth != nil {
+		id = h.growth.IndicatorID
+	}
+	a, ok := parseAmount(m[4], "%")
+	why := fault{NoSeries, "没有这一口径的数"}
+	for _, x := range c.data.series {
+		if x.IndicatorID != id || x.Body != h.Body || !strings.Contains(x.Scope, m[2]) || !ok {
+			continue
+		}
+		_, sense := changeOf(x.Name)
+		w, right := c.stands(s, x.at(h.year, figure.Actual), a, x.Unit, sense*rise(m[3]), h.year)
+		if right {
+			return
+		}
+		why = w
+	}
+	c.fault(s.line, why.code, s.text, "%s%s%s：%s", m[2], m[3], m[4], why.why)
 }
 
 func cutAny(s string) []string {
