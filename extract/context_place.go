@@ -26,8 +26,10 @@ var scopeRules = []contextRule{
 	scopeRule(Rule{
 		ID: "where.part", Says: "前面说的是其中的一个区、园区或县",
 		Yes: []string{"review: 海东新区全年实施项目112个，固定资产投资达到‹435亿元›。", "review: 海东新区建设提速，生产总值由16亿元增加到‹34亿元›。",
-			"plan: 海东工业区突出主导产业，加快推进在建项目，实现生产总值‹39亿元›。", "review: 其中，2019年海东开发区主要经济指标成绩喜人，地区生产总值、固定资产投资分别增长30%、‹115.7%›。"},
-		No: []string{"review: 海东新区路网全面拉开，全年新建道路‹34公里›。", "review: 新增市级示范区20个，覆盖村庄‹414个›。"},
+			"plan: 海东工业区突出主导产业，加快推进在建项目，实现生产总值‹39亿元›。",
+			"review: 海东经济技术开发区狠抓工业和项目两个重点，新签项目81个，亿元以上项目到位资金43.8亿元，实际利用外资‹8195万美元›。", "review: 其中，2019年海东开发区主要经济指标成绩喜人，地区生产总值、固定资产投资分别增长30%、‹115.7%›。"},
+		No: []string{"review: 海东新区路网全面拉开，全年新建道路‹34公里›。", "review: 新增市级示范区20个，覆盖村庄‹414个›。",
+			"review: 鼓励各开发区开展合作，实际利用外资‹3亿美元›。"},
 	}, (*sides).partFirst),
 	scopeRule(Rule{
 		ID: "where.except", Says: "说的是其中一处以外的地方",
@@ -67,7 +69,8 @@ var scopeRules = []contextRule{
 	}),
 	scopeRule(Rule{
 		ID: "where.town", Says: "前面列举的是城区的指标",
-		Yes: []string{"review: 中心城区建成区面积拓展到86平方公里，城镇化率提高到‹65.7%›。"},
+		Yes: []string{"review: 中心城区建成区面积拓展到86平方公里，城镇化率提高到‹65.7%›。",
+			"review: 中心城区建成区面积达86平方公里、常住人口‹156万人›。"},
 		No: []string{"review: 中心城区新建道路86公里，城镇化率提高到‹65.7%›。", "review: 中心城区建成区面积拓展到86平方公里。城镇化率提高到‹65.7%›。",
 			"review: 中心城区建成区面积拓展到86平方公里，全市城镇化率提高到‹65.7%›。"},
 	}, (*sides).townMeasured),
@@ -102,7 +105,7 @@ func (s *sides) townMeasured(o *figure.Observation) string {
 	if at == nil || backToWhole.In(o.Indicator) {
 		return ""
 	}
-	clauses := strings.Split(s.before[at[3]:], "，")
+	clauses := strings.FieldsFunc(s.before[at[3]:], func(r rune) bool { return r == '，' || r == '、' })
 	for _, c := range clauses[1:] {
 		if !townsOwn.Begins(c) {
 			return ""
@@ -145,8 +148,8 @@ func (s *sides) partFirst(o *figure.Observation) string {
 		return ""
 	case commas == 0 && strings.Contains(o.Indicator, part):
 		return "" // the part is in its name
-	case perMark.Begins(part):
-		return "" // 每个园区 is all of them
+	case perMark.Begins(part), eachZone.In(part):
+		return "" // 每个园区, 鼓励|各开发区 are all of them
 	case commas > 1 && !zones.Ends(part), commas > 5:
 		return ""
 	}
@@ -157,8 +160,12 @@ func (s *sides) partFirst(o *figure.Observation) string {
 // figure of its economy that it reaches by that.
 func worksOn(rest string) bool {
 	clauses := strings.Split(rest, "，")
-	return len(clauses) > 1 && ownEconomy.In(clauses[len(clauses)-1]) &&
-		!slices.ContainsFunc(clauses, func(c string) bool { return !ownWork.In(c) || becomesPart.In(c) })
+	if len(clauses) == 1 || !ownEconomy.In(clauses[len(clauses)-1]) || !ownWork.In(clauses[0]) {
+		return false
+	}
+	return !slices.ContainsFunc(clauses, func(c string) bool {
+		return becomesPart.In(c) || !ownWork.In(c) && !ownWork.In(leadingAdverbs.CutPrefix(c)) && !(listsFigure.In(c) && !allOfIt.In(c))
+	})
 }
 
 // subjectPart is the part without what leads to it (力争|高新区); "" where it is no
@@ -200,6 +207,7 @@ var (
 	poorAreas   = lexicon.Must("place.poor")
 	countyGroup = lexicon.NewPhrase(groupOfCounties)
 	zones       = lexicon.Must("place.zone")
+	eachZone    = lexicon.Must("dist", "all")
 	partBuilt   = lexicon.Must("place.built")
 	towns       = lexicon.Must("scope.town")
 	villages    = lexicon.Must("place.village")
@@ -214,9 +222,11 @@ var (
 	ownFigure  = lexicon.NewPhrase(`^[^，。；0-9]*，[^，。；0-9、{time.year year}]{0,4}{place.measure}[^。；、]*$`)
 	// ownWork begins what a part itself does. The economy's figures that it reaches by that
 	// are its own: 海东工业区|突出主导产业，|加快推进在建项目，|实现生产总值….
-	ownWork     = lexicon.NewPhrase(`^(?:{lead}|{name.opening}|{mark.intent}|{stop.topic}|{do}|{place.works})`)
+	ownWork = lexicon.NewPhrase(`^(?:{lead}|{name.opening}|{mark.intent}|{stop.topic}|{do}|{place.works})`)
+	// listsFigure is one more figure of a list, of what has no subject of its own.
+	listsFigure = lexicon.NewPhrase(`[0-9]|(?:{place.measure}|{place.townmeasure}|{place.workmeasure}|{noun.inmoney})[^，。；]{0,6}$`)
 	becomesPart = lexicon.NewPhrase(`(?:` + place.PartKinds + `)$`)
-	ownEconomy  = lexicon.NewPhrase(`^[^，。；0-9、{time.year year}]{0,10}(?:{place.measure}|{place.townmeasure})[^。；、]*$`)
+	ownEconomy  = lexicon.NewPhrase(`^[^，。；0-9、{time.year year}]{0,10}(?:{place.measure}|{place.townmeasure}|{place.workmeasure}|{noun.inmoney})[^。；、]*$|[0-9][^。；、]*、[^。；、0-9]{0,10}(?:{place.measure}|{place.workmeasure}|{noun.inmoney})[^。；、]*$`)
 	// anotherPart begins what is spoken of after a part where that is more than the
 	// part: 海东新区|综合保税区, 海东新区|等三个园区, 海东新区|、经开区; parts that are counted are none: 示范区|20个.
 	anotherPart = lexicon.NewPhrase(`^(?:[、0-9]|{join}|{list.others}|{place.more}|{place.built})`)

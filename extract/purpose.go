@@ -14,6 +14,7 @@ import (
 //
 //	投资1168万元，完成21个老旧小区供热管网改造
 //	中央财政安排30亿元建设资金，支持国有煤矿安全技术改造
+//	投入7.2亿元，升级改造中心城区道路8条
 func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 	if len(ns) == 0 {
 		return
@@ -30,7 +31,7 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 		return // 100个重点项目完成投资247.1亿元: of other money
 	}
 	text := r.wordsOnly(next)
-	if measuresAnew.Begins(text) || !purposes.Begins(text) {
+	if measuresAnew.Begins(text) || !purposes.Begins(text) && !(laidOut(n.head, text) && noMoreThan(r.words(c.start, n.it.start), n.head)) {
 		return
 	}
 	for purposeVerbs.Begins(text) {
@@ -42,6 +43,20 @@ func (r *reading) addPurpose(ns []named, sen sentence, c clause) {
 	}
 	n.head = tidyName(spentOnIt(n.head, cutName(text)))
 	n.name = n.head
+}
+
+// laidOut reports whether what follows an amount is what was done with the money: spent says
+// that somebody laid it out (投入, 安排), and a verb of doing follows. What 投资 comes to
+// may be the sum of many works, and the next clause another of them.
+func laidOut(spent, text string) bool {
+	return paying.Ends(spent) && !turnsFrom.In(text) && (utf8.RuneCountInString(flowVerbs.Prefix(text)) > 1 || carefulVerb(text) != "" || causing.Begins(text))
+}
+
+// noMoreThan reports whether the words before an amount are those of its spending, and at most
+// adverbs: 完成|投入 is the sum of many works.
+func noMoreThan(before, spent string) bool {
+	before = trimPunct(strings.TrimSuffix(trimPunct(before), spent))
+	return before == "" || !(flowVerbs.Ends(before) || doneMark.Ends(before))
 }
 
 // spentOnIt joins the verb of spending and the purpose: 投资 and 供热管网改造 to
