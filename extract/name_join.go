@@ -263,7 +263,23 @@ func (k *Names) joinNoun(topic, core string) string {
 	} else if strings.HasSuffix(noun, core) {
 		return noun
 	}
+	noun = withoutWhole(noun, core)
 	return noun + core[saidTwice(noun, core):]
+}
+
+// withoutWhole is noun without a word at its end that stands for two things, of which core
+// measures one: 金融机构|存贷款 + 贷款余额.
+func withoutWhole(noun, core string) string {
+	w := joinedWords.Suffix(noun)
+	if w == "" {
+		return noun
+	}
+	for _, part := range strings.Split(joinedWords.Row(w).Mark, "/") {
+		if part != "" && strings.HasPrefix(core, part) {
+			return strings.TrimSuffix(noun, w)
+		}
+	}
+	return noun
 }
 
 // saidTwice is the length of the words, two runes at least, that a ends and b begins with:

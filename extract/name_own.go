@@ -67,7 +67,7 @@ var ownNames = []nameProposer{
 	}),
 	ownRule(Rule{
 		ID: "name.joined", Cost: 48, Says: "度量的名词见前文",
-		Yes: []string{"review: 实施技改项目36个，总投资‹86亿元›。"},
+		Yes: []string{"review: 实施技改项目36个，总投资‹86亿元›。", "review: 金融机构存贷款余额突破5000亿元，贷款余额增长‹19.6%›。 → 金融机构贷款余额增长"},
 		No:  []string{"review: 固定资产投资‹86亿元›。"},
 	}, func(v *nameView) (naming, bool) {
 		core := v.core
@@ -88,10 +88,12 @@ var ownNames = []nameProposer{
 		ID: "name.deed", Cost: 48, Says: "做了多少，对什么做见前文",
 		Yes: []string{"review: 完成矿山生态修复项目3个，治理面积‹147.6公顷›。", "review: 新增土地流转面积27.9万亩，流转率‹18.8%›。 → 土地流转率",
 			"review: 东洲制药投入生产，新增产值‹2.5亿元›。 → 东洲制药新增产值"},
-		No: []string{"review: 新增工业总产值50亿元，新增税收‹4亿元›。", "review: 扩大直接融资规模，治理水土流失面积‹147.6公顷›。"},
+		No: []string{"review: 新增工业总产值50亿元，新增税收‹4亿元›。", "review: 扩大直接融资规模，治理水土流失面积‹147.6公顷›。",
+			"review: 建成景观长廊，城区绿化面积‹138万平方米›。"},
 	}, func(v *nameView) (naming, bool) {
 		known := v.r.known
-		if v.post != "" || known.names[v.core] || known.names[v.n.scope+v.core] || !measuresDeed(v.core) {
+		elsewhere := towns.In(v.n.lead.scope) && !towns.In(v.th.topic) // of an area of its own
+		if v.post != "" || elsewhere || known.names[v.core] || known.names[v.n.scope+v.core] || !measuresDeed(v.core) {
 			return naming{}, false
 		}
 		of := doneTo(v.th.topic, v.core)
