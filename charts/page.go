@@ -446,12 +446,22 @@ func title(res *analyze.Result, o Options) string {
 	return "历年对比图表"
 }
 
+// subtitle tells of which years the reports are; what they recall of earlier ones is none.
 func subtitle(res *analyze.Result) string {
-	s := fmt.Sprintf("依据 %d 份报告", len(res.Reports))
-	if n := len(res.Years); n > 0 {
-		s += fmt.Sprintf("，%d—%d 年", res.Years[0], res.Years[n-1])
+	var years []int
+	for _, r := range res.Reports {
+		if r.Meta.Year != 0 {
+			years = append(years, r.Meta.Year)
+		}
 	}
-	return s
+	s := fmt.Sprintf("依据 %d 份报告", len(res.Reports))
+	if len(years) == 0 {
+		return s
+	}
+	if from, to := slices.Min(years), slices.Max(years); from < to {
+		return s + fmt.Sprintf("（%d—%d 年）", from, to)
+	}
+	return s + fmt.Sprintf("（%d 年）", years[0])
 }
 
 // WriteChart writes a page with one comparison, sized by the frame that it
