@@ -88,7 +88,10 @@ func TestSelfCheckNotices(t *testing.T) {
 	main := text[:strings.Index(text, "\n## 附")]
 	tried, missed := map[string]int{}, map[string][]string{}
 	for _, c := range changed {
-		for _, at := range c.find.FindAllStringIndex(main, -1) {
+		for i, at := range c.find.FindAllStringIndex(main, -1) {
+			if testing.Short() && i%4 > 0 && len(c.find.FindAllStringIndex(main, 40)) == 40 {
+				continue // of the many, some
+			}
 			line := strings.Split(main, "\n")[strings.Count(main[:at[0]], "\n")]
 			if !said(line) || strings.HasSuffix(main[:at[0]], "[^") || strings.HasPrefix(main[at[1]:], "．") {
 				continue
