@@ -207,17 +207,15 @@ const longestClause = 48
 // sentence where that does not have it as it was read. Of a long one it keeps what stands
 // around the figure.
 func clause(o figure.Observation) string {
-	s, text := oneLine(o.Sentence), oneLine(o.Text)
-	at := strings.Index(s, text)
-	if at < 0 || text == "" {
+	s := oneLine(o.Sentence)
+	at, end := figure.Locate(s, oneLine(o.Text), oneLine(o.Head))
+	if at < 0 {
 		return shorten(s, longestClause)
 	}
-	end := at + len(text)
-	from := strings.LastIndexAny(s[:at], "，；。：")
-	if from >= 0 {
-		from += len("，")
+	from := 0
+	if k := strings.LastIndexAny(s[:at], "，；。："); k >= 0 {
+		from = k + len("，")
 	}
-	from = max(from, 0)
 	if k := strings.IndexAny(s[end:], "，；。"); k >= 0 {
 		end += k
 	} else {

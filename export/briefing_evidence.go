@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"linian/analyze"
@@ -112,7 +111,7 @@ func briefingFigureOf(o figure.Observation) string {
 // it as it takes to hold the name; a long one is cut to a window around the figure.
 func briefingExcerptOf(o figure.Observation) string {
 	s := briefingClean(o.Sentence)
-	at, behind := placeOf(s, briefingClean(o.Text), briefingClean(o.Head))
+	at, behind := figure.Locate(s, briefingClean(o.Text), briefingClean(o.Head))
 	if at < 0 {
 		return briefingShorten(s, briefingExcerpt)
 	}
@@ -134,52 +133,6 @@ func briefingExcerptOf(o figure.Observation) string {
 		from += n
 	}
 	return briefingShorten(s[from:end], briefingExcerpt)
-}
-
-// placeOf is where a figure begins and ends in its sentence: of several that are written
-// alike (增长5%左右 beside 增长5.5%左右), the one next behind its name; -1 where it does not
-// stand there. The sentence may write it in wide characters (24.9％).
-func placeOf(s, text, name string) (from, to int) {
-	narrow, at := narrowed(s)
-	best, least := -1, len(narrow)+1
-	for i := 0; ; {
-		k := strings.Index(narrow[i:], text)
-		if k < 0 || text == "" {
-			break
-		}
-		k += i
-		i = k + len(text)
-		if last, _ := utf8.DecodeLastRuneInString(narrow[:k]); unicode.IsDigit(last) || last == '.' {
-			continue
-		}
-		far := len(narrow)
-		if n := strings.LastIndex(narrow[:k], name); name != "" && n >= 0 {
-			far = k - n
-		}
-		if best < 0 || far < least {
-			best, least = k, far
-		}
-	}
-	if best < 0 {
-		return -1, -1
-	}
-	return at[best], at[best+len(text)]
-}
-
-// narrowed is a text with its wide letters, digits and signs as ASCII, and for each of its
-// bytes and its end the place in the text.
-func narrowed(s string) (narrow string, at []int) {
-	var b strings.Builder
-	for i, r := range s {
-		if r > '！' && r <= '～' && r != '，' && r != '：' && r != '；' {
-			r -= '！' - '!'
-		}
-		b.WriteRune(r)
-		for len(at) < b.Len() {
-			at = append(at, i)
-		}
-	}
-	return b.String(), append(at, len(s))
 }
 
 // clauseStart is where the clause that holds a place of a sentence begins.

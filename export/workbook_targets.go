@@ -180,7 +180,7 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 // and the name where that is in an earlier one. A list stays whole: 城镇、农村居民收入分别增长….
 func goalClause(o figure.Observation) string {
 	s, text, head := briefingClean(o.Sentence), briefingClean(o.Text), briefingClean(o.Head)
-	at, behind := placeOf(s, text, head)
+	at, behind := figure.Locate(s, text, head)
 	if at < 0 {
 		return s
 	}

@@ -43,7 +43,7 @@ var basisRules = []contextRule{
 		b := &o.Context.Basis
 		if m := without.Groups(s.lead); m != nil && !b.SameScope && !b.Real {
 			b.Without = m[1]
-		} else if m := partLeftOut(s.lead); m != nil && !b.SameScope && !b.Real {
+		} else if m := withoutPart.Groups(s.lead); m != nil && !b.SameScope && !b.Real {
 			b.Without = m[1] + m[2]
 		} else if m := ownWithout.Groups(s.after); m != nil {
 			b.Without = m[1]
@@ -124,15 +124,6 @@ func otherMethod(words, age string) (other, otherAge string) {
 	return "", ""
 }
 
-// partLeftOut is withoutPart of a lead. Few leads have its word, and every one has its noun:
-// the word is looked for first.
-func partLeftOut(lead string) []string {
-	if !withoutWord.In(lead) {
-		return nil
-	}
-	return withoutPart.Groups(lead)
-}
-
 // The marks of basis.age.
 const ageNew, ageOld = "new", "old"
 
@@ -145,7 +136,6 @@ var (
 	basisClause    = lexicon.NewPhrase(`^(?:{basis.opens})?(?:{basis.without}|{basis.clause}|{basis.added})[^0-9]*$|^{basis.by}[0-9]{4}{time.year year}(?:{basis.kind})?{basis.price}[^0-9]*$`)
 	without        = lexicon.NewPhrase(`^(?:{basis.opens})?({basis.without}[^，。；（）0-9{basis.stop}]{2,12})`)
 	withoutPart    = lexicon.NewPhrase(`{noun.shared}(?:({basis.without}[^，。；（）0-9]{2,12}?{basis.factor})|({basis.without}[^，。；（）0-9{basis.stop}]{2,12}?)(?:{basis.left}|(?:{time.every})?{growth.verb}[^，。；0-9]{0,2}$))`)
-	withoutWord    = lexicon.Must("basis.without")
 	ownWithout     = lexicon.NewPhrase(`^[（(]({basis.without}[^，。；（）0-9]{2,12})[）)，]`)
 	constantPrices = lexicon.NewPhrase(`{basis.by}([0-9]{4}){time.year year}(?:{basis.kind})?{basis.price}`)
 	takenOut       = lexicon.NewPhrase(`{basis.taken}[^，。；、（）0-9]{2,14}`)

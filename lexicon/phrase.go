@@ -47,8 +47,9 @@ func NewPhrase(pattern string) *Phrase {
 // their order: no text holds these.
 const placeholder = '\uE000'
 
-// neededClasses are the classes of which a word stands in every match.
-func (p *Phrase) neededClasses() (needed []*Class) {
+// neededClasses are the classes of which a word stands in every match, those of few words
+// first: they are missing most often.
+func (p *Phrase) neededClasses() []*Class {
 	var b strings.Builder
 	n := rune(0)
 	rest := eachClass(p.pattern, func(before, _ string, inSet bool) {
@@ -64,26 +65,38 @@ func (p *Phrase) neededClasses() (needed []*Class) {
 	if err != nil {
 		panic(err)
 	}
-	eachNeeded(re, func(r rune) {
-		if k := r - placeholder; 0 < k && k <= n {
-			needed = append(needed, p.classes[k-1])
+	var needed []*Class
+	for _, c := range p.neededIn(re) {
+		if !slices.Contains(needed, c) {
+			needed = append(needed, c)
 		}
-	})
+	}
+	slices.SortStableFunc(needed, func(a, b *Class) int { return len(a.Rows()) - len(b.Rows()) })
 	return needed
 }
 
-// eachNeeded calls f with each rune that stands in every match of re.
-func eachNeeded(re *syntax.Regexp, f func(r rune)) {
+// neededIn are the classes of which a word stands in every match of re; of alternatives
+// those that each of them needs.
+func (p *Phrase) neededIn(re *syntax.Regexp) (needed []*Class) {
 	switch re.Op {
 	case syntax.OpLiteral:
 		for _, r := range re.Rune {
-			f(r)
+			if k := int(r - placeholder); 0 < k && k <= len(p.classes) {
+				needed = append(needed, p.classes[k-1])
+			}
 		}
 	case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
 		for _, sub := range re.Sub {
-			eachNeeded(sub, f)
+			needed = append(needed, p.neededIn(sub)...)
+		}
+	case syntax.OpAlternate:
+		needed = p.neededIn(re.Sub[0])
+		for _, sub := range re.Sub[1:] {
+			other := p.neededIn(sub)
+			needed = slices.DeleteFunc(needed, func(c *Class) bool { return !slices.Contains(other, c) })
 		}
 	}
+	return needed
 }
 
 // may reports whether s holds a word of each class that every match has, which is much
