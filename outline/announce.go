@@ -19,8 +19,8 @@ func (sr *sectioner) announced(text string) (years [2]int, ok bool) {
 	for rest := text; rest != ""; {
 		var sen string
 		sen, rest = cutSentence(rest)
-		for _, at := range aimsFollow.FindAllStringIndex(sen, 1) {
-			if years, ok = sr.comingYears(sen[:at[0]]); ok {
+		if at := aimsBegin(sen); at >= 0 {
+			if years, ok = sr.comingYears(sen[:at]); ok {
 				return years, true
 			}
 		}
@@ -29,6 +29,17 @@ func (sr *sectioner) announced(text string) (years [2]int, ok bool) {
 		}
 	}
 	return years, false
+}
+
+// aimsBegin is where a sentence has the word for the aims that follow; -1 where none do. Few
+// sentences have a colon, which is sooner looked for.
+func aimsBegin(sen string) int {
+	if strings.Contains(sen, "：") || strings.Contains(sen, ":") {
+		for _, at := range aimsFollow.FindAllStringIndex(sen, 1) {
+			return at[0]
+		}
+	}
+	return -1
 }
 
 // tellsFigure is a number that is no year, month or day: 增长5.3%, 3200人.
