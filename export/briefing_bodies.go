@@ -31,7 +31,7 @@ func (m *briefingMaker) bodiesChapters() error {
 		return err
 	}
 	bodies := m.res.Bodies
-	if len(bodies) > briefingOwnParts {
+	if len(bodies) > briefingOwnParts && len(m.b.Chapters) > 0 {
 		bodies = nil // the table tells of each
 	}
 	for _, body := range bodies {
@@ -65,7 +65,9 @@ func (m *briefingMaker) beside() []*briefingBeside {
 			if f.at(m.year) == nil || f.ofChanges() {
 				continue
 			}
-			k := slices.IndexFunc(out, func(b *briefingBeside) bool { return b.name == f.Name && briefingFits(f.Unit, b.unit) })
+			k := slices.IndexFunc(out, func(b *briefingBeside) bool {
+				return b.name == f.Name && (f.Unit == b.unit || unit.Compatible(f.Unit, b.unit))
+			})
 			if k < 0 {
 				k = len(out)
 				out = append(out, &briefingBeside{name: f.Name, unit: f.Unit, of: map[string]*briefingFacts{}})
@@ -79,13 +81,6 @@ func (m *briefingMaker) beside() []*briefingBeside {
 
 // most reports whether so many bodies are most of those that are compared.
 func (m *briefingMaker) most(n int) bool { return n > 1 && 4*n >= 3*len(m.res.Bodies) }
-
-// briefingFits reports whether values of one unit can be told in another.
-func briefingFits(from, to string) bool {
-	a, known := unit.Parse(from)
-	b, found := unit.Parse(to)
-	return from == to || known && found && a.Base == b.Base && a.Dimension == b.Dimension
-}
 
 // besideChapter ranks the bodies and sets their core indicators side by side.
 func (m *briefingMaker) besideChapter() error {
@@ -195,20 +190,19 @@ func (m *briefingMaker) besideCell(b *briefingBeside, body string) string {
 	p := *f.at(m.year)
 	m.place(f, p)
 	if f.Unit != b.unit {
-		p.Value, p.Upper.Decimal = briefingIn(p.Value, f.Unit, b.unit), briefingIn(p.Upper.Decimal, f.Unit, b.unit)
+		for _, v := range []*decimal.Decimal{&p.Value, &p.Upper.Decimal} {
+			in, err := unit.Convert(*v, f.Unit, b.unit)
+			if err != nil {
+				return "—" // beside puts together only what converts
+			}
+			*v = in
+		}
 	}
 	return briefingResultText(p)
 }
 
-// briefingIn is a value in another unit that it fits.
-func briefingIn(v decimal.Decimal, from, to string) decimal.Decimal {
-	a, _ := unit.Parse(from)
-	b, _ := unit.Parse(to)
-	return v.Mul(a.Factor).DivRound(b.Factor, 8)
-}
-
-// bodyPart tells one body's year as a briefing of it alone does: the core indicators, how its
-// targets were met, and the targets of the year to come.
+// bodyPart tells one body's year as a briefing of it alone does: the core indicators, the
+// targets of the year to come and, of few bodies, the table of the last years.
 func (m *briefingMaker) bodyPart(body string) (BriefingSection, error) {
 	part := BriefingSection{Theme: briefingClean(body)}
 	own := m.alone(body)

@@ -15,14 +15,26 @@ import (
 // with what its review and its plan say.
 func briefingOfReports(t *testing.T, years ...[2]string) string {
 	t.Helper()
-	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	dir := t.TempDir()
 	for i, y := range years {
-		year := 2027 - len(years) + i
-		text := fmt.Sprintf("云川市%d年政府工作报告\n——%d年1月10日在云川市第五届人民代表大会第一次会议上\n\n一、%d年工作回顾\n\n%s\n\n二、%d年工作安排\n\n%s\n", year, year, year-1, y[0], year, y[1])
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("云川市%d年政府工作报告.txt", year)), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
+		writeReport(t, dir, "云川市", 2027-len(years)+i, y[0], y[1])
 	}
+	return checkedBriefing(t, dir)
+}
+
+// writeReport writes what a city's report of a year says in its review and in its plan.
+func writeReport(t *testing.T, dir, city string, year int, review, plan string) {
+	t.Helper()
+	text := fmt.Sprintf("%s%d年政府工作报告\n——%d年1月10日在%s第五届人民代表大会第一次会议上\n\n一、%d年工作回顾\n\n%s\n\n二、%d年工作安排\n\n%s\n", city, year, year, city, year-1, review, year, plan)
+	if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s%d年政府工作报告.txt", city, year)), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// checkedBriefing is the briefing of a folder, as Markdown, which bears being read back.
+func checkedBriefing(t *testing.T, dir string) string {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "out")
 	done, err := linian.Build(context.Background(), linian.Options{Dir: dir, Out: out, NoPictures: true, SelfCheck: true})
 	if err != nil {
 		t.Fatal(err)
@@ -139,5 +151,35 @@ func TestBriefingOfCoreIndicators(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Of many bodies each has a row; amounts are told in the unit of the first.
+func TestBriefingOfManyBodies(t *testing.T) {
+	cities := []string{"云川市", "白石市", "海州市", "东洲市", "青原市", "南浦市", "北岭市"}
+	dir := t.TempDir()
+	for i, city := range cities {
+		gdp := fmt.Sprintf("%d亿元", 900+i)
+		if i == 6 {
+			gdp = "1.2万亿元"
+		}
+		writeReport(t, dir, city, 2026, fmt.Sprintf("2025年，地区生产总值达到%s，增长%d%%。", gdp, i+1), "")
+	}
+	got := checkedBriefing(t, dir)
+	for _, want := range []string{"| 地区 | 地区生产总值（亿元） | 地区生产总值增速（%） |", "| 云川市 | 900 | 1 |", "| 北岭市 | 12000 | 7 |", "地区生产总值增速由高到低前列依次为北岭市7%、南浦市6%", "### （七）"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+// More bodies than get words of their own get them all the same where no year is common.
+func TestBriefingOfUnlikeYears(t *testing.T) {
+	dir := t.TempDir()
+	for i, r := range []rune("云白海东青南北西安平定武长") {
+		writeReport(t, dir, string(r)+"川市", 2026-i, fmt.Sprintf("%d年，地区生产总值达到%d亿元，增长%d%%。", 2025-i, 900+i, i+1), "")
+	}
+	if got := checkedBriefing(t, dir); !strings.Contains(got, "### （十三）") || !strings.Contains(got, "地区生产总值912亿元") {
+		t.Error(got)
 	}
 }

@@ -324,7 +324,8 @@ type briefingAim struct {
 }
 
 // plansChapter tells the targets of the year after: those of the core indicators and what
-// their own sentence sets beside them (with the year's results where no table has them), then others that the year's report has figures of.
+// their own sentence sets beside them, with the year's results where no table has them; then
+// others that the year's report has figures of.
 func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 	ch, err := m.chapter("heading-plans", m.year+1)
 	if err != nil {

@@ -116,8 +116,7 @@ func (s *Server) pageOf(st state) page {
 }
 
 func progressOf(at progress) progressView {
-	v := progressView{Text: at.Stage.Name(), Done: at.Done, Total: max(at.Total, 1)}
-	return v
+	return progressView{Text: at.Stage.Name(), Done: at.Done, Total: max(at.Total, 1)}
 }
 
 // listed names the first few of many.

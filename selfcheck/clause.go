@@ -78,7 +78,7 @@ func (c *checker) basis(s sentence, h head, m []string) {
 		id = h.growth.IndicatorID
 	}
 	a, ok := parseAmount(m[4], "%")
-	why := fault{NoSeries, "没有这一口径的数"}
+	why := reason{NoSeries, "没有这一口径的数"}
 	for _, x := range c.data.series {
 		if x.IndicatorID != id || x.Body != h.Body || !strings.Contains(x.Scope, m[2]) || !ok {
 			continue
@@ -250,7 +250,7 @@ func (c *checker) stated(s sentence, h *head, m []string) {
 		}
 		return
 	}
-	why := fault{NoSeries, "没有它的增速"}
+	why := reason{NoSeries, "没有它的增速"}
 	for _, n := range c.lines(h.Name) {
 		if n.sense == 0 || n.Body != h.Body || n.Scope != h.Scope {
 			continue

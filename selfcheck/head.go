@@ -71,7 +71,7 @@ func (c *checker) prefixes(text string, f func(n named, rest string) bool) bool 
 // head reads a name and its value: 地区生产总值超过2800亿元, 居民消费价格下降0.2%. Of lines of one
 // name it is the one that has the value; where none has it, that is a fault.
 func (c *checker) head(s sentence, text string, year int, kind figure.Kind) (h head, ok bool) {
-	why := fault{NoSeries, "没有这个名称和单位的指标"}
+	why := reason{NoSeries, "没有这个名称和单位的指标"}
 	ok = c.prefixes(text, func(n named, rest string) bool {
 		m := headValue.FindStringSubmatch(rest)
 		if m == nil || (n.sense != 0) != (m[2] != "" && m[2] != "为") && !(n.sense != 0 && m[2] == "为") {
@@ -88,7 +88,7 @@ func (c *checker) head(s sentence, text string, year int, kind figure.Kind) (h h
 		}
 		w, right := c.stands(s, h.point, a, n.Unit, sense, year)
 		if right && kind == figure.Actual && c.data.expected(h.point) != (m[1] != "") {
-			w, right = fault{WrongValue, "“预计”与报告不符"}, false
+			w, right = reason{WrongValue, "“预计”与报告不符"}, false
 		}
 		if !right && why.code != WrongWay {
 			why = w
@@ -101,26 +101,26 @@ func (c *checker) head(s sentence, text string, year int, kind figure.Kind) (h h
 	return h, ok
 }
 
-// A fault as long as it has no place.
-type fault struct {
+// A reason is a fault as long as it has no place.
+type reason struct {
 	code Code
 	why  string
 }
 
 // stands says whether an amount is what a point has, and cited.
-func (c *checker) stands(s sentence, p *point, a amount, inUnit string, sense, year int) (fault, bool) {
+func (c *checker) stands(s sentence, p *point, a amount, inUnit string, sense, year int) (reason, bool) {
 	switch {
 	case p == nil:
-		return fault{WrongValue, "数据中没有这一年可用的数"}, false
+		return reason{WrongValue, "数据中没有这一年可用的数"}, false
 	case a.tells(*p, inUnit, sense):
 		if s.note != 0 && !c.backed(s.note, p.Observation) {
-			return fault{NoEvidence, "脚注没有这个数的出处"}, false
+			return reason{NoEvidence, "脚注没有这个数的出处"}, false
 		}
-		return fault{}, true
+		return reason{}, true
 	case !p.Value.IsZero() && a.tells(*p, inUnit, -sense):
-		return fault{WrongWay, "升降与数据相反"}, false
+		return reason{WrongWay, "升降与数据相反"}, false
 	}
-	return fault{WrongValue, "数据中这一年是" + p.Value.String() + inUnit}, false
+	return reason{WrongValue, "数据中这一年是" + p.Value.String() + inUnit}, false
 }
 
 // expected reports whether a report only expects the value.

@@ -65,12 +65,8 @@ func in(v decimal.Decimal, from, to string) (decimal.Decimal, bool) {
 	if from == to {
 		return v, true
 	}
-	a, known := unit.Parse(from)
-	b, found := unit.Parse(to)
-	if !known || !found || a.Base != b.Base || a.Dimension != b.Dimension {
-		return v, false
-	}
-	return v.Mul(a.Factor).DivRound(b.Factor, 12), true
+	v, err := unit.Convert(v, from, to)
+	return v, err == nil
 }
 
 // is reports whether the amount is a value, to the decimals that it writes.
