@@ -100,10 +100,8 @@ func pathOf(out, name string) (string, error) {
 // launchable is the path of one of the files that the page offers: a manifest that
 // somebody changed starts no program.
 func launchable(out, name string) (string, error) {
-	for _, o := range offered {
-		if o.name == name {
-			return pathOf(out, name)
-		}
+	if !slices.ContainsFunc(linian.OutputFiles(), func(o linian.OutputFile) bool { return o.Name == name && !o.Folder }) {
+		return "", os.ErrNotExist
 	}
-	return "", os.ErrNotExist
+	return pathOf(out, name)
 }

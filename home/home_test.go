@@ -18,6 +18,7 @@ import (
 	"linian/decision"
 	"linian/finding"
 	"linian/home"
+	"linian/internal/browsertest"
 )
 
 // An opened is a page under test, with its folder.
@@ -36,20 +37,7 @@ func open(t *testing.T, o home.Options) *opened {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u, err := url.Parse(s.URL())
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(ctx) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-ended; err != nil {
-			t.Errorf("Serve: %v", err)
-		}
-	})
-	return &opened{t, s, u, o.Dir}
+	return &opened{t, s, browsertest.Serve(t, s), o.Dir}
 }
 
 // reports makes a folder of reports of a fictitious city, one of which has what is

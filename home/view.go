@@ -214,25 +214,8 @@ func placeWords(f finding.Finding) string {
 	return fmt.Sprintf("%s 第%d行", f.File, f.Line)
 }
 
-// offered are the files of a result that the page names, with what they are for;
-// the first few stand in sight.
-var offered = []struct {
-	name, about string
-	main        bool
-	short       string // what the head of the page calls it
-}{
-	{"简报.docx", "可直接修改的简报", true, "简报"},
-	{"历年对比.xlsx", "一页总览、对比总表、目标完成、明细、疑点", true, "表格"},
-	{"图表.html", "全部图表", true, "图表"},
-	{"幻灯.pptx", "图表可在 PowerPoint、WPS 中修改", true, ""},
-	{"简报.html", "简报的网页版", false, ""},
-	{"简报.md", "简报的文字版", false, ""},
-	{"幻灯.html", "放映用，方向键翻页", false, ""},
-	{"charts", "每项指标一张图：网页、PNG、SVG", false, ""},
-	{"observations.jsonl", "每个数字及其原句和位置", false, ""},
-	{"series.jsonl", "按年份对齐的序列", false, ""},
-	{"findings.jsonl", "疑点和提示", false, ""},
-}
+// shortNames are what the head of the page calls some of the files.
+var shortNames = map[string]string{"简报.docx": "简报", "历年对比.xlsx": "表格", charts.PageName: "图表"}
 
 // files lists the result as it stands in its folder.
 func (p *page) files(out string) {
@@ -240,36 +223,36 @@ func (p *page) files(out string) {
 	if err != nil {
 		return
 	}
-	for _, o := range offered {
-		f := file{Name: o.name, About: o.about, Short: o.short}
-		if o.name == "charts" {
+	for _, o := range linian.OutputFiles() {
+		f := file{Name: o.Name, About: o.About, Short: shortNames[o.Name]}
+		if o.Folder {
 			n := 0
 			for _, name := range names {
-				if strings.HasPrefix(name, "charts/") {
+				if strings.HasPrefix(name, o.Name+"/") {
 					n++
 				}
 			}
 			if f.Folder, f.Size = true, fmt.Sprintf("%d个文件", n); n == 0 {
 				continue
 			}
-			if index := "charts/" + charts.IndexName; slices.Contains(names, index) {
-				f.Href = p.FilesBase + "charts/" + url.PathEscape(charts.IndexName)
+			if index := o.Name + "/" + charts.IndexName; slices.Contains(names, index) {
+				f.Href = p.FilesBase + o.Name + "/" + url.PathEscape(charts.IndexName)
 			}
 		} else {
-			path, err := pathOf(out, o.name)
+			path, err := pathOf(out, o.Name)
 			if err != nil {
 				continue
 			}
 			if fi, err := os.Stat(path); err == nil {
 				f.Size = sizeWords(fi.Size())
 			}
-			address := p.FilesBase + url.PathEscape(o.name)
+			address := p.FilesBase + url.PathEscape(o.Name)
 			f.Save = address + "?save=1"
-			if kinds[filepath.Ext(o.name)] != "" {
+			if kinds[filepath.Ext(o.Name)] != "" {
 				f.Href = address
 			}
 		}
-		if o.main {
+		if o.Main {
 			p.Main = append(p.Main, f)
 		} else {
 			p.More = append(p.More, f)

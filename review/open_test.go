@@ -15,6 +15,7 @@ import (
 	"linian/analyze"
 	"linian/analyze/analyzetest"
 	"linian/decision"
+	"linian/internal/browsertest"
 	"linian/report"
 	"linian/review"
 )
@@ -34,20 +35,7 @@ func serve(t *testing.T, o review.Options) *served {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u, err := url.Parse(s.URL())
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(ctx) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-ended; err != nil {
-			t.Errorf("Serve: %v", err)
-		}
-	})
-	return &served{t: t, s: s, url: u, file: o.File}
+	return &served{t: t, s: s, url: browsertest.Serve(t, s), file: o.File}
 }
 
 // ofResult are options for a fictitious result; decisions show on its

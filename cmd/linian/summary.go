@@ -10,7 +10,6 @@ import (
 
 	"linian"
 	"linian/analyze"
-	"linian/charts"
 	"linian/figure"
 	"linian/finding"
 )
@@ -284,36 +283,22 @@ func writeFindings(w io.Writer, fs []finding.Finding) {
 	fmt.Fprint(w, "\n\n")
 }
 
-// outputs are the files that the summary names, with what they are for.
-var outputs = [...][2]string{
-	{"历年对比.xlsx", "一页总览、对比总表、目标完成、明细、疑点"},
-	{charts.PageName, "全部图表，双击打开，不需要联网"},
-	{"charts", "每项指标一个图表，可放进幻灯片和网页"},
-	{"简报.docx", "可直接修改的简报"},
-	{"简报.html", "简报的网页版"},
-	{"幻灯.html", "放映用的图表，双击打开，方向键翻页"},
-	{"幻灯.pptx", "同样的幻灯片，图表可在 PowerPoint、WPS 中修改"},
-	{"observations.jsonl", "每个数字及其原句和位置"},
-	{"series.jsonl", "按年份对齐的序列"},
-	{"findings.jsonl", "疑点和提示（清理了哪些残留、哪些年份由上下文推定等）"},
-}
-
 func writeFiles(w io.Writer, files []string, out string) {
 	fmt.Fprintf(w, "结果在 %s\n\n", out)
 	var rows [][]string
-	for _, o := range outputs {
+	for _, o := range linian.OutputFiles() {
 		n := 0
 		for _, f := range files {
-			if f == o[0] || strings.HasPrefix(f, o[0]+"/") {
+			if f == o.Name || strings.HasPrefix(f, o.Name+"/") {
 				n++
 			}
 		}
 		switch {
 		case n == 0:
-		case o[0] == "charts":
-			rows = append(rows, []string{o[0] + "/", fmt.Sprintf("%s（%d 个文件）", o[1], n)})
+		case o.Folder:
+			rows = append(rows, []string{o.Name + "/", fmt.Sprintf("%s（%d 个文件）", o.About, n)})
 		default:
-			rows = append(rows, []string{o[0], o[1]})
+			rows = append(rows, []string{o.Name, o.About})
 		}
 	}
 	writeTable(w, []string{"文件", "内容"}, rows)
