@@ -132,6 +132,16 @@ func TestPage(t *testing.T) {
 	b.Clean("page")
 }
 
+// until waits in the page for something to be there: a chart that is drawn when it comes into
+// sight, what follows a key. On a busy machine no fixed time is long enough.
+const until = `const until = async (f) => {
+	  for (let k = 0; k < 250; k++) {
+	    const x = f();
+	    if (x) return x;
+	    await new Promise((r) => setTimeout(r, 20));
+	  }
+	};`
+
 // The tooltip is short, says year, value, clause and report, and stays in the window, at
 // whichever year and however narrow the chart.
 func TestTooltip(t *testing.T) {
@@ -140,16 +150,17 @@ func TestTooltip(t *testing.T) {
 	for _, width := range []int64{1440, 390} {
 		browsertest.Call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 844, DeviceScaleFactor: 1})
 		b.Show(filepath.Join(dir, "图表.html"), "")
-		got := browsertest.Eval[[]string](b, `(async () => {
+		got := browsertest.Eval[[]string](b, `(async () => {`+until+`
 		  const out = [], rest = () => new Promise((r) => setTimeout(r, 80));
 		  for (const id of ['c-elderly_beds_new', 'c-urban_unemployment']) {
 		    const el = document.querySelector('#' + id + ' .chart');
 		    el.scrollIntoView({ block: 'center' });
-		    await rest(); await rest();
-		    const c = echarts.getInstanceByDom(el);
+		    const c = await until(() => echarts.getInstanceByDom(el));
 		    for (const i of [0, 2, 6]) {
 		      const [x, y] = linian.middle(c, i);
 		      c.dispatchAction({ type: 'showTip', x, y });
+		      const year = c.getOption().xAxis[0].data[i];
+		      await until(() => el.querySelector('.tip')?.textContent.startsWith(year));
 		      await rest();
 		      const t = el.querySelector('.tip'), r = t.getBoundingClientRect();
 		      if (r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight || r.width > 262) out.push('outside: ' + t.textContent);
@@ -180,9 +191,10 @@ func TestTouch(t *testing.T) {
 	browsertest.Call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 390, Height: 844, DeviceScaleFactor: 2, Mobile: true})
 	browsertest.Call(b, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	b.Show(filepath.Join(dir, "图表.html"), "")
-	place := `(async () => {
+	place := `(async () => {` + until + `
 	  const el = document.querySelector('#c-elderly_beds_new .chart');
 	  el.scrollIntoView({ block: 'center' });
+	  await until(() => echarts.getInstanceByDom(el));
 	  await new Promise((r) => setTimeout(r, 300));
 	  const [x, y] = linian.middle(echarts.getInstanceByDom(el), 6), box = el.getBoundingClientRect();
 	  return [box.left + x, box.top + y];
@@ -193,10 +205,11 @@ func TestTouch(t *testing.T) {
 	}
 	touch("touchStart", &input.TouchPoint{X: at[0], Y: at[1]})
 	touch("touchEnd")
-	got := browsertest.Eval[string](b, `new Promise((r) => setTimeout(() => {
-	  const t = document.querySelector('#c-elderly_beds_new .tip');
-	  r(document.getElementById('big').open + ' ' + document.querySelector('#c-elderly_beds_new details').open + ' ' + (t ? t.textContent : 'no tooltip'));
-	}, 400))`)
+	got := browsertest.Eval[string](b, `(async () => {`+until+`
+	  const t = await until(() => document.querySelector('#c-elderly_beds_new .tip'));
+	  await new Promise((r) => setTimeout(r, 400));
+	  return document.getElementById('big').open + ' ' + document.querySelector('#c-elderly_beds_new details').open + ' ' + (t ? t.textContent : 'no tooltip');
+	})()`)
 	if !strings.HasPrefix(got, "false false 2023年实绩880张") {
 		t.Errorf("after a touch: %s", got)
 	}
@@ -218,17 +231,19 @@ func TestKeyboard(t *testing.T) {
 	b := browsertest.Open(t)
 	dir := writeAll(t, analyzetest.Result(), charts.Options{})
 	press := func(key string) string {
-		return browsertest.Eval[string](b, `(async () => {
+		return browsertest.Eval[string](b, `(async () => {`+until+`
 		  const el = document.querySelector('.chart[data-keys]:focus') || document.querySelector('#c-elderly_beds_new .chart, body > figure > .chart');
 		  el.focus();
+		  const voice = document.getElementById('voice'), said = voice.textContent;
 		  el.dispatchEvent(new KeyboardEvent('keydown', { key: '`+key+`', bubbles: true, cancelable: true }));
-		  await new Promise((r) => setTimeout(r, 120));
-		  return document.getElementById('voice').textContent;
+		  if ('`+key+`' !== 'Enter') await until(() => voice.textContent !== said);
+		  return voice.textContent;
 		})()`)
 	}
 	for _, file := range []string{"图表.html", "charts/新增养老床位.html"} {
 		b.Show(filepath.Join(dir, file), "")
-		browsertest.Eval[bool](b, `(document.querySelector('#c-elderly_beds_new') || document.body).scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+		browsertest.Eval[bool](b, `(document.querySelector('#c-elderly_beds_new') || document.body).scrollIntoView(), true`)
+		b.Until(drawnBeds)
 		if got := press("ArrowLeft"); !strings.HasPrefix(got, "2024年，没有这一年的实绩，目标900张以上") {
 			t.Errorf("%s, ←: %q", file, got)
 		}
@@ -240,7 +255,8 @@ func TestKeyboard(t *testing.T) {
 		}
 	}
 	b.Show(filepath.Join(dir, "图表.html"), "")
-	browsertest.Eval[bool](b, `document.querySelector('#c-elderly_beds_new').scrollIntoView(), new Promise((r) => setTimeout(() => r(true), 300))`)
+	browsertest.Eval[bool](b, `document.querySelector('#c-elderly_beds_new').scrollIntoView(), true`)
+	b.Until(drawnBeds)
 	press("End")
 	press("ArrowLeft")
 	press("Enter")
@@ -249,6 +265,9 @@ func TestKeyboard(t *testing.T) {
 	}
 	b.Clean("keyboard")
 }
+
+// drawnBeds holds when the chart of new beds is drawn, on its own page too.
+const drawnBeds = `!!window.echarts && !!echarts.getInstanceByDom(document.querySelector('#c-elderly_beds_new .chart, body > figure > .chart'))`
 
 // A single page shows a chart wherever it is sent: with its script left behind it keeps
 // the drawing that it carries, and its table.
@@ -280,20 +299,20 @@ func TestCopyAndEmbed(t *testing.T) {
 	dir := writeAll(t, analyzetest.Result(), charts.Options{})
 	for _, file := range []string{"图表.html", "charts/新增养老床位.html"} {
 		b.Show(filepath.Join(dir, file), "")
-		got := browsertest.Eval[[]string](b, `(async () => {
+		got := browsertest.Eval[[]string](b, `(async () => {`+until+`
 		  const fig = document.querySelector('#c-elderly_beds_new, body > figure'), out = [];
-		  const rest = () => new Promise((r) => setTimeout(r, 300));
+		  const toast = () => document.getElementById('toast')?.textContent || '';
 		  let copied = null;
 		  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { write: async (x) => { copied = x[0].types.join(); }, writeText: async (x) => { copied = x; } } });
 		  fig.querySelector('[data-do=copy]').click();
-		  await rest();
-		  out.push(copied + ' ' + document.getElementById('toast').textContent);
+		  await until(() => copied && toast());
+		  out.push(copied + ' ' + toast());
 		  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
 		  const saved = [];
 		  HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };
 		  fig.querySelector('[data-do=copy]').click();
-		  await rest();
-		  out.push(saved.join() + ' ' + document.getElementById('toast').textContent);
+		  await until(() => saved.length && toast().includes('改存'));
+		  out.push(saved.join() + ' ' + toast());
 		  fig.querySelector('[data-do=embed]').click();
 		  out.push(fig.querySelector('.embed textarea').value);
 		  return out;
@@ -328,13 +347,14 @@ func TestPermalink(t *testing.T) {
 	if got := browsertest.Eval[string](b, shown); got != want {
 		t.Errorf("index: %s", got)
 	}
-	browsertest.Eval[bool](b, `location.reload(), true`)
-	browsertest.Eval[bool](b, `new Promise((r) => setTimeout(() => r(true), 500))`)
+	browsertest.Eval[bool](b, `window.before = true, setTimeout(() => location.reload(), 0), true`)
+	b.Until(`!window.before && ` + drawnBeds)
 	if got := browsertest.Eval[string](b, shown); got != want {
 		t.Errorf("after a reload: %s", got)
 	}
 	b.Show(filepath.Join(dir, "图表.html"), "")
-	browsertest.Eval[bool](b, `location.hash = '#big=c-elderly_beds_new&index=1', new Promise((r) => setTimeout(() => r(true), 300))`)
+	browsertest.Eval[bool](b, `location.hash = '#big=c-elderly_beds_new&index=1', true`)
+	b.Until(`document.getElementById('big').open && document.querySelectorAll('#big-choices input').length > 0`)
 	if got := browsertest.Eval[string](b, `document.getElementById('big').open + ' ' + document.getElementById('big-name').textContent + ' ' + document.querySelectorAll('#big-choices input:checked').length`); got != "true 新增养老床位 3" {
 		t.Errorf("the page with a link: %s", got)
 	}
