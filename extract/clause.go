@@ -24,7 +24,8 @@ type sentence struct {
 	clauses    []clause
 }
 
-// A clause ends at a comma, a colon, a dash or a bracket that holds figures.
+// A clause ends at a comma, a colon, a dash or a bracket that holds figures. What is quoted
+// is one name, until a figure stands in it.
 type clause struct {
 	start, end int // without the sign that ends it
 	items      []item
@@ -43,7 +44,7 @@ type segmenter struct {
 	dealt    int      // of items, to the clauses so far
 	group    int
 	first    int // of clauses, in the sentence at hand
-	quoted   bool
+	quote    int // behind the mark of the quotation that is open; 0 outside
 }
 
 // segment splits the block into sentences and clauses, deals its items out and
@@ -72,18 +73,18 @@ func (g *segmenter) step(i int) int {
 	next := i + w
 	switch ch {
 	case '“':
-		g.quoted = true
+		g.quote = next
 	case '”':
-		g.quoted = false
+		g.quote = 0
 	case '。', '！', '？', '；', ';', '\n', '!', '?':
 		g.closeClause(i)
 		g.closeSentence(next, next)
 		if ch != '；' && ch != ';' {
 			g.group++
 		}
-		g.quoted = false
+		g.quote = 0
 	case '，', ',', '：', ':', '\t':
-		if !g.quoted || ch == '\t' {
+		if g.quote == 0 || ch == '\t' || itemsWithin(g.items[g.dealt:], g.quote, i) {
 			g.clause.colon = ch == '：' || ch == ':'
 			g.closeClause(i)
 			g.clause.start = next

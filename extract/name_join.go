@@ -200,7 +200,10 @@ func joinAspect(topic, core string) string {
 		if run := verbOf(topic); len(run) > len(v) && run != topic {
 			v = run // 开工建设|保障性住房 + 分配入住
 		}
-		return strings.TrimPrefix(topic, v) + core
+		if noun := strings.TrimPrefix(topic, v); !nounJoiners.Begins(noun) {
+			return noun + core
+		}
+		return topic + core // 竣工|和在建|安置房 + 竣工面积
 	}
 	// 安置房|新开工|面积 + 竣工面积
 	for i := range topic {
@@ -237,7 +240,7 @@ func (k *Names) joinNoun(topic, core string) string {
 	if shareVerb.Begins(core) {
 		return rateOf.CutSuffix(topic) + core // 增加值增速达到17.2%，|占生产总值比重
 	}
-	if rest := strings.TrimPrefix(noun, verbOf(noun)); rest != "" && !genericNouns.Has(rest) {
+	if rest := strings.TrimPrefix(noun, verbOf(noun)); rest != "" && !genericNouns.Has(rest) && !nounJoiners.Begins(rest) {
 		noun = rest
 	}
 	if sharedTails.Has(noun) && !thingTails.Has(noun) && sharedTails.Has(core) && !allTold.Begins(core) && !strings.HasSuffix(noun, core) && !rateOf.Has(core) {
