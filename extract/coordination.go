@@ -300,11 +300,8 @@ func sharedTail(parts []string, final string) string {
 		tail = w + tail // 受污染地块和耕地|安全|利用率
 	}
 	for _, p := range parts[:len(parts)-1] {
-		if kind := firstRunes(final, 2); insurances.Ends(p) && insurances.Has(kind) {
-			const apart = len("、、、") // 养老、失业|等社会|保险参保人数
-			if at, _ := insured.Find(final[len(kind):]); at >= 0 && at <= apart {
-				return final[len(kind)+at:]
-			}
+		if rest := insuredTail(final); rest != "" && insurances.Ends(p) {
+			return rest
 		}
 		if rest := behindModifier(p, final); rest != "" && len(rest) > len(tail) {
 			return rest
@@ -334,6 +331,21 @@ var (
 	insurances = lexicon.Must("noun.insurance")
 	insured    = lexicon.Must("noun.insured")
 )
+
+// insuredTail is 保险 and what follows it behind a kind of insurance that it is of, or behind
+// the first of several: 职工医疗|保险参保, 失业等社会|保险参保人数.
+func insuredTail(final string) string {
+	const apart = len("、、、")
+	at, _ := insured.Find(final)
+	if at < 0 {
+		return ""
+	}
+	kind := firstRunes(final, 2)
+	if insurances.Ends(final[:at]) || insurances.Has(kind) && at <= len(kind)+apart {
+		return final[at:]
+	}
+	return ""
+}
 
 // behindModifier is what follows in final behind a modifier as long as p, where
 // it begins with a noun that belongs to both: 食品、药品|安全检测合格率, 养老、医疗|

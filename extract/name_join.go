@@ -227,6 +227,9 @@ func (k *Names) joinNoun(topic, core string) string {
 		return core
 	}
 	if m := sharedTails.Suffix(topic); wholeLevels.Has(core) && (k.names[topic] && m != "" && !thingTails.Has(m) || k.sums[topic]) {
+		if stock := stockOf(topic); stock != "" {
+			return stock // 新增|发电装机容量345万千瓦，|总量|突破1000万千瓦
+		}
 		return topic // 地区生产总值增长5%，|总量|达到1401.9亿元
 	}
 	topic = beforeComparing(topic)
