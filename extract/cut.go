@@ -22,6 +22,7 @@ type lead struct {
 	verb    string     // of the change: 增长
 	rate    bool       // a noun says the change: 增速, 降幅
 	level   bool       // a linking verb stood there: 达到
+	held    bool       // it says that the level stays: 稳定在
 	compare bool       // 比上年, 同比
 	against string     // what it is compared with, where that is not the year before: 前五年
 	spell   years.Plan // the five-year plan that it names, not its end: 比“十二五”时期

@@ -26,6 +26,7 @@ var levelLink = cut{
 	note: func(l *lead, words string) {
 		l.level = l.level || l.change == figure.NoChange
 		l.total = l.total || tailTotals.Begins(words) // 累计完成
+		l.held = l.held || holds.Begins(words)
 	},
 }
 
@@ -52,6 +53,8 @@ var (
 	weakLinks = lexicon.Must("link", "weak")
 	// carrying are verbs whose object may be a change: 实现|增长8.7%.
 	carrying = lexicon.Must("link", "carry")
+	// holds are verbs of a level that stays: 稳定在95亿斤.
+	holds = lexicon.Must("link.hold")
 )
 
 var levelEach = cut{

@@ -32,13 +32,23 @@ var spanTimes = []proposer[dated]{
 	timeRule(Rule{
 		ID: "time.last", Cost: costSpan, Says: "是几年中最后一年的水平",
 		Yes: []string{"term: 常住人口城镇化率达到‹62%›。", "doc: 政府工作报告\n——2021年8月20日在临澜市第十六届人民代表大会第一次会议上\n一、十五届人大一次会议以来工作回顾\n常住人口城镇化率达到‹54.1%›。"},
-		No:  []string{"term: 新增养老床位‹880张›。"},
+		No:  []string{"term: 新增养老床位‹880张›。", "term: 粮食总产稳定在‹43万吨›左右。"},
 	}, func(v *view) (dated, bool) {
 		d := inYear(v.lastLevel(v.t.to))
 		if v.t.asOf {
 			d.period.Type = figure.AsOf
 		}
-		return d, v.t.multi() && v.endsSpan()
+		return d, v.t.multi() && v.endsSpan() && !v.isHeld()
+	}),
+	timeRule(Rule{
+		ID: "time.held", Cost: costSpan, Says: "是几年中每年大致都有的水平",
+		Yes: []string{"term: 粮食总产稳定在‹43万吨›左右。", "term: 城镇登记失业率保持在‹4%›左右。"},
+		No: []string{"term: 粮食总产稳定在‹43万吨›以上。", "term: 粮食总产达到‹43万吨›左右。", "review: 粮食总产稳定在‹43万吨›左右。",
+			"term: 粮食总产稳定增长‹3%›左右。", "term: 到2019年，粮食总产稳定在‹43万吨›左右。"},
+	}, func(v *view) (dated, bool) {
+		d := spanning(v.t.from, v.t.to)
+		d.period.Average = true
+		return d, v.t.multi() && v.endsSpan() && v.isHeld()
 	}),
 	timeRule(Rule{
 		ID: "time.span", Cost: costSpan, Says: "是几年合计",
@@ -66,6 +76,12 @@ func (v *view) onlyOver() bool {
 	n := v.n
 	return n.it.qual == figure.GT && n.it.start < n.it.num && n.it.kind == itemQuantity && n.change == figure.NoChange && counts(n.it) &&
 		n.verb == "" && !n.lead.level && !n.lead.among && predicateWords.Begins(n.head)
+}
+
+// isHeld reports whether a figure is a level that years stayed close to, and that of no
+// one of them: 粮食产量|稳定在|95亿斤|左右. A bound that all of them keep the last one keeps, too.
+func (v *view) isHeld() bool {
+	return v.n.lead.held && v.n.it.qual.Loose() && v.n.it.kind == itemQuantity && v.n.change == figure.NoChange && !v.t.asOf
 }
 
 // isDue reports whether the figure is of a plan whose last year is named: 到2025年.
