@@ -78,15 +78,31 @@ var emptyFaults = []fault{
 	}),
 	emptyFault(Rule{ID: "against.clause", Says: "名称很长，是整个分句",
 		Yes: []string{"review: 县区全部纳入国家文化公园重点建设区并启动建设综合服务中心‹12个›。"},
-		No:  []string{"review: 建设综合服务中心‹12个›。"},
+		No:  []string{"review: 建设综合服务中心‹12个›。", "review: 新增年销售收入5000万元以上农业产业化龙头企业‹9家›。"},
 	}, func(n *named) bool {
 		const long, longest = 24, 32 // runes
-		runes := utf8.RuneCountInString(n.head)
-		if runes < long || shareVerb.In(n.head) || measuredAtEnd(n.head) {
+		head := behindBound(n.head)
+		runes := utf8.RuneCountInString(head)
+		if runes < long || shareVerb.In(head) || measuredAtEnd(head) {
 			return false
 		}
-		return runes >= longest || !strings.Contains(n.head, "、") && tells(strings.TrimPrefix(n.head, verbOf(n.head)))
+		return runes >= longest || !strings.Contains(head, "、") && tells(strings.TrimPrefix(head, verbOf(head)))
 	}),
+}
+
+// behindBound is what stands in a name behind the bound that tells which of the things are
+// counted: 年销售收入5000万元以上|农业产业化龙头企业; all of the name where none does.
+func behindBound(head string) string {
+	k := strings.LastIndexAny(head, "0123456789")
+	if k < 0 {
+		return head
+	}
+	at, w := boundAfter.Find(head[k:])
+	const unit = 12 // bytes, with what stands before it
+	if at < 0 || at > unit || utf8.RuneCountInString(head[k+at+len(w):]) < 2 {
+		return head
+	}
+	return head[k+at+len(w):]
 }
 
 // wantsObject reports whether a name is only a verb that says nothing without its object.

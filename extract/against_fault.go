@@ -21,7 +21,8 @@ var wordFaults = []fault{
 	faultRule(Rule{
 		ID: "against.again", Cost: costFault, Says: "名称里同样的几个字出现两次",
 		Yes: []string{"review: 基本药物制度在‹30%›的基层医疗卫生机构实施。"},
-		No:  []string{"review: 高新技术产业增加值占工业增加值的比重达到‹30%›。"},
+		No:  []string{"review: 高新技术产业增加值占工业增加值的比重达到‹30%›。",
+			"review: 制定《临澜市历史文化保护条例》《临澜市河道保护条例》等法规‹5部›。"},
 	}, func(_ *view, o *figure.Observation) (string, bool) { return withoutRepeat(o.Head) }),
 	faultRule(Rule{
 		ID: "against.run", Cost: costFault, Says: "名称里有连续几年这样的时间",
@@ -77,7 +78,7 @@ var (
 // whether there are two. What is compared or listed is said twice rightly.
 func withoutRepeat(s string) (string, bool) {
 	const run = 4
-	if comparing.In(s) || shareVerbs.In(s) || joiners.In(s) || linkVerbs.In(s) || entering.In(s) || strings.ContainsAny(s, "、") {
+	if comparing.In(s) || shareVerbs.In(s) || joiners.In(s) || linkVerbs.In(s) || entering.In(s) || strings.ContainsAny(s, "、》") {
 		return "", false
 	}
 	rs := []rune(s)

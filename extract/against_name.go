@@ -26,7 +26,7 @@ var nameObjections = []objection{
 	objectionRule(Rule{
 		ID: "against.slogan", Cost: costFar, Says: "名词是口号",
 		Yes: []string{"review: 推广“一棚多用”，综合利用率‹86%›。"},
-		No:  []string{"review: 推广大棚种植，综合利用率‹86%›。"},
+		No:  []string{"review: 推广大棚种植，综合利用率‹86%›。", "plan: 实施“电网建设行动计划”，确保今年完成投资‹14.32亿元›。"},
 	}, (*nameView).sloganic),
 	objectionRule(Rule{
 		ID: "against.doer", Cost: costFar, Says: "前面是做事的一长串单位",
@@ -76,6 +76,9 @@ func (v *nameView) listsBehind(p naming) bool {
 // 推广“一棚多用”，|综合利用率.
 func (v *nameView) sloganic(p naming) bool {
 	t := strings.TrimPrefix(v.th.topic, verbOf(v.th.topic))
+	if compoundNouns.Ends(strings.TrimSuffix(t, "”")) {
+		return false // “电网建设行动计划” is what it is called
+	}
 	return p.inherited && !v.th.named && strings.HasPrefix(t, "“") && (strings.HasSuffix(t, "”") || !strings.Contains(t, "”")) && v.core != "" && p.head != v.core
 }
 

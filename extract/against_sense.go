@@ -14,7 +14,7 @@ var senseFaults = []fault{
 	faultRule(Rule{
 		ID: "against.persons", Cost: costFault, Says: "单位数的是单位或户，名称却是人、证件或钱",
 		Yes: []string{"review: 住建局、财政局等‹9家›单位负责人积极应答。", "review: 解决近‹3万户›居民不动产证办理问题。"},
-		No:  []string{"review: 组织‹9名›单位负责人应答。"},
+		No:  []string{"review: 组织‹9名›单位负责人应答。", "review: 办理房产证‹880户›。"},
 	}, func(v *view, o *figure.Observation) (string, bool) {
 		if o.Kind == figure.Criterion || o.Change != figure.NoChange {
 			return "", false
@@ -23,7 +23,8 @@ var senseFaults = []fault{
 		case "body":
 			return personEnds.CutSuffix(o.Head), personEnds.Ends(o.Head) || uncounted.Ends(o.Head)
 		case "home":
-			return personIn(o.Head), papers.Ends(o.Head) || uncounted.Ends(o.Head)
+			asked := v.n.postText != "" && papers.Ends(o.Head) // 办理房产证|880户 are papers for so many
+			return personIn(o.Head), asked || uncounted.Ends(o.Head)
 		}
 		return "", false
 	}),

@@ -215,7 +215,11 @@ func (c *clauseView) dealGroups(heads []string) []named {
 // dealTo is a figure that is dealt to a head, l the words before it.
 func (c *clauseView) dealTo(q item, head string, l lead) named {
 	p, known := &c.parting, c.r.known
-	n := named{it: q, head: tidyName(ofIndustry(head)), scope: p.scope, change: l.change, lead: l, inherited: p.subject == ""}
+	of := ""
+	if handlingRates.Has(head) {
+		of = strings.Join(c.th.handledThings(), "、") // 办理建议72件、提案130件，|办结率、满意率均达100%
+	}
+	n := named{it: q, head: of + tidyName(ofIndustry(head)), scope: p.scope, change: l.change, lead: l, inherited: p.subject == "" || of != ""}
 	switch {
 	case shareVerb.Begins(l.core) && !takesSpace(l.core):
 		n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
