@@ -50,6 +50,12 @@ var numeralRules = []numeralRule{
 	}, func(c *candidate) (counts, decided bool) {
 		return false, c.num.two || orderBefore.Ends(c.before) || strings.HasSuffix(c.before, "“")
 	}},
+	{Rule{ID: "numeral.none", Says: "“零”是另一个词的开头",
+		Yes: []string{"review: 构建‹零担›物流体系。"},
+		No:  []string{"review: 新增耕地‹八亩›。"},
+	}, func(c *candidate) (counts, decided bool) {
+		return false, c.num.small && c.it.value.IsZero()
+	}},
 	{Rule{ID: "numeral.cut", Says: "前面还有汉字数，不是一个数",
 		Yes: []string{"review: 推动一‹二三次›产业融合。"},
 		No:  []string{"review: 建成‹三十座›水厂。"},
