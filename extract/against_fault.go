@@ -21,7 +21,7 @@ var wordFaults = []fault{
 	faultRule(Rule{
 		ID: "against.again", Cost: costFault, Says: "名称里同样的几个字出现两次",
 		Yes: []string{"review: 基本药物制度在‹30%›的基层医疗卫生机构实施。"},
-		No:  []string{"review: 高新技术产业增加值占工业增加值的比重达到‹30%›。",
+		No: []string{"review: 高新技术产业增加值占工业增加值的比重达到‹30%›。",
 			"review: 制定《临澜市历史文化保护条例》《临澜市河道保护条例》等法规‹5部›。"},
 	}, func(_ *view, o *figure.Observation) (string, bool) { return withoutRepeat(o.Head) }),
 	faultRule(Rule{

@@ -6,7 +6,7 @@ var allRule = dealingRule(Rule{
 	ID: "dist.all", Cost: 4, Says: "一个数是前面每一项的（各、均、分别）",
 	Yes: []string{"review: 开展执法检查和工作评议各‹1次›。", "review: 城乡居民人均可支配收入均增长‹9%›。 → 城镇居民人均可支配收入增长",
 		"review: 办理代表建议72件、委员提案130件，办结率、满意率均达‹100%›。 → 代表建议、委员提案办结率"},
-	No:  []string{"review: 开展工作评议‹1次›。"},
+	No: []string{"review: 开展工作评议‹1次›。"},
 }, (*clauseView).anyHeads, (*clauseView).dealAll)
 
 // dealAll gives every head the one figure: 执法检查和工作评议各1次.
