@@ -212,7 +212,8 @@ func (m *briefingMaker) bodyPart(body string) (BriefingSection, error) {
 		return part, err
 	}
 	part.Paragraphs = append(part.Paragraphs, own.b.Opening)
-	if s, ok, err := own.tellPlans("plans-core", "", core, len(core), false); err != nil {
+	aims := own.allAims(core)
+	if s, ok, err := own.tellPlans("plans-core", "", aims, len(aims), false); err != nil {
 		return part, err
 	} else if ok {
 		part.Paragraphs = append(part.Paragraphs, []Sentence{s})

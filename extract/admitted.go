@@ -38,7 +38,7 @@ func (x *extractor) admitted(b report.Block, s string, sec section) {
 			to = from + k
 		}
 		if at, end := admission(s[from:to]); end > 0 {
-			x.tellAdmitted(b.Start+from+at, b.Start+from+end)
+			x.tell(finding.AimMissed, aimMissed, b.Start+from+at, b.Start+from+end)
 		}
 		_, n := utf8.DecodeRuneInString(s[to:])
 		from = to + n
@@ -78,9 +78,10 @@ func admission(sentence string) (from, end int) {
 	return 0, 0
 }
 
-func (x *extractor) tellAdmitted(from, to int) {
+// tell makes a finding of a stretch of the report's text.
+func (x *extractor) tell(code finding.Code, message string, from, to int) {
 	sp := x.r.Text.Span(from, to)
-	f := finding.Finding{Code: finding.AimMissed, Severity: finding.Info, File: x.r.File, Start: sp.Start, End: sp.End, Text: strings.TrimSpace(x.r.Evidence(sp)), Message: aimMissed}
+	f := finding.Finding{Code: code, Severity: finding.Info, File: x.r.File, Start: sp.Start, End: sp.End, Text: strings.TrimSpace(x.r.Evidence(sp)), Message: message}
 	f.Line, f.Col = x.r.Position(sp.Start)
 	x.findings = append(x.findings, f)
 }

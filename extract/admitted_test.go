@@ -42,3 +42,28 @@ func TestAdmitted(t *testing.T) {
 		t.Errorf("a plan admits: %s", f.Text)
 	}
 }
+
+// The main targets of the year that have no number are told in the report's words; what
+// only leads to a number, and what stands in no such list, is not.
+func TestWorded(t *testing.T) {
+	for text, want := range map[string]string{
+		"plan: 今年经济社会发展主要预期目标是：地区生产总值增长5.5%以上，一般公共预算收入增长3.5%左右，城乡居民收入与经济增长同步，全面完成节能减排任务。重点做好以下工作。": "城乡居民收入与经济增长同步；全面完成节能减排任务；",
+		"plan: 主要预期目标为：地区生产总值增长6%；城镇新增就业2万人；居民人均可支配收入快于经济增长，农村快于城镇。":                               "居民人均可支配收入快于经济增长；农村快于城镇；",
+		"plan: 主要预期目标是：地区生产总值增长6%，城镇新增就业2万人，一般公共预算收入剔除一次性因素，增长5%。":                                 "",
+		"plan: 地区生产总值增长6%，城镇新增就业2万人，居民收入与经济增长同步。":                                                  "",
+		"plan: “十四五”时期主要目标是：地区生产总值年均增长6%，城镇新增就业累计10万人，居民收入与经济增长同步。":                                "",
+	} {
+		r, _ := exampleReport(t, text)
+		var x extract.Extractor
+		x.Append(nil, r)
+		got := ""
+		for _, f := range x.Findings() {
+			if f.Code == finding.AimWorded {
+				got += f.Text + "；"
+			}
+		}
+		if got != want {
+			t.Errorf("%s\n\ttold %q, want %q", text, got, want)
+		}
+	}
+}

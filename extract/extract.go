@@ -194,6 +194,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		}
 	}
 	x.keepApart(told)
+	x.worded(b, s, sec)
 	x.keepThings(x.para)
 }
 

@@ -57,6 +57,7 @@ const (
 	PeriodUncertain   Code = "period-uncertain"   // two years, or a result and a target, are nearly as likely: likewise
 	ValueLikeYear     Code = "value-like-year"    // a value that looks like a year, kept
 	AimMissed         Code = "aim-missed"         // the report says itself that targets were not reached
+	AimWorded         Code = "aim-worded"         // stands among the main targets of the year and has no number
 )
 
 // Codes of package decision: what a person decided of a figure.
@@ -110,7 +111,7 @@ var titles = map[Code]string{
 	RepairNoteMark: "略去注释标号", RepairHidden: "略去删除线和隐藏文字", FormulaUnread: "公式未读", TableNotRead: "表格未读", NumberDamaged: "数字残缺", NumberRefused: "不是指标的数",
 	NumberOverwritten: "数字被年份覆盖", YearsAllSame: "全文年份相同", UnitMissing: "单位缺省",
 	UnitUnknown: "单位未收录", PeriodInferred: "年份由上下文推定", YearGuessed: "起点年份未写明", NameInherited: "指标承前省略",
-	NameMissing: "未识别指标名", NameUncertain: "指标名存疑", SaidTwice: "与前文同名而数不同", PeriodUncertain: "年份或性质存疑", ValueLikeYear: "数值形似年份", AimMissed: "自述未达目标",
+	NameMissing: "未识别指标名", NameUncertain: "指标名存疑", SaidTwice: "与前文同名而数不同", PeriodUncertain: "年份或性质存疑", ValueLikeYear: "数值形似年份", AimMissed: "自述未达目标", AimWorded: "没有数字的目标",
 	ValueRevised: "数据修订", ValueConflict: "数据冲突", SeveralThings: "同名几批", StepSuspicious: "疑似单位错误或突变",
 	GrowthContradicted: "增速与数值不符", GrowthContradicts: "与前后增速不符", SumContradicts: "与合计或部分不符", Jump: "与前后各年相差太远", UnitMixed: "量纲不一致", SeriesBreak: "序列断点", GapUnclear: "缺年间变化不明", SourcesDiffer: "两种来源不一致", SectionSettled: "据别的报告定年份或性质",
 	DecisionConfirmed: "人工确认", DecisionCorrected: "人工修正", DecisionDropped: "人工剔除",

@@ -54,6 +54,7 @@ type observation struct {
 	Line        int
 	Sentence    string
 	text        string // the sentence, bare
+	Start       int
 	IndicatorID string `json:"indicator_id"`
 	Value       decimal.Decimal
 	Unit        string
@@ -63,7 +64,7 @@ type observation struct {
 	Year        int
 	ReportYear  int `json:"report_year"`
 	Body        string
-	Context     struct{ Expected bool }
+	Context     struct{ Expected, Stretch bool }
 	Period      struct{ To int }
 	Readings    []struct{ Year int } `json:"other_readings"`
 }
@@ -85,7 +86,8 @@ type Data struct {
 	observations map[string]*observation
 	lines        map[int][]*observation // by their line in whatever report
 	admitted     []finding
-	reports      []int // their years, sorted; 0 where a report has none
+	worded       []finding // targets without a number
+	reports      []int     // their years, sorted; 0 where a report has none
 }
 
 // A finding is one line of findings.jsonl.
@@ -102,8 +104,11 @@ func Read(dir fs.FS) (*Data, error) {
 		eachLine(dir, SeriesFile, func(s series) { d.series = append(d.series, &s) }),
 		eachLine(dir, ObservationsFile, d.observe),
 		eachLine(dir, FindingsFile, func(f finding) {
-			if f.Code == "aim-missed" {
+			switch f.Code {
+			case "aim-missed":
 				d.admitted = append(d.admitted, f)
+			case "aim-worded":
+				d.worded = append(d.worded, f)
 			}
 		}),
 		d.run(dir),

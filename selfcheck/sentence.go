@@ -28,6 +28,7 @@ var forms = []form{
 	{regexp.MustCompile(`^(\d{4})年，(.+)由(低到高|高到低)(?:前列)?依次为(.+)$`), (*checker).ranking, "2025年，地区生产总值由高到低依次为云川市300亿元、白石县20亿元"},
 	{regexp.MustCompile(`^比率类指标中，(.+)$`), (*checker).movements, "比率类指标中，地区生产总值增速提高0.5个百分点"},
 	{regexp.MustCompile(`^保持连续增长的有(.+)$`), (*checker).streaks, "保持连续增长的有新增养老床位（连续3年）"},
+	{regexp.MustCompile(`^(此外)：(.+)$`), (*checker).themePlans, "此外：城镇新增就业6.72万人"},
 	{regexp.MustCompile(`^([^，（]+)：(.+)$`), (*checker).themePlans, "农业农村：高标准农田建设10万亩以上（上年12.1万亩）"},
 	{regexp.MustCompile(`^(?:(\d{4})年，)?(.+)$`), (*checker).measures, "2025年，地区生产总值超过2800亿元，增长5.0%，增速比上年加快0.5个百分点"},
 }
@@ -151,19 +152,75 @@ func (c *checker) streaks(s sentence, m []string) {
 	}
 }
 
-var lastYear = regexp.MustCompile(`^(.+)（上年(.+)）$`)
+var (
+	lastYear = regexp.MustCompile(`^(.+)（上年(.+)）$`)
+	striven  = regexp.MustCompile(`^(.+)、力争(.+)$`)
+	// pointsAim is a target by how much a rate is to change.
+	pointsAim = regexp.MustCompile(`个百分点(以上|以内|左右|以下)?$`)
+	quoted    = regexp.MustCompile(`^“(.+)”$`)
+)
 
 func (c *checker) aims(s sentence, year int, items string) {
 	for _, item := range cut(items, '，') {
-		before := ""
+		if m := quoted.FindStringSubmatch(item); m != nil {
+			c.worded(s, m[1])
+			continue
+		}
+		before, higher := "", ""
 		if m := lastYear.FindStringSubmatch(item); m != nil {
 			item, before = m[1], m[2]
 		}
+		if m := striven.FindStringSubmatch(item); m != nil {
+			item, higher = m[1], m[2]
+		}
+		if pointsAim.MatchString(item) && c.movesTo(s, item, year) {
+			continue
+		}
 		h, ok := c.head(s, item, year, figure.Target)
+		if ok && higher != "" {
+			c.striven(s, h, higher)
+		}
 		if ok && before != "" {
 			c.value(s, h, before, year-1, figure.Actual)
 		}
 	}
+}
+
+// movesTo reports whether the note cites a target of the year by which the rate is to change.
+func (c *checker) movesTo(s sentence, item string, year int) bool {
+	return c.prefixes(item, func(n named, rest string) bool {
+		m := headValue.FindStringSubmatch(rest)
+		if m == nil || m[2] == "" || n.IndicatorID == "" {
+			return false
+		}
+		a, ok := parseAmount(m[3], "")
+		return ok && c.statedPoints(s, head{named: n, year: year}, a, rise(m[2]))
+	})
+}
+
+// worded: a target without a number stands in a report as it is quoted.
+func (c *checker) worded(s sentence, text string) {
+	for _, f := range c.data.worded {
+		if plainQuotes.Replace(bare(f.Text)) == plainQuotes.Replace(bare(text)) {
+			return
+		}
+	}
+	c.fault(s.line, WrongValue, s.text, "报告没有这样的目标：%s", text)
+}
+
+var plainQuotes = strings.NewReplacer("“", "‘", "”", "’")
+
+// striven: the report strives for that much above the target, in the same sentence.
+func (c *checker) striven(s sentence, h head, text string) {
+	of := c.data.observations[h.point.Observation]
+	a, ok := parseAmount(text, h.Unit)
+	for _, o := range c.data.lines[of.Line] {
+		p := point{Value: o.Value, Qualifier: o.Qualifier}
+		if ok && o.Context.Stretch && o.File == of.File && o.Sentence == of.Sentence && a.tells(p, o.Unit, 1) && c.backed(s.note, o.ID) {
+			return
+		}
+	}
+	c.fault(s.line, WrongValue, s.text, "报告没有力争%s", text)
 }
 
 // ranking: each place has its value in the line of that name, in order.

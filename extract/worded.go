@@ -1,0 +1,105 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"linian/figure"
+	"linian/finding"
+	"linian/lexicon"
+	"linian/report"
+)
+
+// Not every main target of a year has a number:
+//
+//	主要预期目标是：地区生产总值增长7%左右，…，|居民收入增长与经济增长同步|，节能减排完成省下达任务。
+//
+// Without them a list of the year's targets lacks what the report puts among them. They are
+// told as findings (finding.AimWorded), in the words of the report; those with numbers are
+// marked (figure.Context.Main).
+
+// opensAims ends with what the list of the main targets begins behind.
+var opensAims = lexicon.NewPhrase(`{admit.goal}[^，。；：！？]{0,8}?(?:{aim.list})`)
+
+// workSlogans aim at nothing: 在|实际工作|中争取更好结果.
+var workSlogans = lexicon.Must("aim.slogan")
+
+// How many targets of the year with numbers a sentence has at least that lists the main
+// ones, and how long one without a number is, in runes.
+const (
+	fewestAims    = 2
+	shortestWords = 4
+	longestWords  = 40
+)
+
+// worded finds the main targets of a paragraph whose figures are x.out[x.para:].
+func (x *extractor) worded(b report.Block, s string, sec section) {
+	if sec.mode != plan || len(x.out)-x.para < fewestAims || !hasGoal.In(s) {
+		return
+	}
+	for from := 0; from < len(s); {
+		to := len(s)
+		if k := strings.IndexAny(s[from:], "。！？\n"); k >= 0 {
+			to = from + k
+		}
+		if words := opensAims.Find(s[from:to]); words != "" {
+			x.wordedIn(b, s, from+strings.Index(s[from:to], words)+len(words), to)
+		}
+		_, n := utf8.DecodeRuneInString(s[to:])
+		from = to + n
+	}
+}
+
+// wordedIn marks those of the list s[from:to], and tells those without numbers.
+func (x *extractor) wordedIn(b report.Block, s string, from, to int) {
+	all := x.figuresIn(b, from, to)
+	main := func(o *figure.Observation) bool {
+		return o.Kind == figure.Target && o.Year == x.r.Meta.Year && o.Period.Type == figure.YearPeriod
+	}
+	aims := 0
+	for i := range all {
+		if main(&all[i]) {
+			aims++
+		}
+	}
+	if aims < fewestAims {
+		return
+	}
+	for i := range all {
+		all[i].Context.Main = main(&all[i])
+	}
+	for from < to {
+		end := to
+		if k := strings.IndexAny(s[from:to], "，；：,;:"); k >= 0 {
+			end = from + k
+		}
+		_, n := utf8.DecodeRuneInString(s[end:])
+		words := strings.TrimSpace(s[from:end])
+		if k := utf8.RuneCountInString(words); k >= shortestWords && k <= longestWords && !strings.ContainsAny(words, "0123456789") && !workSlogans.In(words) &&
+			len(x.figuresIn(b, from, end)) == 0 && !x.belongsTo(words, x.figuresIn(b, end, to)) {
+			x.tell(finding.AimWorded, aimWorded, b.Start+from, b.Start+end)
+		}
+		from = end + n
+	}
+}
+
+// figuresIn are the figures of the paragraph that stand in s[from:to] of the block.
+func (x *extractor) figuresIn(b report.Block, from, to int) []figure.Observation {
+	sp := x.r.Text.Span(b.Start+from, b.Start+to)
+	all := x.out[x.para:]
+	i := 0
+	for i < len(all) && all[i].Start < sp.Start {
+		i++
+	}
+	k := i
+	for k < len(all) && all[k].Start < sp.End {
+		k++
+	}
+	return all[i:k]
+}
+
+// belongsTo reports whether words are the subject of the figure that follows and no target
+// of their own: 一般公共预算收入剔除一次性因素，|增长5%.
+func (x *extractor) belongsTo(words string, behind []figure.Observation) bool {
+	return len(behind) > 0 && strings.HasPrefix(behind[0].Indicator, firstRunes(words, shortestWords))
+}
