@@ -397,8 +397,8 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 }
 
 // levelOf picks the indicator of those that share a name whose growth o is: the one
-// whose level stands last before it in its sentence (进出口总额491亿元、增长28.4%), else
-// the one that its report states most, else the one that its body states for the
+// whose level stands last before it in its sentence (进出口总额491亿元、增长28.4%), else,
+// and never in another currency where reports no longer mean that, the one that its report states most, else the one that its body states for the
 // nearest year within mostYearsAway, else for most years, else the first in the catalogue.
 func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, bool) {
 	if len(those) == 0 {
@@ -420,11 +420,23 @@ func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, 
 	}
 	best := those[0]
 	for _, i := range those[1:] {
+		if a.inForeignMoney(i) && o.ReportYear > lastInDollars {
+			continue
+		}
 		if x, y := most(i), most(best); slices.Compare(x[:], y[:]) > 0 {
 			best = i
 		}
 	}
 	return best, true
+}
+
+// lastInDollars is the last year whose reports tell the growth of trade in dollars without
+// saying so: from 2014 on the customs publish it in yuan.
+const lastInDollars = 2014
+
+// inForeignMoney reports whether the i-th indicator is an amount in another currency.
+func (a *aligner) inForeignMoney(i int) bool {
+	return strings.HasPrefix(a.cat.At(i).Dimension, string(unit.Money)+":")
 }
 
 // mostYearsAway is how far off a level may be that tells of what a growth is: of 出口增长

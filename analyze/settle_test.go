@@ -173,3 +173,17 @@ func TestGrowthOfTheAmountOfItsTime(t *testing.T) {
 		t.Errorf("have %v %v, want no growth of dollars that nobody has told of for eleven years", p.Value, ok)
 	}
 }
+
+// A growth without a currency is one of dollars only as long as all reports meant dollars.
+func TestGrowthWithoutACurrency(t *testing.T) {
+	for _, tt := range []struct {
+		year int
+		want string
+	}{{2012, "trade_total_usd_growth"}, {2013, "trade_total_usd_growth"}, {2021, "trade_total_growth"}} {
+		obs := concat(stated("进出口总额", years(tt.year-3, "亿美元", "3.9", "6.1", "8.5")...),
+			stated("进出口总额", fig{year: tt.year, v: "25", u: "%", change: figure.Rise}))
+		if p, ok := pointOf(align(t, obs), tt.want, tt.year); !ok || p.Value.String() != "25" {
+			t.Errorf("%d: have %v %v, want it in %s", tt.year, p.Value, ok, tt.want)
+		}
+	}
+}
