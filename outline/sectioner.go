@@ -52,6 +52,10 @@ var (
 	wholeDate = lazyregexp.New(`^[\s（(]*[12一二]\S{3}年\S{1,3}月\S{1,3}日[\s）)]*$`)
 	// termOfOffice names a term that is over: 本届政府任期的四年.
 	termOfOffice = lazyregexp.New(`(?:任期|本届政府|上届政府|过去)[^，。]{0,4}[三四五]年`)
+	// termOpens begins a sentence that goes back to the whole term, and so does fourYears at
+	// the head of a paragraph: some terms have four.
+	termOpens = lazyregexp.New(`^(?:五年来|5年来|五年间|经过[五5]年|本届政府任期|(?:回望|回顾|回首)?(?:过去的?|这)五年)`)
+	fourYears = lazyregexp.New(`^(?:[四4]年来|(?:回望|回顾|回首)?(?:过去的?|这)[四4]年)`)
 	// partSoFar is the part of a year that is over when it is told of.
 	partSoFar = lazyregexp.New(`上半年|一季度|前[三3]季度|今年以来|前[一二三四五六七八九十\d]{1,2}个月|[1一]\s*[-—–~至到]\s*\S{1,2}月`)
 )
@@ -385,14 +389,18 @@ func (sr *sectioner) returnsTo(t string, year int) bool {
 func (sr *sectioner) span(t string, reviewed int) {
 	several := false // 五年来 opened the paragraph: a dated sentence in it is alone
 	for rest := t; rest != ""; {
+		first := len(rest) == len(t)
 		var sen string
 		sen, rest = cutSentence(rest)
 		sen = strings.TrimLeft(strings.TrimPrefix(sen, "各位代表"), " 　—“，,：:")
 		switch {
 		case several && !opensStretch(sen):
-		case hasAnyPrefix(sen, "五年来", "过去五年", "五年间", "这五年", "过去的五年", "回望过去五年", "回顾过去五年", "回首过去五年", "经过五年", "经过5年", "本届政府任期", "5年来"):
+		case termOpens.MatchString(sen):
 			from, to := sr.cal.Span()
 			sr.turn(from, to, "sentence.term")
+			several = true
+		case first && fourYears.MatchString(sen):
+			sr.turn(reviewed-3, reviewed, "sentence.term")
 			several = true
 		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年") && !sr.term:
 			sr.turn(reviewed, reviewed, "sentence.year")
