@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"linian/lexicon"
+	"linian/unit"
 )
 
 // Habits that one of several names breaks, so that another is preferred.
@@ -39,6 +40,11 @@ var nameObjections = []objection{
 		No:  []string{"review: 办理代表建议72件，办复率‹100%›。"},
 	}, (*nameView).sharedRate),
 	objectionRule(Rule{
+		ID: "against.undertaking", Cost: costFar, Says: "前文的机制、步伐本身没有这笔钱",
+		Yes: []string{"review: 完善银企对接机制，贷款余额突破‹900亿元›。 → 贷款余额"},
+		No:  []string{"review: 技改项目开工80个，总投资‹86亿元›。"},
+	}, (*nameView).ofUndertaking),
+	objectionRule(Rule{
 		ID: "against.told", Cost: costFar, Says: "名称里另有一句话",
 		Yes: []string{"review: 集中供热实现“无煤化”、年减少用煤‹40万吨›。"},
 		No:  []string{"review: 年减少用煤‹40万吨›。"},
@@ -50,6 +56,8 @@ const longName = 24 // runes
 var (
 	vagueVerbs  = lexicon.Must("against.vague")
 	vaguePerson = lexicon.Must("against.vague", "persons")
+	// undertakings end what is set up and has no money of its own.
+	undertakings = lexicon.Must("against.undertaking")
 )
 
 // vague reports whether the verb of a name says only that work was done on what stands
@@ -89,6 +97,13 @@ func (v *nameView) sharedRate(p naming) bool {
 		return false
 	}
 	return len(v.th.handledThings()) > 1 && handlingRates.Has(v.core)
+}
+
+// ofUndertaking reports whether an amount of money is joined to what was only set up or
+// pushed on before: 加快建材行业升级步伐，|产值. That has none.
+func (v *nameView) ofUndertaking(p naming) bool {
+	return p.inherited && !v.th.named && v.n.it.unit.Dimension == unit.Money && v.core != "" && strings.HasSuffix(p.head, v.core) &&
+		(efforts.Ends(v.th.topic) || undertakings.Ends(v.th.topic))
 }
 
 // tellsBefore reports whether a name holds a statement before a mark: 供热实现
