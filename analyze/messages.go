@@ -104,6 +104,7 @@ const (
 	sayPartsOff      = "%d年按%s推算应为%s%s，而%s为%s%s，合计与总数不符，未计入对比；请核对原文"
 	sayPartLarger    = "%d年%s为%s%s，大于%s的%s%s，部分不应大于总数，未计入对比；请核对原文"
 	sayApart         = "%s、%s，相差太远"
+	sayApartOne      = "%s，相差太远"
 	sayClaim         = "报告称%d年%s%s%s，按%s计算为%s%s，二者不符：可能上年数是预计数或后来修订过，也可能口径不同；引用前请核对两处原文"
 
 	sayDecided    = "此处为%s，%s的是%s，取后者"

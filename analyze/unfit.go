@@ -199,6 +199,8 @@ const (
 	apartCount  = 10.0
 	apartRate   = 6.0 // upwards; they do fall to nothing
 	apartReach  = 6   // years
+	apartAlone  = 1.2 // times that, of a target beside the result of the year before alone
+	apartShrunk = 2.0 // of a target of what there is, and should grow
 )
 
 func (c *Comparison) apartBy() float64 {
@@ -236,7 +238,8 @@ func (c *Comparison) apart(p Point, ps []Point) (finding.Code, string) {
 }
 
 // strangeTarget tells of a target of its year that has nothing to do with the results of
-// the year and of the one before: that of a new district, or ten times the unit.
+// the year and of the one before, or of that alone: that of a new district, ten times the
+// unit, or what is to be added to what there is.
 func (c *Comparison) strangeTarget(t Point) string {
 	if ofPlan(t) || !t.Value.IsPositive() || c.Motion.Change != figure.NoChange {
 		return ""
@@ -244,11 +247,21 @@ func (c *Comparison) strangeTarget(t Point) string {
 	ps := sound(c.Actual)
 	before, okB := firstOf(ps, t.Year-1, t.Year-2)
 	of, okO := firstOf(ps, t.Year, t.Year+1)
-	if !okB || !okO || !before.Value.IsPositive() || !of.Value.IsPositive() {
+	if !okB || !before.Value.IsPositive() {
+		return ""
+	}
+	need := c.apartBy()
+	if !okO {
+		of, need = before, need*apartAlone // there is no result yet
+	}
+	if !of.Value.IsPositive() {
 		return ""
 	}
 	v, a, b := t.Value.InexactFloat64(), before.Value.InexactFloat64(), of.Value.InexactFloat64()
-	if need := c.apartBy(); v > need*max(a, b) || v < min(a, b)/need && c.Nature != catalogue.Rate {
+	if shrinks := c.IndicatorID != "" && c.Nature == catalogue.Stock && c.Direction == catalogue.Up && v < min(a, b)/apartShrunk; shrinks || v > need*max(a, b) || v < min(a, b)/need && c.Nature != catalogue.Rate {
+		if !okO {
+			return fmt.Sprintf(sayApartOne, before.says())
+		}
 		return fmt.Sprintf(sayApart, before.says(), of.says())
 	}
 	return ""

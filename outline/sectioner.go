@@ -53,7 +53,7 @@ var (
 	// termOfOffice names a term that is over: 本届政府任期的四年.
 	termOfOffice = lazyregexp.New(`(?:任期|本届政府|上届政府|过去)[^，。]{0,4}[三四五]年`)
 	// termOpens begins a sentence that goes back to the whole term, and so does fourYears at
-	// the head of a paragraph: some terms have four.
+	// the head of a paragraph or where it tells no figure itself: some terms have four.
 	termOpens = lazyregexp.New(`^(?:五年来|5年来|五年间|经过[五5]年|本届政府任期|(?:回望|回顾|回首)?(?:过去的?|这)五年)`)
 	fourYears = lazyregexp.New(`^(?:[四4]年来|(?:回望|回顾|回首)?(?:过去的?|这)[四4]年)`)
 	// partSoFar is the part of a year that is over when it is told of.
@@ -399,7 +399,7 @@ func (sr *sectioner) span(t string, reviewed int) {
 			from, to := sr.cal.Span()
 			sr.turn(from, to, "sentence.term")
 			several = true
-		case first && fourYears.MatchString(sen):
+		case fourYears.MatchString(sen) && (first || !tellsFigure.MatchString(sen)):
 			sr.turn(reviewed-3, reviewed, "sentence.term")
 			several = true
 		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年") && !sr.term:
