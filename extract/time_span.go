@@ -23,10 +23,10 @@ var spanTimes = []proposer[dated]{
 	timeRule(Rule{
 		ID: "time.plan", Cost: costPlanned, Says: "是计划期的累计",
 		Yes: []string{"doc: 政府工作报告\n——2022年1月10日在临澜市第十七届人民代表大会第一次会议上\n一、今后五年的主要目标\n到2026年，累计新增养老床位‹880张›。",
-			"review: 到2025年新增养老床位‹880张›。"},
+			"review: 到2025年新增养老床位‹880张›。", "review: 到2025年，城镇新增就业‹10万人›以上。"},
 		No: []string{"review: 到2025年养老床位达到‹880张›。"},
 	}, func(v *view) (dated, bool) {
-		summed := v.m.total && !v.n.lead.level || increases.Begins(v.n.verb)
+		summed := v.m.total && !v.n.lead.level || increases.Begins(v.n.verb) || !v.n.lead.level && increasesWithin(v.n.head)
 		return spanning(v.dueFrom(), v.t.year), v.isDue() && summed
 	}),
 	timeRule(Rule{
@@ -82,6 +82,13 @@ func (v *view) onlyOver() bool {
 // one of them: 粮食产量|稳定在|95亿斤|左右. A bound that all of them keep the last one keeps, too.
 func (v *view) isHeld() bool {
 	return v.n.lead.held && v.n.it.qual.Loose() && v.n.it.kind == itemQuantity && v.n.change == figure.NoChange && !v.t.asOf
+}
+
+// increasesWithin reports whether a name tells of an increase behind what it is of:
+// 城镇|新增|就业.
+func increasesWithin(head string) bool {
+	at, w := flowVerbs.Find(head)
+	return at > 0 && utf8.RuneCountInString(w) > 1 && increases.Begins(w)
 }
 
 // isDue reports whether the figure is of a plan whose last year is named: 到2025年.

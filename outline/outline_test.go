@@ -51,6 +51,7 @@ func TestSections(t *testing.T) {
 		{"the year under review speaks for what follows, 五年 for the term again", january, "一、过去五年工作回顾\n\n五年来，我们攻坚克难。\n\n甲累计新增学位9000个。\n\n2023年，我们着力办成三件大事。\n\n（一）扩大教育。乙新增学位3000个。\n\n五年的成绩来之不易。\n\n丙累计改造校舍40所。", "甲 review 2019-2023, 乙 review 2023, 丙 review 2019-2023"},
 		{"a year that closes five, and what they brought", january, "一、2023年工作回顾\n\n2023年是“十三五”规划收官之年。经过五年持续奋斗，甲新增学位9000个。", "甲 review 2019-2023"},
 		{"a term of four years", january, "一、工作回顾\n\n四年来，我们攻坚克难。甲累计新增学位9000个。", "甲 review 2020-2023"},
+		{"a term of four years under a heading that does not say how many", january, "一、本届政府工作回顾\n\n过去的四年，是不平凡的四年。\n\n（一）扩大教育。甲累计新增学位9000个。", "甲 review 2020-2023"},
 		{"a term of four years in the midst of a paragraph", january, "一、工作回顾\n\n各位代表，成绩来之不易。四年来，我们攻坚克难。甲累计新增学位9000个。", "甲 review 2020-2023"},
 		{"what was done in four years is told at once", january, "一、工作回顾\n\n甲新增学位3000个。四年来，办理建议40件。", "甲 review 2023"},
 		{"back to the five years in the midst of a paragraph", january, "一、2023年工作回顾\n\n2023年划上了圆满句号。回望过去的五年，成就显著。甲新增学位9000个。", "甲 review 2019-2023"},

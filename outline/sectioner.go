@@ -400,6 +400,9 @@ func (sr *sectioner) span(t string, reviewed int) {
 			sr.turn(from, to, "sentence.term")
 			several = true
 		case fourYears.MatchString(sen) && (first || !tellsFigure.MatchString(sen)):
+			if from, to := sr.cal.Span(); sr.base.Mode == Review && sr.base.From == from && sr.base.To == to {
+				sr.base.From = reviewed - 3 // the term of which the heading speaks is one of four
+			}
 			sr.turn(reviewed-3, reviewed, "sentence.term")
 			several = true
 		case hasAnyPrefix(sen, "过去一年", "一年来", "过去的一年", "去年") && !sr.term:
