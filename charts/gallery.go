@@ -15,6 +15,7 @@ type Gallery struct {
 	options Options
 	mu      sync.Mutex
 	drawn   map[string]func() ([]byte, error) // by the comparison's key
+	pens    sync.Pool                         // of *pen
 }
 
 // NewGallery is a gallery of pictures drawn with o.
@@ -27,18 +28,28 @@ func (g *Gallery) PNG(c analyze.Comparison) ([]byte, error) {
 	g.mu.Lock()
 	draw := g.drawn[c.Key]
 	if draw == nil {
-		draw = sync.OnceValues(func() ([]byte, error) {
-			var b bytes.Buffer
-			if err := g.options.stopped(); err != nil {
-				return nil, err
-			}
-			err := WritePNG(&b, c, g.options)
-			return b.Bytes(), err
-		})
+		draw = sync.OnceValues(func() ([]byte, error) { return g.draw(c) })
 		g.drawn[c.Key] = draw
 	}
 	g.mu.Unlock()
 	return draw()
+}
+
+func (g *Gallery) draw(c analyze.Comparison) ([]byte, error) {
+	if err := g.options.stopped(); err != nil {
+		return nil, err
+	}
+	p, _ := g.pens.Get().(*pen)
+	if p == nil {
+		var err error
+		if p, err = newPen(g.options); err != nil {
+			return nil, err
+		}
+	}
+	defer g.pens.Put(p)
+	var b bytes.Buffer
+	err := p.png(&b, newFigure(c, nil))
+	return b.Bytes(), err
 }
 
 // png writes the picture, from the gallery if there is one.

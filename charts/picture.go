@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"image"
 	"image/color"
 	"image/png"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"git.sr.ht/~sbinet/gg"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
@@ -28,6 +30,7 @@ const (
 	pictureWidth  = 720
 	pictureHeight = 405
 	pictureDPI    = 160
+	pointsPerInch = 72
 )
 
 // WriteSVG writes one comparison as an SVG, made without a browser. Text stays
@@ -49,24 +52,39 @@ func WritePNG(w io.Writer, c analyze.Comparison, o Options) error {
 	return p.png(w, newFigure(c, nil))
 }
 
-// A pen draws figures with one typeface.
-type pen struct{ face *typeface }
+// A pen draws figures with one typeface, one after another.
+type pen struct {
+	face *typeface
+	img  *image.RGBA // what it drew on last, to draw on again
+}
 
 func newPen(o Options) (*pen, error) {
 	t, err := newTypeface(o.Font)
 	if err != nil {
 		return nil, err
 	}
-	return &pen{t}, nil
+	return &pen{face: t}, nil
 }
 
 func (p *pen) png(w io.Writer, f drawing) error {
-	c := vgimg.NewWith(vgimg.UseWH(pictureWidth, pictureHeight), vgimg.UseDPI(pictureDPI), vgimg.UseBackgroundColor(color.White))
-	newSheet(c, p.face, false).draw(f)
-	if err := png.Encode(w, c.Image()); err != nil {
+	if p.img == nil {
+		p.img = image.NewRGBA(image.Rect(0, 0, pictureWidth*pictureDPI/pointsPerInch, pictureHeight*pictureDPI/pointsPerInch))
+	}
+	newSheet(canvasOn(p.img), p.face, false).draw(f)
+	// With a palette the quickest compression costs two bytes in a hundred.
+	e := png.Encoder{CompressionLevel: png.BestSpeed}
+	if err := e.Encode(w, paletted(p.img)); err != nil {
 		return fmt.Errorf("%s.png: %w", f.key, err)
 	}
 	return nil
+}
+
+// canvasOn is a white canvas on img, as vgimg.NewWith makes one, but without its copies.
+func canvasOn(img *image.RGBA) vg.Canvas {
+	c := gg.NewContextForRGBA(img)
+	c.SetLineCapButt()
+	c.InvertY()
+	return vgimg.NewWith(vgimg.UseImageWithContext(img, c), vgimg.UseDPI(pictureDPI))
 }
 
 func (p *pen) svg(w io.Writer, f drawing) error {
@@ -141,7 +159,9 @@ func newSheet(c vg.Canvas, t *typeface, whole bool) *sheet {
 
 func (s *sheet) draw(f drawing) {
 	s.f = f
-	s.rect(0, 0, pictureWidth, pictureHeight, rgb(paper))
+	if s.whole { // what has no paper of its own
+		s.rect(0, 0, pictureWidth, pictureHeight, rgb(paper))
+	}
 	s.heading()
 	s.scale()
 	s.grid()
