@@ -32,6 +32,12 @@ var scopeRules = []contextRule{
 			"review: 鼓励各开发区开展合作，实际利用外资‹3亿美元›。"},
 	}, (*sides).partFirst),
 	scopeRule(Rule{
+		ID: "where.zone", Says: "句首说的是对一个园区做什么",
+		Yes: []string{"plan: 强化海东综保区招商运营，力争入驻企业30家、进出口额达到‹50亿元›。", "plan: 提升海东高新区能级，实现工业总产值增长‹12%›。"},
+		No: []string{"plan: 支持外贸企业向开发区集聚，进出口额达到‹50亿元›。", "plan: 强化海东综保区招商运营，全市进出口额达到‹50亿元›。",
+			"plan: 强化海东综保区招商运营，新建养老床位‹880张›。", "plan: 抓好海东工业园等重点项目，固定资产投资增长‹12%›。", "plan: 建设以海东新区为引领的大走廊，文化产业增加值增长‹15%›。", "review: 海东综保区通过验收，进出口额达到‹50亿元›。"},
+	}, (*sides).zoneWorkedOn),
+	scopeRule(Rule{
 		ID: "where.except", Says: "说的是其中一处以外的地方",
 		Yes: []string{"review: 除市区外，粮食产量达到‹880万吨›。"},
 		No:  []string{"review: 除此之外，粮食产量达到‹880万吨›。"},
@@ -186,6 +192,19 @@ func subjectPart(part string) string {
 	return part
 }
 
+// zoneWorkedOn is the zone that a sentence opens with what is done for, where a measure of an
+// economy follows: 强化|海东综保区|招商运营，力争进出口额达到50亿元.
+func (s *sides) zoneWorkedOn(o *figure.Observation) string {
+	if o.Kind == figure.Criterion || !economyOf.In(o.Indicator) || !namesPart(s.before) {
+		return ""
+	}
+	m := zoneObject.Groups(s.before)
+	if m == nil || utf8.RuneCountInString(m[1]) < 2 || endsToward.In(m[2]) || backToWhole.In(m[3]+o.Indicator) || eachZone.In(m[2]) {
+		return ""
+	}
+	return m[2]
+}
+
 // withoutBuilt is what follows a part without the building up of it, behind which its
 // economy's figures follow: 海东新区|建设|提速，生产总值…. Else 示范区建设 is a task and no
 // place.
@@ -214,7 +233,10 @@ var (
 	counties    = lexicon.Must("place.counties")
 
 	regionFirst = lexicon.NewPhrase(`^([^，。；、0-9]{2,12}{place.region}){place.grows}[^，。；0-9]*，[^，。；]*$`)
-	partOpens   = lexicon.NewPhrase(`(?:^|[，。；：])(?:[0-9]{4}{time.year year})?([^，。；：、0-9{place.verb}]{1,7}[^，。；：、0-9]?(?:` + place.PartKinds + `)|[^，。；：、0-9{place.verb}]{0,6}{place.poor}|` + groupOfCounties + `)`)
+	// zoneObject is a zone behind a verb at the beginning of a sentence, and what follows.
+	zoneObject = lexicon.NewPhrase(`(?:^|[。；：])((?:{topic.change}|{do}|{against.vague}|{mark.intent}|{stop.topic}){1,2})([^，。；：、0-9]{0,6}(?:` + place.EconomicZones + `))[^，。；：、{list.others}{link.become}]{0,14}，([^。；]*)$`)
+	economyOf  = lexicon.Must("place.measure")
+	partOpens  = lexicon.NewPhrase(`(?:^|[，。；：])(?:[0-9]{4}{time.year year})?([^，。；：、0-9{place.verb}]{1,7}[^，。；：、0-9]?(?:` + place.PartKinds + `)|[^，。；：、0-9{place.verb}]{0,6}{place.poor}|` + groupOfCounties + `)`)
 	// ownFigures are what a part's own clause goes on to: its economy or its figures. A
 	// part of which something else is said (海东新区路网全面拉开，全年…) passes nothing on
 	// but to an economy's figure that follows at once: 海东新区建设提速，生产总值….

@@ -112,7 +112,8 @@ var ownNames = []nameProposer{
 		ID: "name.own", Cost: 56, Says: "数字前的词就是名称",
 		Yes: []string{"review: 新建农村公路‹86公里›。", "review: 新增高新技术企业150家、科技型中小企业‹1300家›。 → 新增科技型中小企业",
 			"review: 新增城镇就业6万人、农村劳动力转移就业‹3万人›。 → 农村劳动力转移就业",
-			"review: 接待国内游客86万人次、实现旅游消费‹36亿元›。 → 旅游消费"},
+			"review: 接待国内游客86万人次、实现旅游消费‹36亿元›。 → 旅游消费",
+			"plan: 新增瞪羚企业1家，国家高新技术企业‹30家›以上。 → 新增国家高新技术企业", "plan: 新增瞪羚企业1家，国家高新技术企业突破‹300家›。 → 国家高新技术企业"},
 		No: []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
 	}, func(v *nameView) (naming, bool) { return v.byOwnWords(), true }),
 	ownRule(Rule{
@@ -217,11 +218,22 @@ func (v *nameView) byOwnWords() naming {
 			verb, head, inherited = v.listVerb, v.listVerb+core, true
 		case n.lead.among && v.th.verb != "":
 			verb, head, inherited = v.th.verb, v.th.verb+core, true
+		case v.addsMore(core):
+			verb, head, inherited = v.th.verb, v.th.verb+core, true
 		}
 	}
 	p := v.inFull(head, inherited)
 	p.verb = verb
 	return p
+}
+
+// addsMore reports whether a clause goes on with what there is more of: the name of a stock
+// alone, counted as the thing before, and known with that verb, too: 新增瞪羚企业1家，
+// |国家高新技术企业|30家. What passes a number (突破3000家) is a stock.
+func (v *nameView) addsMore(core string) bool {
+	it, known, verb := &v.n.it, v.r.known, v.th.verb
+	return len(v.before) == 0 && v.th.named && counted.Has(verb) && v.post == "" && v.n.scope == "" && counts(*it) &&
+		it.unitText == v.th.last.unitText && it.qual != figure.GT && !v.n.lead.total && known.stock[core] && known.names[verb+core]
 }
 
 var (

@@ -62,6 +62,21 @@ var partTimes = []proposer[dated]{
 		d.period.Type = figure.Cumulative
 		return d, !v.t.multi() && v.m.total && !v.changed()
 	}),
+	timeRule(Rule{
+		ID: "time.summed", Cost: costTotal, Says: "累计下降的不是一年的",
+		Yes: []string{"review: 单位GDP能耗累计下降‹21%›。", "doc: 政府工作报告\n——2022年1月10日在临澜市第十七届人民代表大会第一次会议上\n一、过去五年及2021年工作回顾\n单位GDP能耗累计下降‹21%›。"},
+		No:  []string{"review: 单位GDP能耗下降‹21%›。", "review: 居民消费价格累计上涨‹2%›。", "review: 2018年单位GDP能耗累计下降‹21%›。"},
+	}, func(v *view) (dated, bool) {
+		d := inYear(v.t.year)
+		d.period.Type = figure.Cumulative
+		for _, o := range v.sec.others {
+			if o.Several() {
+				d = spanning(o.From, o.To)
+			}
+		}
+		dated := v.m.now.dates() || v.m.now.whole || v.m.now.dated || v.t.half != ""
+		return d, !v.t.multi() && !dated && v.kind == figure.Actual && v.n.change == figure.Fall && v.n.lead.total
+	}),
 }
 
 // plainTimes are for what no words date more exactly.
