@@ -142,6 +142,16 @@ func otherReading(o figure.Observation, code finding.Code) string {
 	return ""
 }
 
+// heldAgainst is what makes a figure's name doubtful; "" where nothing does but another name.
+func heldAgainst(o figure.Observation) string {
+	for _, why := range o.Why {
+		if why.Slot == figure.Against {
+			return why.Says
+		}
+	}
+	return ""
+}
+
 func observationFindings(o figure.Observation) []finding.Finding {
 	var out []finding.Finding
 	for _, code := range o.Findings {
@@ -152,7 +162,12 @@ func observationFindings(o figure.Observation) []finding.Finding {
 		if o.Kind == figure.Suspect && !harmless[code] || code.Unsure() {
 			sev = finding.Doubt
 		}
-		out = append(out, at(o, code, sev, "%s%s", cmp.Or(observationMessages[code], code.Title()), otherReading(o, code)))
+		other := otherReading(o, code)
+		if held := heldAgainst(o); code == finding.NameUncertain && other == "" && held != "" {
+			out = append(out, at(o, code, sev, sayNameFaulty, o.Indicator, held))
+			continue
+		}
+		out = append(out, at(o, code, sev, "%s%s", cmp.Or(observationMessages[code], code.Title()), other))
 	}
 	return out
 }

@@ -20,9 +20,9 @@ const (
 	verbRise = "增长"
 	verbFall = "下降"
 
-	verdictReached = "完成"
-	verdictClose   = "接近目标"
-	verdictMissed  = "未完成"
+	verdictReached = "达到"
+	verdictClose   = "接近"
+	verdictMissed  = "未达到"
 )
 
 // By which rule one of several figures of a year was chosen.
@@ -52,6 +52,7 @@ const (
 	sayNameMissing     = "未识别出指标名"
 	sayValueLikeYear   = "数值形似年份，按数值保留"
 	sayNameUncertain   = "指标名有两种读法，相差不多，未进入趋势"
+	sayNameFaulty      = "指标名“%s”存疑：%s，没有更合适的读法，未进入趋势；请核对原文"
 	saySaidTwice       = "同一段里前面已有同名而数不同的指标，这个数多半另有所指，未进入趋势；请核对原文"
 	sayPeriodUncertain = "年份或性质有两种读法，相差不多，未进入趋势"
 	sayOtherName       = "：读作“%s”，也可能是“%s”；请核对原文"

@@ -52,3 +52,19 @@ func TestUncertainReadingIsTold(t *testing.T) {
 	}
 	t.Errorf("not told: %+v", r.Findings)
 }
+
+// Where no other name is nearly as likely, the doubt tells what is held against the one.
+func TestFaultyNameIsTold(t *testing.T) {
+	obs := stated("标准", fig{year: 2012, v: "5", u: "项", codes: []finding.Code{finding.NameUncertain}})
+	obs[0].Why = []figure.Reason{{Rule: "against.measure", Slot: figure.Against, Says: "名称只有度量，没有说是什么的"}}
+	r, err := analyze.Analyze(nil, obs, analyze.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range r.Findings {
+		if f.Code == finding.NameUncertain && strings.Contains(f.Message, "“标准”存疑：名称只有度量，没有说是什么的") {
+			return
+		}
+	}
+	t.Errorf("not told: %+v", r.Findings)
+}

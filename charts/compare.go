@@ -345,7 +345,7 @@ func completion(cs []analyze.Comparison, res *analyze.Result) (*shared, error) {
 	}
 	s := shared{
 		Anchor: "completion", Title: fmt.Sprintf("目标完成：%d年", year),
-		Note: "完成率＝实绩÷目标；控制类指标低于100%为完成。增速一类的目标不算完成率，见各图的数据表。",
+		Note: "完成率＝实绩÷目标；控制类指标低于100%为达到。增速一类的目标不算完成率，见各图的数据表。",
 		Head: []string{"指标", "目标", "实绩", "完成率"},
 	}
 	var names []string

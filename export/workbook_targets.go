@@ -39,7 +39,7 @@ func (c goalColumns) heads(body float64) (heads []string, widths []float64) {
 		width  float64
 	}{
 		{c.year, "年份", 8}, {c.name, "指标", 30}, {c.body, "机关", body}, {c.scope, "范围", 8}, {c.unit, "单位", 10}, {c.target, "目标", 13}, {c.result, "结果", 13},
-		{c.more, "差额", 15}, {c.rate, "完成率", 10}, {c.met, "是否完成", 18}, {c.theme, "领域", 10}, {c.note, "目标原文", 60},
+		{c.more, "差额", 15}, {c.rate, "完成率", 10}, {c.met, "是否达到", 18}, {c.theme, "领域", 10}, {c.note, "目标原文", 60},
 	} {
 		if h.column > 0 {
 			heads, widths = append(heads, h.head), append(widths, h.width)
@@ -101,7 +101,7 @@ func (b *book) targets() {
 	heads, widths := cols.heads(b.bodyWidth())
 	s := b.sheet(SheetTargets, wbLayout{widths: widths, freezeColumn: cols.name, freezeRow: goalHead, color: colorTarget})
 	s.put(1, 30, b.text("目标完成情况", styleTitle))
-	s.put(2, 0, b.text("目标来自当年报告，结果来自次年报告；今年的目标排在最前，其后是规划中以后各年的，再后是往年的。完成率＝结果÷目标，增速、比重类指标只比差额。是否完成按目标的限定词和指标方向判断，判断不了的不下结论。", styleNote))
+	s.put(2, 0, b.text("目标来自当年报告，结果来自次年报告；今年的目标排在最前，其后是规划中以后各年的，再后是往年的。完成率＝结果÷目标，增速、比重类指标只比差额。是否达到按目标的限定词和指标方向判断，判断不了的不下结论。", styleNote))
 	s.put(3, 0, b.text("“报告未见结果”：读到了总结那一年的报告，没有读到同名同口径的结果，不等于没有完成；“缺次年报告”：总结那一年的报告不在文件夹里。", styleNote))
 	head := make([]any, len(heads))
 	for i, h := range heads {
@@ -114,8 +114,8 @@ func (b *book) targets() {
 	if last := goalHead + len(b.goals); len(b.goals) > 0 {
 		s.filter(goalHead, last, cols.note)
 		first, area := cellAt(cols.met, goalHead+1), fmt.Sprintf("%s:%s", cellAt(cols.met, goalHead+1), cellAt(cols.met, last))
-		b.colourBy(s, area, colorWorse, first+`="未完成"`)
-		b.colourBy(s, area, colorBetter, first+`="完成"`)
+		b.colourBy(s, area, colorWorse, first+`="未达到"`)
+		b.colourBy(s, area, colorBetter, first+`="达到"`)
 	} else {
 		s.put(goalHead+1, 0, b.text("没有可以对照的目标：报告中没有读到目标数字。", styleNote))
 	}

@@ -76,6 +76,7 @@ func (v *view) doubtName(o *figure.Observation) {
 	}
 	cost := 0
 	var first figure.Alternative
+	var held figure.Reason // what weighs most
 	for i := range faults {
 		f := &faults[i]
 		better, found := f.find(v, o)
@@ -86,6 +87,9 @@ func (v *view) doubtName(o *figure.Observation) {
 		if v.rd.why {
 			o.Why = append(o.Why, why)
 		}
+		if cost == 0 || f.Cost > held.Cost {
+			held = why
+		}
 		if cost += f.Cost; first.Indicator == "" {
 			first = figure.Alternative{Reading: renamed(o, better), Why: []figure.Reason{why}}
 		}
@@ -95,6 +99,9 @@ func (v *view) doubtName(o *figure.Observation) {
 	}
 	if first.Indicator != "" && first.Indicator != o.Indicator {
 		o.Others = append(o.Others, first)
+	}
+	if !v.rd.why {
+		o.Why = append(o.Why, held)
 	}
 	if !slices.Contains(o.Findings, finding.NameUncertain) {
 		o.Findings = append(o.Findings, finding.NameUncertain)

@@ -17,7 +17,7 @@ func (j *joint) undealt() {
 			end++
 		}
 		for k := i; k < end && end > i+1; k++ {
-			j.ns[k].unsure = true
+			j.ns[k].unsure = &undealtRule
 			j.because(k)
 		}
 	}

@@ -18,8 +18,8 @@ type named struct {
 	inherited bool
 	fromRole  bool // the first level of 从X到Y
 	toRole    bool
-	revised   bool // 由X修订为Y: X and Y are figures of the same year, and Y holds
-	unsure    bool // its name is that of another figure, though 分别 says it has its own
+	revised   bool  // 由X修订为Y: X and Y are figures of the same year, and Y holds
+	unsure    *Rule // what its name is in doubt for: 分别 says that it has its own; nil for most
 	postText  string
 	ends      bool      // nothing of another figure stands behind those words, but for a list
 	otherName called    // the runner-up; its rule is nil where the name is clear

@@ -88,7 +88,10 @@ func (v *view) doubt(o *figure.Observation, n *named) {
 	if o.Indicator == "" && o.Kind != figure.Suspect {
 		o.Findings = append(o.Findings, finding.NameMissing)
 	}
-	if n.unsure {
+	if n.unsure != nil {
+		why := v.reason(n.unsure, v.figure(), naming{name: o.Indicator})
+		why.Slot = figure.Against
+		o.Why = append(o.Why, why)
 		o.Findings = append(o.Findings, finding.NameUncertain)
 	}
 }

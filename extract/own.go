@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"linian/figure"
 	"linian/lexicon"
 	"linian/unit"
 )
@@ -62,6 +63,8 @@ func (c *clauseView) plain(n *named, i int) {
 	}
 }
 
+var exceptRule = Rule{ID: "own.except", Slot: figure.Against, Cost: costFault, Says: "说的是例外，不是结果"}
+
 // except takes the words of an exception off a figure, whose name is in doubt: it is no
 // result that is told (除2000万亩|水浇地|外).
 func (c *clauseView) except(n *named) {
@@ -71,7 +74,7 @@ func (c *clauseView) except(n *named) {
 	}
 	n.lead.core = exceptions.CutPrefix(n.lead.core)
 	n.postText = exceptionEnds.CutSuffix(n.postText)
-	n.unsure = true
+	n.unsure = &exceptRule
 }
 
 var (

@@ -150,7 +150,8 @@ type Observation struct {
 	// Context is what the words around the figure say of it besides.
 	Context Context
 	// Others are readings that were nearly as good as this one, those that put it in
-	// doubt first; nil for most figures. Why is what the rules said of it, kept only where it was asked for.
+	// doubt first; nil for most figures. Why is what the rules said of it, kept only where it was asked for;
+	// what makes a name doubtful is always.
 	Others []Alternative
 	Why    []Reason
 
