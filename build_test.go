@@ -193,6 +193,26 @@ bodies:
 	}
 }
 
+// A chosen indicator of which nobody knows is said; one that the reports only happen not to
+// have is not.
+func TestUnknownChoices(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "linian.yaml", "choices:\n  core: [gdp, GDP, 粮食产量, 地区生产总值增速, 地区生产总值增速快]\n")
+	write(t, dir, "云川县2021年政府工作报告.txt", "云川县2021年政府工作报告\n一、2020年工作回顾\n地区生产总值86亿元，增长5%。\n")
+	done := build(t, linian.Options{Dir: dir, NoPictures: true, Out: filepath.Join(dir, "out")})
+	var got []string
+	for _, f := range withCode(done, finding.ConfigUnmatched) {
+		got = append(got, f.Message)
+	}
+	want := []string{
+		"choices 的 core 中的“GDP”没有起作用：没有收录这个指标，报告中也没有，是不是：地区生产总值",
+		"choices 的 core 中的“地区生产总值增速快”没有起作用：没有收录这个指标，报告中也没有",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("told %q", got)
+	}
+}
+
 // Extract dates every sample as Build does, one file at a time.
 func TestExtractLikeBuild(t *testing.T) {
 	done := build(t, linian.Options{Dir: "samples", NoPictures: true, Out: filepath.Join(t.TempDir(), "out")})

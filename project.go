@@ -141,6 +141,6 @@ func (p *Project) compare(ctx context.Context, decisions decision.Set) (*analyze
 	if err != nil {
 		return nil, err
 	}
-	result.Findings = finding.Sort(slices.Concat(result.Findings, findings, p.told, p.read.findings, p.odd, p.read.leftOut))
+	result.Findings = finding.Sort(slices.Concat(result.Findings, findings, p.told, p.read.findings, p.odd, p.read.leftOut, p.config.unknownChoices(p.catalogue, result.Comparisons)))
 	return result, nil
 }
