@@ -43,10 +43,8 @@ type Briefing struct {
 	// Author is the body whose figures are compared, for the properties.
 	Author string
 
-	words *briefingWords
-	// overview and sections are what the slides are made of.
-	overview []Sentence
-	sections []BriefingSection
+	words    *briefingWords
+	sections []BriefingSection // the themes, while the chapter of them is made
 }
 
 // A BriefingChapter is a numbered part of a briefing: paragraphs, a table, and smaller
@@ -74,17 +72,13 @@ type Operation string
 // The operations. Observations are listed in the order of the arguments; v is
 // an observation's value in the series' unit.
 const (
-	OpValue      Operation = "value"      // v(a) as stated
-	OpPercent    Operation = "percent"    // (v(a) ÷ v(b) − 1) × 100
-	OpAbsolute   Operation = "absolute"   // v(a) − v(b)
-	OpPoints     Operation = "points"     // v(a) − v(b), in percentage points
-	OpMultiple   Operation = "multiple"   // v(a) ÷ v(b)
-	OpCompound   Operation = "compound"   // ((v(a) ÷ v(b)) ^ (1 ÷ (year(a) − year(b))) − 1) × 100
-	OpTotal      Operation = "total"      // sum of v
-	OpCompletion Operation = "completion" // v(result) ÷ v(target) × 100
-	OpStreak     Operation = "streak"     // changes, each in the same direction: number of observations − 1
-	OpExtreme    Operation = "extreme"    // years, of which the last is the highest or the lowest
-	OpCount      Operation = "count"      // of things that are no observations (reports, indicators)
+	OpValue    Operation = "value"    // v(a) as stated
+	OpPercent  Operation = "percent"  // (v(a) ÷ v(b) − 1) × 100
+	OpAbsolute Operation = "absolute" // v(a) − v(b)
+	OpPoints   Operation = "points"   // v(a) − v(b), in percentage points
+	OpMultiple Operation = "multiple" // v(a) ÷ v(b)
+	OpStreak   Operation = "streak"   // changes, each in the same direction: number of observations − 1
+	OpCount    Operation = "count"    // of things that are no observations (reports, indicators)
 )
 
 // A SentenceFigure is one number of a sentence with the way back to its
@@ -293,11 +287,7 @@ func (m *briefingMaker) chapters() error {
 		return m.bodiesChapters()
 	}
 	core := m.core()
-	steps := []func([]*briefingFacts) error{m.opening, m.overviewChapter, m.changesChapter, m.goalsChapter, m.themesChapter, m.plansChapter}
-	if len(core) == 0 {
-		steps = []func([]*briefingFacts) error{m.overviewChapter, m.themesChapter}
-	}
-	for _, step := range steps {
+	for _, step := range []func([]*briefingFacts) error{m.opening, m.overviewChapter, m.changesChapter, m.goalsChapter, m.themesChapter, m.plansChapter} {
 		if err := step(core); err != nil {
 			return err
 		}
@@ -311,21 +301,16 @@ func (m *briefingMaker) chapter(heading string, data any) (BriefingChapter, erro
 	return BriefingChapter{Heading: h}, err
 }
 
-// overviewChapter is the table of the core indicators; without them, sentences over all
-// themes.
+// overviewChapter is the table of the core indicators, with a picture.
 func (m *briefingMaker) overviewChapter(core []*briefingFacts) error {
 	ch, err := m.chapter("heading-overview", nil)
 	if err != nil {
 		return err
 	}
-	if len(core) > 0 {
-		if ch.Table, err = m.coreTable(core); err == nil {
-			err = m.corePicture(&ch, core)
-		}
-	} else if err = m.overview(); len(m.b.overview) > 0 {
-		ch.Paragraphs = [][]Sentence{m.b.overview}
+	if ch.Table, err = m.coreTable(core); err != nil || ch.Table == nil {
+		return err
 	}
-	if err == nil && (ch.Table != nil || ch.Paragraphs != nil) {
+	if err = m.corePicture(&ch, core); err == nil {
 		m.b.Chapters = append(m.b.Chapters, ch)
 	}
 	return err
@@ -429,6 +414,7 @@ type briefingMaker struct {
 	year  int                  // the latest year with a result
 	// opened are the series of which the opening tells.
 	opened map[*briefingFacts]bool
+	best   []*briefingFacts // stand in for the core indicators where none has a result
 	// pointed is set where gains and losses are told, judged where targets stand in a table
 	// with their results.
 	pointed, judged bool

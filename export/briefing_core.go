@@ -3,6 +3,7 @@ package export
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -21,8 +22,9 @@ const (
 	briefingFull    = 8 // fewer than these are filled up with others
 )
 
-// core are the series of the core indicators of the one body, in their order; none where
-// there are several bodies.
+// core are the series of the core indicators of the one body, in their order, and where
+// none of them has a result of the year those that the reports tell best; none where there
+// are several bodies.
 func (m *briefingMaker) core() []*briefingFacts {
 	if m.year == 0 {
 		return nil
@@ -31,7 +33,31 @@ func (m *briefingMaker) core() []*briefingFacts {
 	for _, i := range m.res.Core(m.opt.Core) {
 		out = append(out, m.facts[i])
 	}
+	if !slices.ContainsFunc(out, func(f *briefingFacts) bool { return f.at(m.year) != nil && !f.ofChanges() && !catalogue.Work(f.Key) }) {
+		out = append(out, m.bestTold(out)...)
+	}
 	return out
+}
+
+// bestTold are the series with a result of the year, besides some, that the reports tell
+// best: those of the catalogue, if there are any; long ones first, then in their order.
+func (m *briefingMaker) bestTold(besides []*briefingFacts) []*briefingFacts {
+	var known, others []*briefingFacts
+	for _, f := range m.facts {
+		switch {
+		case f.at(m.year) == nil || f.ofChanges() || f.Scope != "" || slices.Contains(besides, f) && !catalogue.Work(f.Key):
+		case f.IndicatorID != "":
+			known = append(known, f)
+		case utf8.RuneCountInString(f.Name) <= briefingPlainName:
+			others = append(others, f)
+		}
+	}
+	if len(known) == 0 {
+		known = others
+	}
+	slices.SortStableFunc(known, func(a, b *briefingFacts) int { return len(b.sound) - len(a.sound) })
+	m.best = known[:min(len(known), briefingOpening)]
+	return m.best
 }
 
 // A briefingCoreItem is a part of the opening: one indicator with how it changed.
@@ -99,7 +125,7 @@ func (m *briefingMaker) openingFacts(core []*briefingFacts) []*briefingFacts {
 		out = append(out, f)
 	}
 	for _, f := range core {
-		if !catalogue.Work(f.Key) {
+		if !catalogue.Work(f.Key) || slices.Contains(m.best, f) {
 			add(f)
 		}
 		if f.at(m.year) == nil {
@@ -169,7 +195,7 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 		s.Change = m.difference(s, f, cur, *prev)
 	default:
 		d.Before, d.BeforeBe = m.value(s, f, *prev), briefingBe(f, *prev)
-		if briefingDeed(f.Name) {
+		if briefingDeed(f.Name) && prev.Qualifier.Phrase() == "" {
 			d.BeforeBe = "为"
 		}
 	}
@@ -373,6 +399,9 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 		if !f.ofChanges() && f.fills(years) && len(rows) < briefingCoreRows {
 			rows = append(rows, f)
 		}
+	}
+	if len(rows) == 0 {
+		return nil, nil
 	}
 	years, rows = briefingDense(years, rows)
 	t := &BriefingTable{Years: years, ChangeHead: "比上年"}

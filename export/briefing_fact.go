@@ -336,31 +336,6 @@ func briefingRounded(a, b analyze.Point) bool {
 	return a.Value.Sub(b.Value).Abs().LessThanOrEqual(decimal.Max(half(a), half(b)))
 }
 
-// extreme is the run of years of which the last is certainly the highest
-// (side 1) or the lowest (side −1).
-func (f *briefingFacts) extreme(year int) (pts []analyze.Point, side int) {
-	r := f.run(year)
-	if len(r) < 2 {
-		return nil, 0
-	}
-	last := r[len(r)-1]
-	for _, s := range []int{1, -1} {
-		k := len(r) - 1
-		for k > 0 && (s > 0 && briefingAbove(last, r[k-1]) || s < 0 && briefingAbove(r[k-1], last)) && !briefingRounded(last, r[k-1]) {
-			k--
-		}
-		if len(r)-k > len(pts) && k < len(r)-1 {
-			pts, side = r[k:], s
-		}
-	}
-	// analyze looks at all sound years: where the run reaches back to the first
-	// of them, the two must agree.
-	if len(pts) == len(f.sound) && (side > 0 && f.High != year || side < 0 && f.Low != year) {
-		return nil, 0
-	}
-	return pts, side
-}
-
 // change is analyze's change of a year.
 func (f *briefingFacts) change(year int) *analyze.Change {
 	for i := range f.Changes {

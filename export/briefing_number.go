@@ -58,18 +58,6 @@ func briefingRound(v decimal.Decimal, n int32) decimal.Decimal {
 	return v
 }
 
-// briefingRoundRate rounds a completion to one decimal, and further where that
-// would turn 99.97% or 100.02% into 100%.
-func briefingRoundRate(v decimal.Decimal) decimal.Decimal {
-	hundred := decimal.NewFromInt(100)
-	for n := int32(1); n < 8; n++ {
-		if r := v.Round(n); !r.Equal(hundred) || v.Equal(hundred) {
-			return r
-		}
-	}
-	return v
-}
-
 // briefingAmount writes a stated value as a person does, and a long one with
 // the next magnitude where nothing is lost by it: 123400人 is 12.34万人,
 // 57000万吨 is 5.7亿吨, 472000亿元 is 47.2万亿元; 123456人 stays as it is.

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/shopspring/decimal"
-
 	"linian/analyze"
 	"linian/catalogue"
 	"linian/figure"
@@ -28,7 +26,7 @@ const (
 
 func (m *briefingMaker) sections() error {
 	for _, theme := range m.themes() {
-		if m.opened != nil && (theme == "" || theme == catalogue.OtherTheme || m.othersWork(theme)) {
+		if theme == "" || theme == catalogue.OtherTheme || m.othersWork(theme) {
 			continue
 		}
 		var fs []*briefingFacts
@@ -73,27 +71,7 @@ func (m *briefingMaker) section(theme string, fs []*briefingFacts) error {
 	if len(m.b.sections) == m.mostThemes() {
 		return nil
 	}
-	if m.opened != nil {
-		return m.shortSection(sec, fs)
-	}
-	chosen, said := m.choose(fs)
-	var err error
-	if sec.Paragraphs, err = m.paragraphs(chosen, said); err != nil {
-		return err
-	}
-	if sec.Paragraphs == nil {
-		return nil
-	}
-	if sec.Picture, err = m.picture(chosen); err != nil {
-		return err
-	}
-	if !m.opt.fullSentences {
-		if sec.Table, err = m.table(sec.Theme, fs); err != nil {
-			return err
-		}
-	}
-	m.b.sections = append(m.b.sections, sec)
-	return nil
+	return m.shortSection(sec, fs)
 }
 
 // How much a short section has: themes of a briefing, sentences of a theme.
@@ -307,97 +285,6 @@ func (f *briefingFacts) history(next int) string {
 	return strings.Join(out, "，")
 }
 
-// choose picks the series of a theme that are worth a sentence: those of the
-// latest year before older ones, those of the catalogue before discovered
-// ones, long series before short ones; then back in the order of the result.
-func (m *briefingMaker) choose(fs []*briefingFacts) ([]*briefingFacts, map[*briefingFacts]*briefingSeries) {
-	var ranked []*briefingFacts
-	for _, f := range fs {
-		last, known := f.lastActual(), f.IndicatorID != ""
-		if last != 0 && !f.ofChanges() && (known && last >= m.year-1 || len(f.sound) >= briefingDiscovered && last == m.year) {
-			ranked = append(ranked, f)
-		}
-	}
-	old := func(f *briefingFacts) int { return m.year - f.lastActual() }
-	unknown := func(f *briefingFacts) int { return map[bool]int{true: 1}[f.IndicatorID == ""] }
-	slices.SortStableFunc(ranked, func(a, b *briefingFacts) int {
-		return cmp.Or(old(a)-old(b), unknown(a)-unknown(b), len(b.sound)-len(a.sound), a.order-b.order)
-	})
-	said := map[*briefingFacts]*briefingSeries{}
-	var chosen []*briefingFacts
-	for _, f := range ranked {
-		if len(chosen) == m.opt.sentences() {
-			break
-		}
-		if s := m.say(f); s != nil && (s.Year == m.year || s.Change != nil || s.Completion != nil) {
-			said[f] = s
-			chosen = append(chosen, f)
-		}
-	}
-	slices.SortFunc(chosen, func(a, b *briefingFacts) int { return a.order - b.order })
-	briefingSayOnce(chosen, said)
-	return chosen, said
-}
-
-// briefingSayOnce leaves a level's growth out where the theme also speaks of
-// the growth that the report states, and the two agree: 社会消费品零售总额为433.7亿元.
-// 社会消费品零售总额增长8.1%.
-func briefingSayOnce(chosen []*briefingFacts, said map[*briefingFacts]*briefingSeries) {
-	for _, g := range chosen {
-		if !g.growth() {
-			continue
-		}
-		for _, l := range chosen {
-			a, b := said[l], said[g]
-			if l == g || l.Name != g.Subject || l.Scope != g.Scope || l.Body != g.Body || a.Year != b.Year || a.Change == nil {
-				continue
-			}
-			if a.Change.Form == "stated" {
-				a.leaveChange()
-				a.evidence = slices.DeleteFunc(a.evidence, func(e briefingSource) bool { return e.point.Observation.ID == g.at(a.Year).Observation.ID })
-				continue
-			}
-			if a.Nominal || a.Change.Form != "percent" {
-				continue
-			}
-			if a.Change.Number.figure.Value.Sub(b.Value.figure.Value).Abs().LessThanOrEqual(briefingSameGrowth) {
-				a.leaveChange()
-			}
-		}
-	}
-}
-
-// briefingSameGrowth is how many percentage points the rounding of stated
-// figures may set their growth apart from the stated one.
-var briefingSameGrowth = decimal.New(15, -2)
-
-func (m *briefingMaker) paragraphs(chosen []*briefingFacts, said map[*briefingFacts]*briefingSeries) ([][]Sentence, error) {
-	var out [][]Sentence
-	year := 0
-	for i, f := range chosen {
-		if i%briefingParagraph == 0 {
-			out = append(out, nil)
-			year = 0
-		}
-		d := said[f]
-		d.SameYear = d.Year == year && !m.opt.fullSentences
-		year = d.Year
-		if d.Growth {
-			d.Name = f.subject()
-		}
-		s, err := m.sentence("sentence", d, d.numbers...)
-		if err != nil {
-			return nil, err
-		}
-		s.Series = f.Key
-		if err := m.note(&s, briefingEvidenceOf(d.evidence)); err != nil {
-			return nil, err
-		}
-		out[len(out)-1] = append(out[len(out)-1], s)
-	}
-	return out, nil
-}
-
 // picture draws the main indicator: of those that the section speaks of, the
 // first with three years or more.
 func (m *briefingMaker) picture(chosen []*briefingFacts) (*BriefingPicture, error) {
@@ -451,30 +338,6 @@ func (m *briefingMaker) describe(f *briefingFacts) (string, error) {
 		s += briefingYearText(q.Year) + briefingCellText(q) + f.Unit
 	}
 	return s, err
-}
-
-// table shows the series of a theme with two years or more.
-func (m *briefingMaker) table(theme string, fs []*briefingFacts) (*BriefingTable, error) {
-	t := &BriefingTable{}
-	var rows []*briefingFacts
-	for _, f := range fs {
-		switch {
-		case len(f.Actual) < 2: // counted in the notes
-		case len(rows) == briefingRows:
-			t.Omitted++
-		default:
-			rows = append(rows, f)
-		}
-	}
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	t.Years, t.TargetYear = m.tableYears(rows)
-	rows = slices.DeleteFunc(rows, func(f *briefingFacts) bool { return !f.shows(t.Years) })
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	return t, m.fill(t, theme, rows)
 }
 
 // fill gives a table its rows, caption and note.

@@ -201,7 +201,7 @@ func checkBriefingFigure(t *testing.T, obs map[string]figure.Observation, s expo
 		}
 		os = append(os, o)
 		u := os[0].Unit
-		if f.Operation == export.OpValue || f.Operation == export.OpAbsolute || f.Operation == export.OpTotal {
+		if f.Operation == export.OpValue || f.Operation == export.OpAbsolute {
 			u = f.Unit
 		}
 		v = append(v, briefingValue(t, o, u))
@@ -222,17 +222,6 @@ func checkBriefingFigure(t *testing.T, obs map[string]figure.Observation, s expo
 		want = v[0] - v[1]
 	case export.OpMultiple:
 		want = v[0] / v[1]
-	case export.OpCompound:
-		want = (math.Pow(v[0]/v[1], 1/float64(os[0].Year-os[1].Year)) - 1) * 100
-	case export.OpTotal:
-		for _, x := range v {
-			want += x
-		}
-	case export.OpCompletion:
-		want = v[0] / v[1] * 100
-		if os[0].Kind != figure.Actual || os[1].Kind != figure.Target || os[0].Year != os[1].Year {
-			t.Errorf("%q: completion of %v by %v", s.Text, os[1], os[0])
-		}
 	case export.OpStreak:
 		want = float64(len(v) - 1)
 		side := math.Signbit(v[len(v)-1] - v[len(v)-2])
@@ -240,19 +229,6 @@ func checkBriefingFigure(t *testing.T, obs map[string]figure.Observation, s expo
 			if os[i].Year != os[i-1].Year+1 || v[i] == v[i-1] || math.Signbit(v[i]-v[i-1]) != side {
 				t.Errorf("%q: no streak: %v", s.Text, v)
 			}
-		}
-	case export.OpExtreme:
-		want = float64(len(v))
-		last := v[len(v)-1]
-		high, low := true, true
-		for i, x := range v[:len(v)-1] {
-			high, low = high && last > x, low && last < x
-			if os[i+1].Year != os[i].Year+1 {
-				t.Errorf("%q: a gap", s.Text)
-			}
-		}
-		if high == low || high != strings.Contains(s.Text, "新高") {
-			t.Errorf("%q: %v", s.Text, v)
 		}
 	case export.OpCount:
 		return
@@ -690,60 +666,38 @@ func TestBriefingWording(t *testing.T) {
 		values, targets []string
 		want            string // the whole sentence; "" for none
 	}{
-		{"rise", flow, list("640", "880"), nil, "2021年，新增床位880张，比上年增长37.5%。"},
-		{"fall", money, list("100", "95.9"), nil, "2021年，财政收入为95.9亿元，比上年下降4.1%。"},
+		{"rise", flow, list("640", "880"), nil, "2021年，新增床位880张，比上年增加240张。"},
+		{"fall", money, list("100", "95.9"), nil, "2021年，财政收入95.9亿元，比上年减少4.1亿元。"},
 		{"level", flow, list("640", "640"), nil, "2021年，新增床位640张，与上年持平。"},
-		{"nearly level is not level", flow, list("100000", "100003"), nil, "2021年，新增床位100003张，比上年增长0.003%。"},
-		{"many times", flow, list("100", "310"), nil, "2021年，新增床位310张，是上年的3.1倍。"},
-		{"points up", share, list("60.1", "62.4"), nil, "2021年，森林覆盖率为62.4%，比上年提高2.3个百分点。"},
-		{"points down", jobless, list("3", "2.75"), nil, "2021年，失业率为2.75%，比上年下降0.25个百分点。"},
+		{"nearly level is not level", flow, list("100000", "100003"), nil, "2021年，新增床位100003张，比上年增加3张。"},
+		{"many times", flow, list("100", "310"), nil, "2021年，新增床位310张，比上年增加210张。"},
+		{"points up", share, list("60.1", "62.4"), nil, "2021年，森林覆盖率62.4%，比上年提高2.3个百分点。"},
+		{"points down", jobless, list("3", "2.75"), nil, "2021年，失业率2.75%，比上年下降0.25个百分点。"},
 		{"growth rate slows", growth, list("8.7", "6.5"), nil, "2021年，社会消费品零售总额增长6.5%，增速比上年回落2.2个百分点。"},
 		{"growth rate turns", growth, list("2", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，上年为增长2%。"},
 		{"growth rate level", growth, list("8", "8"), nil, "2021年，社会消费品零售总额增长8%，增速与上年持平。"},
 		{"fall that grows less", growth, list("-4", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，降幅比上年收窄2.5个百分点。"},
 		{"fall that grows", growth, list("-1", "-1.5"), nil, "2021年，社会消费品零售总额下降1.5%，降幅比上年扩大0.5个百分点。"},
-		{"slowest growth", growth, list("8", "9", "9.5", "7", "6.5"), nil, "2024年，社会消费品零售总额增长6.5%，增速比上年回落0.5个百分点，增速为5年来最低。"},
-		{"slower and slower", growth, list("9", "8", "7", "6.5"), nil, "2023年，社会消费品零售总额增长6.5%，增速比上年回落0.5个百分点，增速连续3年回落。"},
-		{"no record of a fall", growth, list("-9", "-8", "-9.5", "-7", "-6.5"), nil, "2024年，社会消费品零售总额下降6.5%，降幅比上年收窄0.5个百分点。"},
-		{"ages", analyze.Series{Name: "人均预期寿命", Unit: "岁", Nature: catalogue.Stock}, list("78.1", "79.2"), nil, "2021年，人均预期寿命为79.2岁，比上年增加1.1岁。"},
+		{"ages", analyze.Series{Name: "人均预期寿命", Unit: "岁", Nature: catalogue.Stock}, list("78.1", "79.2"), nil, "2021年，人均预期寿命79.2岁，比上年增加1.1岁。"},
 		{"small counts", meetings, list("12", "15"), nil, "2021年，主任会议15次，比上年增加3次。"},
-		{"current prices", gdp, list("100", "108"), nil, "2021年，地区生产总值为108亿元，按现价计算比上年增长8%。"},
-		{"no comparison across a gap", flow, list("640", "", "880"), nil, ""},
-		{"one point", flow, list("880"), nil, ""},
+		{"current prices", gdp, list("100", "108"), nil, "2021年，地区生产总值108亿元。"},
+		{"no comparison across a gap", flow, list("640", "", "880"), nil, "2022年，新增床位880张。"},
+		{"one point", flow, list("880"), nil, "2020年，新增床位880张。"},
 
-		{"bound on the result", share, list("3.8", ">4"), nil, "2021年，森林覆盖率超过4%，比上年提高超过0.2个百分点。"},
-		{"bound on the base", flow, list(">800", "760"), nil, "2021年，新增床位760张，比上年下降超过5%。"},
-		{"bound that leaves it open", flow, list(">800", "900"), nil, ""},
-		{"two bounds", flow, list(">800", ">900"), nil, ""},
-		{"near", analyze.Series{Name: "人才", Unit: "万人", Nature: catalogue.Stock}, list("2.5", "n3"), nil, "2021年，人才近3万人，比上年增长约20%。"},
-		{"about and within its slack", flow, list("98", "~100"), nil, ""},
-		{"not more than", flow, list("100", "≤80"), nil, "2021年，新增床位不超过80张，比上年下降不低于20%。"},
+		{"bound on the result", share, list("3.8", ">4"), nil, "2021年，森林覆盖率超过4%，上年为3.8%。"},
+		{"bound on the base", flow, list(">800", "760"), nil, "2021年，新增床位760张，上年超过800张。"},
+		{"bound that leaves it open", flow, list(">800", "900"), nil, "2021年，新增床位900张，上年超过800张。"},
+		{"two bounds", flow, list(">800", ">900"), nil, "2021年，新增床位超过900张，上年超过800张。"},
+		{"near", analyze.Series{Name: "人才", Unit: "万人", Nature: catalogue.Stock}, list("2.5", "n3"), nil, "2021年，人才近3万人，上年为2.5万人。"},
+		{"about and within its slack", flow, list("98", "~100"), nil, "2021年，新增床位约100张，上年为98张。"},
+		{"not more than", flow, list("100", "≤80"), nil, "2021年，新增床位不超过80张，上年为100张。"},
 
-		{"streak and record", money, list("9", "10", "9", "11", "12", "13"), nil, "2025年，财政收入为13亿元，比上年增长8.3%，连续3年增长，创6年来新高；较2020年年均增长7.6%。"},
-		{"streak that makes a record of itself", money, list("100", "90", "110", "99", "100", "105", "108"), nil, "2026年，财政收入为108亿元，比上年增长2.9%，连续3年增长。"},
-		{"record", money, list("100", "110", "99", "105", "120"), nil, "2024年，财政收入为120亿元，比上年增长14.3%，创5年来新高。"},
-		{"no record when equalled", money, list("100", "120", "99", "105", "120"), nil, "2024年，财政收入为120亿元，比上年增长14.3%。"},
-		{"lowest", money, list("100", "110", "99", "105", "90"), nil, "2024年，财政收入为90亿元，比上年下降14.3%，为5年来最低。"},
-		{"no record across a gap", money, list("100", "", "99", "105", "120"), nil, "2024年，财政收入为120亿元，比上年增长14.3%。"},
-		{"doubtful year before", money, list("100", "110", "99", "1050!", "120"), nil, ""},
-		{"no yearly growth of works", flow, list("100", "110", "", "", "", "140"), nil, ""},
-		{"no record by rounding", analyze.Series{Name: "市场主体", Unit: "万户", Nature: catalogue.Stock}, list("80", "70", "75", "91", "91.4"), nil, "2024年，市场主体为91.4万户，比上年增长0.4%，连续3年增长。"},
-		{"about against about", money, list("", "~475"), list("", "~475"), "2021年，财政收入约475亿元；接近年度目标（475亿元左右）。"},
+		{"doubtful year before", money, list("100", "110", "99", "1050!", "120"), nil, "2024年，财政收入120亿元。"},
 		{"doubtful last year", money, list("100", "110", "99", "105", "1200!"), nil, ""},
 
-		{"target met exactly", flow, list("", "880"), list("", "880"), "2021年，新增床位880张；完成年度目标（880张）的100%。"},
-		{"target passed", flow, list("", "880"), list("", "≥800"), "2021年，新增床位880张；超额完成年度目标（800张以上），为目标的110%。"},
-		{"target missed", flow, list("", "740"), list("", "800"), "2021年，新增床位740张；完成年度目标（800张）的92.5%，未完成目标。"},
-		{"missed by a hair", flow, list("", "99999"), list("", "100000"), "2021年，新增床位99999张；完成年度目标（10万张）的99.999%，未完成目标。"},
-		{"rate target met", growth, list("", "6.5"), list("", "~6"), "2021年，社会消费品零售总额增长6.5%；达到年度目标（6%左右）。"},
-		{"rate target missed", growth, list("", "4"), list("", "≥6"), "2021年，社会消费品零售总额增长4%；未达到年度目标（6%以上）。"},
-		{"rate target nearly", growth, list("", "5.9"), list("", "~6"), "2021年，社会消费品零售总额增长5.9%；接近年度目标（6%左右）。"},
-		{"limit kept", jobless, list("", "2.5"), list("", "≤3.5"), "2021年，失业率为2.5%；控制在年度目标（3.5%以内）之内。"},
-		{"limit passed", jobless, list("", "3.9"), list("", "≤3.5"), "2021年，失业率为3.9%；超出年度目标（3.5%以内）。"},
-		{"in 万 where nothing is lost", analyze.Series{Name: "培训职工", Unit: "人", Nature: catalogue.Flow}, list("120000", "123400"), nil, "2021年，培训职工12.34万人，比上年增长2.8%。"},
-		{"the next magnitude", money, list("401513", "472000"), nil, "2021年，财政收入为47.2万亿元，比上年增长17.6%。"},
+		{"in 万 where nothing is lost", analyze.Series{Name: "培训职工", Unit: "人", Nature: catalogue.Flow}, list("120000", "123400"), nil, "2021年，培训职工12.34万人，比上年增加3400人。"},
+		{"the next magnitude", money, list("401513", "472000"), nil, "2021年，财政收入47.2万亿元，比上年增加70487亿元。"},
 		{"changes are not spoken of", analyze.Series{Name: "服务业比重提高", Unit: "个百分点", Nature: catalogue.Rate}, list("1", "0.7"), nil, ""},
-		{"bound that may not reach the target", flow, list("", "<880"), list("", "800"), ""},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			c := analyze.Compare(briefingSeries(x.s, 2020, x.values, x.targets))
@@ -753,10 +707,8 @@ func TestBriefingWording(t *testing.T) {
 			}
 			b := briefingOf(t, res)
 			got := ""
-			for _, s := range briefingThemes(b) {
-				for _, p := range slices.Concat(s.Paragraphs...) {
-					got += p.Text
-				}
+			for _, p := range b.Opening {
+				got += p.Text
 			}
 			if got != x.want {
 				t.Errorf("got  %s\nwant %s", got, x.want)
@@ -788,8 +740,8 @@ func TestBriefingSharedCount(t *testing.T) {
 		s := briefingSeries(analyze.Series{Name: "代表建议", Unit: "件", Nature: catalogue.Flow}, 2021, []string{"136"}, nil)
 		s.Actual[0].Observation.Sentence, s.Actual[0].Observation.Text, s.Actual[0].Observation.Head = sentence, "136件", "代表建议"
 		b := briefingOf(t, &analyze.Result{Title: "测试", Themes: []string{"主题"}, Comparisons: []analyze.Comparison{analyze.Compare(s)}, Observations: []figure.Observation{s.Actual[0].Observation}})
-		if len(slices.Concat(briefingChapter(b, "总体情况").Paragraphs...)) != want {
-			t.Errorf("%s: %d sentences of it, want %d", sentence, len(slices.Concat(briefingChapter(b, "总体情况").Paragraphs...)), want)
+		if len(b.Opening) != want {
+			t.Errorf("%s: %d sentences of it, want %d", sentence, len(b.Opening), want)
 		}
 	}
 }
@@ -805,7 +757,7 @@ func TestBriefingOtherDeed(t *testing.T) {
 		for _, x := range briefingSentences(b) {
 			got += x.Text
 		}
-		if strings.Contains(got, "上年") != compared {
+		if strings.Contains(got, "比上年") != compared {
 			t.Errorf("%q, then 新认定: %s", verb, got)
 		}
 	}

@@ -70,16 +70,13 @@ func NewSlides(res *analyze.Result, o SlidesOptions) (*Slides, error) {
 	for _, l := range m.b.Lead {
 		s.Source += l.Text
 	}
-	if m.opened != nil {
-		return s, m.coreSlides(s, o)
-	}
-	return s, m.slides(s, o)
+	return s, m.coreSlides(s, o)
 }
 
 // slidesOfCore is how many core indicators get a slide of their own.
 const slidesOfCore = 6
 
-// coreSlides makes the slides of a briefing that opens with the core indicators.
+// coreSlides makes the slides of a briefing.
 func (m *briefingMaker) coreSlides(s *Slides, o SlidesOptions) error {
 	heading, err := m.words.say("heading-overview", nil)
 	if err != nil {
@@ -179,34 +176,6 @@ func (m *briefingMaker) charted(key string) *briefingFacts {
 
 // slidesPerText is how many sentences stand on a slide of text.
 const slidesPerText = 3
-
-func (m *briefingMaker) slides(s *Slides, o SlidesOptions) error {
-	heading, err := m.words.say("heading-overview", nil)
-	if err != nil {
-		return err
-	}
-	for rest := m.b.overview; len(rest) > 0; {
-		n := min(len(rest), slidesPerText)
-		s.Slides = append(s.Slides, m.slide(heading, rest[:n]))
-		rest = rest[n:]
-	}
-	facts := map[string]*briefingFacts{}
-	for _, f := range m.facts {
-		facts[f.Key] = f
-	}
-	for _, sec := range m.b.sections {
-		for _, p := range sec.Paragraphs {
-			for _, x := range p {
-				sl := m.slide(sec.Theme, []Sentence{x})
-				if err := m.drawSlide(&sl, facts[x.Series], o); err != nil {
-					return err
-				}
-				s.Slides = append(s.Slides, sl)
-			}
-		}
-	}
-	return nil
-}
 
 // drawSlide gives a slide its chart, when its sentence speaks of one series and
 // that is long enough.

@@ -1,7 +1,6 @@
 package selfcheck
 
 import (
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -29,14 +28,9 @@ var clauses = []clause{
 	{regexp.MustCompile(`^上年(.+)$`), (*checker).before, "上年为96.6万户"},
 	{regexp.MustCompile(`^(` + verbs + `)([^（]+)$`), (*checker).stated, "增长5.0%"},
 	{regexp.MustCompile(`^` + of + `连续(\d+)年(` + verbs + `)$`), func(c *checker, s sentence, h *head, m []string) { c.run(s, *h, m[1], m[2], m[3]) }, "连续3年加快"},
-	{regexp.MustCompile(`^` + of + `(创|为)(\d+)年来(?:新高|最低)$`), func(c *checker, s sentence, h *head, m []string) { c.extreme(s, *h, m[2] == "创", m[3]) }, "创5年来新高"},
-	{regexp.MustCompile(`^较(\d{4})年年均(` + verbs + `)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.compound(s, *h, m[1], m[2], m[3]) }, "较2010年年均增长16.9%"},
-	{regexp.MustCompile(`^(\d{4})—(\d{4})年累计(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.total(s, *h, m[1], m[2], m[3]) }, "2019—2022年累计1.2万套"},
 	{regexp.MustCompile(`^(高于|低于)年度目标值(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "高于", m[2]) }, "高于年度目标值0.7个百分点"},
 	{regexp.MustCompile(`^比年度目标(多|少)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "多", m[2]) }, "比年度目标多0.34万人"},
 	{regexp.MustCompile(`^(接近|达到|高于|超额完成|完成|未达到|超出|控制在)年度目标（(.+)）(?:之内)?(?:的(.+))?$`), (*checker).met, "未达到年度目标（7%）"},
-	{regexp.MustCompile(`^为目标的(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.share(s, *h, m[1]) }, "为目标的122.7%"},
-	{regexp.MustCompile(`^未完成目标$`), func(c *checker, s sentence, h *head, m []string) { c.side(s, *h, "未完成") }, "未完成目标"},
 }
 
 // measures reads a sentence of one or several names, with what it says of each.
@@ -291,56 +285,5 @@ func (c *checker) run(s sentence, h head, of, years, verb string) {
 			c.fault(s.line, WrongMove, s.text, "%d年不是这样变的", y)
 			return
 		}
-	}
-}
-
-// extreme: beyond all of so many years.
-func (c *checker) extreme(s sentence, h head, high bool, years string) {
-	n, _ := strconv.Atoi(years)
-	for y := h.year - n + 1; y < h.year; y++ {
-		p := h.at(y, figure.Actual)
-		if p == nil {
-			c.fault(s.line, WrongMove, s.text, "缺%d年可用的数", y)
-			return
-		}
-		if p.Value.Equal(h.point.Value) || p.Value.LessThan(h.point.Value) != high {
-			c.fault(s.line, WrongMove, s.text, "%d年是%s", y, p.Value)
-			return
-		}
-	}
-}
-
-// compound: the yearly growth between two years.
-func (c *checker) compound(s sentence, h head, from, verb, text string) {
-	y, _ := strconv.Atoi(from)
-	p := h.at(y, figure.Actual)
-	a, ok := parseAmount(text, "")
-	if p == nil || !ok || !p.Value.IsPositive() || !h.point.Value.IsPositive() {
-		c.fault(s.line, WrongMove, s.text, "缺%s年可用的数", from)
-		return
-	}
-	ratio, _ := h.point.Value.DivRound(p.Value, 16).Float64()
-	r := decimal.NewFromFloat((math.Pow(ratio, 1/float64(h.year-y)) - 1) * 100)
-	if r.Sign() != rise(verb) || !near(a.value, r.Abs(), a.places) {
-		c.fault(s.line, WrongMove, s.text, "年均变化算得%s%%", r.Round(2))
-	}
-}
-
-// total: the sum of all years between two.
-func (c *checker) total(s sentence, h head, from, to, text string) {
-	a, ok := parseAmount(text, h.Unit)
-	first, _ := strconv.Atoi(from)
-	last, _ := strconv.Atoi(to)
-	sum := decimal.Zero
-	for y := first; y <= last; y++ {
-		p := h.at(y, figure.Actual)
-		if p == nil {
-			c.fault(s.line, WrongMove, s.text, "缺%d年可用的数", y)
-			return
-		}
-		sum = sum.Add(p.Value)
-	}
-	if !ok || !a.is(sum, h.Unit) {
-		c.fault(s.line, WrongMove, s.text, "各年之和是%s", sum)
 	}
 }

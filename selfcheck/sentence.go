@@ -26,8 +26,6 @@ var forms = []form{
 	{regexp.MustCompile(`^列入对照的(\d{4})年目标共(\d+)项：(.+)$`), (*checker).tally, "列入对照的2025年目标共10项：达到5项，接近2项，报告未提3项"},
 	{regexp.MustCompile(`^(\d{4})年目标：(.+)$`), (*checker).plans, "2026年目标：地区生产总值增长5%以上，城镇新增就业6.72万人"},
 	{regexp.MustCompile(`^(\d{4})年，(.+)由(低到高|高到低)(?:前列)?依次为(.+)$`), (*checker).ranking, "2025年，地区生产总值由高到低依次为云川市300亿元、白石县20亿元"},
-	{regexp.MustCompile(`^比率类指标中，(.+)$`), (*checker).movements, "比率类指标中，地区生产总值增速提高0.5个百分点"},
-	{regexp.MustCompile(`^保持连续增长的有(.+)$`), (*checker).streaks, "保持连续增长的有新增养老床位（连续3年）"},
 	{regexp.MustCompile(`^(此外)：(.+)$`), (*checker).themePlans, "此外：城镇新增就业6.72万人"},
 	{regexp.MustCompile(`^([^，（]+)：(.+)$`), (*checker).themePlans, "农业农村：高标准农田建设10万亩以上（上年12.1万亩）"},
 	{regexp.MustCompile(`^(?:(\d{4})年，)?(.+)$`), (*checker).measures, "2025年，地区生产总值超过2800亿元，增长5.0%，增速比上年加快0.5个百分点"},
@@ -124,33 +122,6 @@ func (c *checker) plans(s sentence, m []string) {
 
 // themePlans: the same of one field; the year stands in the heading.
 func (c *checker) themePlans(s sentence, m []string) { c.aims(s, s.aimed, m[2]) }
-
-// movements: the rates that changed most since last year.
-func (c *checker) movements(s sentence, m []string) {
-	for _, item := range cut(m[1], '，') {
-		h, rest, ok := c.named(s, item, moved)
-		if !ok {
-			c.fault(s.line, NoSeries, item, "没有这个名称的指标")
-			continue
-		}
-		w := moved.FindStringSubmatch(rest)
-		c.move(s, h, "", w[1], w[2])
-	}
-}
-
-var streakItem = regexp.MustCompile(`^（连续(\d+)年）$`)
-
-// streaks: the lines that have risen for years.
-func (c *checker) streaks(s sentence, m []string) {
-	for _, item := range strings.Split(m[1], "、") {
-		h, rest, ok := c.named(s, item, streakItem)
-		if !ok {
-			c.fault(s.line, NoSeries, item, "没有这个名称的指标")
-			continue
-		}
-		c.run(s, h, "", streakItem.FindStringSubmatch(rest)[1], "")
-	}
-}
 
 var (
 	lastYear = regexp.MustCompile(`^(.+)（上年(.+)）$`)
