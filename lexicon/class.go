@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -22,6 +23,7 @@ type Class struct {
 // program that extracts nothing starts the faster.
 type index struct {
 	once         sync.Once
+	grouped      atomic.Bool
 	text         string // the lines of the table
 	rows         []Entry
 	first, last  map[rune][]string
@@ -67,7 +69,13 @@ func (c *Class) Without(word string) Class {
 	return less
 }
 
-func (c *Class) ready() { c.once.Do(func() { c.group(rows(c.text, c.mark)) }) }
+func (c *Class) ready() {
+	if !c.grouped.Load() {
+		c.makeReady()
+	}
+}
+
+func (c *Class) makeReady() { c.once.Do(func() { c.group(rows(c.text, c.mark)) }) }
 
 func (x *index) group(es []Entry) {
 	x.rows, x.first, x.last = es, map[rune][]string{}, map[rune][]string{}
@@ -80,6 +88,7 @@ func (x *index) group(es []Entry) {
 		x.first[f] = insertByLength(x.first[f], word)
 		x.last[l] = insertByLength(x.last[l], word)
 	}
+	x.grouped.Store(true)
 }
 
 func insertByLength(words []string, word string) []string {
@@ -93,7 +102,7 @@ func insertByLength(words []string, word string) []string {
 // Prefix is the longest word of the class that s begins with; "" if none.
 func (c *Class) Prefix(s string) string {
 	c.ready()
-	r := firstRune(s)
+	r, _ := decode(s)
 	if !c.begins.Has(r) {
 		return ""
 	}
@@ -105,15 +114,14 @@ func (c *Class) Prefix(s string) string {
 	return ""
 }
 
-// firstRune is the first rune of s, the quicker for most Han characters.
-func firstRune(s string) rune {
+// decode is utf8.DecodeRuneInString, the quicker for most Han characters.
+func decode(s string) (r rune, width int) {
 	if len(s) > 2 {
 		if a, b, c := s[0], s[1], s[2]; a > 0xE0 && a < 0xED && b&0xC0 == 0x80 && c&0xC0 == 0x80 {
-			return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F)
+			return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F), 3
 		}
 	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
+	return utf8.DecodeRuneInString(s)
 }
 
 // Suffix is the longest word of the class that s ends with; "" if none.
@@ -163,15 +171,16 @@ func (c *Class) Has(s string) bool { return s != "" && c.Prefix(s) == s }
 // Find is the first place in s where a word of the class stands; -1 if none.
 func (c *Class) Find(s string) (at int, word string) {
 	c.ready()
-	for i, r := range s {
-		if !c.begins.Has(r) {
-			continue
-		}
-		for _, word := range c.first[r] {
-			if strings.HasPrefix(s[i:], word) {
-				return i, word
+	for i := 0; i < len(s); {
+		r, w := decode(s[i:])
+		if c.begins.Has(r) {
+			for _, word := range c.first[r] {
+				if strings.HasPrefix(s[i:], word) {
+					return i, word
+				}
 			}
 		}
+		i += w
 	}
 	return -1, ""
 }

@@ -26,7 +26,7 @@ func (m Match) Numbered() bool { return len(m.Word) > 0 && m.Word[0] == place }
 func (c *Class) Match(s string, count Count) (Match, bool) {
 	c.ready()
 	var best Match
-	r := firstRune(s)
+	r, _ := decode(s)
 	if c.begins.Has(r) {
 		best.longest(c.first[r], s, count)
 	}

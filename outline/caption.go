@@ -13,5 +13,5 @@ var captionLine = lazyregexp.New(`^(?:附?表|附件|专栏)\s*(?:[0-9]+|[一二
 // whatever time it names: that is the table's alone.
 func IsCaption(line string) bool {
 	line = strings.TrimSpace(line)
-	return utf8.RuneCountInString(line) <= 60 && !strings.ContainsAny(line, "。；") && captionLine.MatchString(line)
+	return len(line) <= 60*utf8.UTFMax && utf8.RuneCountInString(line) <= 60 && !strings.ContainsAny(line, "。；") && captionLine.MatchString(line)
 }

@@ -94,8 +94,7 @@ var partWords = []string{"回顾", "回忆", "总结", "任务", "安排", "部�
 // headingLevel is the level of a line that reads as a heading; ok is false for
 // a paragraph. A heading ends its line and holds no sentence.
 func headingLevel(s string) (level int, ok bool) {
-	n := utf8.RuneCountInString(s)
-	if n > 50 || n < 2 {
+	if longer(s, 50) || utf8.RuneCountInString(s) < 2 {
 		return 0, false
 	}
 	level, num := itemNumber(s)
@@ -114,7 +113,7 @@ func headingLevel(s string) (level int, ok bool) {
 		}
 		return level, true
 	}
-	if n > 32 || strings.ContainsAny(body, "。，：:！") || salutation(s) {
+	if utf8.RuneCountInString(s) > 32 || strings.ContainsAny(body, "。，：:！") || salutation(s) {
 		return 0, false
 	}
 	for _, w := range partWords {
@@ -154,7 +153,7 @@ func (r *repairer) findHeadings() {
 		case p.kind == Row:
 		case p.head:
 			// A paragraph that was given a heading's style is a paragraph.
-			if utf8.RuneCountInString(s) > 60 {
+			if longer(s, 60) {
 				p.kind, p.level, p.head = Paragraph, 0, false
 			} else if l, ok := headingLevel(s); ok {
 				p.level = l
@@ -175,21 +174,20 @@ func (r *repairer) findHeadings() {
 // line without a stop and without figures, empty lines around it in a file that
 // has none between paragraphs … or a long paragraph below it.
 func (r *repairer) standsAlone(k int, s string) bool {
-	n := utf8.RuneCountInString(s)
-	if n < 4 || n > 40 || k < 3 || k+1 >= len(r.lines) || hasDigit(s) || ended(s) || salutation(s) || siteLine(s) {
+	if longer(s, 40) || utf8.RuneCountInString(s) < 4 || k < 3 || k+1 >= len(r.lines) || hasDigit(s) || ended(s) || salutation(s) || siteLine(s) {
 		return false
 	}
 	if end, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune("，、）)", end) {
 		return false
 	}
 	next := r.line(k + 1)
-	return r.lines[k+1].kind == Paragraph && (utf8.RuneCountInString(next) > 60 || newItem(next)) && ended(r.line(k-1))
+	return r.lines[k+1].kind == Paragraph && (longer(next, 60) || newItem(next)) && ended(r.line(k-1))
 }
 
 // titleLine says whether a line is a report's title.
 func titleLine(s string) bool {
 	t := strings.ReplaceAll(s, " ", "")
-	return utf8.RuneCountInString(t) <= 40 && strings.HasSuffix(strings.TrimRight(t, "（摘要）(全文)"), "工作报告") && !strings.ContainsAny(t, "，。")
+	return !longer(t, 40) && strings.HasSuffix(strings.TrimRight(t, "（摘要）(全文)"), "工作报告") && !strings.ContainsAny(t, "，。")
 }
 
 // headLine says whether a line belongs to a report's head: its title, the

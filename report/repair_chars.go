@@ -115,8 +115,16 @@ func quoteEdits(s string) []edit {
 	return edits
 }
 
+func isQuote(r rune) bool {
+	switch r {
+	case '“', '”', '〝', '〞', '〟', '"', '＂':
+		return true
+	}
+	return false
+}
+
 func quoteLine(edits []edit, s string, i, j int) []edit {
-	if !strings.ContainsAny(s[i:j], "“”〝〞〟\"＂") {
+	if strings.IndexFunc(s[i:j], isQuote) < 0 {
 		return edits
 	}
 	open, opened := false, false
@@ -181,4 +189,9 @@ func trimEdits(s string) []edit {
 		i = j
 	}
 	return edits
+}
+
+// longer reports whether s has more runes than that; it counts those of no long text.
+func longer(s string, runes int) bool {
+	return len(s) > runes && (len(s) > runes*utf8.UTFMax || utf8.RuneCountInString(s) > runes)
 }

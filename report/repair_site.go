@@ -28,15 +28,15 @@ var (
 
 // siteLine says whether a short line near a file's head or foot is the site's.
 func siteLine(s string) bool {
+	if longer(s, 160) {
+		return false
+	}
 	n := utf8.RuneCountInString(s)
 	bare := strings.TrimRight(s, "：: >》】")
 	for _, w := range siteWords {
 		if bare == w || s == w {
 			return true
 		}
-	}
-	if n > 160 {
-		return false
 	}
 	for _, w := range siteStarts {
 		if strings.HasPrefix(s, w) && n <= 90 {
@@ -165,7 +165,7 @@ func docNoun(s string) bool {
 // suggestion says whether a line announces other documents: 相关文档推荐：, 更多
 // 范文, 您可能感兴趣的文章.
 func suggestion(s string) bool {
-	if utf8.RuneCountInString(s) > 20 || strings.ContainsAny(s, "。，；") {
+	if longer(s, 20) || strings.ContainsAny(s, "。，；") {
 		return false
 	}
 	s = strings.TrimRight(s, "：:>》 ")

@@ -33,7 +33,7 @@ const traditionalShare = 12
 // traditionalEdits writes a text of traditional characters in simplified ones,
 // in which all words are looked up. Evidence is cut from the text before.
 func traditionalEdits(s string) []edit {
-	if !traditional(s[:min(len(s), 1<<14)]) && !traditional(s) {
+	if strings.IndexFunc(s, usualTraditional) < 0 || !traditional(s[:min(len(s), 1<<14)]) && !traditional(s) {
 		return nil
 	}
 	var edits []edit
@@ -46,11 +46,17 @@ func traditionalEdits(s string) []edit {
 	return edits
 }
 
-func traditional(s string) bool {
-	// Any longer text of traditional characters has one of these.
-	if !strings.ContainsAny(s, "國會萬億業產總與個發為員農經") {
-		return false
+// usualTraditional reports whether a rune is one of those of which any longer text of
+// traditional characters has some.
+func usualTraditional(r rune) bool {
+	switch r {
+	case '國', '會', '萬', '億', '業', '產', '總', '與', '個', '發', '為', '員', '農', '經':
+		return true
 	}
+	return false
+}
+
+func traditional(s string) bool {
 	table := simplified()
 	han, only := 0, 0
 	for _, r := range s {
