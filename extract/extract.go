@@ -10,6 +10,8 @@
 package extract
 
 import (
+	"slices"
+
 	"linian/figure"
 	"linian/finding"
 	"linian/lexicon"
@@ -76,6 +78,8 @@ func (x *extractor) report(dst []figure.Observation, r *report.Report) []figure.
 	}
 	secs := sections{outline: x.outline(r)}
 	text := r.Text.String()
+	const aFigure = 256 // bytes of a report for each of its figures, mostly more
+	x.out = slices.Grow(x.out, len(text)/aFigure)
 	for i := 0; i < len(r.Blocks) && !x.stopped(); {
 		b := r.Blocks[i]
 		if b.Kind == report.Row {
@@ -115,6 +119,10 @@ type extractor struct {
 	codes []finding.Code
 	aim   aim // of the sentence at hand
 	para  int // where the figures of the paragraph at hand begin in out
+
+	// The observation that is made and what is seen from it, in the same place each time.
+	draft figure.Observation
+	view  view
 
 	findings []finding.Finding // about tables, and what the report admits
 }

@@ -14,27 +14,28 @@ import (
 // observe makes the observation.
 func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *clause, n *named, m moment, base *fromTo, sec section) {
 	it := &n.it
-	o := figure.Observation{
+	o, v := &x.draft, &x.view
+	*o = figure.Observation{
 		File: x.r.File, Indicator: n.name, Head: n.head, Verb: n.verb, Scope: n.scope, Change: n.change,
 		Value: it.value, Upper: it.upper, Unit: it.unitText, Qualifier: it.qual,
 		ReportYear: x.r.Meta.Year, Body: x.r.Meta.Body,
 	}
 	o.Findings = x.roomForCodes()
 	o.Text = rd.s[it.start:it.end]
-	settleSign(&o, *it)
-	x.measure(&o, n)
-	x.place(&o, b.Start+it.num, b.Start+it.tail, b.Start+sen.start, b.Start+sen.end)
+	settleSign(o, *it)
+	x.measure(o, n)
+	x.place(o, b.Start+it.num, b.Start+it.tail, b.Start+sen.start, b.Start+sen.end)
 	if isFused(n) {
 		it.kind, it.damaged = itemSuspect, true
 	}
-	v := view{x: x, rd: rd, sen: sen, c: c, n: n, m: m, sec: sec, at: b.Start}
-	x.kind(&o, &v)
+	*v = view{x: x, rd: rd, sen: sen, c: c, n: n, m: m, sec: sec, at: b.Start}
+	x.kind(o, v)
 	v.n = n.timed()
 	before := *base
-	x.time(&o, &v, base)
-	x.settle(&o, &v, n)
-	v.doubt(&o, n)
-	v.context(&o)
+	x.time(o, v, base)
+	x.settle(o, v, n)
+	v.doubt(o, n)
+	v.context(o)
 	if o.Scope == "" && sec.place != "" && !strings.Contains(o.Indicator, sec.place) {
 		o.Scope = sec.place
 	}
@@ -49,12 +50,12 @@ func (x *extractor) observe(b report.Block, rd *reading, sen *sentence, c *claus
 	if rd.why {
 		o.Why = v.explainCuts(o.Why)
 	}
-	v.keepOthers(&o)
-	v.doubtName(&o)
-	v.doubtTwice(&o)
-	v.keepOpen(&o, before)
+	v.keepOthers(o)
+	v.doubtName(o)
+	v.doubtTwice(o)
+	v.keepOpen(o, before)
 	o.ID = x.ids.of(rd.s, it.num)
-	x.add(o)
+	x.add(*o)
 }
 
 // settle mends what the kind of a figure says of its name and its bound.

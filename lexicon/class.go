@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -26,7 +27,7 @@ type index struct {
 	grouped      atomic.Bool
 	text         string // the lines of the table
 	rows         []Entry
-	first, last  map[rune][]string
+	first, last  buckets
 	begins, ends RuneSet
 
 	marksOnce sync.Once
@@ -35,7 +36,7 @@ type index struct {
 }
 
 // A RuneSet holds runes by their last bits: what it has not is surely not in it.
-type RuneSet [8192 / 64]uint64
+type RuneSet [1024 / 64]uint64
 
 func (b *RuneSet) Add(r rune)      { b[r/64%int32(len(b))] |= 1 << (r % 64) }
 func (b *RuneSet) Has(r rune) bool { return b[uint32(r)/64%uint32(len(b))]&(1<<(uint32(r)%64)) != 0 }
@@ -78,17 +79,30 @@ func (c *Class) ready() {
 func (c *Class) makeReady() { c.once.Do(func() { c.group(rows(c.text, c.mark)) }) }
 
 func (x *index) group(es []Entry) {
-	x.rows, x.first, x.last = es, map[rune][]string{}, map[rune][]string{}
+	x.rows, x.first, x.last = es, newBuckets(len(es)), newBuckets(len(es))
 	for i := range es {
 		word := es[i].Word
 		f, _ := utf8.DecodeRuneInString(word)
 		l, _ := utf8.DecodeLastRuneInString(word)
 		x.begins.Add(f)
 		x.ends.Add(l)
-		x.first[f] = insertByLength(x.first[f], word)
-		x.last[l] = insertByLength(x.last[l], word)
+		x.last.add(l, word)
+		x.first.add(f, word)
 	}
 	x.grouped.Store(true)
+}
+
+// buckets hold words by the last bits of a rune of theirs, the longest of a bucket first.
+type buckets [][]string
+
+// newBuckets has room for words, about one in a bucket.
+func newBuckets(words int) buckets { return make(buckets, 1<<bits.Len(uint(words))) }
+
+func (b buckets) of(r rune) []string { return b[uint32(r)&uint32(len(b)-1)] }
+
+func (b buckets) add(r rune, word string) {
+	at := uint32(r) & uint32(len(b)-1)
+	b[at] = insertByLength(b[at], word)
 }
 
 func insertByLength(words []string, word string) []string {
@@ -106,7 +120,7 @@ func (c *Class) Prefix(s string) string {
 	if !c.begins.Has(r) {
 		return ""
 	}
-	for _, word := range c.first[r] {
+	for _, word := range c.first.of(r) {
 		if strings.HasPrefix(s, word) {
 			return word
 		}
@@ -131,7 +145,7 @@ func (c *Class) Suffix(s string) string {
 	if !c.ends.Has(r) {
 		return ""
 	}
-	for _, word := range c.last[r] {
+	for _, word := range c.last.of(r) {
 		if strings.HasSuffix(s, word) {
 			return word
 		}
@@ -174,7 +188,7 @@ func (c *Class) Find(s string) (at int, word string) {
 	for i := 0; i < len(s); {
 		r, w := decode(s[i:])
 		if c.begins.Has(r) {
-			for _, word := range c.first[r] {
+			for _, word := range c.first.of(r) {
 				if strings.HasPrefix(s[i:], word) {
 					return i, word
 				}

@@ -28,11 +28,11 @@ func (c *Class) Match(s string, count Count) (Match, bool) {
 	var best Match
 	r, _ := decode(s)
 	if c.begins.Has(r) {
-		best.longest(c.first[r], s, count)
+		best.longest(c.first.of(r), s, count)
 	}
 	if c.begins.Has(place) && r != place {
 		if _, n := count(s); n > 0 {
-			best.longest(c.first[place], s, count)
+			best.longest(c.first.of(place), s, count)
 		}
 	}
 	if best.Len == 0 {
