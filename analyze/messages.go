@@ -52,6 +52,7 @@ const (
 	sayNameMissing     = "未识别出指标名"
 	sayValueLikeYear   = "数值形似年份，按数值保留"
 	sayNameUncertain   = "指标名有两种读法，相差不多，未进入趋势"
+	sayOvergrown       = "%d年%s为%s，远超一年的常情，可能是修改痕迹没有清除，未进入趋势；请核对原文"
 	sayNameFaulty      = "指标名“%s”存疑：%s，没有更合适的读法，未进入趋势；请核对原文"
 	saySaidTwice       = "同一段里前面已有同名而数不同的指标，这个数多半另有所指，未进入趋势；请核对原文"
 	sayPeriodUncertain = "年份或性质有两种读法，相差不多，未进入趋势"

@@ -20,6 +20,7 @@ import (
 func (c *Comparison) inspect() {
 	c.unitSlips()
 	c.targetSlips()
+	c.growsTooMuch()
 	c.unfit()
 	c.breaks()
 	c.leaps()
