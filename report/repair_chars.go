@@ -74,12 +74,29 @@ func widthEdits(s string) []edit {
 		}
 		i += k
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if t := half(r, s, i, n); t != "" {
+		if w := brokenPermille(s, i); w > 0 {
+			edits = append(edits, edit{i, i + w, "‰", finding.RepairWidth})
+			n = w
+		} else if t := half(r, s, i, n); t != "" {
 			edits = append(edits, edit{i, i + n, t, finding.RepairWidth})
 		}
 		i += n
 	}
 	return edits
+}
+
+// brokenPermille is how long the sign at i is that is a ‰ in two pieces, ％。: behind it the
+// sentence goes on, and what is measured is told in ‰. It is 0 where there is none.
+func brokenPermille(s string, i int) int {
+	const sign = "％。"
+	if !strings.HasPrefix(s[i:], sign) || !strings.ContainsRune("以之；;，,。、", runeAfter(s, i+len(sign))) {
+		return 0
+	}
+	clause := s[max(strings.LastIndexAny(s[:i], "，。；\n"), 0):i]
+	if !strings.Contains(clause, "自然增长率") && !strings.Contains(clause, "出生率") && !strings.Contains(clause, "死亡率") {
+		return 0
+	}
+	return len(sign)
 }
 
 func half(r rune, s string, i, n int) string {
