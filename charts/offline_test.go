@@ -126,7 +126,7 @@ func TestPage(t *testing.T) {
 		t.Errorf("PNG download of %s bytes", png)
 	}
 	csv := browsertest.Eval[string](b, catch+`('csv')`)
-	if !strings.Contains(csv, ",新增养老床位,张,2023,880,,,,+8.6%,850,以上,103.5% 完成,云川市2024年政府工作报告.txt:10,") {
+	if !strings.Contains(csv, ",新增养老床位,张,2023,880,,,,+8.6%,850,以上,103.5% 达到,云川市2024年政府工作报告.txt:10,") {
 		t.Errorf("CSV download:\n%s", csv)
 	}
 	b.Clean("page")
@@ -171,7 +171,7 @@ func TestTooltip(t *testing.T) {
 		  return out;
 		})()`)
 		all := strings.Join(got, "\n")
-		for _, want := range []string{"2023年|实绩880张|比上年+8.6%|目标850张以上（103.5% 完成）|", "没有这一年的实绩"} {
+		for _, want := range []string{"2023年|实绩880张|比上年+8.6%|目标850张以上（103.5% 达到）|", "没有这一年的实绩"} {
 			if !strings.Contains(all, want) {
 				t.Errorf("%d wide: no %s in\n%s", width, want, all)
 			}

@@ -115,7 +115,8 @@ func valueOf(c analyze.Comparison, year int) *decimal.Decimal {
 }
 
 // message is the one sentence that stands over a chart: 2023年880张，比上年增长
-// 8.6%；较2017年年均增长7.8%。 It uses no doubtful point.
+// 8.6%；较2017年年均增长7.8%。 It uses no doubtful point, and
+// tells no yearly growth of a level at current prices that grows at constant ones.
 func message(c analyze.Comparison) string {
 	last := lastSound(c.Actual)
 	if last == nil {
@@ -130,7 +131,7 @@ func message(c analyze.Comparison) string {
 			s += "，" + w
 		}
 	}
-	if f := c.Compound; f != nil && plain(f.Qualifier) && c.Motion.Change == figure.NoChange {
+	if f := c.Compound; f != nil && plain(f.Qualifier) && c.Motion.Change == figure.NoChange && !c.RealGrowth {
 		if first := firstSound(c.Actual); last.Year > first.Year+1 {
 			s += fmt.Sprintf("；较%d年年均%s%s%%", first.Year, c.Motion.Level(f.Value.Sign(), true).Verb, percent(f.Value.Abs()))
 		}

@@ -422,6 +422,9 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 	if len(t.Rows) == 0 {
 		return nil, nil
 	}
+	if !slices.ContainsFunc(t.Rows, func(r BriefingRow) bool { return r.Change != "—" }) {
+		t.ChangeHead = "" // last year's report is missing
+	}
 	var err error
 	if t.Caption, err = m.words.say("caption-core", map[string]any{"From": years[0], "To": m.year}); err != nil {
 		return nil, err

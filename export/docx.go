@@ -190,7 +190,11 @@ func docxWidths(t *BriefingTable) []int {
 	for _, w := range last {
 		rest -= w
 	}
-	year := min(max(780, docxYearWidth(t)+margins), (rest-1500)/n)
+	const name = 2300 // holds 规模以上工业增加值增速 in one line
+	year := min(max(780, docxYearWidth(t, false)+margins), (rest-1500)/n)
+	if whole := docxYearWidth(t, true) + margins; whole > year && rest-n*whole >= name {
+		year = whole
+	}
 	out := []int{rest - n*year, unit}
 	for range n {
 		out = append(out, year)
@@ -199,13 +203,16 @@ func docxWidths(t *BriefingTable) []int {
 }
 
 // docxYearWidth is the width of the longest number of a table's years, which may not be
-// broken; a bracket behind it may (4.9（预计）).
-func docxYearWidth(t *BriefingTable) int {
+// broken; a bracket behind it may (4.9（预计）), but is kept beside it where there is room.
+func docxYearWidth(t *BriefingTable, bracket bool) int {
 	const char, digit = 180, 112
 	widest := 0
 	for _, r := range t.Rows {
 		for _, c := range append(r.Cells, r.Target) {
-			number, _, _ := strings.Cut(c.Text, "（")
+			number := c.Text
+			if !bracket {
+				number, _, _ = strings.Cut(c.Text, "（")
+			}
 			w := 0
 			for _, x := range number {
 				if x < utf8.RuneSelf {

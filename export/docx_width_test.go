@@ -22,6 +22,11 @@ func TestDocxYearWidth(t *testing.T) {
 	if bracket[2] != plain[2] {
 		t.Errorf("a bracket makes the column %d wide, not %d", bracket[2], plain[2])
 	}
+	few := table("1390（预计）", "728")
+	few.Years = few.Years[:2]
+	if w := docxWidths(few)[2]; w < 4*112+4*180 {
+		t.Errorf("a column of 1390（预计） is %d wide, though there is room", w)
+	}
 	sum := 0
 	for _, w := range long {
 		sum += w
