@@ -148,7 +148,7 @@ func needsNoun(core string, it item) bool {
 	if shareVerb.Begins(core) && !takesSpace(core) || comparing.Begins(core) || beyond.Begins(core) && aims.Ends(core) {
 		return true
 	}
-	if genericNouns.Has(core) {
+	if genericNouns.Has(core) || partnered.Begins(core) && rateEnd.Ends(core) {
 		return true
 	}
 	if w := aspectVerbs.Prefix(core); w != "" {
@@ -156,6 +156,13 @@ func needsNoun(core string, it item) bool {
 		return rest == "" || genericNouns.Has(rest)
 	}
 	return false
+}
+
+// stageOnly reports whether core says only how far something has come, in several verbs:
+// 建成投产, 新开工建设.
+func stageOnly(core string) bool {
+	rest := aspectVerbs.CutPrefix(core)
+	return rest != core && rest != "" && verbOf(rest) == rest && !offering.Begins(core)
 }
 
 // takesSpace reports whether s begins with how much ground something takes, and not with
@@ -316,6 +323,8 @@ var (
 	allTold = lexicon.Must("noun.alltold")
 	// selecting stand between a bound and the noun that it selects.
 	selecting = lexicon.Must("noun.selecting")
+	// partnered leads in what a rate is of beside the thing that has it: 对经济增长的贡献率.
+	partnered = lexicon.Must("noun.towards")
 	// investing are verbs of spending that an amount is called by.
 	investing = lexicon.Must("do.spending")
 	// producing end the noun of a product that is then measured by its yields.
