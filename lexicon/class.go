@@ -61,6 +61,12 @@ func (c *Class) Rows() []Entry {
 	return slices.Clone(c.rows)
 }
 
+// size is the number of its words.
+func (c *Class) size() int {
+	c.ready()
+	return len(c.rows)
+}
+
 // Without is the class without a word, for tests of what the word is for.
 func (c *Class) Without(word string) Class {
 	less := Class{name: c.name, mark: c.mark, use: c.use, free: c.free, marked: c.marked, index: &index{}}

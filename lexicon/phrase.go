@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
@@ -14,11 +15,11 @@ import (
 //
 //	{compare.before}[^，。；]{0,6}{aim.noun}
 //
-// It is compiled when it is first used.
+// It is compiled, and its classes are read, when it is first used.
 type Phrase struct {
 	pattern string
-	classes []*Class // in the order of the pattern
-	needed  []*Class // those of which a word stands in every match
+	classes []*Class        // in the order of the pattern
+	needed  func() []*Class // those of which a word stands in every match
 	made    atomic.Pointer[madePhrase]
 }
 
@@ -39,7 +40,7 @@ func NewPhrase(pattern string) *Phrase {
 		}
 		p.classes = append(p.classes, Must(name))
 	})
-	p.needed = p.neededClasses()
+	p.needed = sync.OnceValue(p.neededClasses)
 	return p
 }
 
@@ -71,7 +72,7 @@ func (p *Phrase) neededClasses() []*Class {
 			needed = append(needed, c)
 		}
 	}
-	slices.SortStableFunc(needed, func(a, b *Class) int { return len(a.Rows()) - len(b.Rows()) })
+	slices.SortStableFunc(needed, func(a, b *Class) int { return a.size() - b.size() })
 	return needed
 }
 
@@ -102,7 +103,7 @@ func (p *Phrase) neededIn(re *syntax.Regexp) (needed []*Class) {
 // may reports whether s holds a word of each class that every match has, which is much
 // sooner known than whether the phrase stands there.
 func (p *Phrase) may(s string) bool {
-	for _, c := range p.needed {
+	for _, c := range p.needed() {
 		if !c.In(s) {
 			return false
 		}
@@ -162,8 +163,8 @@ func (p *Phrase) outdated(m *madePhrase) bool {
 
 // expression is what matches each of its words, or in brackets each of their runes.
 func (c *Class) expression(inSet bool) string {
-	words := make([]string, 0, len(c.Rows()))
-	for _, e := range c.Rows() {
+	words := make([]string, 0, c.size())
+	for _, e := range c.rows {
 		words = append(words, regexp.QuoteMeta(e.Word))
 	}
 	if inSet {

@@ -19,7 +19,7 @@ func TestPhraseNeeds(t *testing.T) {
 		{`({link}，)|({do}。)`, 0},
 		{`{do}{link}{do}`, 2},
 	} {
-		if have := NewPhrase(test.pattern).needed; len(have) != test.needed {
+		if have := NewPhrase(test.pattern).needed(); len(have) != test.needed {
 			t.Errorf("%s needs %d classes, not %d", test.pattern, len(have), test.needed)
 		}
 	}

@@ -34,6 +34,7 @@ type edit struct {
 func repair(ctx context.Context, d *draft) *repairer {
 	r := &repairer{raw: d.raw, repairs: d.repairs, finds: d.findings}
 	var b Builder
+	b.Grow(d.raw.Len())
 	for k, p := range d.paras {
 		if k > 0 {
 			b.Insert("\n", d.raw.Origin(p.start))

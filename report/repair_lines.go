@@ -194,6 +194,7 @@ func ended(s string) bool {
 func (r *repairer) joinLines() {
 	wr := r.findWrap()
 	var b Builder
+	b.Grow(len(r.text.s))
 	var keep []para
 	last := "" // the last physical line of the open paragraph
 	changed := false
