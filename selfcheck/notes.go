@@ -126,8 +126,12 @@ func (e entry) quotes(o *observation) bool {
 	return true
 }
 
+// brokenPermille is a ‰ in two pieces, which the reader mends: 5.8％。以内.
+var brokenPermille = regexp.MustCompile(`％。([以之；;，,。、])`)
+
 // bare is a text without spaces and in narrow signs, as its parts compare.
 func bare(s string) string {
+	s = brokenPermille.ReplaceAllString(s, "‰$1")
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == ' ' || r == '　' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0':

@@ -82,3 +82,13 @@ func TestParseEntries(t *testing.T) {
 		t.Errorf("%+v", second)
 	}
 }
+
+// What the reader mends is the same as what the report has, and 削减 is a fall.
+func TestMended(t *testing.T) {
+	if got := bare("人口自然增长率控制在5.8％。以内"); got != bare("人口自然增长率控制在5.8‰以内") {
+		t.Errorf("bare: %s", got)
+	}
+	if subject, sense := changeOf("化学需氧量排放削减"); subject != "化学需氧量排放" || sense != -1 {
+		t.Errorf("changeOf: %s, %d", subject, sense)
+	}
+}
