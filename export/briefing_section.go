@@ -14,15 +14,9 @@ import (
 	"linian/figure"
 )
 
-// briefingRows is how many series a table shows at most; briefingParagraph how
-// many sentences a paragraph has.
-const (
-	briefingRows      = 40
-	briefingParagraph = 3
-	// briefingDiscovered is how many points a series needs to be spoken of when
-	// the catalogue does not know it.
-	briefingDiscovered = 4
-)
+// briefingDiscovered is how many points a series needs to be spoken of when the
+// catalogue does not know it.
+const briefingDiscovered = 4
 
 func (m *briefingMaker) sections() error {
 	for _, theme := range m.themes() {

@@ -60,21 +60,6 @@ func briefingSentences(b *export.Briefing) []export.Sentence {
 	return out
 }
 
-// briefingChapter is the chapter of a heading; an empty one where there is none.
-func briefingChapter(b *export.Briefing, heading string) export.BriefingChapter {
-	for _, ch := range b.Chapters {
-		if ch.Heading == heading {
-			return ch
-		}
-	}
-	return export.BriefingChapter{}
-}
-
-// briefingThemes are the themes of which a briefing speaks.
-func briefingThemes(b *export.Briefing) []export.BriefingSection {
-	return briefingChapter(b, "分领域情况").Parts
-}
-
 // What a reader gets, for the fixture and for the hostile one.
 func TestBriefingGolden(t *testing.T) {
 	for name, res := range map[string]*analyze.Result{"briefing": analyzetest.Result(), "briefing_hostile": analyzetest.Hostile()} {
