@@ -397,9 +397,10 @@ func (a *aligner) knownChange(id *lineID, r *reading, c candidate) bool {
 }
 
 // levelOf picks the indicator of those that share a name whose growth o is: the one
-// whose level stands last before it in its sentence (进出口总额491亿元、增长28.4%), else,
-// and never in another currency where reports no longer mean that, the one that its report states most, else the one that its body states for the
-// nearest year within mostYearsAway, else for most years, else the first in the catalogue.
+// whose level stands last before it in its sentence (进出口总额491亿元、增长28.4%), else the
+// one that its report states most, else the one that its body states for the nearest year
+// within mostYearsAway, else for most years, else the first in the catalogue. Without a
+// level in its sentence none in another currency is meant where reports no longer do so.
 func (a *aligner) levelOf(o figure.Observation, body string, those []int) (int, bool) {
 	if len(those) == 0 {
 		return 0, false
