@@ -82,7 +82,7 @@ func admission(sentence string) (from, end int) {
 func (x *extractor) tell(code finding.Code, message string, from, to int) {
 	sp := x.r.Text.Span(from, to)
 	f := finding.Finding{Code: code, Severity: finding.Info, File: x.r.File, Start: sp.Start, End: sp.End, Text: strings.TrimSpace(x.r.Evidence(sp)), Message: message}
-	f.Line, f.Col = x.r.Position(sp.Start)
+	f.Line, f.Col = x.where.lines.Position(sp.Start)
 	x.findings = append(x.findings, f)
 }
 

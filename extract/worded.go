@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -87,15 +88,8 @@ func (x *extractor) wordedIn(b report.Block, s string, from, to int) {
 func (x *extractor) figuresIn(b report.Block, from, to int) []figure.Observation {
 	sp := x.r.Text.Span(b.Start+from, b.Start+to)
 	all := x.out[x.para:]
-	i := 0
-	for i < len(all) && all[i].Start < sp.Start {
-		i++
-	}
-	k := i
-	for k < len(all) && all[k].Start < sp.End {
-		k++
-	}
-	return all[i:k]
+	first := func(at int) int { return sort.Search(len(all), func(i int) bool { return all[i].Start >= at }) }
+	return all[first(sp.Start):first(sp.End)]
 }
 
 // belongsTo reports whether words are the subject of the figure that follows and no target

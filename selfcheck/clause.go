@@ -1,19 +1,19 @@
 package selfcheck
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"linian/figure"
+	"linian/internal/lazyregexp"
 )
 
 // A clause is a kind of what a sentence says behind a name and its value. The first whose
 // pattern fits takes it.
 type clause struct {
-	pattern *regexp.Regexp
+	pattern *lazyregexp.Regexp
 	check   func(c *checker, s sentence, h *head, m []string)
 	example string
 }
@@ -22,15 +22,15 @@ type clause struct {
 const of = `(增速|涨幅|升幅|降幅)?`
 
 var clauses = []clause{
-	{regexp.MustCompile(`^(?:按现价计算)?` + of + `比上年(` + verbs + `)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.move(s, *h, m[1], m[2], m[3]) }, "增速比上年加快0.5个百分点"},
-	{regexp.MustCompile(`^` + of + `与上年持平$`), func(c *checker, s sentence, h *head, m []string) { c.flat(s, *h, m[1]) }, "与上年持平"},
-	{regexp.MustCompile(`^(?:按现价计算)?是上年的(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.multiple(s, *h, m[1]) }, "是上年的2.3倍"},
-	{regexp.MustCompile(`^上年(.+)$`), (*checker).before, "上年为96.6万户"},
-	{regexp.MustCompile(`^(` + verbs + `)([^（]+)$`), (*checker).stated, "增长5.0%"},
-	{regexp.MustCompile(`^` + of + `连续(\d+)年(` + verbs + `)$`), func(c *checker, s sentence, h *head, m []string) { c.run(s, *h, m[1], m[2], m[3]) }, "连续3年加快"},
-	{regexp.MustCompile(`^(高于|低于)年度目标值(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "高于", m[2]) }, "高于年度目标值0.7个百分点"},
-	{regexp.MustCompile(`^比年度目标(多|少)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "多", m[2]) }, "比年度目标多0.34万人"},
-	{regexp.MustCompile(`^(接近|达到|高于|超额完成|完成|未达到|超出|控制在)年度目标（(.+)）(?:之内)?(?:的(.+))?$`), (*checker).met, "未达到年度目标（7%）"},
+	{lazyregexp.New(`^(?:按现价计算)?` + of + `比上年(` + verbs + `)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.move(s, *h, m[1], m[2], m[3]) }, "增速比上年加快0.5个百分点"},
+	{lazyregexp.New(`^` + of + `与上年持平$`), func(c *checker, s sentence, h *head, m []string) { c.flat(s, *h, m[1]) }, "与上年持平"},
+	{lazyregexp.New(`^(?:按现价计算)?是上年的(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.multiple(s, *h, m[1]) }, "是上年的2.3倍"},
+	{lazyregexp.New(`^上年(.+)$`), (*checker).before, "上年为96.6万户"},
+	{lazyregexp.New(`^(` + verbs + `)([^（]+)$`), (*checker).stated, "增长5.0%"},
+	{lazyregexp.New(`^` + of + `连续(\d+)年(` + verbs + `)$`), func(c *checker, s sentence, h *head, m []string) { c.run(s, *h, m[1], m[2], m[3]) }, "连续3年加快"},
+	{lazyregexp.New(`^(高于|低于)年度目标值(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "高于", m[2]) }, "高于年度目标值0.7个百分点"},
+	{lazyregexp.New(`^比年度目标(多|少)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "多", m[2]) }, "比年度目标多0.34万人"},
+	{lazyregexp.New(`^(接近|达到|高于|超额完成|完成|未达到|超出|控制在)年度目标（(.+)）(?:之内)?(?:的(.+))?$`), (*checker).met, "未达到年度目标（7%）"},
 }
 
 // measures reads a sentence of one or several names, with what it says of each.
@@ -61,7 +61,7 @@ func (c *checker) measures(s sentence, m []string) {
 }
 
 // onBasis is a growth on another basis, in brackets behind that of the head.
-var onBasis = regexp.MustCompile(`^(.+)（(同口径)(` + verbs + `)([^（）]+)）$`)
+var onBasis = lazyregexp.New(`^(.+)（(同口径)(` + verbs + `)([^（）]+)）$`)
 
 func (c *checker) basis(s sentence, h head, m []string) {
 	if m == nil {
@@ -106,7 +106,7 @@ func (c *checker) subject(s sentence, text string) (head, string, bool) {
 }
 
 // unlike is said in brackets behind a growth that does not fit last year's level.
-var unlike = regexp.MustCompile(`^(.+)（上年报告为(.+)，与这一增幅不合，口径或基数可能有变）$`)
+var unlike = lazyregexp.New(`^(.+)（上年报告为(.+)，与这一增幅不合，口径或基数可能有变）$`)
 
 func (c *checker) clause(s sentence, h *head, text string) bool {
 	if m := unlike.FindStringSubmatch(text); m != nil {

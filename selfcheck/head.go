@@ -1,10 +1,10 @@
 package selfcheck
 
 import (
-	"regexp"
 	"strings"
 
 	"linian/figure"
+	"linian/internal/lazyregexp"
 )
 
 // A head is what a sentence speaks of: a line, and its value of the year.
@@ -33,8 +33,8 @@ func rise(verb string) int {
 }
 
 var (
-	moved     = regexp.MustCompile(`^(` + verbs + `)(.+)$`)
-	headValue = regexp.MustCompile(`^(预计)?(为|` + verbs + `)?(.+)$`)
+	moved     = lazyregexp.New(`^(` + verbs + `)(.+)$`)
+	headValue = lazyregexp.New(`^(预计)?(为|` + verbs + `)?(.+)$`)
 )
 
 // lines are those of a name; in the part of one of several bodies, that body's.
@@ -130,7 +130,7 @@ func (d *Data) expected(p *point) bool {
 }
 
 // named reads a name that a pattern follows. What is only expected is called so.
-func (c *checker) named(s sentence, text string, then *regexp.Regexp) (h head, rest string, ok bool) {
+func (c *checker) named(s sentence, text string, then *lazyregexp.Regexp) (h head, rest string, ok bool) {
 	year := c.latest(s)
 	ok = c.prefixes(text, func(n named, r string) bool {
 		r, expected := strings.CutPrefix(r, "预计")

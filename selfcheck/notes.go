@@ -1,11 +1,11 @@
 package selfcheck
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"linian/figure"
+	"linian/internal/lazyregexp"
 )
 
 // An entry is one figure that a footnote cites.
@@ -19,10 +19,10 @@ type entry struct {
 }
 
 var (
-	entryItem  = regexp.MustCompile(`^(.*?)(\d{4})年(目标)?(.+)$`)
-	entryPlace = regexp.MustCompile(`^(.*?)(?:第(\d+)行)?(?:“(.*)”)?$`)
-	reportYear = regexp.MustCompile(`(\d{4})年`)
-	decided    = regexp.MustCompile(`（人工.*）$`)
+	entryItem  = lazyregexp.New(`^(.*?)(\d{4})年(目标)?(.+)$`)
+	entryPlace = lazyregexp.New(`^(.*?)(?:第(\d+)行)?(?:“(.*)”)?$`)
+	reportYear = lazyregexp.New(`(\d{4})年`)
+	decided    = lazyregexp.New(`（人工.*）$`)
 )
 
 // notes reads the footnotes and looks for each of their entries.
@@ -127,7 +127,7 @@ func (e entry) quotes(o *observation) bool {
 }
 
 // brokenPermille is a ‰ in two pieces, which the reader mends: 5.8％。以内.
-var brokenPermille = regexp.MustCompile(`％。([以之；;，,。、])`)
+var brokenPermille = lazyregexp.New(`％。([以之；;，,。、])`)
 
 // bare is a text without spaces and in narrow signs, as its parts compare.
 func bare(s string) string {
@@ -144,7 +144,7 @@ func bare(s string) string {
 	return thousands.ReplaceAllString(s, "$1")
 }
 
-var thousands = regexp.MustCompile(`(\d),`)
+var thousands = lazyregexp.New(`(\d),`)
 
 // backed reports whether a footnote cites an observation.
 func (c *checker) backed(note int, id string) bool {

@@ -1,12 +1,12 @@
 package selfcheck
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"linian/figure"
+	"linian/internal/lazyregexp"
 	"linian/unit"
 )
 
@@ -19,7 +19,7 @@ type amount struct {
 	qualifier figure.Qualifier
 }
 
-var amountText = regexp.MustCompile(`^(-?[\d,]+(?:\.\d+)?)(?:—(-?[\d,]+(?:\.\d+)?))?([^\d]*)$`)
+var amountText = lazyregexp.New(`^(-?[\d,]+(?:\.\d+)?)(?:—(-?[\d,]+(?:\.\d+)?))?([^\d]*)$`)
 
 // parseAmount reads 超过2800亿元, 5.5%左右, ≥5, 16.9—17.2%. Without a unit of its own the
 // amount is in the given one.

@@ -3,9 +3,10 @@ package selfcheck
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"linian/internal/lazyregexp"
 )
 
 // A page is a briefing in Markdown, as blocks.
@@ -33,13 +34,13 @@ type table struct {
 }
 
 var (
-	footnoteLine = regexp.MustCompile(`^\[\^(\d+)\]: (.*)$`)
-	itemNumber   = regexp.MustCompile(`^\d+．`)
-	aimsHeading  = regexp.MustCompile(`、(\d{4})年目标$`)
-	yearLead     = regexp.MustCompile(`^(\d{4})年，`)
-	captionYear  = regexp.MustCompile(`.*(\d{4})年`)
-	partHeading  = regexp.MustCompile(`^### （.*?）(.+)$`)
-	captionLine  = regexp.MustCompile(`^(\*\*表|图)\d+　`)
+	footnoteLine = lazyregexp.New(`^\[\^(\d+)\]: (.*)$`)
+	itemNumber   = lazyregexp.New(`^\d+．`)
+	aimsHeading  = lazyregexp.New(`、(\d{4})年目标$`)
+	yearLead     = lazyregexp.New(`^(\d{4})年，`)
+	captionYear  = lazyregexp.New(`.*(\d{4})年`)
+	partHeading  = lazyregexp.New(`^### （.*?）(.+)$`)
+	captionLine  = lazyregexp.New(`^(\*\*表|图)\d+　`)
 )
 
 // parsePage reads the Markdown of a briefing. It knows what the built-in page has and no
@@ -103,7 +104,7 @@ func cells(l string) []string {
 	return out
 }
 
-var escaped = regexp.MustCompile("\\\\([\\\\`*_\\[\\]|~$])")
+var escaped = lazyregexp.New("\\\\([\\\\`*_\\[\\]|~$])")
 
 // plain is text without the signs of Markdown; the mark of a footnote stays.
 func plain(s string) string {
@@ -120,7 +121,7 @@ type sentence struct {
 	aimed int    // the year of the targets that its chapter tells; 0 elsewhere
 }
 
-var footnoteMark = regexp.MustCompile(`\[\^(\d+)\]$`)
+var footnoteMark = lazyregexp.New(`\[\^(\d+)\]$`)
 
 // sentencesOf splits a block after each stop, and after a semicolon behind the mark of a
 // footnote: what is told of several indicators in one sentence has a footnote each. Quoted

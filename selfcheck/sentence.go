@@ -2,33 +2,33 @@ package selfcheck
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"linian/figure"
+	"linian/internal/lazyregexp"
 )
 
 // A form is a kind of sentence. The first whose pattern fits takes the sentence.
 type form struct {
-	pattern *regexp.Regexp
+	pattern *lazyregexp.Regexp
 	check   func(c *checker, s sentence, m []string)
 	example string
 }
 
 // forms are the sentences of the built-in wording; what none takes is a fault.
 var forms = []form{
-	{regexp.MustCompile(`^本简报依据.*?(?:(\d{4})(?:—(\d{4}))?年)?工作报告（共(\d+)份）编写$`), (*checker).lead, "本简报依据云川市2019—2021年工作报告（共3份）编写"},
-	{regexp.MustCompile(`^.*缺少总结(.*)年情况的报告（共(\d+)年），相关年份不作逐年比较$`), (*checker).unread, "缺少总结2012—2017年情况的报告（共6年），相关年份不作逐年比较"},
-	{regexp.MustCompile(`^核心指标中没有符合列出条件的`), skip, "核心指标中没有符合列出条件的（条件见编写说明）"},
-	{regexp.MustCompile(`^(.+)列有(\d{4})年目标，报告没有写出结果的数$`), (*checker).unsaid, "粮食产量、常住人口城镇化率列有2025年目标，报告没有写出结果的数"},
-	{regexp.MustCompile(`^列入对照的(\d{4})年目标共(\d+)项：(.+)$`), (*checker).tally, "列入对照的2025年目标共10项：达到5项，接近2项，报告未提3项"},
-	{regexp.MustCompile(`^(\d{4})年目标：(.+)$`), (*checker).plans, "2026年目标：地区生产总值增长5%以上，城镇新增就业6.72万人"},
-	{regexp.MustCompile(`^(\d{4})年，(.+)由(低到高|高到低)(?:前列)?依次为(.+)$`), (*checker).ranking, "2025年，地区生产总值由高到低依次为云川市300亿元、白石县20亿元"},
-	{regexp.MustCompile(`^(此外)：(.+)$`), (*checker).themePlans, "此外：城镇新增就业6.72万人"},
-	{regexp.MustCompile(`^([^，（]+)：(.+)$`), (*checker).themePlans, "农业农村：高标准农田建设10万亩以上（上年12.1万亩）"},
-	{regexp.MustCompile(`^(?:(\d{4})年，)?(.+)$`), (*checker).measures, "2025年，地区生产总值超过2800亿元，增长5.0%，增速比上年加快0.5个百分点"},
+	{lazyregexp.New(`^本简报依据.*?(?:(\d{4})(?:—(\d{4}))?年)?工作报告（共(\d+)份）编写$`), (*checker).lead, "本简报依据云川市2019—2021年工作报告（共3份）编写"},
+	{lazyregexp.New(`^.*缺少总结(.*)年情况的报告（共(\d+)年），相关年份不作逐年比较$`), (*checker).unread, "缺少总结2012—2017年情况的报告（共6年），相关年份不作逐年比较"},
+	{lazyregexp.New(`^核心指标中没有符合列出条件的`), skip, "核心指标中没有符合列出条件的（条件见编写说明）"},
+	{lazyregexp.New(`^(.+)列有(\d{4})年目标，报告没有写出结果的数$`), (*checker).unsaid, "粮食产量、常住人口城镇化率列有2025年目标，报告没有写出结果的数"},
+	{lazyregexp.New(`^列入对照的(\d{4})年目标共(\d+)项：(.+)$`), (*checker).tally, "列入对照的2025年目标共10项：达到5项，接近2项，报告未提3项"},
+	{lazyregexp.New(`^(\d{4})年目标：(.+)$`), (*checker).plans, "2026年目标：地区生产总值增长5%以上，城镇新增就业6.72万人"},
+	{lazyregexp.New(`^(\d{4})年，(.+)由(低到高|高到低)(?:前列)?依次为(.+)$`), (*checker).ranking, "2025年，地区生产总值由高到低依次为云川市300亿元、白石县20亿元"},
+	{lazyregexp.New(`^(此外)：(.+)$`), (*checker).themePlans, "此外：城镇新增就业6.72万人"},
+	{lazyregexp.New(`^([^，（]+)：(.+)$`), (*checker).themePlans, "农业农村：高标准农田建设10万亩以上（上年12.1万亩）"},
+	{lazyregexp.New(`^(?:(\d{4})年，)?(.+)$`), (*checker).measures, "2025年，地区生产总值超过2800亿元，增长5.0%，增速比上年加快0.5个百分点"},
 }
 
 // skip takes a sentence that has no figure of a report.
@@ -97,7 +97,7 @@ func (c *checker) unsaid(s sentence, m []string) {
 	}
 }
 
-var admission = regexp.MustCompile(`第(\d+)行写明：“(.+)”$`)
+var admission = lazyregexp.New(`第(\d+)行写明：“(.+)”$`)
 
 // admission: under the table of targets, what a report says of those that were missed.
 func (c *checker) admission(s sentence) {
@@ -124,11 +124,11 @@ func (c *checker) plans(s sentence, m []string) {
 func (c *checker) themePlans(s sentence, m []string) { c.aims(s, s.aimed, m[2]) }
 
 var (
-	lastYear = regexp.MustCompile(`^(.+)（上年(.+)）$`)
-	striven  = regexp.MustCompile(`^(.+)、力争(.+)$`)
+	lastYear = lazyregexp.New(`^(.+)（上年(.+)）$`)
+	striven  = lazyregexp.New(`^(.+)、力争(.+)$`)
 	// pointsAim is a target by how much a rate is to change.
-	pointsAim = regexp.MustCompile(`个百分点(以上|以内|左右|以下)?$`)
-	quoted    = regexp.MustCompile(`^“(.+)”$`)
+	pointsAim = lazyregexp.New(`个百分点(以上|以内|左右|以下)?$`)
+	quoted    = lazyregexp.New(`^“(.+)”$`)
 )
 
 func (c *checker) aims(s sentence, year int, items string) {

@@ -1,7 +1,6 @@
 package selfcheck
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,16 +8,17 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/figure"
+	"linian/internal/lazyregexp"
 )
 
 func column(head []string, name string) int { return slices.Index(head, name) }
 
 var (
-	yearHead   = regexp.MustCompile(`^(\d{4})$`)
-	targetHead = regexp.MustCompile(`^(\d{4})年?目标$`)
-	resultHead = regexp.MustCompile(`^(\d{4})年结果$`)
-	history    = regexp.MustCompile(`^(\d{4})年(目标)?(.+)$`)
-	source     = regexp.MustCompile(`^(\d{4})年(目标)?：(.+?)(?:第(\d+)行)?$`)
+	yearHead   = lazyregexp.New(`^(\d{4})$`)
+	targetHead = lazyregexp.New(`^(\d{4})年?目标$`)
+	resultHead = lazyregexp.New(`^(\d{4})年结果$`)
+	history    = lazyregexp.New(`^(\d{4})年(目标)?(.+)$`)
+	source     = lazyregexp.New(`^(\d{4})年(目标)?：(.+?)(?:第(\d+)行)?$`)
 )
 
 // table checks each row of a table by its heads.
@@ -205,7 +205,7 @@ func (c *checker) statedMove(h head, m []string) bool {
 	return false
 }
 
-var verdictApart = regexp.MustCompile(`^(达到|接近|未达到)(?:（(高|低|多|少)(.+)）)?$`)
+var verdictApart = lazyregexp.New(`^(达到|接近|未达到)(?:（(高|低|多|少)(.+)）)?$`)
 
 // verdictCell: what result and target of the row say.
 func (c *checker) verdictCell(at int, s named, head []string, text string) {
