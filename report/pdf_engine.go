@@ -44,7 +44,7 @@ type pdfPool struct {
 	refused atomic.Int64    // how often a worker wanted more
 	free    chan *pdfWorker // nil stands for one that is not started
 
-	mu    sync.Mutex
+	mu    sync.Mutex              // held while a worker starts
 	cache wazero.CompilationCache // the workers share the compiled code
 }
 
@@ -131,7 +131,12 @@ func (p *pdfPool) discard(w *pdfWorker) {
 	p.free <- nil
 }
 
+// start starts one worker at a time: of two that start together, one may find the
+// module that the other has read from the folder before its code is whole, and traps
+// (github.com/wazero/wazero/issues/2547).
 func (p *pdfPool) start(cacheDir string) (*pdfWorker, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	ctx, stop := context.WithCancel(experimental.WithMemoryAllocator(context.Background(), p))
 	// Closing on the end of a context is what lets a file be stopped.
 	rc := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
@@ -145,10 +150,8 @@ func (p *pdfPool) start(cacheDir string) (*pdfWorker, error) {
 	return &pdfWorker{pool, stop}, nil
 }
 
-// compiled is the cache of compiled code, in the folder if it can be written.
+// compiled is the cache of compiled code, in the folder if it can be written. p.mu is held.
 func (p *pdfPool) compiled(cacheDir string) wazero.CompilationCache {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	if p.cache == nil && cacheDir != "" && os.MkdirAll(cacheDir, 0o755) == nil {
 		if c, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
 			p.cache = c

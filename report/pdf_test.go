@@ -3,7 +3,9 @@ package report_test
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf16"
 
@@ -56,6 +58,26 @@ func TestPDFRaisedDigits(t *testing.T) {
 	got := lastBlock(t, "a.pdf", pdf(page.String(), song...))
 	if want := "研发强度2.8%，绿地5万m²，企业12家。"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestPDFWorkersStartTogether has engines that find their compiled code in the folder read
+// files in several workers at once; under the race detector it notices two that start
+// together.
+func TestPDFWorkersStartTogether(t *testing.T) {
+	good := filepath.Join("testdata", "wrapped.pdf")
+	for range 4 {
+		engine := report.NewPDFEngine("")
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				if _, err := report.ReadFile(good, "good.pdf", report.Options{PDF: engine}); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		engine.Close()
 	}
 }
 
