@@ -394,3 +394,50 @@ func TestOdd(t *testing.T) {
 		}
 	}
 }
+
+// broken is a level that is counted in another way from 2020 on.
+func broken() analyze.Comparison {
+	s := analyze.Series{Key: "k", Name: "小微企业", Unit: "户", Body: "某市", Nature: catalogue.Stock}
+	for i, v := range []string{"300", "320", "190", "200"} {
+		s.Actual = append(s.Actual, analyze.Point{Year: 2018 + i, Value: decimal.RequireFromString(v), Qualifier: figure.EQ, Kind: figure.Actual})
+	}
+	c := analyze.Compare(s)
+	c.Breaks = []int{2020}
+	return c
+}
+
+// No line leads from what was counted in one way to what is counted in another.
+func TestBreakIsDrawn(t *testing.T) {
+	c := broken()
+	const name = "口径不同，前后不连"
+	got := series(t, c)
+	if all := got["实绩"]; len(all) != 4 {
+		t.Errorf("the results have %v", all)
+	}
+	if want := []string{"300", "320", "null", "null", "null", "null", "190", "200"}; !slices.Equal(got[name], want) {
+		t.Errorf("the two pieces: %v, want %v", got[name], want)
+	}
+	var o struct {
+		Series []struct {
+			LineStyle struct{ Opacity *float64 }
+		}
+	}
+	if err := json.Unmarshal(option(t, c), &o); err != nil {
+		t.Fatal(err)
+	}
+	if seen := o.Series[0].LineStyle.Opacity; seen == nil || *seen != 0 {
+		t.Error("the line of all results is seen and leads over the break")
+	}
+	lines := func(c analyze.Comparison) int {
+		var b bytes.Buffer
+		if err := charts.WriteSVG(&b, c, charts.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		return strings.Count(b.String(), `stroke-width:2"`)
+	}
+	whole := c
+	whole.Breaks = nil
+	if cut, all := lines(c), lines(whole); all-cut != -1 { // one line less; two in the legend, which has none else
+		t.Errorf("the picture has %d lines with its break and %d without", cut, all)
+	}
+}

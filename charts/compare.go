@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -12,6 +13,7 @@ import (
 
 	"linian/analyze"
 	"linian/catalogue"
+	"linian/drawing"
 	"linian/figure"
 )
 
@@ -38,6 +40,7 @@ type strandCell struct {
 	value decimal.Decimal
 	text  string // for the tooltip and the table
 	label string // beside its point, short; "" is value
+	apart bool   // no line leads to it: what is counted changed before it
 }
 
 // maxStrands is how many lines the eye can follow in one chart, and how many
@@ -116,7 +119,7 @@ func bodiesOf(cs []analyze.Comparison) []string {
 func sharp(c analyze.Comparison) map[int]analyze.Point {
 	m := map[int]analyze.Point{}
 	for _, p := range c.Actual {
-		if markOf(p) == exact && p.Value.IsPositive() {
+		if drawing.MarkOf(p) == drawing.Exact && p.Value.IsPositive() {
 			m[p.Year] = p
 		}
 	}
@@ -152,12 +155,17 @@ func indexStrand(c analyze.Comparison, base int, years []int) *strand {
 	}
 	s := strand{name: c.Name, cells: make([]strandCell, len(years))}
 	for i, y := range years {
-		if p, ok := m[y]; ok {
+		if p, ok := m[y]; ok && !breaksBetween(c, base, y) {
 			v := p.Value.Mul(hundred).DivRound(b.Value, 10)
-			s.cells[i] = strandCell{v.Round(2), fmt.Sprintf("%s（%s%s）", v.Round(1).StringFixed(1), number(p.Value), c.Unit), v.Round(1).StringFixed(1)}
+			s.cells[i] = strandCell{v.Round(2), fmt.Sprintf("%s（%s%s）", v.Round(1).StringFixed(1), number(p.Value), c.Unit), v.Round(1).StringFixed(1), false}
 		}
 	}
 	return &s
+}
+
+// breaksBetween reports whether what is counted changed between two years.
+func breaksBetween(c analyze.Comparison, a, b int) bool {
+	return slices.ContainsFunc(c.Breaks, func(y int) bool { return min(a, b) < y && y <= max(a, b) })
 }
 
 // hundredLine is the line that all strands start from.
@@ -179,15 +187,12 @@ func (s *shared) lines(strands []strand, years []int, axis string, extra ...char
 	years = trimYears(strands, years)
 	names := uniqueNames(strands)
 	for i, st := range strands {
-		data := make([]datum, len(years))
-		for j, c := range st.cells {
-			if c.text != "" {
-				data[j] = datum{Value: num(c.value)}
-			}
-		}
 		options := []charts.SeriesOpts{func(ss *charts.SingleSeries) {
-			ss.Data = data
-			plainLine(ss, palette[i], "solid", 2.2)
+			ss.Data = st.data(drawing.Run{To: len(years) - 1})
+			plainLine(ss, palette[i], "solid", strandWidth)
+			if st.pieces() != nil {
+				ss.LineStyle.Opacity = opts.Float(0)
+			}
 			ss.Symbol, ss.SymbolSize = strandMarks[i], 9
 		}}
 		if i == 0 {
@@ -198,6 +203,9 @@ func (s *shared) lines(strands []strand, years []int, axis string, extra ...char
 	for i, st := range strands {
 		for _, run := range st.bridges() {
 			line.AddSeries(bridgeName, nil, st.bridge(run, palette[i]))
+		}
+		for _, run := range st.pieces() {
+			line.AddSeries(apartName, nil, st.piece(run, palette[i]))
 		}
 	}
 	line.SetGlobalOptions(
@@ -233,21 +241,49 @@ func trimYears(strands []strand, years []int) []int {
 	return years[from:to]
 }
 
-func (s strand) bridges() [][2]int {
-	return bridges(len(s.cells), func(i int) bool { return s.cells[i].text != "" })
+const strandWidth = 2.2
+
+func (s strand) runs() []drawing.Run {
+	return drawing.Runs(len(s.cells), func(i int) bool { return s.cells[i].text != "" }, func(i int) bool { return s.cells[i].apart })
+}
+
+func (s strand) bridges() []drawing.Run {
+	return slices.DeleteFunc(s.runs(), func(r drawing.Run) bool { return !r.Gaps })
+}
+
+// pieces are the runs that each have a line of their own; nil of a strand in one piece.
+func (s strand) pieces() []drawing.Run {
+	if !slices.ContainsFunc(s.cells, func(c strandCell) bool { return c.apart }) {
+		return nil
+	}
+	return s.runs()
+}
+
+// data are the values of a run.
+func (s strand) data(run drawing.Run) []datum {
+	data := make([]datum, len(s.cells))
+	for i := run.From; i <= run.To; i++ {
+		if c := s.cells[i]; c.text != "" {
+			data[i] = datum{Value: num(c.value)}
+		}
+	}
+	return data
 }
 
 // bridge is the dotted line that shows where a strand has gaps.
-func (s strand) bridge(run [2]int, color string) charts.SeriesOpts {
+func (s strand) bridge(run drawing.Run, color string) charts.SeriesOpts {
 	return func(ss *charts.SingleSeries) {
-		data := make([]datum, len(s.cells))
-		for i := run[0]; i <= run[1]; i++ {
-			if c := s.cells[i]; c.text != "" {
-				data[i] = datum{Value: num(c.value)}
-			}
-		}
-		ss.Data = data
+		ss.Data = s.data(run)
 		dottedLine(ss, color)
+	}
+}
+
+// piece is the line of a run that no line joins to the others.
+func (s strand) piece(run drawing.Run, color string) charts.SeriesOpts {
+	return func(ss *charts.SingleSeries) {
+		ss.Data = s.data(run)
+		plainLine(ss, color, "solid", strandWidth)
+		ss.ShowSymbol = opts.Bool(false)
 	}
 }
 
@@ -452,7 +488,7 @@ func bodies(cs []analyze.Comparison, res *analyze.Result) ([]shared, error) {
 		}
 		s := shared{
 			Anchor: fmt.Sprintf("bodies-%d", len(out)+1), Title: c.Name + "：各机关对比", Height: 340,
-			Message: "单位：" + orNone(c.Unit), Note: "存疑的数据未画入。", level: c.Nature != catalogue.Rate, Source: sourceOf(drawn),
+			Message: "单位：" + orNone(c.Unit), Note: "存疑的数据未画入。", level: c.Nature != catalogue.Rate && !slices.ContainsFunc(strands, func(st strand) bool { return st.pieces() != nil }), Source: sourceOf(drawn),
 		}
 		if err := s.lines(strands, res.Years, axisName(c.Unit)); err != nil {
 			return nil, err
@@ -483,12 +519,12 @@ func meet(strands []strand) bool {
 }
 
 func bodyStrand(c analyze.Comparison, years []int) *strand {
-	f := newFigure(c, years)
+	f := newView(c, years)
 	s := strand{name: c.Body, cells: make([]strandCell, len(years))}
 	n := 0
-	for i, cl := range f.actual {
-		if cl.sound() {
-			s.cells[i] = strandCell{cl.point.Value, valueWords(*cl.point, c.Unit), valueWords(*cl.point, "")}
+	for i, cl := range f.Actual {
+		if cl.Sound() {
+			s.cells[i] = strandCell{cl.Point.Value, valueWords(*cl.Point, c.Unit), valueWords(*cl.Point, ""), f.Apart[i]}
 			n++
 		}
 	}

@@ -48,7 +48,7 @@ func (g *Gallery) draw(c analyze.Comparison) ([]byte, error) {
 	}
 	defer g.pens.Put(p)
 	var b bytes.Buffer
-	err := p.png(&b, newFigure(c, nil))
+	err := p.png(&b, newView(c, nil))
 	return b.Bytes(), err
 }
 

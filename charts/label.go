@@ -3,6 +3,8 @@ package charts
 import (
 	"cmp"
 	"slices"
+
+	"linian/drawing"
 )
 
 // A caption is a text that wants to stand above or below a point. Heights go up.
@@ -64,38 +66,38 @@ func placeLabels(ls []caption, marks []rect, frame rect, size float64) []placed 
 
 // labelRank says which labels are placed first: the last value, what is in doubt, the
 // highest and the lowest, then the newest.
-func (f drawing) labelRank(i int) int {
+func (f view) labelRank(i int) int {
 	last, hi, lo := -1, -1, -1
-	for j, c := range f.actual {
-		if c.point == nil {
+	for j, c := range f.Actual {
+		if c.Point == nil {
 			continue
 		}
 		last = j
-		if !c.sound() {
+		if !c.Sound() {
 			continue
 		}
-		if hi < 0 || c.point.Value.GreaterThan(f.actual[hi].point.Value) {
+		if hi < 0 || c.Point.Value.GreaterThan(f.Actual[hi].Point.Value) {
 			hi = j
 		}
-		if lo < 0 || c.point.Value.LessThan(f.actual[lo].point.Value) {
+		if lo < 0 || c.Point.Value.LessThan(f.Actual[lo].Point.Value) {
 			lo = j
 		}
 	}
 	switch {
 	case i == last:
 		return 0
-	case f.actual[i].mark == doubtful:
+	case f.Actual[i].Mark == drawing.Doubtful:
 		return 1
 	case i == hi || i == lo:
 		return 2
 	}
-	return 3 + len(f.actual) - i
+	return 3 + len(f.Actual) - i
 }
 
 // lastTarget is the year of the last target that is drawn; −1 without one.
-func (f drawing) lastTarget() int {
-	for i := len(f.target) - 1; i >= 0; i-- {
-		if f.target[i].sound() {
+func (f view) lastTarget() int {
+	for i := len(f.Target) - 1; i >= 0; i-- {
+		if f.Target[i].Sound() {
 			return i
 		}
 	}
@@ -104,4 +106,4 @@ func (f drawing) lastTarget() int {
 
 // targetAtEnd reports whether the last target stands in the last year: then there is room
 // for its name on its right.
-func (f drawing) targetAtEnd() bool { i := f.lastTarget(); return i >= 0 && i == len(f.years)-1 }
+func (f view) targetAtEnd() bool { i := f.lastTarget(); return i >= 0 && i == len(f.Years)-1 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"linian/analyze"
+	"linian/drawing"
 	"linian/figure"
 )
 
@@ -69,7 +70,7 @@ func newMini(c analyze.Comparison, anchor string) mini {
 			m.Met = goal + "，" + d.Verdict.Word()
 		}
 	}
-	f := newFigure(c, recent(c))
+	f := newView(c, recent(c))
 	m.Text, m.Drawing = description(f), drawMini(f)
 	return m
 }
@@ -100,7 +101,7 @@ const longGap = 6
 
 // recent are the years of a small drawing: those after the last long gap.
 func recent(c analyze.Comparison) []int {
-	years := ownYears(c)
+	years := drawing.Years(c)
 	has := map[int]bool{}
 	for _, p := range c.Actual {
 		has[p.Year] = true
@@ -130,13 +131,13 @@ const (
 // A small is a small drawing while it is made.
 type small struct {
 	strings.Builder
-	f      drawing
+	f      view
 	lo, hi float64
 }
 
 // drawMini draws a comparison as SVG whose colours are those of the page, light or dark.
 // Every text in it is a number or a year of ours.
-func drawMini(f drawing) template.HTML {
+func drawMini(f view) template.HTML {
 	lo, hi, ok := f.range64()
 	if !ok {
 		return ""
@@ -144,7 +145,7 @@ func drawMini(f drawing) template.HTML {
 	if hi == lo {
 		hi = lo + 1
 	}
-	if f.form == bars {
+	if f.Form == drawing.Bars {
 		lo = math.Min(lo, 0)
 	} else {
 		lo -= (hi - lo) * 0.33 // the lowest dot has room for its value above the line of years
@@ -152,7 +153,7 @@ func drawMini(f drawing) template.HTML {
 	s := &small{f: f, lo: lo, hi: hi}
 	fmt.Fprintf(s, `<svg viewBox="0 0 %g %g" aria-hidden="true">`, miniWidth, miniHeight)
 	s.axis()
-	if f.form == bars {
+	if f.Form == drawing.Bars {
 		s.bars()
 		s.goals()
 	} else {
@@ -165,7 +166,7 @@ func drawMini(f drawing) template.HTML {
 }
 
 func (s *small) x(i int) float64 {
-	n := float64(len(s.f.years))
+	n := float64(len(s.f.Years))
 	return miniLeft + (float64(i)+0.5)*(miniWidth-miniLeft-miniRight)/n
 }
 
@@ -174,19 +175,19 @@ func (s *small) y(v float64) float64 {
 }
 
 // step is the distance of two years.
-func (s *small) step() float64 { return (miniWidth - miniLeft - miniRight) / float64(len(s.f.years)) }
+func (s *small) step() float64 { return (miniWidth - miniLeft - miniRight) / float64(len(s.f.Years)) }
 
 // axis draws the ground line, and the first and the last year below it.
 func (s *small) axis() {
 	y := miniHeight - miniBottom
-	if s.f.form == bars {
+	if s.f.Form == drawing.Bars {
 		y = s.y(0)
 	}
 	fmt.Fprintf(s, `<path class="m-axis" d="M%.1f %.1fH%.1f"/>`, miniLeft, y, miniWidth-miniRight)
-	last := len(s.f.years) - 1
-	s.text(s.x(0), miniHeight-6, fmt.Sprint(s.f.years[0]), "m-year")
+	last := len(s.f.Years) - 1
+	s.text(s.x(0), miniHeight-6, fmt.Sprint(s.f.Years[0]), "m-year")
 	if last > 0 {
-		s.text(s.x(last), miniHeight-6, fmt.Sprint(s.f.years[last]), "m-year")
+		s.text(s.x(last), miniHeight-6, fmt.Sprint(s.f.Years[last]), "m-year")
 	}
 }
 
@@ -196,60 +197,59 @@ func (s *small) text(x, y float64, t, class string) {
 
 func (s *small) bars() {
 	w := math.Min(s.step()*0.62, 26)
-	for i, c := range s.f.actual {
-		if c.point == nil {
+	for i, c := range s.f.Actual {
+		if c.Point == nil {
 			continue
 		}
-		v := c.point.Value.InexactFloat64()
+		v := c.Point.Value.InexactFloat64()
 		top, foot := s.y(math.Max(v, 0)), s.y(math.Min(v, 0))
 		class := "m-bar"
-		if c.mark == doubtful {
+		if c.Mark == drawing.Doubtful {
 			class = "m-bar m-open"
 		}
 		fmt.Fprintf(s, `<rect class="%s" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, class, s.x(i)-w/2, top, w, math.Max(foot-top, 1))
-		if c.mark == atLeast || c.mark == atMost {
-			s.dot(s.x(i), s.y(v), c.mark)
+		if c.Mark == drawing.AtLeast || c.Mark == drawing.AtMost {
+			s.dot(s.x(i), s.y(v), c.Mark)
 		}
 	}
 }
 
-// lines joins the years that follow each other; over a gap of up to three years there is
-// a dotted line, and none over a longer one or at what is in doubt.
+// lines joins the years of each run: solid from year to year, dotted over what is missing.
 func (s *small) lines() {
-	before := -1
-	for i, c := range s.f.actual {
-		if !c.sound() {
-			continue
-		}
-		if before >= 0 && i-before <= 4 {
+	for _, run := range s.f.Runs() {
+		before := run.From
+		for i := run.From + 1; i <= run.To; i++ {
+			if !s.f.Actual[i].Sound() {
+				continue
+			}
 			class := "m-line"
 			if i-before > 1 {
 				class = "m-line m-gap"
 			}
 			fmt.Fprintf(s, `<path class="%s" d="M%.1f %.1fL%.1f %.1f"/>`, class, s.x(before), s.value(before), s.x(i), s.value(i))
+			before = i
 		}
-		before = i
 	}
-	for i, c := range s.f.actual {
-		if c.point != nil {
-			s.dot(s.x(i), s.value(i), c.mark)
+	for i, c := range s.f.Actual {
+		if c.Point != nil {
+			s.dot(s.x(i), s.value(i), c.Mark)
 		}
 	}
 }
 
-func (s *small) value(i int) float64 { return s.y(s.f.actual[i].point.Value.InexactFloat64()) }
+func (s *small) value(i int) float64 { return s.y(s.f.Actual[i].Point.Value.InexactFloat64()) }
 
 // dot draws a result by its mark.
-func (s *small) dot(x, y float64, m mark) {
+func (s *small) dot(x, y float64, m drawing.Mark) {
 	const r = 3.4
 	switch m {
-	case atLeast:
+	case drawing.AtLeast:
 		fmt.Fprintf(s, `<path class="m-dot" d="M%.1f %.1fl%.1f %.1fh%.1fz"/>`, x, y-r-1, r+0.8, 2*r, -2*r-1.6)
-	case atMost:
+	case drawing.AtMost:
 		fmt.Fprintf(s, `<path class="m-dot" d="M%.1f %.1fl%.1f %.1fh%.1fz"/>`, x, y+r+1, r+0.8, -2*r, -2*r-1.6)
-	case near, spread:
+	case drawing.Near, drawing.Range:
 		fmt.Fprintf(s, `<path class="m-dot" d="M%.1f %.1fl%.1f %.1fl%.1f %.1fl%.1f %.1fz"/>`, x, y-r-1, r+1, r+1, -r-1, r+1, -r-1, -r-1)
-	case doubtful:
+	case drawing.Doubtful:
 		fmt.Fprintf(s, `<circle class="m-dot m-open" cx="%.1f" cy="%.1f" r="%.1f"/>`, x, y, r)
 	default:
 		fmt.Fprintf(s, `<circle class="m-dot" cx="%.1f" cy="%.1f" r="%.1f"/>`, x, y, r)
@@ -258,7 +258,7 @@ func (s *small) dot(x, y float64, m mark) {
 
 // stroke is half the width of a target: those of two years never touch.
 func (s *small) stroke() float64 {
-	if s.f.form == bars {
+	if s.f.Form == drawing.Bars {
 		return math.Min(math.Min(s.step()*0.62, 26)/2+3, s.step()*0.43)
 	}
 	return math.Min(8, s.step()*0.36)
@@ -268,18 +268,18 @@ func (s *small) stroke() float64 {
 // floor, down for a ceiling, broken for a rounding.
 func (s *small) goals() {
 	w := s.stroke()
-	for i, c := range s.f.target {
-		if !c.sound() {
+	for i, c := range s.f.Target {
+		if !c.Sound() {
 			continue
 		}
-		x, y := s.x(i), s.y(c.point.Value.InexactFloat64())
+		x, y := s.x(i), s.y(c.Point.Value.InexactFloat64())
 		d := fmt.Sprintf("M%.1f %.1fh%.1f", x-w, y, 2*w)
-		switch c.mark {
-		case atLeast:
+		switch c.Mark {
+		case drawing.AtLeast:
 			d = fmt.Sprintf("M%.1f %.1fv3.5h%.1fv-3.5", x-w, y-3.5, 2*w)
-		case atMost:
+		case drawing.AtMost:
 			d = fmt.Sprintf("M%.1f %.1fv-3.5h%.1fv3.5", x-w, y+3.5, 2*w)
-		case near:
+		case drawing.Near:
 			d = fmt.Sprintf("M%.1f %.1fH%.1fM%.1f %.1fH%.1f", x-w, y, x-2, x+2, y, x+w)
 		}
 		fmt.Fprintf(s, `<path class="m-halo" d="%s"/><path class="m-goal" d="%s"/>`, d, d)
@@ -292,37 +292,37 @@ const miniSize = 11
 // labels writes the first and the last figure, the highest, the lowest and what is in
 // doubt, where there is room.
 func (s *small) labels() {
-	first := slices.IndexFunc(s.f.actual, func(c cell) bool { return c.point != nil })
+	first := slices.IndexFunc(s.f.Actual, func(c drawing.Cell) bool { return c.Point != nil })
 	if first < 0 {
 		return
 	}
 	var ls []caption
 	var marks []rect
-	for i, c := range s.f.target {
-		if c.sound() {
-			y := -s.y(c.point.Value.InexactFloat64())
+	for i, c := range s.f.Target {
+		if c.Sound() {
+			y := -s.y(c.Point.Value.InexactFloat64())
 			marks = append(marks, rect{s.x(i) - s.stroke(), y - 2, s.x(i) + s.stroke(), y + 2})
 		}
 	}
-	for i, c := range s.f.actual {
-		if c.point == nil {
+	for i, c := range s.f.Actual {
+		if c.Point == nil {
 			continue
 		}
-		l := caption{text: cellWords(*c.point), tone: "m-label", x: s.x(i), y: -s.value(i), gap: 4, rank: s.f.labelRank(i), fixed: s.f.form == bars}
-		if s.f.form == trend || c.mark != exact {
+		l := caption{text: cellWords(*c.Point), tone: "m-label", x: s.x(i), y: -s.value(i), gap: 4, rank: s.f.labelRank(i), fixed: s.f.Form == drawing.Bars}
+		if s.f.Form == drawing.Line || c.Mark != drawing.Exact {
 			l.gap = 6
 			marks = append(marks, rect{l.x - 3, l.y - 3, l.x + 3, l.y + 3})
 		}
 		if i == first && l.rank > 2 {
 			l.rank = 2
 		}
-		if g := s.f.target[i]; g.sound() {
-			y := -s.y(g.point.Value.InexactFloat64())
-			if l.below = s.f.form == trend && y > l.y; s.f.form == bars && y >= l.y-6 && y < l.y+14 {
+		if g := s.f.Target[i]; g.Sound() {
+			y := -s.y(g.Point.Value.InexactFloat64())
+			if l.below = s.f.Form == drawing.Line && y > l.y; s.f.Form == drawing.Bars && y >= l.y-6 && y < l.y+14 {
 				l.y = y
 			}
-		} else if s.f.form == trend {
-			l.below = valley(values(s.f.actual), i)
+		} else if s.f.Form == drawing.Line {
+			l.below = valley(values(s.f.Actual), i)
 		}
 		switch {
 		case l.rank == 0:

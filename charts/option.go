@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/shopspring/decimal"
+
+	"linian/drawing"
 )
 
 // The colours of the charts. Orange is of targets alone, and they differ from results by
@@ -25,12 +28,12 @@ const (
 var palette = [...]string{blue, "#8C2D62", "#2E7D5B", "#6B4FA0", "#3B9BDC", "#7A4B2A", "#5F5F5F", "#A8327A"}
 
 // symbols are the ECharts names of the marks, and how far they are turned.
-var symbols = [marks]struct {
+var symbols = [drawing.Marks]struct {
 	name string
 	turn int
 }{
-	exact: {"circle", 0}, atLeast: {"triangle", 0}, atMost: {"triangle", 180},
-	near: {"diamond", 0}, spread: {"rect", 0}, doubtful: {"circle", 0},
+	drawing.Exact: {"circle", 0}, drawing.AtLeast: {"triangle", 0}, drawing.AtMost: {"triangle", 180},
+	drawing.Near: {"diamond", 0}, drawing.Range: {"rect", 0}, drawing.Doubtful: {"circle", 0},
 }
 
 // A datum is one element of a series. go-echarts' own data types leave a nil
@@ -64,13 +67,13 @@ type datumLabel struct {
 func num(d decimal.Decimal) json.Number { return json.Number(d.String()) }
 
 // option is the figure's ECharts option.
-func (f drawing) option() ([]byte, error) {
+func (f view) option() ([]byte, error) {
 	line := charts.NewLine()
-	line.SetXAxis(yearLabels(f.years))
+	line.SetXAxis(yearLabels(f.Years))
 	var rect *charts.RectChart
-	if f.form == bars {
+	if f.Form == drawing.Bars {
 		bar := charts.NewBar()
-		bar.SetXAxis(yearLabels(f.years))
+		bar.SetXAxis(yearLabels(f.Years))
 		bar.AddSeries(f.actualName(), nil, f.barSeries)
 		rect = &bar.RectChart
 	} else {
@@ -82,6 +85,9 @@ func (f drawing) option() ([]byte, error) {
 	for _, run := range f.bridges() {
 		over.AddSeries(bridgeName, nil, f.bridgeSeries(run))
 	}
+	for _, run := range f.pieces() {
+		over.AddSeries(apartName, nil, f.pieceSeries(run))
+	}
 	if f.grows() {
 		over.AddSeries(growthName, nil, f.growthSeries)
 	}
@@ -91,18 +97,18 @@ func (f drawing) option() ([]byte, error) {
 	}
 	f.addMarks(marks)
 	rect.Overlap(over, marks)
-	validate(rect, yearLabels(f.years))
+	validate(rect, yearLabels(f.Years))
 	return marshal(rect)
 }
 
 // actualName is the name of the results in the legend.
-func (f drawing) actualName() string { return "实绩" }
+func (f view) actualName() string { return "实绩" }
 
-func (f drawing) axes(rect *charts.RectChart) {
-	y := opts.YAxis{Type: "value", Name: axisName(f.unit)}
+func (f view) axes(rect *charts.RectChart) {
+	y := opts.YAxis{Type: "value", Name: axisName(f.Of.Unit)}
 	z, zoned := f.zones()
 	switch {
-	case f.form == trend:
+	case f.Form == drawing.Line:
 		y.Scale = opts.Bool(!f.fromZero()) // a line may leave zero out; a bar never
 	case zoned:
 		y.Max, y.MinInterval, y.MaxInterval = z.barMax, z.barStep, z.barStep
@@ -127,7 +133,7 @@ func (f drawing) axes(rect *charts.RectChart) {
 
 // fromZero reports whether a line's axis begins at zero: where the lowest value would
 // else stand at the ground although it is not small.
-func (f drawing) fromZero() bool {
+func (f view) fromZero() bool {
 	lo, hi, ok := f.range64()
 	return ok && lo >= 0 && lo < hi*0.42
 }
@@ -144,7 +150,7 @@ type zones struct {
 const barShare = 0.68
 
 // zones are not made where bars go below zero: there is no free part.
-func (f drawing) zones() (zones, bool) {
+func (f view) zones() (zones, bool) {
 	if !f.grows() {
 		return zones{}, false
 	}
@@ -155,11 +161,11 @@ func (f drawing) zones() (zones, bool) {
 	z.barTop = math.Ceil(top/z.barStep) * z.barStep
 	z.barMax = z.barTop / barShare
 	first := true
-	for i, ok := range f.hasGrowth {
-		if !ok {
+	for _, g := range f.Growth {
+		if !g.Valid {
 			continue
 		}
-		v, _ := f.growth[i].Float64()
+		v := g.Decimal.InexactFloat64()
 		if first {
 			z.growthFloor, z.growthMax, first = v, v, false
 		}
@@ -191,20 +197,23 @@ type legendEntry struct {
 	Icon string `json:"icon,omitempty"`
 }
 
-var icons = [marks]string{
-	atLeast:  "path://M5,0L10,9L0,9Z",
-	atMost:   "path://M0,0L10,0L5,9Z",
-	near:     "path://M5,0L10,5L5,10L0,5Z",
-	spread:   "path://M0,0L10,0L10,10L0,10Z",
-	doubtful: ring,
+var icons = [drawing.Marks]string{
+	drawing.AtLeast:  "path://M5,0L10,9L0,9Z",
+	drawing.AtMost:   "path://M0,0L10,0L5,9Z",
+	drawing.Near:     "path://M5,0L10,5L5,10L0,5Z",
+	drawing.Range:    "path://M0,0L10,0L10,10L0,10Z",
+	drawing.Doubtful: ring,
 }
 
 // dotted is the picture of a bridge in the legend.
 const dotted = "path://M0,4L2,4L2,6L0,6ZM5,4L7,4L7,6L5,6ZM10,4L12,4L12,6L10,6ZM15,4L17,4L17,6L15,6Z"
 
+// parted is the picture of a line in pieces.
+const parted = "path://M0,4L7,4L7,6L0,6ZM13,4L20,4L20,6L13,6Z"
+
 const ring = "path://M5,0A5,5,0,1,1,5,10A5,5,0,1,1,5,0Z"
 
-func (f drawing) legend() []legendEntry {
+func (f view) legend() []legendEntry {
 	out := []legendEntry{{Name: f.actualName()}}
 	if f.hasTarget() {
 		out = append(out, legendEntry{targetName, "path://M0,4L20,4L20,7L0,7Z"})
@@ -212,16 +221,19 @@ func (f drawing) legend() []legendEntry {
 	if f.grows() {
 		out = append(out, legendEntry{Name: growthName})
 	}
-	for m := atLeast; m < marks; m++ {
-		if f.marked(func(c cell) bool { return c.mark == m }) != nil {
-			out = append(out, legendEntry{markNames[m], icons[m]})
+	for m := drawing.AtLeast; m < drawing.Marks; m++ {
+		if f.marked(func(c drawing.Cell) bool { return c.Mark == m }) != nil {
+			out = append(out, legendEntry{m.Name(), icons[m]})
 		}
 	}
-	if f.marked(func(c cell) bool { return c.revised }) != nil {
+	if f.marked(func(c drawing.Cell) bool { return c.Revised }) != nil {
 		out = append(out, legendEntry{revisedName, ring})
 	}
 	if len(f.bridges()) > 0 {
 		out = append(out, legendEntry{bridgeName, dotted})
+	}
+	if f.pieces() != nil {
+		out = append(out, legendEntry{apartName, parted})
 	}
 	return out
 }
@@ -233,33 +245,39 @@ func axisName(unit string) string {
 	return "单位：" + shorten(unit, 10)
 }
 
-func (f drawing) lineSeries(s *charts.SingleSeries) {
-	data := make([]datum, len(f.years))
-	for i, c := range f.actual {
-		if !c.sound() {
+// resultWidth is how wide the line of results is.
+const resultWidth = 2.5
+
+func (f view) lineSeries(s *charts.SingleSeries) {
+	data := make([]datum, len(f.Years))
+	for i, c := range f.Actual {
+		if !c.Sound() {
 			continue
 		}
-		data[i] = datum{Value: num(c.point.Value)}
-		if c.mark != exact {
+		data[i] = datum{Value: num(c.Point.Value)}
+		if c.Mark != drawing.Exact {
 			data[i].Symbol = "none" // markSeries draws it
 		}
 	}
 	s.Data = data
-	plainLine(s, blue, "solid", 2.5)
+	plainLine(s, blue, "solid", resultWidth)
+	if f.pieces() != nil {
+		s.LineStyle.Opacity = opts.Float(0)
+	}
 	s.Symbol, s.SymbolSize = "circle", 8
 }
 
 // barSeries draws doubtful years too, hollow and dashed.
-func (f drawing) barSeries(s *charts.SingleSeries) {
-	data := make([]datum, len(f.years))
-	for i, c := range f.actual {
+func (f view) barSeries(s *charts.SingleSeries) {
+	data := make([]datum, len(f.Years))
+	for i, c := range f.Actual {
 		switch {
-		case c.point == nil:
-		case c.mark == doubtful:
+		case c.Point == nil:
+		case c.Mark == drawing.Doubtful:
 			v, _ := f.shown(c)
 			data[i] = datum{Value: num(v), Style: &datumStyle{paper, blue, 2, "dashed"}}
 		default:
-			data[i] = datum{Value: num(c.point.Value)}
+			data[i] = datum{Value: num(c.Point.Value)}
 		}
 	}
 	s.Data = data
@@ -270,10 +288,10 @@ func (f drawing) barSeries(s *charts.SingleSeries) {
 // targetSeries draws the target of each year as a stroke of its own, turned up at its
 // ends for a floor and down for a ceiling, broken for a rounding. No line joins them: a
 // target is not the next one's beginning.
-func (f drawing) targetSeries(s *charts.SingleSeries) {
-	data := make([]datum, len(f.years))
-	for i, c := range f.target {
-		if c.sound() {
+func (f view) targetSeries(s *charts.SingleSeries) {
+	data := make([]datum, len(f.Years))
+	for i, c := range f.Target {
+		if c.Sound() {
 			data[i] = stroke(c)
 		}
 	}
@@ -286,68 +304,61 @@ func (f drawing) targetSeries(s *charts.SingleSeries) {
 const strokeWidth = 24
 
 // stroke is a target as a symbol whose line stands at its value.
-func stroke(c cell) datum {
-	d := datum{Value: num(c.point.Value)}
-	switch c.mark {
-	case atLeast:
+func stroke(c drawing.Cell) datum {
+	d := datum{Value: num(c.Point.Value)}
+	switch c.Mark {
+	case drawing.AtLeast:
 		d.Symbol, d.Size, d.Offset = "path://M0,0L2,0L2,5L22,5L22,0L24,0L24,8L0,8Z", []float64{strokeWidth, 8}, []float64{0, -2.5}
-	case atMost:
+	case drawing.AtMost:
 		d.Symbol, d.Size, d.Offset = "path://M0,8L2,8L2,3L22,3L22,8L24,8L24,0L0,0Z", []float64{strokeWidth, 8}, []float64{0, 2.5}
-	case near:
+	case drawing.Near:
 		d.Symbol, d.Size = "path://M0,0L9,0L9,3L0,3ZM15,0L24,0L24,3L15,3Z", []float64{strokeWidth, 3}
 	}
 	return d
 }
 
-// bridgeLength is over how many years without a figure a dotted line leads at most.
-const bridgeLength = 3
-
-// bridges are the runs of years over which a dotted line bridges gaps. Bars have none.
-func (f drawing) bridges() [][2]int {
-	if f.form == bars {
+// bridges are the runs over whose gaps a dotted line leads. Bars have none.
+func (f view) bridges() []drawing.Run {
+	if f.Form == drawing.Bars {
 		return nil
 	}
-	return bridges(len(f.actual), func(i int) bool { return f.actual[i].sound() })
+	return slices.DeleteFunc(f.Runs(), func(r drawing.Run) bool { return !r.Gaps })
 }
 
-// bridges are the runs of n years, from the first value to the last, that have gaps, none
-// longer than a bridge leads.
-func bridges(n int, has func(int) bool) [][2]int {
-	var out [][2]int
-	from, last, gap := -1, -1, false
-	end := func() {
-		if gap {
-			out = append(out, [2]int{from, last})
-		}
+// pieces are the runs that each have a line of their own, because what is counted changed
+// between them; nil of a line in one piece, and of bars.
+func (f view) pieces() []drawing.Run {
+	if f.Form == drawing.Bars || !f.Broken() {
+		return nil
 	}
-	for i := range n {
-		if !has(i) {
-			continue
-		}
-		if last < 0 || i-last > bridgeLength+1 {
-			end()
-			from, gap = i, false
-		} else if i-last > 1 {
-			gap = true
-		}
-		last = i
-	}
-	end()
-	return out
+	return f.Runs()
 }
 
 // bridgeSeries lies under the line of the results and shows where that has gaps.
-func (f drawing) bridgeSeries(run [2]int) charts.SeriesOpts {
+func (f view) bridgeSeries(run drawing.Run) charts.SeriesOpts {
 	return func(s *charts.SingleSeries) {
-		data := make([]datum, len(f.years))
-		for i := run[0]; i <= run[1]; i++ {
-			if c := f.actual[i]; c.sound() {
-				data[i] = datum{Value: num(c.point.Value)}
-			}
-		}
-		s.Data = data
+		s.Data = f.runData(run)
 		dottedLine(s, blue)
 	}
+}
+
+// pieceSeries is the line of one piece; the series of the results has all points and no line.
+func (f view) pieceSeries(run drawing.Run) charts.SeriesOpts {
+	return func(s *charts.SingleSeries) {
+		s.Data = f.runData(run)
+		plainLine(s, blue, "solid", resultWidth)
+		s.ShowSymbol = opts.Bool(false)
+	}
+}
+
+func (f view) runData(run drawing.Run) []datum {
+	data := make([]datum, len(f.Years))
+	for i := run.From; i <= run.To; i++ {
+		if c := f.Actual[i]; c.Sound() {
+			data[i] = datum{Value: num(c.Point.Value)}
+		}
+	}
+	return data
 }
 
 func dottedLine(s *charts.SingleSeries, color string) {
@@ -355,11 +366,11 @@ func dottedLine(s *charts.SingleSeries, color string) {
 	s.ConnectNulls, s.ShowSymbol = opts.Bool(true), opts.Bool(false)
 }
 
-func (f drawing) growthSeries(s *charts.SingleSeries) {
-	data := make([]datum, len(f.years))
-	for i, ok := range f.hasGrowth {
-		if ok {
-			data[i] = datum{Value: num(f.growth[i].Round(2))}
+func (f view) growthSeries(s *charts.SingleSeries) {
+	data := make([]datum, len(f.Years))
+	for i, g := range f.Growth {
+		if g.Valid {
+			data[i] = datum{Value: num(g.Decimal.Round(2))}
 		}
 	}
 	s.Data = data
@@ -378,23 +389,23 @@ func plainLine(s *charts.SingleSeries, color, kind string, width float32) {
 // addMarks lays the marks of all points that are not exact over the line or
 // the bars, a series for each kind, so that the legend explains the ones that
 // occur.
-func (f drawing) addMarks(sc *charts.Scatter) {
-	for m := atLeast; m < marks; m++ {
-		if data := f.marked(func(c cell) bool { return c.mark == m }); data != nil {
-			sc.AddSeries(markNames[m], nil, func(s *charts.SingleSeries) {
+func (f view) addMarks(sc *charts.Scatter) {
+	for m := drawing.AtLeast; m < drawing.Marks; m++ {
+		if data := f.marked(func(c drawing.Cell) bool { return c.Mark == m }); data != nil {
+			sc.AddSeries(m.Name(), nil, func(s *charts.SingleSeries) {
 				s.Data = data
 				s.Symbol, s.SymbolSize = symbols[m].name, 13
 				s.ItemStyle = &opts.ItemStyle{Color: blue, BorderColor: paper, BorderWidth: 1, Opacity: opts.Float(1)}
-				if m == doubtful {
+				if m == drawing.Doubtful {
 					s.ItemStyle = &opts.ItemStyle{Color: paper, BorderColor: blue, BorderWidth: 2, Opacity: opts.Float(1)}
 				}
-				if m == atMost {
+				if m == drawing.AtMost {
 					s.Symbol = downTriangle
 				}
 			})
 		}
 	}
-	if data := f.marked(func(c cell) bool { return c.revised }); data != nil {
+	if data := f.marked(func(c drawing.Cell) bool { return c.Revised }); data != nil {
 		sc.AddSeries(revisedName, nil, func(s *charts.SingleSeries) {
 			s.Data = data
 			s.Symbol, s.SymbolSize = "circle", 12
@@ -408,25 +419,25 @@ const downTriangle = "path://M0,0L10,0L5,9Z"
 
 // marked is the data of a mark series: the cells that take it; nil when none
 // does. Results and targets share the marks' meaning only for doubt.
-func (f drawing) marked(takes func(cell) bool) []datum {
+func (f view) marked(takes func(drawing.Cell) bool) []datum {
 	var data []datum
-	put := func(i int, c cell) {
+	put := func(i int, c drawing.Cell) {
 		if data == nil {
-			data = make([]datum, len(f.years))
+			data = make([]datum, len(f.Years))
 		}
 		v, off := f.shown(c)
 		data[i] = datum{Value: num(v)}
 		if off != "" {
-			data[i].Label = &datumLabel{true, number(c.point.Value) + "?" + off, "right", amber}
+			data[i].Label = &datumLabel{true, number(c.Point.Value) + "?" + off, "right", amber}
 		}
 	}
-	for i, c := range f.actual {
-		if c.point != nil && takes(c) {
+	for i, c := range f.Actual {
+		if c.Point != nil && takes(c) {
 			put(i, c)
 		}
 	}
-	for i, c := range f.target {
-		if c.point != nil && c.mark == doubtful && f.actual[i].mark != doubtful && takes(c) {
+	for i, c := range f.Target {
+		if c.Point != nil && c.Mark == drawing.Doubtful && f.Actual[i].Mark != drawing.Doubtful && takes(c) {
 			put(i, c)
 		}
 	}
@@ -436,9 +447,9 @@ func (f drawing) marked(takes func(cell) bool) []datum {
 // shown is where a cell is drawn. A doubtful value far outside of the others,
 // such as 26 for 2.6, would flatten the trend that it takes no part in: it is
 // drawn at the edge, and the arrow says that it lies beyond.
-func (f drawing) shown(c cell) (decimal.Decimal, string) {
-	v := c.point.Value
-	if c.mark != doubtful {
+func (f view) shown(c drawing.Cell) (decimal.Decimal, string) {
+	v := c.Point.Value
+	if c.Mark != drawing.Doubtful {
 		return v, ""
 	}
 	lo, hi, ok := f.extent()
@@ -460,28 +471,28 @@ func (f drawing) shown(c cell) (decimal.Decimal, string) {
 }
 
 // extent is the range of what is not doubtful, from zero on for bars.
-func (f drawing) extent() (lo, hi decimal.Decimal, ok bool) {
-	for _, cells := range [][]cell{f.actual, f.target} {
+func (f view) extent() (lo, hi decimal.Decimal, ok bool) {
+	for _, cells := range [][]drawing.Cell{f.Actual, f.Target} {
 		for _, c := range cells {
-			if !c.sound() {
+			if !c.Sound() {
 				continue
 			}
-			v := c.point.Value
+			v := c.Point.Value
 			if !ok {
 				lo, hi, ok = v, v, true
 			}
 			lo, hi = decimal.Min(lo, v), decimal.Max(hi, v)
 		}
 	}
-	if ok && f.form == bars {
+	if ok && f.Form == drawing.Bars {
 		lo, hi = decimal.Min(lo, decimal.Zero), decimal.Max(hi, decimal.Zero)
 	}
 	return lo, hi, ok
 }
 
-func (f drawing) hasTarget() bool {
-	for _, c := range f.target {
-		if c.sound() {
+func (f view) hasTarget() bool {
+	for _, c := range f.Target {
+		if c.Sound() {
 			return true
 		}
 	}
@@ -490,14 +501,14 @@ func (f drawing) hasTarget() bool {
 
 // grows reports whether there is a course of growth to draw above the bars: three years
 // in a row that can be compared with the ones before, and no bar below zero.
-func (f drawing) grows() bool {
+func (f view) grows() bool {
 	lo, hi, ok := f.extent()
 	if !ok || lo.IsNegative() || !hi.IsPositive() {
 		return false
 	}
 	run := 0
-	for _, ok := range f.hasGrowth {
-		if run++; !ok {
+	for _, g := range f.Growth {
+		if run++; !g.Valid {
 			run = 0
 		}
 		if run == 3 {

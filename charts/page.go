@@ -18,6 +18,7 @@ import (
 
 	"linian/analyze"
 	"linian/catalogue"
+	"linian/drawing"
 	"linian/figure"
 )
 
@@ -87,7 +88,7 @@ type remark struct {
 }
 
 func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
-	f := newFigure(c, years)
+	f := newView(c, years)
 	option, err := f.option()
 	if err != nil {
 		return card{}, fmt.Errorf("%s: %w", c.Key, err)
@@ -102,11 +103,11 @@ func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
 		Name        string   `json:"name"`
 		Unit        string   `json:"unit"`
 		Body        string   `json:"body"`
-		Level       bool     `json:"level"` // an amount, which an index can compare
+		Level       bool     `json:"level"` // an amount of one kind, which an index can compare
 		Rows        []row    `json:"rows"`
 		BarTop      *float64 `json:"barTop,omitempty"`      // the left axis is labelled up to here
 		GrowthFloor *float64 `json:"growthFloor,omitempty"` // the right one from here on
-	}{Name: c.Name, Unit: c.Unit, Body: c.Body, Level: c.Nature != catalogue.Rate, Rows: k.Rows}
+	}{Name: c.Name, Unit: c.Unit, Body: c.Body, Level: c.Nature != catalogue.Rate && len(c.Breaks) == 0, Rows: k.Rows}
 	if z, ok := f.zones(); ok {
 		d.BarTop, d.GrowthFloor = &z.barTop, &z.growthFloor
 	}
@@ -118,9 +119,9 @@ func newCard(c analyze.Comparison, years []int, anchor string) (card, error) {
 	return k, nil
 }
 
-func (f drawing) rows() []row {
-	out := make([]row, len(f.years))
-	c := f.comparison
+func (f view) rows() []row {
+	out := make([]row, len(f.Years))
+	c := f.Of
 	changes := map[int]string{}
 	for _, ch := range c.Changes {
 		changes[ch.Year] = changeWords(ch)
@@ -129,22 +130,22 @@ func (f drawing) rows() []row {
 	for _, d := range c.Completions {
 		rates[d.Year] = completionWords(d)
 	}
-	for i, y := range f.years {
+	for i, y := range f.Years {
 		out[i] = row{Year: y, Change: changes[y], Rate: rates[y]}
-		if p := f.actual[i].point; p != nil {
-			out[i].Actual = newEntry(*p, f.unit)
+		if p := f.Actual[i].Point; p != nil {
+			out[i].Actual = newEntry(*p, f.Of.Unit)
 			out[i].Actual.Notes = append(out[i].Actual.Notes, claimNotes(c, y)...)
 		}
-		if p := f.target[i].point; p != nil {
-			out[i].Target = newEntry(*p, f.unit)
-			out[i].Target.Aim = aims[f.target[i].mark]
+		if p := f.Target[i].Point; p != nil {
+			out[i].Target = newEntry(*p, f.Of.Unit)
+			out[i].Target.Aim = aims[f.Target[i].Mark]
 		}
 	}
 	return out
 }
 
 // aims say how the stroke of a target is shaped.
-var aims = [marks]string{atLeast: "up", atMost: "down", near: "near"}
+var aims = [drawing.Marks]string{drawing.AtLeast: "up", drawing.AtMost: "down", drawing.Near: "near"}
 
 func completionWords(d analyze.Completion) string {
 	var s string
@@ -191,16 +192,16 @@ func claimNotes(c analyze.Comparison, year int) []string {
 
 // remarks are the targets beyond the axis, the totals over several years and
 // the quarantined figures.
-func (f drawing) remarks() []remark {
+func (f view) remarks() []remark {
 	var out []remark
-	for _, p := range f.far() {
+	for _, p := range f.Far() {
 		kind := "远期目标"
 		if p.Doubtful {
 			kind += "（存疑）"
 		}
-		out = append(out, remark{kind, fmt.Sprintf("%d年 %s", p.Year, valueWords(p, f.unit)), p.Observation.Sentence, place(p.Observation)})
+		out = append(out, remark{kind, fmt.Sprintf("%d年 %s", p.Year, valueWords(p, f.Of.Unit)), p.Observation.Sentence, place(p.Observation)})
 	}
-	c := f.comparison
+	c := f.Of
 	for _, s := range c.Spans {
 		kind := "多年合计"
 		if s.Average {
@@ -330,7 +331,7 @@ func WritePage(w io.Writer, res *analyze.Result, o Options) error {
 
 func newPage(all *analyze.Result, o Options) (*page, error) {
 	shown := *all
-	shown.Years = axisYears(all.Comparisons)
+	shown.Years = drawing.Years(all.Comparisons...)
 	res := &shown
 	js := pageFile("chart.js") + pageFile("tools.js") + pageFile("page.js")
 	p := &page{

@@ -19,7 +19,7 @@ func TestPalette(t *testing.T) {
 	}
 	for _, c := range analyzetest.Result().Comparisons {
 		var b bytes.Buffer
-		if err := p.png(&b, newFigure(c, nil)); err != nil {
+		if err := p.png(&b, newView(c, nil)); err != nil {
 			t.Fatal(err)
 		}
 		got, err := png.Decode(&b)
@@ -73,10 +73,10 @@ func TestCanvasIsDrawnOnAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		var want, got bytes.Buffer
-		if err := fresh.png(&want, newFigure(c, nil)); err != nil {
+		if err := fresh.png(&want, newView(c, nil)); err != nil {
 			t.Fatal(err)
 		}
-		if err := again.png(&got, newFigure(c, nil)); err != nil {
+		if err := again.png(&got, newView(c, nil)); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(want.Bytes(), got.Bytes()) {

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"linian/analyze"
+	"linian/drawing"
 	"linian/figure"
 )
 
@@ -160,28 +161,28 @@ func lastSound(ps []analyze.Point) *analyze.Point {
 }
 
 // description tells the chart to somebody who cannot see it.
-func description(f drawing) string {
+func description(f view) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s，单位%s。", f.name, orNone(f.unit))
-	for i, y := range f.years {
-		switch cl := f.actual[i]; {
-		case cl.point == nil:
-		case cl.mark == doubtful:
-			fmt.Fprintf(&b, "%d年%s（存疑，不入趋势）；", y, valueWords(*cl.point, f.unit))
+	fmt.Fprintf(&b, "%s，单位%s。", f.Of.Name, orNone(f.Of.Unit))
+	for i, y := range f.Years {
+		switch cl := f.Actual[i]; {
+		case cl.Point == nil:
+		case cl.Mark == drawing.Doubtful:
+			fmt.Fprintf(&b, "%d年%s（存疑，不入趋势）；", y, valueWords(*cl.Point, f.Of.Unit))
 		default:
-			fmt.Fprintf(&b, "%d年%s；", y, valueWords(*cl.point, f.unit))
+			fmt.Fprintf(&b, "%d年%s；", y, valueWords(*cl.Point, f.Of.Unit))
 		}
 	}
-	if gaps := f.gaps(); len(gaps) > 0 {
+	if gaps := f.Gaps(); len(gaps) > 0 {
 		fmt.Fprintf(&b, "%s年无数据；", joinYears(gaps))
 	}
-	for i, y := range f.years {
-		if cl := f.target[i]; cl.point != nil {
-			fmt.Fprintf(&b, "%d年目标%s；", y, valueWords(*cl.point, f.unit))
+	for i, y := range f.Years {
+		if cl := f.Target[i]; cl.Point != nil {
+			fmt.Fprintf(&b, "%d年目标%s；", y, valueWords(*cl.Point, f.Of.Unit))
 		}
 	}
-	for _, p := range f.far() {
-		fmt.Fprintf(&b, "%d年目标%s（未画入）；", p.Year, valueWords(p, f.unit))
+	for _, p := range f.Far() {
+		fmt.Fprintf(&b, "%d年目标%s（未画入）；", p.Year, valueWords(p, f.Of.Unit))
 	}
 	return strings.TrimSuffix(b.String(), "；") + "。"
 }

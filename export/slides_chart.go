@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
-	"linian/analyze"
-	"linian/catalogue"
+	"linian/drawing"
 	"linian/figure"
 )
 
@@ -43,6 +43,9 @@ type SlideCell struct {
 	Value     decimal.NullDecimal
 	Qualifier figure.Qualifier
 	Upper     decimal.NullDecimal // the upper end of a range that is drawn at its lower one
+	mark      drawing.Mark
+	// Apart is set where what is counted changed before the point: no line leads to it.
+	Apart bool
 	// Alone is set for a target of a year that has no result: only then it has a
 	// label of its own.
 	Alone bool
@@ -55,42 +58,42 @@ type SlideCell struct {
 // A, results in B, targets in C, places in D.
 const SlideSheet = "数据"
 
-// newSlideChart draws a series over its own years. What is doubtful is left
-// out, and so is a target further away than two years after the last result,
-// which would leave most of the axis empty; remarks tell of both.
+// newSlideChart draws a series over its own years. What is in doubt or only a rough count is
+// left out, and so is a target beyond the axis; remarks tell of all.
 func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
-	drawn := func(p analyze.Point) bool { return !p.Doubtful && p.Qualifier != figure.Many }
-	from, to := 0, 0
-	for _, p := range f.Actual {
-		if drawn(p) {
-			if from == 0 {
-				from = p.Year
-			}
-			to = p.Year
-		}
-	}
-	if from == 0 {
+	d := drawing.New(*f.Comparison, nil)
+	from, to := slices.IndexFunc(d.Actual, plain), 0
+	if from < 0 {
 		return nil, nil
 	}
-	c = &SlideChart{Series: f.Key, Title: f.label + "（" + briefingClean(f.Unit) + "）", Unit: briefingClean(f.Unit), Bars: f.Nature == catalogue.Flow, Actual: SlideSeries{Name: "实绩", Column: "B"}}
-	goals := map[int]analyze.Point{}
-	last := to
-	for _, p := range f.Target {
-		switch {
-		case p.Year > last+2 && drawn(p):
-			remarks = append(remarks, fmt.Sprintf("未画入：%d年目标%s（%s）", p.Year, briefingClean(p.Observation.Text), briefingPlace(p.Observation.File, p.Observation.Line)))
-		case p.Year >= from && drawn(p):
-			goals[p.Year] = p
-			to = max(to, p.Year)
+	aimed := false
+	for i := range d.Years {
+		if goal := plain(d.Target[i]); goal || plain(d.Actual[i]) {
+			to, aimed = i, aimed || goal && i >= from
 		}
 	}
-	if len(goals) > 0 {
+	c = &SlideChart{Series: f.Key, Title: f.label + "（" + briefingClean(f.Unit) + "）", Unit: briefingClean(f.Unit), Bars: d.Form == drawing.Bars, Actual: SlideSeries{Name: "实绩", Column: "B"}}
+	if aimed {
 		c.Target = &SlideSeries{Name: "目标", Column: "C"}
 	}
-	results := map[int]analyze.Point{}
-	for _, p := range f.Actual {
-		if drawn(p) {
-			results[p.Year] = p
+	for i := from; i <= to; i++ {
+		r, g := d.Actual[i], d.Target[i]
+		c.Years = append(c.Years, d.Years[i])
+		c.Actual.add(r)
+		c.Actual.Cells[len(c.Actual.Cells)-1].Apart = d.Apart[i] && i > from
+		if aimed {
+			c.Target.add(g)
+			c.Target.Cells[len(c.Target.Cells)-1].Alone = plain(g) && !plain(r)
+		}
+		c.Sources = append(c.Sources, slideSource(r, g))
+	}
+	for _, p := range d.Far() {
+		if plain(drawing.Cell{Point: &p, Mark: drawing.MarkOf(p)}) {
+			remarks = append(remarks, fmt.Sprintf("未画入：%d年目标%s（%s）", p.Year, briefingClean(p.Observation.Text), briefingPlace(p.Observation.File, p.Observation.Line)))
+		}
+	}
+	for _, p := range d.Of.Actual {
+		if plain(drawing.Cell{Point: &p, Mark: drawing.MarkOf(p)}) {
 			continue
 		}
 		why := "只有概数"
@@ -99,20 +102,12 @@ func newSlideChart(f *briefingFacts) (c *SlideChart, remarks []string) {
 		}
 		remarks = append(remarks, fmt.Sprintf("未画入：%d年%s，%s（%s）", p.Year, briefingClean(p.Observation.Text), why, briefingPlace(p.Observation.File, p.Observation.Line)))
 	}
-	for y := from; y <= to; y++ {
-		r, ok := results[y]
-		g, aimed := goals[y]
-		c.Years = append(c.Years, y)
-		c.Actual.add(r, ok)
-		if c.Target != nil {
-			c.Target.add(g, aimed)
-			c.Target.Cells[len(c.Target.Cells)-1].Alone = aimed && !ok
-		}
-		c.Sources = append(c.Sources, slideSource(r, ok, g, aimed))
-	}
 	c.placeLabels()
 	return c, remarks
 }
+
+// plain reports whether a cell is drawn on slides: neither in doubt nor a rough count (数十).
+func plain(c drawing.Cell) bool { return c.Sound() && c.Point.Qualifier != figure.Many }
 
 // placeLabels keeps labels off the lines: those of a line's low points, and of
 // the points whose target lies above, stand below; those of bars whose target
@@ -151,26 +146,23 @@ func (s *SlideSeries) side(i, beside int) int {
 	return s.Cells[beside].Value.Decimal.Cmp(s.Cells[i].Value.Decimal)
 }
 
-func slideSource(r analyze.Point, ok bool, g analyze.Point, aimed bool) string {
-	s := ""
-	if ok {
-		s = briefingPlace(r.Observation.File, r.Observation.Line)
+func slideSource(r, g drawing.Cell) string {
+	var out []string
+	if plain(r) {
+		out = append(out, briefingPlace(r.Point.Observation.File, r.Point.Observation.Line))
 	}
-	if aimed {
-		if s != "" {
-			s += "；"
-		}
-		s += "目标见" + briefingPlace(g.Observation.File, g.Observation.Line)
+	if plain(g) {
+		out = append(out, "目标见"+briefingPlace(g.Point.Observation.File, g.Point.Observation.Line))
 	}
-	return s
+	return strings.Join(out, "；")
 }
 
-func (s *SlideSeries) add(p analyze.Point, ok bool) {
-	c := SlideCell{}
-	if ok {
-		c = SlideCell{Value: decimal.NewNullDecimal(p.Value), Qualifier: p.Qualifier, Upper: p.Upper}
+func (s *SlideSeries) add(c drawing.Cell) {
+	x := SlideCell{}
+	if plain(c) {
+		x = SlideCell{Value: decimal.NewNullDecimal(c.Point.Value), Qualifier: c.Point.Qualifier, Upper: c.Point.Upper, mark: c.Mark}
 	}
-	s.Cells = append(s.Cells, c)
+	s.Cells = append(s.Cells, x)
 }
 
 // Format is the number format of the cell's label; "" for the plain one.
@@ -192,13 +184,12 @@ func (c SlideCell) Format() string {
 
 // Symbol is the mark of a point that is not exact; "" for the plain one.
 func (c SlideCell) Symbol() string {
-	if c.Upper.Valid {
+	switch c.mark {
+	case drawing.Range:
 		return "square"
-	}
-	switch c.Qualifier {
-	case figure.GT, figure.GE, figure.LT, figure.LE:
+	case drawing.AtLeast, drawing.AtMost:
 		return "triangle"
-	case figure.About, figure.Near:
+	case drawing.Near:
 		return "diamond"
 	}
 	return ""
@@ -229,6 +220,20 @@ func (c *SlideChart) LastRow() int { return len(c.Years) + 1 }
 // inexact tells whether one of the results is a bound, a rounding or a range.
 func (c *SlideChart) inexact() bool {
 	return slices.ContainsFunc(c.Actual.Cells, func(x SlideCell) bool { return x.Symbol() != "" })
+}
+
+// breaks tells from which years on something else is counted; "" where nothing changed.
+func (c *SlideChart) breaks() string {
+	var years []string
+	for i, x := range c.Actual.Cells {
+		if x.Apart {
+			years = append(years, fmt.Sprintf("%d年", c.Years[i]))
+		}
+	}
+	if years == nil {
+		return ""
+	}
+	return strings.Join(years, "、") + "起口径与此前不同，前后不能相比"
 }
 
 // workbook is the chart's data as the small workbook that PowerPoint opens for

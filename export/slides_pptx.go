@@ -48,6 +48,13 @@ type pptxDeck struct {
 	Pages         []pptxPage
 }
 
+func pptxTemplates() (*template.Template, error) {
+	return template.New("pptx").Funcs(template.FuncMap{
+		"x":   docxEscape,
+		"add": func(a, b int) int { return a + b },
+	}).ParseFS(pptxParts, "pptx/*.tmpl")
+}
+
 // WritePPTX writes the deck for PowerPoint and WPS, with charts that can be
 // edited there and the evidence in the speaker's notes. Equal decks give equal
 // bytes.
@@ -55,10 +62,7 @@ func (s *Slides) WritePPTX(w io.Writer) error {
 	d := s.pptx()
 	var buf bytes.Buffer
 	z := pptxZip{z: zip.NewWriter(&buf)}
-	if z.t, z.err = template.New("pptx").Funcs(template.FuncMap{
-		"x":   docxEscape,
-		"add": func(a, b int) int { return a + b },
-	}).ParseFS(pptxParts, "pptx/*.tmpl"); z.err == nil {
+	if z.t, z.err = pptxTemplates(); z.err == nil {
 		z.frame(d)
 		for _, p := range d.Pages {
 			z.page(p, d.Date)
@@ -101,6 +105,9 @@ func pptxRemark(x Slide) string {
 	var t []string
 	if x.Chart.inexact() {
 		t = append(t, map[bool]string{true: "斜纹", false: "空心"}[x.Chart.Bars]+"为原文带“超”“近”“约”等的数值")
+	}
+	if b := x.Chart.breaks(); b != "" {
+		t = append(t, b)
 	}
 	switch n := len(x.Remarks); {
 	case n == 1:

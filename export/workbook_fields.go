@@ -9,8 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"linian/analyze"
-	"linian/catalogue"
-	"linian/figure"
+	"linian/drawing"
 )
 
 // The sheet 分领域: field by field, each series with a small table, one row a year, and
@@ -319,9 +318,7 @@ func lineColumn(c *analyze.Comparison, year int) int {
 	return blockActual
 }
 
-func inexact(p *analyze.Point) bool {
-	return p.Upper.Valid || p.Qualifier != figure.EQ && p.Qualifier != ""
-}
+func inexact(p *analyze.Point) bool { return drawing.MarkOf(*p) != drawing.Exact }
 
 // blockChange points at the growth in 对比总表.
 func (b *book) blockChange(o *overviewRow, ch *analyze.Change) any {
@@ -347,7 +344,6 @@ func (b *book) chart(sheet, cell string, k *fieldBlock) {
 			Values:     onSheet(SheetFields, absBlock(col, top, col, top+len(k.years)-1)),
 		}
 	}
-	// Amounts of a year are bars and all else is a line, as in the other charts.
 	var all, bars []excelize.ChartSeries
 	if slices.ContainsFunc(c.Target, func(p analyze.Point) bool { return !p.Doubtful }) {
 		all = append(all, marksOnly(series(blockTarget), "dash", 12, colorTarget, colorTarget))
@@ -359,7 +355,7 @@ func (b *book) chart(sheet, cell string, k *fieldBlock) {
 		s := series(col)
 		s.Fill, s.Line = solid(colorResult), excelize.LineOptions{Width: 2.25}
 		s.Marker = marker(map[int]string{blockActual: "circle", blockBroken: "square"}[col], 6, colorResult, colorResult)
-		if c.Nature == catalogue.Flow {
+		if drawing.FormOf(*c) == drawing.Bars {
 			s.Line, s.Marker = excelize.LineOptions{}, excelize.ChartMarker{}
 			bars = append(bars, s)
 			continue

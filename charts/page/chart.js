@@ -90,7 +90,7 @@ const linian = (() => {
       if (!t || !detail.rows[last].target || t.data[last].value === null) return [];
       return ['目标', detail.rows[last].target.label];
     }
-    const lines = option.series.filter((s) => s.type === 'line' && s.name !== bridge);
+    const lines = option.series.filter(isCourse);
     const names = lines.map((s) => s.name);
     const room = Math.max(0, ...names.map((n) => textWidth(n, env.big ? 13 : 12)));
     return lines.length > 1 && lines.length <= 4 && room < env.width * 0.3 ? names : [];
@@ -148,7 +148,7 @@ const linian = (() => {
     });
     const ends = wide ? [] : endNames(option, detail, env);
     if (option.legend && option.legend.data) option.legend.data = option.legend.data.filter((d) => d.name !== '实绩' && (d.name !== '目标' || !ends.length));
-    else if (option.legend && ends.length) option.legend.data = option.series.some((s) => s.name === bridge) ? [{ name: bridge, icon: dotted }] : [];
+    else if (option.legend && ends.length) option.legend.data = beneath.filter((b) => option.series.some((s) => s.name === b.name));
     if (option.legend && option.legend.show !== false) {
       Object.assign(option.legend, {
         show: legendNames(option).length > (detail.rows ? 0 : ends.length ? 0 : 1), itemWidth: 20, itemHeight: 10, itemGap: 12,
@@ -179,7 +179,7 @@ const linian = (() => {
     }
     for (const x of option.series) {
       if (x.type === 'bar' && !wide) Object.assign(x, { barMaxWidth: env.big ? 64 : 44, barCategoryGap: '38%' });
-      if (x.name === bridge) x.silent = true;
+      if (isBeneath(x.name)) x.silent = true;
     }
     option.tooltip = {
       trigger: 'axis', confine: true, position: wide ? undefined : beside,
@@ -190,8 +190,14 @@ const linian = (() => {
     return option;
   }
 
-  const bridge = '中间年份缺数';
-  const dotted = 'path://M0,4L2,4L2,6L0,6ZM5,4L7,4L7,6L5,6ZM10,4L12,4L12,6L10,6ZM15,4L17,4L17,6L15,6Z';
+  // The lines that lie beneath the points of a course: over gaps, and of the pieces into which
+  // it falls. They have names in the legend and are no courses of their own.
+  const beneath = [
+    { name: '中间年份缺数', icon: 'path://M0,4L2,4L2,6L0,6ZM5,4L7,4L7,6L5,6ZM10,4L12,4L12,6L10,6ZM15,4L17,4L17,6L15,6Z' },
+    { name: '口径不同，前后不连', icon: 'path://M0,4L7,4L7,6L0,6ZM13,4L20,4L20,6L13,6Z' },
+  ];
+  const isBeneath = (name) => beneath.some((b) => b.name === name);
+  const isCourse = (s) => s.type === 'line' && !isBeneath(s.name);
   const textWidth = (s, size) => [...s].reduce((n, c) => n + (c < '\u2E80' ? size * 0.58 : size), 0);
 
   // annotate writes the values beside their points, as many as there is room for: the last
@@ -278,7 +284,7 @@ const linian = (() => {
         wants.push({ i, v, axis: 1, x, y, gap: 6, text: detail.rows[i].change.replace('%', ''), color: tone('#55606B'), rank: 3 + rows.length - i, below: near.length > 0 && near.reduce((a, b) => a + b, 0) / near.length > v });
       });
     } else if (endNames(option, detail, env).length) {
-      const lines = option.series.filter((s) => s.type === 'line' && s.name !== bridge);
+      const lines = option.series.filter(isCourse);
       const ends = lines.map((s) => { const i = s.data.findLastIndex((d) => value(d) !== null); return { s, i, v: s.data[i].value, y: at(0, i, s.data[i].value)[1] }; });
       ends.sort((a, b) => a.y - b.y);
       let floor = -Infinity;
@@ -404,5 +410,5 @@ const linian = (() => {
     return chart;
   }
 
-  return { parse, draw, node, keys, yearAt, middle };
+  return { parse, draw, node, keys, yearAt, middle, isCourse, isBeneath };
 })();

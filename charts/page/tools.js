@@ -6,7 +6,7 @@ const tools = (() => {
   const $$ = (s, r) => Array.from((r || document).querySelectorAll(s));
   const textOf = (s) => (fig) => { const m = $(s, fig); return m ? m.textContent : ''; };
   const nameOf = textOf('.name'), messageOf = textOf('.message'), sourceOf = textOf('.source');
-  const goal = '目标', growth = '比上年增减（%）', bridge = '中间年份缺数';
+  const goal = '目标', growth = '比上年增减（%）';
   const rowsOf = (fig) => $$('table tbody tr:not(.remark)', fig);
 
   // What a reader chose of a figure: the series that are hidden, and whether it is an index.
@@ -15,7 +15,7 @@ const tools = (() => {
   const choose = (fig, c) => chosen.set(fig, c);
 
   const valueOf = (d) => (d && d.value !== null && d.value !== undefined ? d.value : null);
-  const lines = (option) => option.series.filter((s) => s.type === 'line' && s.name !== bridge);
+  const lines = (option) => option.series.filter(linian.isCourse);
 
   // baseOf is the number of the year that an index begins with; −1 where none can be made:
   // of a rate, or of lines that have no year in common.
@@ -73,7 +73,7 @@ const tools = (() => {
       if (option.legend && option.legend.data) option.legend.data = option.legend.data.filter((d) => !c.hide.includes(d.name));
       if (detail.series) {
         const seen = lines(option).map((s) => s.itemStyle.color);
-        option.series = option.series.filter((s) => s.name !== bridge || seen.includes(s.itemStyle.color));
+        option.series = option.series.filter((s) => !linian.isBeneath(s.name) || seen.includes(s.itemStyle.color));
         detail.series = detail.series.filter((s) => !c.hide.includes(s.name));
       }
     }
