@@ -409,7 +409,7 @@ func broken() analyze.Comparison {
 // No line leads from what was counted in one way to what is counted in another.
 func TestBreakIsDrawn(t *testing.T) {
 	c := broken()
-	const name = "口径不同，前后不连"
+	const name = "前后不可比，不连线"
 	got := series(t, c)
 	if all := got["实绩"]; len(all) != 4 {
 		t.Errorf("the results have %v", all)

@@ -16,5 +16,5 @@ const (
 	targetName  = "目标"
 	growthName  = "比上年增减（%）"
 	bridgeName  = "中间年份缺数"
-	apartName   = "口径不同，前后不连"
+	apartName   = "前后不可比，不连线"
 )

@@ -23,7 +23,7 @@ func TestSlideBreaks(t *testing.T) {
 			t.Errorf("%d stands apart: %v", chart.Years[i], x.Apart)
 		}
 	}
-	if got := pptxRemark(Slide{Chart: chart}); !strings.Contains(got, "2020年起口径与此前不同") {
+	if got := pptxRemark(Slide{Chart: chart}); !strings.Contains(got, "2020年起与此前不可比") {
 		t.Errorf("the slide does not tell of the break: %q", got)
 	}
 	templates, err := pptxTemplates()

@@ -233,7 +233,7 @@ func (c *SlideChart) breaks() string {
 	if years == nil {
 		return ""
 	}
-	return strings.Join(years, "、") + "起口径与此前不同，前后不能相比"
+	return strings.Join(years, "、") + "起与此前不可比（口径调整或数据核减）"
 }
 
 // workbook is the chart's data as the small workbook that PowerPoint opens for

@@ -61,9 +61,9 @@ var scopeRules = []contextRule{
 		return ""
 	}),
 	scopeRule(Rule{
-		ID: "where.subject", Says: "前一分句的主语是城区",
-		Yes: []string{"review: 市区新增公交车85辆，新辟公交线路‹10条›。"},
-		No:  []string{"review: 新增公交车85辆，新辟公交线路‹10条›。"},
+		ID: "where.subject", Says: "前面分句的主语是城区",
+		Yes: []string{"review: 市区新增公交车85辆，新辟公交线路‹10条›。", "review: 市区交付使用经济适用房40万平方米，竣工安置房52万平方米，提供廉租房‹805户›。"},
+		No:  []string{"review: 新增公交车85辆，新辟公交线路‹10条›。", "review: 市区新增公交车85辆，老新村整治完成‹70万平方米›。"},
 	}, func(s *sides, o *figure.Observation) string {
 		if !isLevel(o) || villages.In(o.Indicator) || !towns.In(s.before) {
 			return ""
@@ -265,8 +265,12 @@ var (
 	townsOwn  = lexicon.Must("place.townmeasure")
 	// countiesOpen begins a list of measures, each with its figures, up to one more.
 	countiesOpen = lexicon.NewPhrase(`(?:^|[。；，：])[^，。；：、0-9]{0,6}({place.counties})[^，。；：、0-9]{0,6}{place.measure}[^，。；：0-9]*[0-9][^。；]*，[^，。；0-9]{0,6}{place.measure}[^，。；：0-9]*$`)
-	goesOn       = lexicon.NewPhrase(`(?:^|[。；，])({scope.town})(?:{do}|{growth.new})[^，。；]*，(?:{do}|{growth.new})[^，。；]*$`)
+	// goesOn is a town and what it did, clause by clause.
+	goesOn = lexicon.NewPhrase(`(?:^|[。；，])({scope.town})` + somethingDone + `(?:，` + somethingDone + `)+$`)
 )
+
+// somethingDone is a clause that begins with a verb of doing.
+const somethingDone = `(?:{do}|{do.generic}|{do.aspect}|{do.wanting}|{behind.done}|{growth.new})[^，。；]*`
 
 // groupOfCounties is the name of a few of them: “两州一县”.
 const groupOfCounties = `“{place.few}{place.unit}{place.few}{place.unit}”`

@@ -194,7 +194,7 @@ const linian = (() => {
   // it falls. They have names in the legend and are no courses of their own.
   const beneath = [
     { name: '中间年份缺数', icon: 'path://M0,4L2,4L2,6L0,6ZM5,4L7,4L7,6L5,6ZM10,4L12,4L12,6L10,6ZM15,4L17,4L17,6L15,6Z' },
-    { name: '口径不同，前后不连', icon: 'path://M0,4L7,4L7,6L0,6ZM13,4L20,4L20,6L13,6Z' },
+    { name: '前后不可比，不连线', icon: 'path://M0,4L7,4L7,6L0,6ZM13,4L20,4L20,6L13,6Z' },
   ];
   const isBeneath = (name) => beneath.some((b) => b.name === name);
   const isCourse = (s) => s.type === 'line' && !isBeneath(s.name);
