@@ -91,6 +91,7 @@ const (
 	sayUnfit         = "%d年%s为%s%s，%s，未计入对比；请核对原文"
 	sayUnfitTarget   = "%d年%s的目标为%s%s，而%s，未计入对比；请核对原文"
 	sayPassedBefore  = "%s只说%s，%d年的目标就是这个数，未必是%d年才达到的，未计入对比；请核对原文"
+	sayOutrun        = "%s只说%s，而%d年已是%s%s，此后又说是增长的，多半是其间某年达到的，不是%d年的数，未计入对比；请核对原文"
 	sayReadOtherwise = "%s：所在部分也可能讲别的，原读作%s，据别的报告改读作%s（%s）"
 	sayInParagraph   = "%s：所在部分也可能讲别的，原读作%s，据同一段的其他数字改读作%s"
 	sayAsOthers      = "同一部分的其他数字如此"

@@ -45,6 +45,9 @@ func (c *Comparison) unfit() {
 		if t, ok := c.passedBefore(p); ok && !settled(p.Observation) && !retold(p) {
 			c.doubt(c.Actual, p.Year, finding.PeriodUncertain, fmt.Sprintf(sayPassedBefore, c.Name, p.Observation.Text, t.Year, p.Year))
 		}
+		if a, ok := c.outrun(p); ok && !settled(p.Observation) && !retold(p) {
+			c.doubt(c.Actual, p.Year, finding.PeriodUncertain, fmt.Sprintf(sayOutrun, c.Name, p.Observation.Text, a.Year, text(a.Value), c.Unit, p.Year))
+		}
 	}
 }
 
@@ -190,6 +193,24 @@ func (c *Comparison) passedBefore(p Point) (Point, bool) {
 		return Point{}, false
 	}
 	return c.Target[i], true
+}
+
+// outrun finds the result of an earlier year that lies above a mark of which a report only
+// says that it was passed, though the figure is said to have grown since: 五年来地区生产总值
+// 突破3000亿元 tells of some year of the term, not of its last.
+func (c *Comparison) outrun(p Point) (Point, bool) {
+	if p.Qualifier != figure.GT || p.Observation.Context.YearSaid {
+		return Point{}, false
+	}
+	for _, a := range sound(c.Actual) {
+		if a.Year >= p.Year || a.Year <= p.Year-sumReach || !a.Value.GreaterThan(p.Value) {
+			continue
+		}
+		if o, expected, unknown := c.statedOver(a.Year, p.Year); o != nil && unknown == 0 && expected >= 1 {
+			return a, true
+		}
+	}
+	return Point{}, false
 }
 
 // How far, as a factor, a figure must leave both neighbours: amounts of money and what

@@ -47,6 +47,13 @@ func TestUnfit(t *testing.T) {
 		{"the target of another area, of which nothing is told yet", stated("固定资产投资", fig{year: 2018, v: "500", u: "亿元"}, fig{year: 2019, v: "550", u: "亿元"}, goal(2020, "40", "亿元")), []int{2020}, finding.Jump},
 		{"what is to be added to what there is", stated("养老床位总数", fig{year: 2018, v: "5000", u: "张"}, fig{year: 2019, v: "5500", u: "张"}, goal(2020, "2400", "张")), []int{2020}, finding.Jump},
 		{"ambition for the year to come", stated("固定资产投资", fig{year: 2018, v: "500", u: "亿元"}, fig{year: 2019, v: "550", u: "亿元"}, goal(2020, "1600", "亿元")), nil, ""},
+		{"a mark that was passed before", concat(
+			stated("固定资产投资", fig{year: 2021, v: "550", u: "亿元"}, fig{year: 2022, v: "500", u: "亿元", q: figure.GT}),
+			stated("固定资产投资", grown(2022, "5.5"))), []int{2022}, finding.PeriodUncertain},
+		{"a mark that it may have fallen to", stated("固定资产投资", fig{year: 2021, v: "550", u: "亿元"}, fig{year: 2022, v: "500", u: "亿元", q: figure.GT}), nil, ""},
+		{"a mark that it has fallen to", concat(
+			stated("固定资产投资", fig{year: 2021, v: "550", u: "亿元"}, fig{year: 2022, v: "500", u: "亿元", q: figure.GT}),
+			stated("固定资产投资", fig{year: 2022, v: "8", u: "%", change: figure.Fall})), nil, ""},
 		{"ambition", stated("固定资产投资", fig{year: 2018, v: "500", u: "亿元"}, fig{year: 2019, v: "550", u: "亿元"}, goal(2019, "1000", "亿元")), nil, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
