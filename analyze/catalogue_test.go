@@ -6,6 +6,7 @@ import (
 
 	"linian/analyze"
 	"linian/catalogue"
+	"linian/figure"
 )
 
 // Two indicators of one dimension cannot share a name.
@@ -65,5 +66,30 @@ indicators:
 	}
 	if b, _ := base.ByID("elderly_beds_new"); b.Direction != catalogue.Up {
 		t.Error("the user's catalogue changed the built-in one")
+	}
+}
+
+// A line whose figures all bear one name that says less than the catalogue's is shown by it.
+func TestWorded(t *testing.T) {
+	rate := func(name string, year int, v string) []figure.Observation {
+		return stated(name, fig{year: year, v: v, u: "%"})
+	}
+	for _, tt := range []struct {
+		name string
+		obs  []figure.Observation
+		want string
+	}{
+		{"all say less", concat(rate("城镇化率", 2018, "58"), rate("全市城镇化率", 2019, "59")), "城镇化率"},
+		{"one says it all", concat(rate("城镇化率", 2018, "58"), rate("常住人口城镇化率", 2019, "59")), "常住人口城镇化率"},
+		{"two that say less", concat(rate("城镇化率", 2018, "58"), rate("城市化率", 2019, "59")), "常住人口城镇化率"},
+		{"a mere variant", stated("生产总值", fig{year: 2018, v: "580", u: "亿元"}), "地区生产总值"},
+	} {
+		r, err := analyze.Analyze(nil, tt.obs, analyze.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(r.Comparisons) != 1 || r.Comparisons[0].Name != tt.want {
+			t.Errorf("%s: %d lines, the first is %q, want %q", tt.name, len(r.Comparisons), r.Comparisons[0].Name, tt.want)
+		}
 	}
 }

@@ -120,6 +120,7 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 		if ind.National != "" && (id.body == "" || nations.Ends(id.body)) {
 			name = ind.National
 		}
+		name = cmp.Or(a.worded(ind, rs), name)
 		if u := a.units[extent{id.id, id.scope}]; u != "" {
 			ind.Unit = u
 		}
@@ -161,6 +162,20 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 		s.Subject += "（" + id.scope + "）"
 	}
 	return s
+}
+
+// worded is the reports' own name of an indicator, where all figures bear the same one of
+// those that say less than the catalogue's; "" where they do not.
+func (a *aligner) worded(ind catalogue.Indicator, rs []reading) string {
+	name := ""
+	for i, r := range rs {
+		n := trimDisplay(a.nameOf(r.Observation))
+		if i > 0 && n != name || !slices.Contains(ind.Worded, n) {
+			return ""
+		}
+		name = n
+	}
+	return name
 }
 
 // display is the name under which a discovered series is shown: the wording

@@ -37,12 +37,15 @@ const (
 
 // An Indicator is one entry of the catalogue.
 type Indicator struct {
-	ID        string   // lower-case ASCII with underscores: elderly_beds_new
-	Name      string   // 新增养老床位
-	National  string   // its name where the nation is the body: 国内生产总值; "" for the same
-	English   string   // New beds for the elderly
-	Theme     string   // 养老
-	Aliases   []string // names as reports write them
+	ID       string   // lower-case ASCII with underscores: elderly_beds_new
+	Name     string   // 新增养老床位
+	National string   // its name where the nation is the body: 国内生产总值; "" for the same
+	English  string   // New beds for the elderly
+	Theme    string   // 养老
+	Aliases  []string // names as reports write them
+	// Worded are those of the aliases that say less than the name (城镇化率), or what the
+	// figure was called before: a line of which all figures bear the same one is shown by it.
+	Worded    []string
 	Patterns  []string // regular expressions over the normalised name
 	Dimension string   // what unit.Dimension its observations must have
 	Unit      string   // the unit it is shown in: 张
@@ -86,7 +89,7 @@ type Catalogue struct {
 // Load reads the catalogue that is built in and then the user's files, in their
 // order. An indicator of a user's file whose id is known already changes that
 // indicator: the fields that it states replace the old ones, its aliases,
-// patterns, growth_aliases and equal_units are added. Errors are joined, one for
+// worded, patterns, growth_aliases and equal_units are added. Errors are joined, one for
 // each fault, and start with file:line:col; the catalogue holds what had none.
 func Load(user ...File) (*Catalogue, error) {
 	entries, err := builtinEntries()

@@ -137,7 +137,7 @@ func (r *reader) texts(n node) []string {
 	return out
 }
 
-const entryKeys = "id、name、national、english、theme、aliases、growth_aliases、patterns、dimension、unit、equal_units、nature、direction、change、real_growth、per、note"
+const entryKeys = "id、name、national、english、theme、aliases、worded、growth_aliases、patterns、dimension、unit、equal_units、nature、direction、change、real_growth、per、note"
 
 func (r *reader) indicator(n node) entry {
 	if len(n.keys) > 0 {
@@ -171,7 +171,10 @@ func (r *reader) field(e *entry, key string, v node) bool {
 	case "theme":
 		e.Theme = r.text(v)
 	case "aliases":
-		e.Aliases = r.texts(v)
+		e.Aliases = append(e.Aliases, r.texts(v)...)
+	case "worded":
+		e.Worded = r.texts(v)
+		e.Aliases = append(e.Aliases, e.Worded...)
 	case "growth_aliases":
 		e.GrowthAliases = r.texts(v)
 	case "patterns":
@@ -290,6 +293,7 @@ func (e *entry) over(old Indicator) Indicator {
 	set("per", func() { old.PerUnit = e.PerUnit })
 	set("note", func() { old.Note = e.Note })
 	old.Aliases = append(old.Aliases[:len(old.Aliases):len(old.Aliases)], e.Aliases...)
+	old.Worded = append(old.Worded[:len(old.Worded):len(old.Worded)], e.Worded...)
 	old.GrowthAliases = append(old.GrowthAliases[:len(old.GrowthAliases):len(old.GrowthAliases)], e.GrowthAliases...)
 	old.Patterns = append(old.Patterns[:len(old.Patterns):len(old.Patterns)], e.Patterns...)
 	old.EqualUnits = append(old.EqualUnits[:len(old.EqualUnits):len(old.EqualUnits)], e.EqualUnits...)
