@@ -300,11 +300,21 @@ func (m *briefingMaker) tellGoals(all int, counts map[string]int) (Sentence, err
 	return m.sentence("goals", data, numbers...)
 }
 
-// briefingAimText is a target as a table shows it, its bound behind it: 5以上.
+// briefingAimText is a target as a table shows it, its bound behind it: 5以上, 5以上（力争）.
 func briefingAimText(p analyze.Point) string {
 	t := briefingStated(p, p.Value)
 	if p.Upper.Valid {
 		t += "—" + briefingPlain(p.Upper.Decimal)
 	}
-	return p.Qualifier.Aim(t)
+	if t = p.Qualifier.Aim(t); p.Observation.Context.Striven {
+		t += briefingStrivenMark
+	}
+	return t
 }
+
+// briefingStriven stands before a target that the report only strives for, and
+// briefingStrivenMark behind it in a table.
+const (
+	briefingStriven     = "力争"
+	briefingStrivenMark = "（力争）"
+)

@@ -235,6 +235,9 @@ func (m *briefingMaker) aimOf(d *briefingSeries, f *briefingFacts, results bool)
 	if f.growth() {
 		a.Name, a.Be = f.subject(), f.Motion.Verb(p.Value)
 	}
+	if p.Observation.Context.Striven {
+		a.Be = briefingStriven + strings.TrimPrefix(a.Be, "为")
+	}
 	if b := f.basis(); b != "" && !strings.Contains(a.Name, b) {
 		a.Name = b + a.Name
 	}

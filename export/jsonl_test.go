@@ -59,7 +59,7 @@ func fullResult() *analyze.Result {
 	half.Stated = &figure.Stated{Value: dec("30"), Unit: "张", Qualifier: figure.EQ, Kind: figure.Actual, Change: figure.Fall, Year: 2018, Period: half.Period}
 	half.Others = []figure.Alternative{{Open: true, Why: []figure.Reason{{Rule: "name.own"}},
 		Reading: figure.Reading{Indicator: "养老床位", Kind: figure.Target, Year: 2019, Period: figure.Period{Type: figure.YearPeriod}}}}
-	half.Context = figure.Context{Basis: figure.Basis{SameScope: true, Real: true, Without: "扣除房地产", Prices: 2010, Rebased: "剔除因素后", Renewed: "新口径", Former: "原口径", With: "加上减税降费"}, Stretch: true, Main: true,
+	half.Context = figure.Context{Basis: figure.Basis{SameScope: true, Real: true, Without: "扣除房地产", Prices: 2010, Rebased: "剔除因素后", Renewed: "新口径", Former: "原口径", With: "加上减税降费"}, Stretch: true, Striven: true, Main: true,
 		Prefix: "日均", Suffix: "再就业", Brought: "建成", Other: true, Total: true, Replaced: true, Raised: true, Compared: true, Milestone: true, Passed: true, ForWhom: true,
 		AtEnd: true, Expected: true, YearSaid: true, YearDoubted: true, SomeYears: true, Breadth: 2, Around: []string{"business"}}
 	half.Decision, half.Series, half.Findings = figure.Correct, "新增养老床位", []finding.Code{finding.DecisionCorrected}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"linian/figure"
 	"linian/lexicon"
 )
@@ -51,6 +53,24 @@ var thresholdRules = []contextRule{
 		return m[1]
 	}},
 	{Rule{
+		ID: "aim.striven", Says: "只说力争、争取",
+		Yes: []string{"plan: 力争城镇新增就业‹2.8万人›。", "plan: 争取进出口增长5%、外资增长‹8%›。", "plan: 力争投资880亿元，增长‹8%›。"},
+		No:  []string{"plan: 城镇新增就业‹2.8万人›。", "plan: 力争形势好转，城镇新增就业‹2.8万人›。", "plan: 争取上级资金‹30亿元›。", "review: 力争多办实事，城镇新增就业‹2.8万人›。"},
+	}, func(s *sides, o *figure.Observation) string {
+		if o.Kind != figure.Target {
+			return ""
+		}
+		words := ""
+		if m := strivenHere.Groups(lastBytes(s.before, 180)); m != nil {
+			words = m[1]
+		}
+		if words == "" || strings.Contains(o.Indicator, words) {
+			return ""
+		}
+		o.Context.Striven = true
+		return words
+	}},
+	{Rule{
 		ID: "above.passed", Says: "后面说明又越过了更高的整数",
 		Yes: []string{"review: 地区生产总值连续迈上‹5000亿元›、6000亿元两大台阶。"},
 		No:  []string{"review: 地区生产总值迈上‹5000亿元›台阶。"},
@@ -78,6 +98,8 @@ var thresholdRules = []contextRule{
 
 var (
 	turnsFrom = lexicon.Must("number.from")
+	// 力争进出口增长5%、外资|增长|8%, 力争投资880亿元，|增长|8%.
+	strivenHere = lexicon.NewPhrase(`({mark.striven})[^，。；：]*(?:，{growth.verb})?$`)
 	// 由793.6亿元修订为768.9亿元.
 	supersedes = lexicon.NewPhrase(`^[^，。；]{0,4}{number.revised}{link.become}`)
 	// 确保达2800亿元、力争3100亿元.

@@ -36,6 +36,9 @@ type Context struct {
 	// Stretch is set for a target that is striven for above the one before it, which is
 	// promised: 力争10% of 确保增长8%、力争10%.
 	Stretch bool `json:"stretch,omitempty"`
+	// Striven is set for a target of which its clause only says that it is striven for:
+	// 力争城镇新增就业2.8万人.
+	Striven bool `json:"striven,omitempty"`
 	// Main is set for a target in the list of the year's main ones: 主要预期目标是：….
 	Main bool `json:"main,omitempty"`
 	// Expected is set for an estimate: 预计达到500亿元.

@@ -64,7 +64,7 @@ type observation struct {
 	Year        int
 	ReportYear  int `json:"report_year"`
 	Body        string
-	Context     struct{ Expected, Stretch bool }
+	Context     struct{ Expected, Stretch, Striven bool }
 	Period      struct{ To int }
 	Readings    []struct{ Year int } `json:"other_readings"`
 }

@@ -34,7 +34,7 @@ func rise(verb string) int {
 
 var (
 	moved     = lazyregexp.New(`^(` + verbs + `)(.+)$`)
-	headValue = lazyregexp.New(`^(预计)?(为|` + verbs + `)?(.+)$`)
+	headValue = lazyregexp.New(`^(预计|力争)?(为|` + verbs + `)?(.+)$`)
 )
 
 // lines are those of a name; in the part of one of several bodies, that body's.
@@ -87,8 +87,8 @@ func (c *checker) head(s sentence, text string, year int, kind figure.Kind) (h h
 			sense = n.sense * rise(m[2])
 		}
 		w, right := c.stands(s, h.point, a, n.Unit, sense, year)
-		if right && kind == figure.Actual && c.data.expected(h.point) != (m[1] != "") {
-			w, right = reason{WrongValue, "“预计”与报告不符"}, false
+		if right && c.data.certainty(h.point, kind) != m[1] {
+			w, right = reason{WrongValue, "“预计”“力争”与报告不符"}, false
 		}
 		if !right && why.code != WrongWay {
 			why = w
@@ -127,6 +127,18 @@ func (c *checker) stands(s sentence, p *point, a amount, inUnit string, sense, y
 func (d *Data) expected(p *point) bool {
 	o := d.observations[p.Observation]
 	return o != nil && o.Context.Expected
+}
+
+// certainty is the word for a result that the report only expects, and for a target that it
+// only strives for; "" for others.
+func (d *Data) certainty(p *point, kind figure.Kind) string {
+	switch o := d.observations[p.Observation]; {
+	case o != nil && o.Context.Expected && kind == figure.Actual:
+		return "预计"
+	case o != nil && o.Context.Striven && kind == figure.Target:
+		return "力争"
+	}
+	return ""
 }
 
 // named reads a name that a pattern follows. What is only expected is called so.

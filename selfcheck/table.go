@@ -18,6 +18,7 @@ var (
 	targetHead = lazyregexp.New(`^(\d{4})年?目标$`)
 	resultHead = lazyregexp.New(`^(\d{4})年结果$`)
 	history    = lazyregexp.New(`^(\d{4})年(目标)?(.+)$`)
+	certain    = lazyregexp.New(`^(.+)（(预计|力争)）$`)
 	source     = lazyregexp.New(`^(\d{4})年(目标)?：(.+?)(?:第(\d+)行)?$`)
 )
 
@@ -141,7 +142,10 @@ func (c *checker) cell(at int, s named, head, cells []string, i int) {
 func (c *checker) figure(at int, s named, year int, kind figure.Kind, text, unit string) {
 	p := s.at(year, kind)
 	text = strings.TrimPrefix(text, "｜")
-	text, expected := strings.CutSuffix(text, "（预计）")
+	word := ""
+	if m := certain.FindStringSubmatch(text); m != nil {
+		text, word = m[1], m[2]
+	}
 	switch {
 	case text == "—":
 		if p != nil && kind == figure.Actual {
@@ -156,8 +160,8 @@ func (c *checker) figure(at int, s named, year int, kind figure.Kind, text, unit
 	case p == nil:
 		c.fault(at, WrongValue, text, "%s没有%d年可用的数", s.Name, year)
 	case p.Qualifier == figure.Many:
-	case expected && !c.data.expected(p):
-		c.fault(at, WrongValue, text, "报告没有说是预计")
+	case word != "" && word != c.data.certainty(p, kind), kind == figure.Target && word != c.data.certainty(p, kind):
+		c.fault(at, WrongValue, text, "“预计”“力争”与报告不符")
 	default:
 		a, ok := parseAmount(text, unit)
 		if !ok || !a.tells(*p, s.Unit, 1) {
