@@ -221,6 +221,8 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	}
 	n := named{it: q, head: of + tidyName(ofIndustry(head)), scope: p.scope, change: l.change, lead: l, inherited: p.subject == "" || of != ""}
 	switch {
+	case aims.Ends(l.core) && q.unit.Dimension == unit.Percent:
+		n.head += l.core // 治沙、造林分别完成年度任务的113%、220%
 	case shareVerb.Begins(l.core) && !takesSpace(l.core):
 		n.head += l.core // 民营企业、外资企业出口分别占全省的50.6%、41.9%
 	case p.subject == "" && l.core != "" && genericNouns.Has(l.core):

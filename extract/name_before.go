@@ -6,7 +6,6 @@ import (
 
 	"linian/figure"
 	"linian/lexicon"
-	"linian/unit"
 )
 
 // Names of figures that bring no words of their own: by the figures and the topic
@@ -55,19 +54,6 @@ var beforeNames = []nameProposer{
 		}
 		p := v.naming(forgotten)
 		p.name, p.head, p.verb, p.scope, p.change, p.inherited = b.name, b.head, b.verb, b.scope, b.change, true
-		return p, true
-	}),
-	beforeRule(Rule{
-		ID: "name.rates", Cost: 88, Says: "与前一个增速并列",
-		Yes: []string{"plan: 工业投资增速确保12%、力争‹14%›。"},
-		No:  []string{"plan: 工业投资增长‹14%›。"},
-	}, func(v *nameView) (naming, bool) {
-		b := v.last()
-		if !v.g.list || v.n.it.unit.Dimension != unit.Percent || b == nil || !b.lead.rate {
-			return naming{}, false
-		}
-		p := v.naming(forgotten)
-		p.name, p.head, p.scope, p.change, p.rate, p.inherited = b.name, b.head, b.scope, b.change, true, true
 		return p, true
 	}),
 	beforeRule(Rule{

@@ -53,12 +53,13 @@ var besides = []construct[func(v *nameView)]{
 	}},
 	{Rule{ID: "beside.still", Says: "前面说的是增长，回升、回落到的百分比仍是增长",
 		Yes: []string{"review: 上半年，地区生产总值增长1.8%，全年回升至‹3.1%›。 → 地区生产总值增长",
-			"review: 财政收入增长9%，好于全省‹6%›的水平。 → 财政收入增长"},
+			"review: 财政收入增长9%，好于全省‹6%›的水平。 → 财政收入增长",
+			"plan: 财政收入增长8%、力争‹9%›。 → 财政收入增长", "plan: 工业投资增速确保12%、力争‹14%›。"},
 		No: []string{"review: 城镇化率增长1.8%，达到‹62%›。", "review: 财政收入增长9%，达到‹86亿元›。", "review: 财政收入下降9%，回升至‹3%›。",
 			"review: 地区生产总值1130亿元，增长10.2%，三次产业比由上年的24.5：38.7：36.8调整为‹22.5›：38.9：38.6。"},
 	}, func(v *nameView) {
 		n := v.n
-		if v.th.grew != "" && n.it.preset == "" && n.change == figure.NoChange && v.isRate() && (n.lead.level || n.it.comparand) && v.withoutLead(v.raw) == "" {
+		if v.th.grew != "" && n.it.preset == "" && n.change == figure.NoChange && v.isRate() && (n.lead.level || n.it.comparand || v.g.list && n.lead.words != "") && v.withoutLead(v.raw) == "" {
 			n.change, n.lead.verb = figure.Rise, v.th.grew
 		}
 	}},

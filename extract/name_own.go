@@ -68,12 +68,14 @@ var ownNames = []nameProposer{
 	ownRule(Rule{
 		ID: "name.joined", Cost: 48, Says: "度量的名词见前文",
 		Yes: []string{"review: 实施技改项目36个，总投资‹86亿元›。", "review: 金融机构存贷款余额突破5000亿元，贷款余额增长‹19.6%›。 → 金融机构贷款余额增长",
-			"review: 城镇污水处理厂开工4座、续建6座、建成投运‹2座›。 → 城镇污水处理厂建成投运"},
+			"review: 城镇污水处理厂开工4座、续建6座、建成投运‹2座›。 → 城镇污水处理厂建成投运",
+			"review: 重点项目投资36亿元，完成省定任务的‹112%›。 → 重点项目投资完成省定任务"},
 		No: []string{"review: 固定资产投资‹86亿元›。"},
 	}, func(v *nameView) (naming, bool) {
 		core := v.core
 		stage := v.post == "" && v.th.topic != "" && stageOnly(core)
-		if v.n.lead.rate || !needsNoun(core, v.n.it) && !stage || leftPoverty(v.post) != "" || v.r.known.standsAlone(core, v.th.topic) {
+		aim := v.isRate() && comparands.Has(core) && aims.Ends(core) && v.raw != core // 完成目标的119.2%
+		if v.n.lead.rate || !needsNoun(core, v.n.it) && !stage && !aim || leftPoverty(v.post) != "" || v.r.known.standsAlone(core, v.th.topic) {
 			return naming{}, false
 		}
 		if w := genericVerbs.Prefix(v.raw); v.isRate() && aims.Ends(core) && v.raw == w+core {

@@ -37,6 +37,32 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 	return unit.Unit{}, ""
 }
 
+// wholePoints is the unit of which u, that of a number in a list, is the beginning where the
+// last of them carries it: 提高1.4个、2.1个、9.7|个百分点.
+func wholePoints(s string, u unitRead) unitRead {
+	if !pieceUnits.Has(u.text) {
+		return u
+	}
+	for at := u.end; at-u.end < lookBack; {
+		w := listSign(s[at:])
+		n := arabicAt(s[at+w:])
+		if w == 0 || n == 0 {
+			break
+		}
+		at += w + n
+		whole, k := lookup(s, at)
+		if k > 0 && whole.Dimension == unit.Points {
+			u.unit, u.text = whole, s[at:at+k]
+			break
+		}
+		if k != len(u.text) || !strings.HasPrefix(s[at:], u.text) {
+			break
+		}
+		at += k
+	}
+	return u
+}
+
 // listSign is the length of what joins two numbers of a list at the beginning of s.
 func listSign(s string) int { return len(optional(s, "、")) + len(andWord.Prefix(s)) }
 
