@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -68,6 +69,7 @@ type briefingCoreItem struct {
 	Before         *BriefingNumber // last year's figure, where no difference can be told
 	BeforeBe       string
 	Unlike         *BriefingNumber // last year's figure, which the stated growth does not fit
+	UnlikeBe       string
 	// ValueBasis is the growth that the reports state on the same scope as the year before,
 	// beside a growth that is the value; ChangeBasis the same beside that of a level.
 	ValueBasis, ChangeBasis *briefingOnBasis
@@ -77,6 +79,7 @@ type briefingCoreItem struct {
 type briefingOnBasis struct {
 	Basis, Verb string
 	Number      *BriefingNumber
+	Expected    bool // it is an estimate and the growth beside it is none
 }
 
 // opening tells the year's core indicators, each with last year.
@@ -175,6 +178,7 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	}
 	if p := m.statedPoints(f); p != nil {
 		s.Change = m.pointsOf(s, f, *p)
+		s.Change.Expected = estimated(*p) && !estimated(cur)
 		s.source(*p, false, true)
 		return d
 	}
@@ -196,7 +200,7 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	default:
 		d.Before, d.BeforeBe = m.value(s, f, *prev), briefingBe(f, *prev)
 		if briefingDeed(f.Name) && prev.Qualifier.Phrase() == "" {
-			d.BeforeBe = "为"
+			d.BeforeBe = cmp.Or(briefingExpects(*prev), "为")
 		}
 	}
 	s.source(*prev, false, true)
@@ -207,7 +211,8 @@ func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 // year's level where the two do not fit.
 func (m *briefingMaker) statedChange(d *briefingCoreItem, f, g *briefingFacts, p analyze.Point) {
 	s := &d.briefingSeries
-	s.Change = &briefingChange{Form: "stated", Verb: g.Motion.Verb(p.Value), Number: m.value(s, g, p)}
+	s.Change = &briefingChange{Form: "stated", Verb: g.Motion.Verb(p.Value), Number: m.value(s, g, p),
+		Expected: estimated(p) && !estimated(*f.at(m.year))}
 	if p.Value.IsZero() {
 		s.Change.Form = "flat"
 	}
@@ -224,7 +229,7 @@ func (m *briefingMaker) statedChange(d *briefingCoreItem, f, g *briefingFacts, p
 		}
 	}
 	if prev := f.at(m.year - 1); prev != nil && f.unlike(p) {
-		d.Unlike = m.value(s, f, *prev)
+		d.Unlike, d.UnlikeBe = m.value(s, f, *prev), cmp.Or(briefingExpects(*prev), "为")
 		s.source(*prev, false, true)
 	}
 }
@@ -244,7 +249,8 @@ func (m *briefingMaker) sameScope(s *briefingSeries, g *briefingFacts) *briefing
 		return nil
 	}
 	m.opened[o] = true
-	out := &briefingOnBasis{Basis: o.basis(), Verb: o.Motion.Verb(p.Value), Number: m.value(s, o, p)}
+	out := &briefingOnBasis{Basis: o.basis(), Verb: o.Motion.Verb(p.Value), Number: m.value(s, o, p),
+		Expected: estimated(p) && !estimated(*g.at(m.year))}
 	s.source(p, false, true)
 	return out
 }
@@ -334,11 +340,11 @@ func briefingExactBoth(a, b analyze.Point) bool {
 func (m *briefingMaker) difference(s *briefingSeries, f *briefingFacts, cur, prev analyze.Point) *briefingChange {
 	side := cur.Value.Cmp(prev.Value)
 	if side == 0 {
-		return &briefingChange{Form: "flat"}
+		return &briefingChange{Form: "flat", Expected: estimated(cur), ExpectedBefore: estimated(prev)}
 	}
 	step := f.Motion.Step(cur.Value, prev.Value, side, false)
 	v := cur.Value.Sub(prev.Value)
-	return &briefingChange{Form: "absolute", Up: side > 0, Of: step.Of, Verb: step.Verb, Number: m.number(s, SentenceFigure{
+	return &briefingChange{Form: "absolute", Up: side > 0, Of: step.Of, Verb: step.Verb, Expected: estimated(cur), ExpectedBefore: estimated(prev), Number: m.number(s, SentenceFigure{
 		Text: briefingAmount(v.Abs(), f.Unit), Value: v, Unit: f.Unit, Qualifier: figure.EQ, Operation: OpAbsolute,
 		Observations: []string{cur.Observation.ID, prev.Observation.ID}, Years: []int{cur.Year, prev.Year}})}
 }
@@ -528,7 +534,7 @@ func (m *briefingMaker) changeText(f *briefingFacts) string {
 	cur, prev := f.at(m.year), f.at(m.year-1)
 	if p := m.statedPoints(f); p != nil {
 		c := m.pointsOf(nil, f, *p)
-		return c.Verb + c.Number.String()
+		return c.Verb + c.Number.String() + briefingEstimate(estimated(*p))
 	}
 	if cur == nil || prev == nil || f.RealGrowth && !f.rate() {
 		return "—"
@@ -543,13 +549,14 @@ func (m *briefingMaker) changeText(f *briefingFacts) string {
 	case exact && !briefingOtherDeed(cur.Observation, prev.Observation):
 		c = m.difference(nil, f, *cur, *prev)
 	}
+	note := briefingEstimate(estimated(*cur) || estimated(*prev))
 	switch {
 	case c == nil || c.Form == "turned":
 		return "—"
 	case c.Form == "flat":
-		return "持平"
+		return "持平" + note
 	}
-	return c.Verb + c.Number.String()
+	return c.Verb + c.Number.String() + note
 }
 
 // corePicture draws the first core indicator that has enough years: one picture tells the

@@ -91,9 +91,9 @@ func (m *briefingMaker) verdict(g briefingGoal) string {
 	}
 	r, t := g.goal.Result, g.goal.Target
 	if diff := r.Value.Sub(t.Value); r.Qualifier == figure.EQ && !t.Upper.Valid && !diff.IsZero() {
-		words += "（" + briefingApart(g.f, diff) + "）"
+		return words + "（" + briefingExpects(*r) + briefingApart(g.f, diff) + "）"
 	}
-	return words
+	return words + briefingEstimate(estimated(*r))
 }
 
 // admissions are what the reports that review the year say of a body's targets that were
@@ -172,7 +172,7 @@ func (m *briefingMaker) unjudged(f *briefingFacts) string {
 		return "结果存疑" + briefingUnjudged
 	}
 	if o := m.onBasis(f, inYear); o != nil {
-		return "口径不同" + briefingUnjudged + "（" + cmp.Or(o.basis(), "未注明口径") + briefingCellText(*o.at(m.year)) + "）"
+		return "口径不同" + briefingUnjudged + "（" + cmp.Or(o.basis(), "未注明口径") + briefingExpects(*o.at(m.year)) + briefingCellText(*o.at(m.year)) + "）"
 	}
 	if l, _ := m.levelOf(f); l != nil && inYear(l) {
 		return briefingUnsaid + "增速"

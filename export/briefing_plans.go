@@ -249,8 +249,9 @@ func (m *briefingMaker) aimOf(d *briefingSeries, f *briefingFacts, results bool)
 	}
 	if q := f.at(m.year); results && q != nil && !briefingOtherDeed(p.Observation, q.Observation) {
 		a.Before = m.value(d, f, *q)
+		a.BeforeBe = briefingExpects(*q)
 		if f.growth() {
-			a.BeforeBe = f.Motion.Verb(q.Value)
+			a.BeforeBe += f.Motion.Verb(q.Value)
 		}
 		d.source(*q, false, false)
 	}

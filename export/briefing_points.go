@@ -159,7 +159,7 @@ func (m *briefingMaker) bounded(f *briefingFacts, cur analyze.Point, g *analyze.
 func (m *briefingMaker) kept(f *briefingFacts, cur analyze.Point) (c briefingClause, score int, good bool) {
 	pts, side := f.streak(m.year)
 	n := len(pts) - 1
-	if n < briefingMinStreak || !f.rate() || !f.growth() && n == len(f.sound)-1 || slices.ContainsFunc(pts, func(p analyze.Point) bool { return p.Qualifier != figure.EQ }) {
+	if n < briefingMinStreak || !f.rate() || !f.growth() && n == len(f.sound)-1 || slices.ContainsFunc(pts, func(p analyze.Point) bool { return p.Qualifier != figure.EQ || estimated(p) && p.Year != m.year }) {
 		return c, 0, false
 	}
 	if f.growth() && slices.ContainsFunc(pts, func(p analyze.Point) bool { return !p.Value.IsPositive() }) {
@@ -193,7 +193,7 @@ func (m *briefingMaker) tellPoint(p briefingPoint) (Sentence, error) {
 		}
 	}
 	name := p.f.spoken()
-	if cur := p.f.at(m.year); cur != nil && cur.Observation.Context.Expected {
+	if cur := p.f.at(m.year); cur != nil && estimated(*cur) {
 		name += briefingExpected
 	}
 	out, err := m.sentence("core-point", map[string]any{"Name": name, "Clauses": clauses})

@@ -421,10 +421,15 @@ func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
 // briefingResultText is a point as a table of few years shows it: with what it is when the
 // report only expects it.
 func briefingResultText(p analyze.Point) string {
-	if p.Observation.Context.Expected && p.Kind == figure.Actual {
-		return briefingCellText(p) + "（预计）"
+	return briefingCellText(p) + briefingEstimate(estimated(p))
+}
+
+// briefingEstimate stands behind what is only expected, or comes of it.
+func briefingEstimate(is bool) string {
+	if is {
+		return "（" + briefingExpected + "）"
 	}
-	return briefingCellText(p)
+	return ""
 }
 
 // briefingCellText is a point as a table shows it: without unit, its bound as

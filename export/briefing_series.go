@@ -37,6 +37,9 @@ type briefingChange struct {
 	Of     string          // what moves where it is not the thing itself: 增速, 降幅
 	Verb   string          // how it moves: 增长, 回落, 收窄; "" when flat
 	Number *BriefingNumber // nil when flat
+	// Expected is set where this year's figure is an estimate and the words before do not say
+	// so, ExpectedBefore where last year's is one.
+	Expected, ExpectedBefore bool
 }
 
 // briefingSource is a point that a sentence rests on and how its footnote
@@ -126,12 +129,22 @@ var briefingVerbs = struct{ first, last []string }{
 // briefingExpected stands before what a report only expects.
 const briefingExpected = "预计"
 
+// estimated reports whether a result is only expected.
+func estimated(p analyze.Point) bool {
+	return p.Kind != figure.Target && p.Observation.Context.Expected
+}
+
+// briefingExpects is 预计 before an estimate.
+func briefingExpects(p analyze.Point) string {
+	if estimated(p) {
+		return briefingExpected
+	}
+	return ""
+}
+
 // briefingBe joins name and value, and says of an estimate that it is one.
 func briefingBe(f *briefingFacts, p analyze.Point) string {
-	if p.Observation.Context.Expected {
-		return briefingExpected + briefingJoint(f, p)
-	}
-	return briefingJoint(f, p)
+	return briefingExpects(p) + briefingJoint(f, p)
 }
 
 func briefingJoint(f *briefingFacts, p analyze.Point) string {
@@ -184,7 +197,8 @@ func (m *briefingMaker) changeOf(s *briefingSeries, f *briefingFacts, cur, prev 
 	if ch == nil || !ok || !f.rate() && briefingOtherDeed(cur.Observation, prev.Observation) {
 		return nil
 	}
-	out := &briefingChange{Up: side > 0, Growth: f.growth(), Fall: f.growth() && cur.Value.IsNegative() && prev.Value.IsNegative()}
+	out := &briefingChange{Up: side > 0, Growth: f.growth(), Fall: f.growth() && cur.Value.IsNegative() && prev.Value.IsNegative(),
+		Expected: estimated(cur), ExpectedBefore: estimated(prev)}
 	percent := !f.rate() && !f.small() && ch.Relative != nil
 	step := f.Motion.Step(cur.Value, prev.Value, side, percent)
 	if step.Turned { // a rise that became a fall: both values say more than a difference

@@ -22,11 +22,13 @@ type clause struct {
 const of = `(增速|涨幅|升幅|降幅)?`
 
 var clauses = []clause{
-	{lazyregexp.New(`^(?:按现价计算)?` + of + `比上年(` + verbs + `)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.move(s, *h, m[1], m[2], m[3]) }, "增速比上年加快0.5个百分点"},
-	{lazyregexp.New(`^` + of + `与上年持平$`), func(c *checker, s sentence, h *head, m []string) { c.flat(s, *h, m[1]) }, "与上年持平"},
-	{lazyregexp.New(`^(?:按现价计算)?是上年的(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.multiple(s, *h, m[1]) }, "是上年的2.3倍"},
+	{lazyregexp.New(`^(?:按现价计算)?` + of + `(预计)?比上年(预计数)?(` + verbs + `)(.+)$`), func(c *checker, s sentence, h *head, m []string) {
+		c.move(s, *h, m[1], m[4], m[5], estimates{m[2] != "" || h.said, m[3] != ""})
+	}, "增速比上年加快0.5个百分点"},
+	{lazyregexp.New(`^` + of + `(预计)?与上年(预计数)?持平$`), func(c *checker, s sentence, h *head, m []string) { c.flat(s, *h, m[1]) }, "与上年持平"},
+	{lazyregexp.New(`^(?:按现价计算)?(?:预计)?是上年(?:预计数)?的(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.multiple(s, *h, m[1]) }, "是上年的2.3倍"},
 	{lazyregexp.New(`^上年(.+)$`), (*checker).before, "上年为96.6万户"},
-	{lazyregexp.New(`^(` + verbs + `)([^（]+)$`), (*checker).stated, "增长5.0%"},
+	{lazyregexp.New(`^(预计)?(` + verbs + `)([^（]+)$`), (*checker).stated, "增长5.0%"},
 	{lazyregexp.New(`^` + of + `连续(\d+)年(` + verbs + `)$`), func(c *checker, s sentence, h *head, m []string) { c.run(s, *h, m[1], m[2], m[3]) }, "连续3年加快"},
 	{lazyregexp.New(`^(高于|低于)年度目标值(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "高于", m[2]) }, "高于年度目标值0.7个百分点"},
 	{lazyregexp.New(`^比年度目标(多|少)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "多", m[2]) }, "比年度目标多0.34万人"},
@@ -61,30 +63,33 @@ func (c *checker) measures(s sentence, m []string) {
 }
 
 // onBasis is a growth on another basis, in brackets behind that of the head.
-var onBasis = lazyregexp.New(`^(.+)（(同口径)(` + verbs + `)([^（）]+)）$`)
+var onBasis = lazyregexp.New(`^(.+)（(同口径)(预计)?(` + verbs + `)([^（）]+)）$`)
 
 func (c *checker) basis(s sentence, h head, m []string) {
 	if m == nil {
 		return
 	}
-	id := h.IndicatorID
+	id, said := h.IndicatorID, h.said
 	if h.growth != nil {
-		id = h.growth.IndicatorID
+		id, said = h.growth.IndicatorID, said || c.data.expected(h.growth.at(h.year, figure.Actual))
 	}
-	a, ok := parseAmount(m[4], "%")
+	a, ok := parseAmount(m[5], "%")
 	why := reason{NoSeries, "没有这一口径的数"}
 	for _, x := range c.data.series {
 		if x.IndicatorID != id || x.Body != h.Body || !strings.Contains(x.Scope, m[2]) || !ok {
 			continue
 		}
 		_, sense := changeOf(x.Name)
-		w, right := c.stands(s, x.at(h.year, figure.Actual), a, x.Unit, sense*rise(m[3]), h.year)
+		w, right := c.stands(s, x.at(h.year, figure.Actual), a, x.Unit, sense*rise(m[4]), h.year)
+		if right && c.data.expected(x.at(h.year, figure.Actual)) && m[3] == "" && !said {
+			w, right = unexpected, false
+		}
 		if right {
 			return
 		}
 		why = w
 	}
-	c.fault(s.line, why.code, s.text, "%s%s%s：%s", m[2], m[3], m[4], why.why)
+	c.fault(s.line, why.code, s.text, "%s%s%s：%s", m[2], m[4], m[5], why.why)
 }
 
 func cutAny(s string) []string {
@@ -106,7 +111,7 @@ func (c *checker) subject(s sentence, text string) (head, string, bool) {
 }
 
 // unlike is said in brackets behind a growth that does not fit last year's level.
-var unlike = lazyregexp.New(`^(.+)（上年报告为(.+)，与这一增幅不合，口径或基数可能有变）$`)
+var unlike = lazyregexp.New(`^(.+)（上年报告(.+)，与这一增幅不合，口径或基数可能有变）$`)
 
 func (c *checker) clause(s sentence, h *head, text string) bool {
 	if m := unlike.FindStringSubmatch(text); m != nil {
@@ -158,8 +163,11 @@ func (c *checker) step(s sentence, h head, of string, cited bool) (cur, prev *po
 	return cur, prev, cur.Value.Sub(prev.Value).Mul(decimal.NewFromInt(int64(sense))), true
 }
 
+// estimates are of which of two years the words say that their figures are estimates.
+type estimates struct{ now, before bool }
+
 // move: a difference, in the unit, in % or in percentage points.
-func (c *checker) move(s sentence, h head, of, verb, text string) {
+func (c *checker) move(s sentence, h head, of, verb, text string, said estimates) {
 	if of == "" && (verb == "扩大" || verb == "收窄") && h.falls() {
 		of = "降幅"
 	}
@@ -175,6 +183,9 @@ func (c *checker) move(s sentence, h head, of, verb, text string) {
 	line, _ := h.moving(of)
 	if !ok {
 		return
+	}
+	if said != (estimates{c.data.expected(cur), c.data.expected(prev)}) {
+		c.fault(s.line, WrongValue, s.text, "%s", unexpected.why)
 	}
 	if d.Sign() != rise(verb) {
 		c.fault(s.line, WrongWay, s.text, "“%s”不对：%d年%s，%d年%s", verb, h.year-1, prev.Value, h.year, cur.Value)
@@ -197,7 +208,7 @@ func (c *checker) move(s sentence, h head, of, verb, text string) {
 // before: last year's value, or last year's change where this year's was told.
 func (c *checker) before(s sentence, h *head, m []string) {
 	line, text := *h, strings.TrimPrefix(m[1], "为")
-	if h.growth != nil && moved.MatchString(text) {
+	if n := headValue.FindStringSubmatch(text); h.growth != nil && n != nil && n[2] != "" && n[2] != "为" {
 		line.named = *h.growth
 	}
 	c.value(s, line, text, h.year-1, figure.Actual)
@@ -233,13 +244,13 @@ func (c *checker) multiple(s sentence, h head, text string) {
 // stated: the change that the reports state themselves: in %, the value of the line of its
 // growth; in percentage points, a figure that the footnote cites.
 func (c *checker) stated(s sentence, h *head, m []string) {
-	a, ok := parseAmount(m[2], "%")
+	a, ok := parseAmount(m[3], "%")
 	if !ok {
-		c.fault(s.line, Unknown, m[2], "不能识别")
+		c.fault(s.line, Unknown, m[3], "不能识别")
 		return
 	}
 	if a.unit == "个百分点" {
-		if !c.statedPoints(s, *h, a, rise(m[1])) {
+		if !c.statedPoints(s, *h, a, rise(m[2])) {
 			c.fault(s.line, NoEvidence, s.text, "脚注没有这一变化的出处")
 		}
 		return
@@ -249,14 +260,17 @@ func (c *checker) stated(s sentence, h *head, m []string) {
 		if n.sense == 0 || n.Body != h.Body || n.Scope != h.Scope {
 			continue
 		}
-		w, right := c.stands(s, n.at(h.year, figure.Actual), a, n.Unit, n.sense*rise(m[1]), h.year)
+		w, right := c.stands(s, n.at(h.year, figure.Actual), a, n.Unit, n.sense*rise(m[2]), h.year)
+		if p := n.at(h.year, figure.Actual); right && c.data.expected(p) != (m[1] != "" || h.said && c.data.expected(p)) {
+			w, right = unexpected, false
+		}
 		if right {
 			h.growth = &n
 			return
 		}
 		why = w
 	}
-	c.fault(s.line, why.code, s.text, "“%s%s”：%s", m[1], m[2], why.why)
+	c.fault(s.line, why.code, s.text, "“%s%s”：%s", m[2], m[3], why.why)
 }
 
 // statedPoints reports whether the footnote cites a change in percentage points.

@@ -13,6 +13,7 @@ type head struct {
 	year   int
 	point  *point
 	growth *named // the line of the changes of a level, once the sentence has told one
+	said   bool   // that it is an estimate, of all that follows
 }
 
 // Words of direction.
@@ -81,14 +82,14 @@ func (c *checker) head(s sentence, text string, year int, kind figure.Kind) (h h
 		if _, fits := in(a.value, n.Unit, a.unit); !parsed || !fits {
 			return false
 		}
-		h = head{named: n, year: year, point: n.at(year, kind)}
+		h = head{named: n, year: year, point: n.at(year, kind), said: m[1] == "预计"}
 		sense := 1
 		if n.sense != 0 && m[2] != "为" {
 			sense = n.sense * rise(m[2])
 		}
 		w, right := c.stands(s, h.point, a, n.Unit, sense, year)
 		if right && c.data.certainty(h.point, kind) != m[1] {
-			w, right = reason{WrongValue, "“预计”“力争”与报告不符"}, false
+			w, right = unexpected, false
 		}
 		if !right && why.code != WrongWay {
 			why = w
@@ -100,6 +101,10 @@ func (c *checker) head(s sentence, text string, year int, kind figure.Kind) (h h
 	}
 	return h, ok
 }
+
+// unexpected is the fault of an estimate, or of what is only striven for, that is not called
+// so, or the reverse.
+var unexpected = reason{WrongValue, "“预计”“力争”与报告不符"}
 
 // A reason is a fault as long as it has no place.
 type reason struct {
@@ -125,6 +130,9 @@ func (c *checker) stands(s sentence, p *point, a amount, inUnit string, sense, y
 
 // expected reports whether a report only expects the value.
 func (d *Data) expected(p *point) bool {
+	if p == nil {
+		return false
+	}
 	o := d.observations[p.Observation]
 	return o != nil && o.Context.Expected
 }
@@ -150,7 +158,7 @@ func (c *checker) named(s sentence, text string, then *lazyregexp.Regexp) (h hea
 		if n.sense != 0 || p == nil || !then.MatchString(r) || c.data.expected(p) != expected {
 			return false
 		}
-		h, rest = head{named: n, year: year, point: p}, r
+		h, rest = head{named: n, year: year, point: p, said: expected}, r
 		return true
 	})
 	return h, rest, ok
@@ -183,6 +191,9 @@ func (c *checker) value(s sentence, h head, text string, year int, kind figure.K
 	if m != nil && sense != 0 {
 		if a, ok := parseAmount(m[3], h.Unit); ok {
 			w, right := c.stands(s, p, a, h.Unit, sense, year)
+			if right && c.data.certainty(p, kind) != m[1] {
+				w, right = unexpected, false
+			}
 			if !right {
 				c.fault(s.line, w.code, text, "%s（%s，%d年）", w.why, h.Name, year)
 			}

@@ -161,7 +161,7 @@ func (c *checker) figure(at int, s named, year int, kind figure.Kind, text, unit
 		c.fault(at, WrongValue, text, "%s没有%d年可用的数", s.Name, year)
 	case p.Qualifier == figure.Many:
 	case word != "" && word != c.data.certainty(p, kind), kind == figure.Target && word != c.data.certainty(p, kind):
-		c.fault(at, WrongValue, text, "“预计”“力争”与报告不符")
+		c.fault(at, WrongValue, text, "%s", unexpected.why)
 	default:
 		a, ok := parseAmount(text, unit)
 		if !ok || !a.tells(*p, s.Unit, 1) {
@@ -176,7 +176,9 @@ func (c *checker) changeCell(at int, s named, head []string, text string) {
 	for _, h := range head {
 		last = max(last, yearOf(yearHead.FindStringSubmatch(h)))
 	}
-	h, m := c.headOf(s, last), moved.FindStringSubmatch(text)
+	h := c.headOf(s, last)
+	text, expected := strings.CutSuffix(text, "（预计）")
+	m := moved.FindStringSubmatch(text)
 	switch {
 	case text == "—":
 	case h.point == nil:
@@ -186,8 +188,18 @@ func (c *checker) changeCell(at int, s named, head []string, text string) {
 	case m == nil:
 		c.fault(at, Unknown, text, "不能识别")
 	case !c.statedMove(h, m):
-		c.move(sentence{line: at, text: text}, h, "", m[1], m[2])
+		c.move(sentence{line: at, text: text}, h, "", m[1], m[2], c.estimated(h, expected))
 	}
+}
+
+// estimated is which of the two figures of a change are estimates, where a cell says that
+// one of them is.
+func (c *checker) estimated(h head, expected bool) estimates {
+	if !expected {
+		return estimates{}
+	}
+	before := c.data.expected(h.at(h.year-1, figure.Actual))
+	return estimates{c.data.expected(h.point) || !before, before}
 }
 
 func (c *checker) headOf(s named, year int) head {
@@ -209,7 +221,7 @@ func (c *checker) statedMove(h head, m []string) bool {
 	return false
 }
 
-var verdictApart = lazyregexp.New(`^(达到|接近|未达到)(?:（(高|低|多|少)(.+)）)?$`)
+var verdictApart = lazyregexp.New(`^(达到|接近|未达到)(?:（(预计)?(高|低|多|少)(.+)）)?(（预计）)?$`)
 
 // verdictCell: what result and target of the row say.
 func (c *checker) verdictCell(at int, s named, head []string, text string) {
@@ -224,8 +236,11 @@ func (c *checker) verdictCell(at int, s named, head []string, text string) {
 		return
 	}
 	c.side(line, h, m[1])
-	if m[3] != "" {
-		c.apart(line, h, m[2] == "高" || m[2] == "多", m[3])
+	if c.data.expected(h.point) != (m[2]+m[5] != "") {
+		c.fault(at, WrongValue, text, "%s", unexpected.why)
+	}
+	if m[4] != "" {
+		c.apart(line, h, m[3] == "高" || m[3] == "多", m[4])
 	}
 }
 
