@@ -94,7 +94,7 @@ func (a *aligner) answer(lines map[lineID][]reading, bs []ballot) {
 			r.Indicator, told(r.Reading()), told(b.other.Reading), cmp.Or(b.why, sayAsOthers)))
 		r.Kind, r.Year, r.Period = b.other.Kind, b.other.Year, b.other.Period
 	}
-	if stays := len(as) >= fewestVotes && len(as) >= votesToOne*len(other); turn || stays {
+	if stays := len(as) >= max(1, votesToOne*len(other)); turn || stays { // what changes nothing needs one voice
 		chosen, first := as, lines[bs[0].line][bs[0].at]
 		if turn {
 			chosen = other
