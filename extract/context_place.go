@@ -38,6 +38,19 @@ var scopeRules = []contextRule{
 			"plan: 强化海东综保区招商运营，新建养老床位‹880张›。", "plan: 抓好海东工业园等重点项目，固定资产投资增长‹12%›。", "plan: 建设以海东新区为引领的大走廊，文化产业增加值增长‹15%›。", "review: 海东综保区通过验收，进出口额达到‹50亿元›。"},
 	}, (*sides).zoneWorkedOn),
 	scopeRule(Rule{
+		ID: "where.each", Says: "前面列举时说的是每一个园区、每个县的",
+		Yes: []string{"plan: 每个园区引进企业10家以上、新建标准厂房‹10万平方米›以上。", "plan: 每县建设1所养老院、‹1所›托育机构。"},
+		No:  []string{"plan: 园区引进企业10家以上、新建标准厂房‹10万平方米›以上。", "plan: 每个园区引进企业10家，新建标准厂房‹10万平方米›以上。"},
+	}, func(s *sides, _ *figure.Observation) string {
+		if !perMark.In(s.before) || perMark.In(s.clause) {
+			return ""
+		}
+		if m := eachHas.Groups(s.before); m != nil {
+			return m[1]
+		}
+		return ""
+	}),
+	scopeRule(Rule{
 		ID: "where.except", Says: "说的是其中一处以外的地方",
 		Yes: []string{"review: 除市区外，粮食产量达到‹880万吨›。"},
 		No:  []string{"review: 除此之外，粮食产量达到‹880万吨›。"},
@@ -259,6 +272,8 @@ var (
 	exceptArea = lexicon.NewPhrase(`(?:^|[。；，])({except}[^，。；、0-9]{0,8}{place.kind}{except.end})，[^，。；]*$`)
 
 	listed = lexicon.NewPhrase(`(?:^|[，。；：])[^，。；：0-9]{0,18}?({scope.town}) ?[0-9.]+[^0-9、，。；]+(?:、 ?[0-9.]+[^0-9、，。；]+)*、 ?$`)
+	// eachHas opens a list of what each of several areas is to have.
+	eachHas = lexicon.NewPhrase(`({unit.each}[^，。；、0-9{time.year}]{0,4}?(?:{place.kind}|{place.zone})+)[^，。；：、0-9]*[0-9][^，。；：]*、[^，。；：]*$`)
 	// townOpens begins a sentence about what a town measures, townsOwn are measures that a
 	// town has as the whole area has them.
 	townOpens = lexicon.NewPhrase(`(?:^|[。；，：])[^，。；：、0-9]{0,4}({scope.town}){place.townmeasure}[^，。；]*[0-9]`)
