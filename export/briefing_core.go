@@ -428,7 +428,7 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 	if len(t.Rows) == 0 {
 		return nil, nil
 	}
-	if !slices.ContainsFunc(t.Rows, func(r BriefingRow) bool { return r.Change != "—" }) {
+	if t.fewChanges() {
 		t.ChangeHead = "" // last year's report is missing
 	}
 	var err error
@@ -439,6 +439,18 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 		t.Note, err = m.words.say("table-note", map[string]any{"Empty": t.empty(), "Doubtful": doubtful, "Broken": broken, "Cut": false, "Omitted": 0})
 	}
 	return t, err
+}
+
+// fewChanges reports whether less than a quarter of the rows tell a change: too few for a
+// column of their own.
+func (t *BriefingTable) fewChanges() bool {
+	n := 0
+	for _, r := range t.Rows {
+		if r.Change != "—" {
+			n++
+		}
+	}
+	return 4*n < len(t.Rows)
 }
 
 // briefingBreakMark stands before a figure that does not compare with the one before it.
