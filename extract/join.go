@@ -18,6 +18,7 @@ var joinRules = byCost([]joinRule{
 	{levelRule, (*joint).levels},
 	{sizeRule, (*joint).sizes},
 	{purposeRule, (*joint).purposes},
+	{tailRule, (*joint).tails},
 	{undealtRule, (*joint).undealt},
 })
 
