@@ -210,6 +210,7 @@ func TestKnownNames(t *testing.T) {
 		{"行政法规", "部", "", "", "", "administrative_regulations"},
 		{"提交法律议案", "件", "", "提交", "", "law_bills"},
 		{"社会保障基金积累", "亿元", "", "", "全国", "social_security_fund"},
+		{"新开工棚户区改造住房", "套", "", "", "", "shanty_started"},
 		{"苏南硕放国际机场旅客吞吐量", "万人次", "", "", "", "airport_passengers"},
 
 		// Not the indicators that they look like.
