@@ -75,11 +75,15 @@ var thresholdRules = []contextRule{
 		Yes: []string{"review: 地区生产总值连续迈上‹5000亿元›、6000亿元两大台阶。"},
 		No:  []string{"review: 地区生产总值迈上‹5000亿元›台阶。"},
 	}, func(s *sides, o *figure.Observation) string {
-		if o.Kind != figure.Actual || !isLevel(o) || !threshold.In(s.clause) {
+		climbs := threshold.In(s.clause)
+		further := !climbs && passedBefore.In(lastBytes(s.before, 90))
+		if o.Kind != figure.Actual || !isLevel(o) || !climbs && !further {
 			return ""
 		}
 		words := nextThreshold.Find(s.after)
-		o.Context.Passed = words != ""
+		if o.Context.Passed = words != ""; further && (o.Context.Passed || crossed.In(s.after)) {
+			o.Qualifier = figure.GT // the verb of the first one is that of all
+		}
 		return words
 	}},
 	{Rule{
@@ -113,6 +117,7 @@ var (
 	raisedTo   = lexicon.NewPhrase(`^[^，。；0-9]{0,4}{number.raise}[^，。；0-9]{0,3}{link.to}`)
 	// 突破1000亿元大关; 连续迈上|5000亿元|、6000亿元两大台阶.
 	crossed       = lexicon.NewPhrase(`^[^，。；0-9]{0,4}{growth.milestone}`)
+	passedBefore  = lexicon.NewPhrase(`{growth.climb}[^，。；0-9]{0,6}(?:[0-9.]+[^，。；、0-9]{1,6}(?:、|{list.join}))+ ?$`)
 	threshold     = lexicon.NewPhrase(`{growth.climb}[^，。；0-9]{0,6}$`)
 	nextThreshold = lexicon.NewPhrase(`^(?:{growth.milestone})?(?:、|{list.join})[0-9.]+[^，。；、0-9]{1,6}(?:(?:、|{list.join})[0-9.]+[^，。；、0-9]{1,6})*(?:{growth.milestone}|$|[，。；])`)
 )

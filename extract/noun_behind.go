@@ -6,6 +6,7 @@ import (
 
 	"linian/figure"
 	"linian/lexicon"
+	"linian/numeral"
 	"linian/unit"
 )
 
@@ -107,9 +108,9 @@ var nounBehindRules = []nounBehindRule{
 		return "", b.n.lead.core != "" && nounStops.Has(b.body) || allAdverbs.Begins(b.body) || leftPoverty(b.post) != ""
 	}},
 	{Rule{ID: "behind.mark", Says: "大关、台阶不是名称",
-		Yes: []string{"review: 市场主体突破‹20万户›大关。 → 市场主体"},
+		Yes: []string{"review: 市场主体突破‹20万户›大关。 → 市场主体", "review: 地区生产总值跨上400亿元、‹500亿元›两个台阶。 → 地区生产总值"},
 		No:  []string{"review: 市场主体突破‹20万户›。"},
-	}, func(b *behind) (string, bool) { return "", landmarks.Begins(b.body) }},
+	}, func(b *behind) (string, bool) { return "", landmarks.Begins(b.body) || countedMarks(b.body) }},
 	{Rule{ID: "behind.set", Says: "“的目标”之类不是名称",
 		Yes: []string{"review: 完成改造‹68座›的目标任务。 → 改造"},
 		No:  []string{"review: 改造‹68座›桥梁。"},
@@ -231,4 +232,13 @@ func beforePredicate(body string) string {
 		}
 	}
 	return ""
+}
+
+// countedMarks reports whether s begins with marks that were passed, and how many they
+// are: 两大|台阶.
+func countedMarks(s string) bool {
+	const classifier, most = 3, 10 // bytes of it; 千亿台阶 are of that height
+	v, n, bare := numeral.Scan(s)
+	at, _ := landmarks.Find(s[n:])
+	return n > 0 && v <= most && !bare && at >= 0 && at <= classifier
 }
