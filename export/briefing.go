@@ -244,7 +244,7 @@ func NewBriefing(res *analyze.Result, o BriefingOptions) (*Briefing, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, step := range []func() error{m.head, m.chapters, m.withheldLines, m.doubts, m.notes, m.appendix} {
+	for _, step := range []func() error{m.head, m.chapters, m.withheldLines, m.doubts, m.notes, m.appendix, m.title} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -505,24 +505,18 @@ func (m *briefingMaker) head() error {
 	b.Author = briefingClean(strings.Join(m.res.Bodies, "、"))
 	b.Date = m.date()
 	from, to := m.span()
-	title, err := m.words.say("title", map[string]any{"Title": briefingClean(m.res.Title), "Region": m.region(), "From": from, "To": to})
-	if err != nil {
-		return err
-	}
-	for _, l := range strings.Split(title, "\n") {
-		if l = briefingClean(strings.TrimSpace(l)); l != "" {
-			b.TitleLines = append(b.TitleLines, l)
-		}
-	}
-	b.Title = strings.Join(b.TitleLines, "")
 	reports := briefingCount(len(m.res.Reports), "份", nil, OpCount)
 	series := briefingCount(m.comparable(), "项", nil, OpCount)
-	lo, hi := m.reportYears()
+	years := m.reportYears()
+	lo, hi := 0, 0
+	if len(years) > 0 {
+		lo, hi = years[0], years[len(years)-1]
+	}
 	for _, n := range []*BriefingNumber{reports, series} {
-		n.figure.Years = []int{from, to, lo, hi}
+		n.figure.Years = append([]int{from, to}, years...)
 	}
 	s, err := m.sentence("lead", map[string]any{
-		"Bodies": b.Author, "Reports": reports, "Series": series, "From": from, "To": to, "FirstReport": lo, "LastReport": hi,
+		"Bodies": b.Author, "Reports": reports, "Series": series, "From": from, "To": to, "ReportYears": briefingYearsNamed(years), "FirstReport": lo, "LastReport": hi,
 	}, reports, series)
 	if err != nil {
 		return err
@@ -534,6 +528,39 @@ func (m *briefingMaker) head() error {
 		}
 	}
 	return nil
+}
+
+// title is made last: it says whether the briefing compares years.
+func (m *briefingMaker) title() error {
+	b := m.b
+	from, to := m.span()
+	title, err := m.words.say("title", map[string]any{"Title": briefingClean(m.res.Title), "Region": m.region(), "From": from, "To": to, "Compared": m.compared()})
+	if err != nil {
+		return err
+	}
+	for _, l := range strings.Split(title, "\n") {
+		if l = briefingClean(strings.TrimSpace(l)); l != "" {
+			b.TitleLines = append(b.TitleLines, l)
+		}
+	}
+	b.Title = strings.Join(b.TitleLines, "")
+	return nil
+}
+
+// compared reports whether something of the briefing is set beside an earlier year.
+func (m *briefingMaker) compared() bool {
+	earlier := func(y int) bool { return y != 0 && y < m.year }
+	tells := func(ss []Sentence) bool {
+		return slices.ContainsFunc(ss, func(s Sentence) bool {
+			return slices.ContainsFunc(s.Figures, func(f SentenceFigure) bool { return slices.ContainsFunc(f.Years, earlier) })
+		})
+	}
+	shows := func(t *BriefingTable) bool { return t != nil && slices.ContainsFunc(t.Years, earlier) }
+	return len(m.res.Bodies) > 1 || tells(m.b.Opening) || slices.ContainsFunc(m.b.Chapters, func(ch BriefingChapter) bool {
+		return shows(ch.Table) || tells(slices.Concat(ch.Paragraphs...)) || slices.ContainsFunc(ch.Parts, func(p BriefingSection) bool {
+			return shows(p.Table) || tells(p.Items) || tells(slices.Concat(p.Paragraphs...))
+		})
+	})
 }
 
 // unread names the years whose reports are not among those that were read.
@@ -573,6 +600,18 @@ func briefingYearRuns(years []int) string {
 	return strings.Join(out, "、")
 }
 
+// briefingYearsNamed writes years as they are read out: 2019—2022年, 2018年和2022年,
+// 2014—2017、2020年; "" for none.
+func briefingYearsNamed(years []int) string {
+	switch {
+	case len(years) == 0:
+		return ""
+	case len(years) == 2 && years[1] > years[0]+1:
+		return briefingYearText(years[0]) + "和" + briefingYearText(years[1])
+	}
+	return briefingYearRuns(years) + "年"
+}
+
 // comparable is the number of series with at least two sound results.
 func (m *briefingMaker) comparable() int {
 	n := 0
@@ -601,16 +640,16 @@ func (m *briefingMaker) span() (from, to int) {
 	return from, m.year
 }
 
-func (m *briefingMaker) reportYears() (lo, hi int) {
+// reportYears are the years of the reports, in order.
+func (m *briefingMaker) reportYears() []int {
+	var out []int
 	for _, r := range m.res.Reports {
-		if y := r.Meta.Year; y != 0 {
-			if lo == 0 || y < lo {
-				lo = y
-			}
-			hi = max(hi, y)
+		if r.Meta.Year != 0 {
+			out = append(out, r.Meta.Year)
 		}
 	}
-	return lo, hi
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // region is the region of all reports; "" where there are several or where the

@@ -135,7 +135,7 @@ func (m *briefingMaker) besideTable(rows []*briefingBeside) (*BriefingTable, err
 		m.bodyRows(t, rows)
 	}
 	var err error
-	if t.Caption, err = m.words.say("caption-core", map[string]any{"From": m.year, "To": m.year}); err != nil {
+	if t.Caption, err = m.words.say("caption-core", map[string]any{"Years": briefingYearsNamed([]int{m.year}), "From": m.year, "To": m.year}); err != nil {
 		return nil, err
 	}
 	empty := slices.ContainsFunc(t.Grid, func(r []string) bool { return slices.Contains(r, "—") })

@@ -161,6 +161,25 @@ func (m *briefingMaker) levelOf(g *briefingFacts) (*briefingFacts, bool) {
 }
 
 func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
+	d := m.coreParts(f)
+	if c := d.Change; d.Before == nil && d.Unlike == nil && (c == nil || c.Form == "stated") {
+		d.Value.figure.Text = cmp.Or(f.asReported(*f.at(m.year)), d.Value.figure.Text)
+	}
+	return d
+}
+
+// asReported is a level in the unit of its own report where the line has another one
+// (23011亿元 on a line in 万亿元); "" where it is in the line's, is a range, or was corrected.
+func (f *briefingFacts) asReported(p analyze.Point) string {
+	o := p.Observation
+	if o.Unit == f.Unit || strings.TrimLeft(o.Unit, "万亿") != strings.TrimLeft(f.Unit, "万亿") || o.Stated != nil || p.Upper.Valid {
+		return ""
+	}
+	return briefingStated(analyze.Point{Value: o.Value, Observation: o}, o.Value) + briefingClean(o.Unit)
+}
+
+// coreParts are the parts of such an item.
+func (m *briefingMaker) coreParts(f *briefingFacts) *briefingCoreItem {
 	cur := *f.at(m.year)
 	d := &briefingCoreItem{briefingSeries: briefingSeries{Name: f.spoken(), Year: m.year, Growth: f.growth(), Be: briefingBe(f, cur)}}
 	s := &d.briefingSeries
@@ -432,7 +451,7 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 		t.ChangeHead = "" // last year's report is missing
 	}
 	var err error
-	if t.Caption, err = m.words.say("caption-core", map[string]any{"From": years[0], "To": m.year}); err != nil {
+	if t.Caption, err = m.words.say("caption-core", map[string]any{"Years": briefingYearsNamed(years), "From": years[0], "To": m.year}); err != nil {
 		return nil, err
 	}
 	if doubtful || broken || t.empty() {

@@ -144,6 +144,18 @@ func TestBriefingOfCoreIndicators(t *testing.T) {
 		{"each clause says what is certain of it",
 			[][2]string{{gdp, ""}, {"2025年，地区生产总值突破300亿元。预计地区生产总值全年增长5%。规模以上工业增加值增长7%，城镇新增就业2万人。", ""}},
 			[]string{"地区生产总值超过300亿元，预计增长5%，增速预计比上年回落0.5个百分点"}, nil},
+		{"a footnote quotes the words of a name that a list shares, and says bound and direction",
+			[][2]string{{gdp, ""}, {gdpNow + "食品、药品抽检合格率均超99%。城乡居民人均可支配收入分别达86640元、53565元。一般公共预算收入40亿元，下降20.4%。", "2026年，单位地区生产总值能耗下降2%。今年主要预期目标是：地区生产总值增长5%，CPI、城镇调查失业率分别控制在3.5%和5.5%以内。"}},
+			[]string{"“食品、药品抽检合格率均超99%”", "“城乡居民人均可支配收入分别达86640元、53565元”", "2025年下降20.4%，", "居民消费价格涨幅2026年目标3.5%以内"}, nil},
+		{"an excerpt leaves out what stands between a name and its figure",
+			[][2]string{{gdp, ""}, {gdpNow + "城镇居民人均可支配收入20464.5元，农村居民人均可支配收入8509.5元，分别增长14.6%和13.8%。", ""}},
+			[]string{"“城镇居民人均可支配收入……分别增长14.6%和13.8%”"}, nil},
+		{"an amount is told in the unit of its report",
+			[][2]string{{gdp + "地区生产总值2.1万亿元。", ""}, {gdpNow + "全年地区生产总值23011亿元、增长5.2%。", ""}},
+			[]string{"地区生产总值23011亿元，增长5.2%"}, nil},
+		{"a fall has a real minus in a table",
+			[][2]string{{gdp + "固定资产投资下降1.5%。", ""}, {gdpNow + "固定资产投资下降0.5%。", ""}},
+			[]string{"| 固定资产投资增速 | % | −1.5 | −0.5 |", "固定资产投资下降0.5%，降幅比上年收窄1个百分点"}, nil},
 		{"an estimate is marked", [][2]string{{gdp, ""}, {"预计2025年地区生产总值增长5%，规模以上工业增加值增长7%，城镇新增就业2万人。", ""}}, []string{"| 5（预计） |"}, nil},
 		{"a level that fell though it grew",
 			[][2]string{{gdp + "一般公共预算收入17亿元。", ""}, {gdpNow + "一般公共预算收入10.4亿元，增长3%。", ""}}, []string{"｜10.4", "“｜”为前后口径"}, nil},
@@ -166,6 +178,28 @@ func TestBriefingOfCoreIndicators(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Years that do not follow each other are named; without a year before there is nothing to
+// compare.
+func TestBriefingOfDistantYears(t *testing.T) {
+	dir := t.TempDir()
+	writeReport(t, dir, "云川市", 2019, "2018年，地区生产总值增长5.5%。", "")
+	writeReport(t, dir, "云川市", 2026, "2025年，进出口总额300亿元。", "")
+	got := checkedBriefing(t, dir)
+	for _, want := range []string{"云川市2025年主要指标简报", "依据云川市2019年和2026年工作报告（共2份）"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	writeReport(t, dir, "云川市", 2025, "2024年，进出口总额280亿元。", "")
+	writeReport(t, dir, "云川市", 2024, "2023年，进出口总额270亿元。", "")
+	got = checkedBriefing(t, dir)
+	for _, want := range []string{"云川市2025年主要指标年度对比简报", "依据云川市2019、2024—2026年工作报告（共4份）"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
 	}
 }
 

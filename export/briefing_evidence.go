@@ -76,7 +76,7 @@ func briefingEvidenceOf(sources []briefingSource) []BriefingEvidence {
 	})
 	for _, s := range sources {
 		o := s.point.Observation
-		e := BriefingEvidence{Name: s.name, Label: briefingYearText(s.point.Year), Observation: o.ID, Figure: briefingFigureOf(o), File: briefingClean(o.File), Line: o.Line}
+		e := BriefingEvidence{Name: s.name, Label: briefingYearText(s.point.Year), Observation: o.ID, Figure: briefingFigureOf(s.point, s.name != ""), File: briefingClean(o.File), Line: o.Line}
 		if s.target {
 			e.Label += "目标"
 		}
@@ -88,13 +88,16 @@ func briefingEvidenceOf(sources []briefingSource) []BriefingEvidence {
 	return out
 }
 
-// briefingFigureOf is the figure as the report states it; where a person decided
-// otherwise, what was decided and what the report states.
-func briefingFigureOf(o figure.Observation) string {
+// briefingFigureOf is the figure as the report states it, with the direction and the bound
+// that stand elsewhere in its sentence (下降20.37%, 4%以上 of 增长4%、4.5%以上); where a
+// person decided otherwise, what was decided and what the report states. Behind the name of
+// a line that is itself a fall (能耗降低) no direction is said.
+func briefingFigureOf(p analyze.Point, named bool) string {
+	o := p.Observation
 	text := briefingClean(o.Text)
 	switch {
 	case o.Stated == nil:
-		return text
+		return briefingWay(p, named) + briefingBounded(o, text)
 	case o.Decision == figure.Correct && (!o.Value.Equal(o.Stated.Value) || o.Unit != o.Stated.Unit || o.Qualifier != o.Stated.Qualifier):
 		return fmt.Sprintf("%s%s%s（人工修正，报告原文为%s）", o.Qualifier.Lead(), o.Value, o.Unit, text)
 	case o.Year != o.Stated.Year && o.Stated.Year != 0:
@@ -105,6 +108,30 @@ func briefingFigureOf(o figure.Observation) string {
 		return text + "（人工修正类别）"
 	}
 	return text + "（人工" + decision.Word(o.Decision) + "）"
+}
+
+// briefingWay is the direction of a change, where neither its line's name nor its own sign
+// says it.
+func briefingWay(p analyze.Point, named bool) string {
+	o := p.Observation
+	points := strings.HasSuffix(o.Unit, "百分点")
+	switch {
+	case o.Value.IsNegative() || strings.HasPrefix(o.Text, "-") || !points && o.Unit != "%":
+	case o.Change == figure.Fall && (points || !named || p.Value.IsNegative()):
+		return "下降"
+	case o.Change == figure.Rise && points:
+		return "提高"
+	}
+	return ""
+}
+
+// briefingBounded is a figure with its bound, where it is written as a number with its unit
+// alone.
+func briefingBounded(o figure.Observation, text string) string {
+	if strings.TrimLeft(text, "0123456789.,") == o.Unit {
+		return o.Qualifier.Qualify(text)
+	}
+	return text
 }
 
 // briefingExcerptOf is the clause of an observation's figure, with as many clauses before
@@ -122,18 +149,56 @@ func briefingExcerptOf(o figure.Observation) string {
 	if k := strings.LastIndex(s[behind:end], "（"); k >= 0 && !strings.Contains(s[behind+k:end], "）") {
 		end = behind + k // a bracket that the clause does not close
 	}
-	from := clauseStart(s, at)
-	if name := briefingClean(o.Head); name != "" {
-		if k := strings.LastIndex(s[:at], name); k >= 0 && k < from {
-			from = clauseStart(s, k)
-		}
+	from, clause := clauseStart(s, at), clauseStart(s, at)
+	head, headEnd := briefingHead(s[:at], briefingClean(o.Head))
+	if head >= 0 {
+		from = min(from, clauseStart(s, head))
 	}
-	for from < at && utf8.RuneCountInString(s[from:end]) > briefingExcerpt {
+	if k := strings.Index(s[from:max(from, head)], "）"); k >= 0 && strings.HasPrefix(s[from:], "（") {
+		from += k + len("）") // （上接第一版）
+	}
+	if utf8.RuneCountInString(s[from:end]) > briefingExcerpt && head >= 0 && headEnd < clause {
+		return s[head:headEnd] + "……" + briefingTail(s[clause:end], at-clause)
+	}
+	return briefingTail(s[from:end], at-from)
+}
+
+// briefingTail is the end of a clause that holds the figure at a place of it.
+func briefingTail(s string, at int) string {
+	from := 0
+	for from < at && utf8.RuneCountInString(s[from:]) > briefingExcerpt {
 		_, n := utf8.DecodeRuneInString(s[from:])
 		from += n
 	}
-	return briefingShorten(s[from:end], briefingExcerpt)
+	return briefingShorten(s[from:], briefingExcerpt)
 }
+
+// briefingHead is where the words of a name stand before its figure, from the first of them
+// to the last: the members of a list share a part of their names (食品、药品抽检合格率,
+// 城乡居民收入 of 城镇居民收入); -1 where they do not.
+func briefingHead(before, name string) (from, to int) {
+	if k := strings.LastIndex(before, name); name == "" || k >= 0 {
+		return k, k + len(name)
+	}
+	runes := []rune(name)
+	from = -1
+	for n := len(runes) - 1; n >= briefingLeastWords && to == 0; n-- {
+		end := string(runes[len(runes)-n:])
+		if k := strings.LastIndex(before, end); k >= 0 {
+			from, to = k, k+len(end)
+		}
+	}
+	for n := len(runes) - 1; n >= briefingLeastWords; n-- {
+		begin := string(runes[:n])
+		if k := strings.LastIndex(before, begin); k >= 0 && (from < 0 || k < from) {
+			return k, max(to, k+len(begin))
+		}
+	}
+	return from, to
+}
+
+// briefingLeastWords is how many characters of a name are words of it.
+const briefingLeastWords = 2
 
 // clauseStart is where the clause that holds a place of a sentence begins.
 func clauseStart(s string, at int) int {

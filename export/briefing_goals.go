@@ -306,7 +306,7 @@ func briefingAimText(p analyze.Point) string {
 	if p.Upper.Valid {
 		t += "—" + briefingPlain(p.Upper.Decimal)
 	}
-	if t = p.Qualifier.Aim(t); p.Observation.Context.Striven {
+	if t = strings.ReplaceAll(p.Qualifier.Aim(t), "-", "−"); p.Observation.Context.Striven {
 		t += briefingStrivenMark
 	}
 	return t

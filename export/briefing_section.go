@@ -346,7 +346,7 @@ func (m *briefingMaker) fill(t *BriefingTable, theme string, rows []*briefingFac
 		t.Rows = append(t.Rows, r)
 	}
 	var err error
-	if t.Caption, err = m.words.say("caption-table", map[string]any{"Theme": theme, "From": t.Years[0], "To": t.Years[len(t.Years)-1]}); err != nil {
+	if t.Caption, err = m.words.say("caption-table", map[string]any{"Theme": theme, "Years": briefingYearsNamed(t.Years), "From": t.Years[0], "To": t.Years[len(t.Years)-1]}); err != nil {
 		return err
 	}
 	if doubtful || t.empty() {
@@ -442,6 +442,7 @@ func briefingCellText(p analyze.Point) string {
 	if p.Upper.Valid {
 		t += "—" + briefingPlain(p.Upper.Decimal)
 	}
+	t = strings.ReplaceAll(t, "-", "−")
 	if p.Doubtful {
 		t += "※"
 	}

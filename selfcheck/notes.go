@@ -115,7 +115,7 @@ func (o *observation) named(report string) bool {
 // quotes reports whether the figure and the words of an entry stand in the sentence of an
 // observation. What a person decided stands in no report.
 func (e entry) quotes(o *observation) bool {
-	if !decided.MatchString(e.figure) && !strings.Contains(o.text, bare(e.figure)) {
+	if !decided.MatchString(e.figure) && !e.states(o) {
 		return false
 	}
 	for _, part := range strings.Split(e.excerpt, "…") {
@@ -124,6 +124,27 @@ func (e entry) quotes(o *observation) bool {
 		}
 	}
 	return true
+}
+
+var way = lazyregexp.New(`^(下降|提高)(.+)$`)
+
+// states reports whether the figure of an entry is that of an observation: in its words, or
+// with the direction and the bound that its sentence gives it elsewhere.
+func (e entry) states(o *observation) bool {
+	text := e.figure
+	if m := way.FindStringSubmatch(text); m != nil {
+		if (o.Change == figure.Fall) != (m[1] == "下降") {
+			return false
+		}
+		text = m[2]
+	}
+	if strings.Contains(o.text, bare(text)) {
+		return true
+	}
+	before, after := o.Qualifier.Around()
+	inner, ok := strings.CutPrefix(text, before)
+	inner, both := strings.CutSuffix(inner, after)
+	return ok && both && strings.Contains(o.text, bare(inner))
 }
 
 // brokenPermille is a ‰ in two pieces, which the reader mends: 5.8％。以内.

@@ -24,6 +24,7 @@ var amountText = lazyregexp.New(`^(-?[\d,]+(?:\.\d+)?)(?:—(-?[\d,]+(?:\.\d+)?)
 // parseAmount reads 超过2800亿元, 5.5%左右, ≥5, 16.9—17.2%. Without a unit of its own the
 // amount is in the given one.
 func parseAmount(s, inUnit string) (amount, bool) {
+	s = strings.ReplaceAll(s, "−", "-")
 	a := amount{qualifier: figure.EQ}
 	for _, q := range figure.Qualifiers() {
 		for _, lead := range []string{q.Phrase(), q.Symbol()} {

@@ -37,6 +37,7 @@ func TestParseAmount(t *testing.T) {
 		{"不超过3%", "", "3", "%", figure.LE, 0},
 		{"3.5以内", "%", "3.5", "%", figure.LE, 1},
 		{"-0.2", "%", "-0.2", "%", figure.EQ, 1},
+		{"约−1.5", "%", "-1.5", "%", figure.About, 1},
 		{"16.9—17.2%", "", "16.9", "%", figure.EQ, 1},
 	} {
 		a, ok := parseAmount(c.text, c.inUnit)

@@ -19,7 +19,7 @@ type form struct {
 
 // forms are the sentences of the built-in wording; what none takes is a fault.
 var forms = []form{
-	{lazyregexp.New(`^本简报依据.*?(?:(\d{4})(?:—(\d{4}))?年)?工作报告（共(\d+)份）编写$`), (*checker).lead, "本简报依据云川市2019—2021年工作报告（共3份）编写"},
+	{lazyregexp.New(`^本简报依据.*?(\d{4}[\d—、年和]*年)?工作报告（共(\d+)份）编写$`), (*checker).lead, "本简报依据云川市2019—2021年工作报告（共3份）编写"},
 	{lazyregexp.New(`^.*缺少总结(.*)年情况的报告（共(\d+)年），相关年份不作逐年比较$`), (*checker).unread, "缺少总结2012—2017年情况的报告（共6年），相关年份不作逐年比较"},
 	{lazyregexp.New(`^核心指标中没有符合列出条件的`), skip, "核心指标中没有符合列出条件的（条件见编写说明）"},
 	{lazyregexp.New(`^(.+)列有(\d{4})年目标，报告没有写出结果的数$`), (*checker).unsaid, "粮食产量、常住人口城镇化率列有2025年目标，报告没有写出结果的数"},
@@ -34,34 +34,40 @@ var forms = []form{
 // skip takes a sentence that has no figure of a report.
 func skip(*checker, sentence, []string) {}
 
-// lead: how many reports, and from which year to which.
+// lead: how many reports, and of which years.
 func (c *checker) lead(s sentence, m []string) {
 	years := c.data.reports
-	if m[3] != strconv.Itoa(len(years)) {
+	if m[2] != strconv.Itoa(len(years)) {
 		c.fault(s.line, WrongCount, s.text, "读了%d份报告", len(years))
 	}
 	years = slices.DeleteFunc(slices.Clone(years), func(y int) bool { return y == 0 })
 	if m[1] == "" || len(years) == 0 {
 		return
 	}
-	first, last := strconv.Itoa(years[0]), strconv.Itoa(years[len(years)-1])
-	if m[1] != first || cmp.Or(m[2], m[1]) != last {
-		c.fault(s.line, WrongCount, s.text, "报告是%s—%s年的", first, last)
+	if said := yearsIn(strings.NewReplacer("年和", "、", "年", "").Replace(m[1])); !slices.Equal(said, slices.Compact(years)) {
+		c.fault(s.line, WrongCount, s.text, "报告的年份是%v", slices.Compact(years))
 	}
 }
 
 // unread: the years are as many as the sentence counts.
 func (c *checker) unread(s sentence, m []string) {
-	n := 0
-	for _, run := range strings.Split(m[1], "、") {
+	if n := len(yearsIn(m[1])); m[2] != strconv.Itoa(n) {
+		c.fault(s.line, WrongCount, s.text, "列出的是%d年", n)
+	}
+}
+
+// yearsIn are the years of a list with runs: 2012—2014、2017.
+func yearsIn(list string) []int {
+	var out []int
+	for _, run := range strings.Split(list, "、") {
 		from, to, _ := strings.Cut(run, "—")
 		a, _ := strconv.Atoi(from)
 		b, _ := strconv.Atoi(cmp.Or(to, from))
-		n += b - a + 1
+		for ; a <= b; a++ {
+			out = append(out, a)
+		}
 	}
-	if m[2] != strconv.Itoa(n) {
-		c.fault(s.line, WrongCount, s.text, "列出的是%d年", n)
-	}
+	return out
 }
 
 func (c *checker) sentence(s sentence) {
