@@ -101,6 +101,8 @@ func (k *Names) shareTails(parts []string) []string {
 		switch rest := afterSharedEnd(p, final); {
 		case rateBehind(p, final) != "":
 			parts[i] = p + rateBehind(p, final)
+		case behindLike(p, final) != "":
+			parts[i] = p + behindLike(p, final)
 		case oneSign(p) || oneSign(before): // 中、高等职业教育在校生; 第一、二、三产业
 			_, w := utf8.DecodeRuneInString(next)
 			parts[i] = p + next[w:]
@@ -115,6 +117,8 @@ func (k *Names) shareTails(parts []string) []string {
 			parts[i] = p + halfWord(p, final)
 		case afterSibling(p, final) != "":
 			parts[i] = p + afterSibling(p, final)
+		case len(k.knownRest(p, final)) > len(tail):
+			parts[i] = p + k.knownRest(p, final)
 		case tail != "" && !(thingTails.Has(tail) && isThing(p)):
 			parts[i] = p + tail[saidTwice(p, tail):] // 满意|和基本满意率
 		case tail == "":
@@ -286,8 +290,11 @@ func afterSharedEnd(p, final string) string {
 // sharedTail is what the earlier nouns lack and the last one ends in.
 func sharedTail(parts []string, final string) string {
 	tail := sharedTails.Suffix(final)
+	if tail == "" && insurances.Ends(parts[0]) {
+		return insuredTail(final) // 参加工伤、医疗|保险的农民工
+	}
 	if tail == "" && len(parts) == 2 {
-		return behindModifier(parts[0], final) // 刑事、治安|案件
+		return behindModifier(nounOf(parts[0]), final) // 刑事、治安|案件
 	}
 	if tail == final { // 养老、医疗和生育保险: the shorter 保险 is what they share
 		_, w := utf8.DecodeRuneInString(final)
@@ -303,7 +310,7 @@ func sharedTail(parts []string, final string) string {
 		if rest := insuredTail(final); rest != "" && insurances.Ends(p) {
 			return rest
 		}
-		if rest := behindModifier(p, final); rest != "" && len(rest) > len(tail) {
+		if rest := behindModifier(nounOf(p), final); rest != "" && len(rest) > len(tail) {
 			return rest
 		}
 	}

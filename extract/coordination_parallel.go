@@ -18,8 +18,6 @@ func (k *Names) parallel(parts []string, p, final string) string {
 	p = nounOf(p)
 	measure := measureWord(final)
 	switch {
-	case givers.Has(p) && givers.Begins(final):
-		return givers.CutPrefix(final) // 创建国家、|自治区|产业园
 	case k.isMeasure(p) || measureWord(p) != "":
 		return ""
 	case ofBehind(p, final) != "":
@@ -36,6 +34,39 @@ func (k *Names) parallel(parts []string, p, final string) string {
 		before = strings.TrimSuffix(before, w)
 	}
 	return final[len(before):] // 危险废物、|生活污泥|处理处置能力
+}
+
+// knownRest is the longest end of final with which p, no name by itself, is a known name:
+// 万元生产总值、工业增加值|能耗.
+func (k *Names) knownRest(p, final string) string {
+	if k.names[p] {
+		return ""
+	}
+	for i := range final {
+		if utf8.RuneCountInString(final[:i]) > 1 && k.names[p+final[i:]] {
+			return final[i:]
+		}
+	}
+	return ""
+}
+
+// behindLike is what follows in final behind a word that stands beside the end of p: the same
+// level of government or kind of area (国家|和省级|生态乡镇覆盖率, 县级市|和县城|污水处理率), or
+// another word in quotation marks (“零跑腿”和“一次办”|事项).
+func behindLike(p, final string) string {
+	const open, shut = "“", "”"
+	p = nounOf(p)
+	w := siblings.Prefix(final)
+	switch mark := siblings.Row(w).Mark; {
+	case givers.Has(p) && givers.Begins(final):
+		return givers.CutPrefix(final) // 国家、省|级农业产业园
+	case mark == "area" && areaKinds.Ends(p) && !siblings.Ends(p):
+		return final[len(w):]
+	case strings.HasPrefix(p, open) && strings.HasSuffix(p, shut) && strings.HasPrefix(final, open):
+		_, rest, _ := strings.Cut(final, shut)
+		return rest
+	}
+	return ""
 }
 
 // allSigns reports whether s has characters alone, and no letter or digit of which one may

@@ -1,6 +1,11 @@
 package extract
 
-import "linian/figure"
+import (
+	"strings"
+
+	"linian/figure"
+	"linian/unit"
+)
 
 // Heads in the same clause as the figures, or in the clauses before it.
 
@@ -12,6 +17,12 @@ var hereRule = dealingRule(Rule{
 		"review: 跨境电商、边民互市贸易额分别达到‹3亿元›、5亿元。 → 跨境电商贸易额",
 		"review: 乡镇、建制村通公交率分别达到‹100%›、60%。 → 乡镇通公交率",
 		"review: GDP、外贸出口额分别增长‹8%›、9%。 → GDP增长",
+		"review: 国家和省级生态乡镇覆盖率分别达‹25%›、85%。 → 国家级生态乡镇覆盖率",
+		"review: 县级市和县城污水处理率分别达到‹94%›和88%。 → 县级市污水处理率",
+		"review: “零跑腿”和“一次办”事项分别达到‹80%›和85%。 → 零跑腿事项",
+		"review: 参加工伤、医疗保险的农民工分别达到‹120万人›和114万人。 → 参加工伤保险的农民工",
+		"review: 刑事、治安警情分别下降‹7%›、10%。 → 刑事警情下降",
+		"review: 城区人口和建成区面积分别达到‹300万人›、320平方公里。 → 人口",
 		"review: 治沙、造林分别完成年度任务的113%、‹220%›。 → 造林完成年度任务",
 		"review: 生猪、家禽养殖规模分别增长‹7.8%›、16%。 → 生猪养殖规模增长",
 		"review: 对亚洲、澳洲的出口总值分别增长‹40%›、30%。 → 亚洲的出口总值增长",
@@ -31,9 +42,26 @@ func (c *clauseView) headsHere() []string {
 	if p.subject == "" {
 		return nil
 	}
-	heads := shareModifier(c.r.known.headsFor(p.subject, p.n))
+	heads := shareModifier(c.ownTails(c.r.known.headsFor(p.subject, p.n)))
 	if (p.n == len(heads) || p.n == 1 && p.mark != "") && c.oneUnit(p.n) {
 		heads = c.r.known.shareUnlisted(heads)
+	}
+	return heads
+}
+
+// ownTails takes the measure that only the last of the heads says from those of which persons
+// are counted: 人口|和建成区面积分别达到300万人、320平方公里.
+func (c *clauseView) ownTails(heads []string) []string {
+	last := len(heads) - 1
+	if last != c.parting.n-1 || len(c.qs) <= last {
+		return heads
+	}
+	for i, h := range heads[:last] {
+		w := sharedTails.Suffix(h)
+		bare := strings.TrimSuffix(h, w)
+		if w != "" && bare != "" && !thingTails.Has(w) && strings.HasSuffix(heads[last], w) && c.qs[i].unit.Dimension == unit.People && c.qs[last].unit.Dimension != unit.People && !strings.Contains(c.parting.subject, h) {
+			heads[i] = bare
+		}
 	}
 	return heads
 }

@@ -19,6 +19,7 @@ var tailRule = sharing(Rule{
 	Yes: []string{
 		"review: 完成‹2处›大型灌区和48处中型灌区续建配套工程。 → 大型灌区续建配套工程",
 		"review: 解决了‹633个›村、77万人的饮水安全问题。 → 解决村饮水安全问题",
+		"review: 完成‹18个›镇67个村环境整治。 → 镇环境整治",
 		"review: 启动‹10个›贫困村、400户贫困户光伏电站建设。 → 启动贫困村光伏电站建设",
 		"review: 建成‹15个›乡镇、166个行政村应急广播平台。 → 建成乡镇应急广播平台",
 	},
@@ -29,15 +30,15 @@ var tailRule = sharing(Rule{
 // that is whole.
 func (j *joint) tails() {
 	end := &j.ns[len(j.ns)-1]
-	if end.lead.core != "" || end.postText == "" || end.it.criteria {
+	if end.lead.core != "" || end.postText == "" || end.it.criteria || !counts(end.it) {
 		return
 	}
 	for k := len(j.ns) - 2; k >= 0; k-- {
 		n := &j.ns[k]
-		if g := j.gaps[k+1]; !g.list || g.right != "" || n.it.criteria || !counts(n.it) {
+		noun := tidyName(n.postText)
+		if g := j.gaps[k+1]; !g.list && !(placesIn.Has(noun) && trimPunct(j.between(k)) == noun) || g.right != "" || n.it.criteria || !counts(n.it) {
 			return
 		}
-		noun := tidyName(n.postText)
 		if noun == "" || n.name != n.head || !strings.HasSuffix(n.head, noun) {
 			return
 		}

@@ -305,7 +305,7 @@ func (sc *scanner) quantity(i int, num number, digitsEnd int) int {
 	if num.upper.Valid {
 		it.upper, it.qual = num.upper, figure.About
 	}
-	u := wholePoints(sc.s, sc.unitAt(i+num.n, num.mag))
+	u := wholeUnit(sc.s, sc.unitAt(i+num.n, num.mag))
 	u = sc.joinRange(&it, num, u)
 	if u.text == "" && u.mag == "" {
 		if num.han {

@@ -37,9 +37,9 @@ func sharedUnit(s string, start, end int) (unit.Unit, string) {
 	return unit.Unit{}, ""
 }
 
-// wholePoints is the unit of which u, that of a number in a list, is the beginning where the
-// last of them carries it: 提高1.4个、2.1个、9.7|个百分点.
-func wholePoints(s string, u unitRead) unitRead {
+// wholeUnit is the unit of which u, that of a number in a list, is the beginning where the
+// last of them carries it: 提高1.4个、2.1个、9.7|个百分点, 压缩到2个、80|个工作日.
+func wholeUnit(s string, u unitRead) unitRead {
 	if !pieceUnits.Has(u.text) {
 		return u
 	}
@@ -51,7 +51,7 @@ func wholePoints(s string, u unitRead) unitRead {
 		}
 		at += w + n
 		whole, k := lookup(s, at)
-		if k > 0 && whole.Dimension == unit.Points {
+		if k > len(u.text) && strings.HasPrefix(s[at:], u.text) {
 			u.unit, u.text = whole, s[at:at+k]
 			break
 		}
