@@ -7,6 +7,7 @@ import (
 
 	"linian/catalogue"
 	"linian/figure"
+	"linian/lexicon"
 )
 
 // What the words around a figure say of it beyond its name: figure.Context, and
@@ -112,18 +113,27 @@ func cutClause(s string) (head, clause string) {
 }
 
 // widenedClause is clauseOf, widened over the members of a list that are bare figures, as
-// 6.2% in 分别实际增长9.6%、6.2% is, and by a clause before it that only sets the
-// basis: 扣除价格因素，分别增长9.6%和6.2%.
+// 6.2% in 分别实际增长9.6%、6.2% is, and by a clause before it, or before the level that it
+// is the growth of, that only sets the basis: 扣除价格因素，分别增长9.6%和6.2%.
 func widenedClause(s string) string {
 	head, clause := cutClause(s)
 	for clause == "" && head != "" {
 		head, clause = cutClause(head)
 	}
-	if _, p := cutClause(head); basisClause.In(p) {
+	before, p := cutClause(head)
+	if bareGrowth.In(clause) { // 扣除留抵退税因素后，收入完成98亿元、|增长|3.3%: of the level before it
+		if _, above := cutClause(before); basisClause.In(above) {
+			p = above
+		}
+	}
+	if basisClause.In(p) {
 		return p + "，" + clause
 	}
 	return clause
 }
+
+// bareGrowth is a growth that names nothing: it is of what was told before it.
+var bareGrowth = lexicon.NewPhrase(`^{growth.verb}$`)
 
 // isLevel reports whether o is a level, or an amount, and no change.
 func isLevel(o *figure.Observation) bool { return o.Change == figure.NoChange }

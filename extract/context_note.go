@@ -16,8 +16,8 @@ var noteContexts = []contextRule{
 	{Rule{
 		ID: "note.expected", Says: "括号里注明是预计数",
 		Yes: []string{"review: 地区生产总值‹365亿元›（预计数）、增长6%。", "review: 地区生产总值365亿元（预计数，下同）。固定资产投资‹205亿元›，增长8%。",
-			"review: 预计（下同）地区生产总值增长4.6%；固定资产投资增长‹9%›。"},
-		No: []string{"review: 地区生产总值365亿元（预计数）。固定资产投资‹205亿元›，增长8%。", "review: 地区生产总值‹365亿元›，固定资产投资205亿元（预计数）。",
+			"review: 预计（下同）地区生产总值增长4.6%；固定资产投资增长‹9%›。", "review: 预计地区生产总值365亿元，增长4.6%；居民收入‹4万元›。"},
+		No: []string{"review: 预计地区生产总值365亿元。居民收入‹4万元›。", "review: 预计地区生产总值365亿元；前11个月固定资产投资增长‹9%›。", "review: 地区生产总值365亿元（预计数）。固定资产投资‹205亿元›，增长8%。", "review: 地区生产总值‹365亿元›，固定资产投资205亿元（预计数）。",
 			"review: 地区生产总值365亿元（预计数，下同）。固定资产投资由2015年的‹150亿元›增加到205亿元。"},
 	}, func(s *sides, o *figure.Observation) string {
 		if o.Context.Expected || isOver(o) {
@@ -52,7 +52,8 @@ func (r *reading) readNotes() {
 	}
 }
 
-// noteAt is the note that holds for what stands at i.
+// noteAt is the note that holds for what stands at i: one in brackets above it, or the word
+// of an estimate that opens its sentence, however many semicolons stand between.
 func (r *reading) noteAt(i int) string {
 	words := ""
 	for _, n := range r.notes {
@@ -61,10 +62,23 @@ func (r *reading) noteAt(i int) string {
 		}
 		words = n.words
 	}
+	if words == "" {
+		from := max(0, i-sideBytes)
+		if k := strings.LastIndex(r.s[from:i], fullStop); k >= 0 {
+			words = openingEstimate.Find(r.s[from+k+len(fullStop) : i])
+		} else if from == 0 {
+			words = openingEstimate.Find(r.s[:i])
+		}
+	}
 	return words
 }
 
+const fullStop = "。"
+
 var (
-	ownNote   = lexicon.NewPhrase(`^(?:、[^，。；：（）]{0,12})?[（(][^（）]{0,8}{mark.estimate}[^（）]{0,8}[）)]`)
+	ownNote = lexicon.NewPhrase(`^(?:、[^，。；：（）]{0,12})?[（(][^（）]{0,8}{mark.estimate}[^（）]{0,8}[）)]`)
+	// openingEstimate is one over several parts: 预计|全市生产总值213亿元；居民收入4万元.
+	openingEstimate = lexicon.NewPhrase(`^[^，。；：0-9]{0,6}{mark.estimate}[^：{time.month}]*；[^：{time.month}]*$`)
+
 	noteBelow = lexicon.NewPhrase(`(?:{mark.estimate})?[（(][^（）()。；]{0,30}{note.below}[）)]`)
 )
