@@ -41,6 +41,12 @@ var emptyFaults = []fault{
 	}, func(n *named) bool {
 		return n.it.unit.Dimension == unit.Money && n.change == figure.NoChange && len(place.Load().Named(n.head)) > 0
 	}),
+	emptyFault(Rule{ID: "against.where", Says: "所数的只是地方，没有说在那里怎样了",
+		Yes: []string{"review: ‹44个›乡镇工业增加值超5亿元。"},
+		No:  []string{"review: ‹65%›的行政村通沥青路。"},
+	}, func(n *named) bool {
+		return n.change == figure.NoChange && n.postText != "" && n.it.unit.Dimension != unit.Money && placesIn.Has(n.head)
+	}),
 	emptyFault(Rule{ID: "against.measure", Says: "名称只有度量，没有说是什么的",
 		Yes: []string{"review: 年内可望实现产值‹300亿元›。"},
 		No:  []string{"review: 工业产值‹300亿元›。"},

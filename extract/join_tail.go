@@ -20,6 +20,7 @@ var tailRule = sharing(Rule{
 		"review: 完成‹2处›大型灌区和48处中型灌区续建配套工程。 → 大型灌区续建配套工程",
 		"review: 解决了‹633个›村、77万人的饮水安全问题。 → 解决村饮水安全问题",
 		"review: 完成‹18个›镇67个村环境整治。 → 镇环境整治",
+		"review: ‹97.5%›的乡镇、50%的建制村通沥青路。 → 乡镇通沥青路",
 		"review: 启动‹10个›贫困村、400户贫困户光伏电站建设。 → 启动贫困村光伏电站建设",
 		"review: 建成‹15个›乡镇、166个行政村应急广播平台。 → 建成乡镇应急广播平台",
 	},
@@ -27,16 +28,25 @@ var tailRule = sharing(Rule{
 })
 
 // tails gives the earlier nouns of a list what stands behind the last, or behind the next
-// that is whole.
+// that is whole, and a place the words behind those that are counted in it.
 func (j *joint) tails() {
-	end := &j.ns[len(j.ns)-1]
-	if end.lead.core != "" || end.postText == "" || end.it.criteria || !counts(end.it) {
-		return
+	for last := len(j.ns) - 1; last > 0; last-- {
+		end := &j.ns[last]
+		if end.lead.core != "" || end.postText == "" || end.it.criteria || !counts(end.it) && end.it.unit.Dimension != unit.Percent {
+			continue
+		}
+		j.tailsOf(last, last < len(j.ns)-1)
 	}
-	for k := len(j.ns) - 2; k >= 0; k-- {
-		n := &j.ns[k]
-		noun := tidyName(n.postText)
-		if g := j.gaps[k+1]; !g.list && !(placesIn.Has(noun) && trimPunct(j.between(k)) == noun) || g.right != "" || n.it.criteria || !counts(n.it) {
+}
+
+// tailsOf gives the nouns before the last one what stands behind it; where more figures
+// follow, only a place that touches its number.
+func (j *joint) tailsOf(last int, touching bool) {
+	end := &j.ns[last]
+	for k := last - 1; k >= 0; k-- {
+		n, noun := &j.ns[k], tidyName(ofMark.CutPrefix(j.ns[k].postText))
+		touches := placesIn.Ends(noun) && trimPunct(j.between(k)) == noun && !strings.Contains(j.between(k), "、")
+		if g := j.gaps[k+1]; !touches && (touching || !g.list) || g.right != "" || n.it.criteria || counts(n.it) != counts(end.it) {
 			return
 		}
 		if noun == "" || n.name != n.head || !strings.HasSuffix(n.head, noun) {
@@ -96,7 +106,7 @@ func (t *tailed) tail() string {
 	rest := t.body[at:]
 	tail := tidyName(ofMark.CutPrefix(rest))
 	for i := range tail {
-		if i > 0 && stopsAt(tail, i) && !stopsAt(tail, 0) {
+		if i > 0 && stopsAt(tail, i) && !stopsAt(tail, 0) && !genericVerbs.Has(tail[:i]) {
 			tail = tail[:i]
 			break
 		}
