@@ -17,7 +17,8 @@ import (
 //
 // Without them a list of the year's targets lacks what the report puts among them. They are
 // told as findings (finding.AimWorded), in the words of the report; those with numbers are
-// marked (figure.Context.Main).
+// marked (figure.Context.Main). Where the list begins with one target in a sentence of its own
+// (主要预期目标是：地区生产总值增长6.5%。|规模以上工业增加值增长8%，…), it goes on in the next.
 
 // opensAims ends with what the list of the main targets begins behind.
 var opensAims = lexicon.NewPhrase(`{admit.goal}[^，。；：！？]{0,8}?(?:{aim.list})`)
@@ -39,39 +40,59 @@ func (x *extractor) worded(b report.Block, s string, sec section) {
 		return
 	}
 	for from := 0; from < len(s); {
-		to := len(s)
-		if k := strings.IndexAny(s[from:], "。！？\n"); k >= 0 {
-			to = from + k
-		}
+		to := sentenceEnd(s, from)
 		if words := opensAims.Find(s[from:to]); words != "" {
-			x.wordedIn(b, s, from+strings.Index(s[from:to], words)+len(words), to)
+			first := from + strings.Index(s[from:to], words) + len(words)
+			if end := sentenceEnd(s, to); x.aimsIn(b, first, to) == 1 && x.aimsIn(b, to, end) >= fewestAims {
+				to = end
+			}
+			x.wordedIn(b, s, first, to)
 		}
 		_, n := utf8.DecodeRuneInString(s[to:])
 		from = to + n
 	}
 }
 
-// wordedIn marks those of the list s[from:to], and tells those without numbers.
-func (x *extractor) wordedIn(b report.Block, s string, from, to int) {
-	all := x.figuresIn(b, from, to)
-	main := func(o *figure.Observation) bool {
-		return o.Kind == figure.Target && o.Year == x.r.Meta.Year && o.Period.Type == figure.YearPeriod
+// sentenceEnd is where the sentence ends that begins at a place, or at the stop before it.
+func sentenceEnd(s string, from int) int {
+	if r, n := utf8.DecodeRuneInString(s[from:]); strings.ContainsRune(sentenceStops, r) {
+		from += n
 	}
-	aims := 0
-	for i := range all {
-		if main(&all[i]) {
-			aims++
+	if k := strings.IndexAny(s[from:], sentenceStops); k >= 0 {
+		return from + k
+	}
+	return len(s)
+}
+
+const sentenceStops = "。！？\n"
+
+// aimsIn is how many targets of the year with numbers stand in s[from:to] of the block.
+func (x *extractor) aimsIn(b report.Block, from, to int) int {
+	n := 0
+	for _, o := range x.figuresIn(b, from, to) {
+		if x.isAim(&o) {
+			n++
 		}
 	}
-	if aims < fewestAims {
+	return n
+}
+
+func (x *extractor) isAim(o *figure.Observation) bool {
+	return o.Kind == figure.Target && o.Year == x.r.Meta.Year && o.Period.Type == figure.YearPeriod
+}
+
+// wordedIn marks those of the list s[from:to], and tells those without numbers.
+func (x *extractor) wordedIn(b report.Block, s string, from, to int) {
+	if x.aimsIn(b, from, to) < fewestAims {
 		return
 	}
+	all := x.figuresIn(b, from, to)
 	for i := range all {
-		all[i].Context.Main = main(&all[i])
+		all[i].Context.Main = x.isAim(&all[i])
 	}
 	for from < to {
 		end := to
-		if k := strings.IndexAny(s[from:to], "，；：,;:"); k >= 0 {
+		if k := strings.IndexAny(s[from:to], "，；：,;:。！？"); k >= 0 {
 			end = from + k
 		}
 		_, n := utf8.DecodeRuneInString(s[end:])
