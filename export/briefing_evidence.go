@@ -150,8 +150,9 @@ func briefingExcerptOf(o figure.Observation) string {
 		end = behind + k // a bracket that the clause does not close
 	}
 	from, clause := clauseStart(s, at), clauseStart(s, at)
-	head, headEnd := briefingHead(s[:at], briefingClean(o.Head))
-	if head >= 0 {
+	name := briefingClean(o.Head)
+	head, headEnd := briefingHead(s[:at], name)
+	if head >= 0 && (strings.Contains(s[:at], name) || !strings.Contains(s[from:end], name)) {
 		from = min(from, clauseStart(s, head))
 	}
 	if k := strings.Index(s[from:max(from, head)], "）"); k >= 0 && strings.HasPrefix(s[from:], "（") {

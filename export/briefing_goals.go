@@ -23,9 +23,10 @@ type briefingGoal struct {
 }
 
 // goals are the indicators with a target of the year: the core ones, whether a result is
-// known or not, then others with a result, the missed ones first.
+// known or not, then others with a result, the missed ones first; last those that the
+// catalogue does not know and both reports call by the same short name.
 func (m *briefingMaker) goals(core []*briefingFacts) []briefingGoal {
-	var out, others []briefingGoal
+	var out, others, unknown []briefingGoal
 	for _, f := range core {
 		if f.ofChanges() {
 			continue
@@ -37,16 +38,30 @@ func (m *briefingMaker) goals(core []*briefingFacts) []briefingGoal {
 		}
 	}
 	for _, f := range m.facts {
-		if g := m.goal(f); g != nil && g.Result != nil && !g.Result.Doubtful && f.IndicatorID != "" && f.Scope == "" && !f.ofChanges() && !slices.Contains(core, f) {
+		g := m.goal(f)
+		switch {
+		case g == nil || g.Result == nil || g.Result.Doubtful || f.Scope != "" || f.ofChanges() || slices.Contains(core, f):
+		case f.IndicatorID != "":
 			others = append(others, briefingGoal{f, g})
+		case briefingPaired(f, g):
+			unknown = append(unknown, briefingGoal{f, g})
 		}
 	}
 	rank := func(g briefingGoal) int {
 		return slices.Index([]analyze.Verdict{analyze.Missed, analyze.Close}, g.goal.Verdict)
 	}
 	slices.SortStableFunc(others, func(a, b briefingGoal) int { return cmp.Compare(uint(rank(a)), uint(rank(b))) }) // -1, any other, is last
-	out = append(out, others...)
+	out = slices.Concat(out, others, unknown)
 	return out[:min(len(out), briefingGoalRows)]
+}
+
+// briefingPaired reports whether target and result of a line that the catalogue does not
+// know are of one thing: they have the same short name, of some words, and unit in
+// two reports.
+func briefingPaired(f *briefingFacts, g *analyze.Completion) bool {
+	t, r := g.Target.Observation, g.Result.Observation
+	n := utf8.RuneCountInString(f.Name)
+	return t.Indicator == r.Indicator && t.Unit == r.Unit && t.File != r.File && n >= 2*briefingLeastWords && n <= briefingPlainName
 }
 
 // onBasis is the series of the same indicator on another basis (同口径, 扣除…后) that

@@ -132,7 +132,7 @@ func (m *briefingMaker) against(f *briefingFacts, cur analyze.Point) (c briefing
 		fig.Text, fig.Unit, fig.Operation = briefingPlain(diff.Abs())+"个百分点", "百分点", OpPoints
 	}
 	n := m.number(nil, fig)
-	return briefingClause{wording: "point-target", data: map[string]any{"Number": n, "Above": diff.IsPositive(), "Rate": f.high()}, numbers: []*BriefingNumber{n},
+	return briefingClause{wording: "point-target", data: map[string]any{"Number": n, "Above": diff.IsPositive(), "Rate": f.high(), "Striven": g.Target.Observation.Context.Striven}, numbers: []*BriefingNumber{n},
 		sources: []briefingSource{{point: cur, quote: true}, {point: g.Target, target: true, quote: true}}}, score, good
 }
 
@@ -150,7 +150,7 @@ func (m *briefingMaker) bounded(f *briefingFacts, cur analyze.Point, g *analyze.
 		return c, 0, false
 	}
 	value, aim := m.value(nil, f, cur), m.value(nil, f, g.Target)
-	return briefingClause{wording: "point-bounded", data: map[string]any{"Value": value, "Target": aim, "Met": good}, numbers: []*BriefingNumber{value, aim},
+	return briefingClause{wording: "point-bounded", data: map[string]any{"Value": value, "Target": aim, "Met": good, "Striven": g.Target.Observation.Context.Striven}, numbers: []*BriefingNumber{value, aim},
 		sources: []briefingSource{{point: cur, quote: true}, {point: g.Target, target: true, quote: true}}}, score, good
 }
 

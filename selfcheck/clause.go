@@ -30,8 +30,14 @@ var clauses = []clause{
 	{lazyregexp.New(`^上年(.+)$`), (*checker).before, "上年为96.6万户"},
 	{lazyregexp.New(`^(预计)?(` + verbs + `)([^（]+)$`), (*checker).stated, "增长5.0%"},
 	{lazyregexp.New(`^` + of + `连续(\d+)年(` + verbs + `)$`), func(c *checker, s sentence, h *head, m []string) { c.run(s, *h, m[1], m[2], m[3]) }, "连续3年加快"},
-	{lazyregexp.New(`^(高于|低于)年度目标值(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "高于", m[2]) }, "高于年度目标值0.7个百分点"},
-	{lazyregexp.New(`^比年度目标(多|少)(.+)$`), func(c *checker, s sentence, h *head, m []string) { c.apart(s, *h, m[1] == "多", m[2]) }, "比年度目标多0.34万人"},
+	{lazyregexp.New(`^(高于|低于)(力争的)?年度目标值(.+)$`), func(c *checker, s sentence, h *head, m []string) {
+		c.strives(s, *h, m[2] != "")
+		c.apart(s, *h, m[1] == "高于", m[3])
+	}, "高于年度目标值0.7个百分点"},
+	{lazyregexp.New(`^比(力争的)?年度目标(多|少)(.+)$`), func(c *checker, s sentence, h *head, m []string) {
+		c.strives(s, *h, m[1] != "")
+		c.apart(s, *h, m[2] == "多", m[3])
+	}, "比年度目标多0.34万人"},
 	{lazyregexp.New(`^(接近|达到|高于|超额完成|完成|未达到|超出|控制在)年度目标（(.+)）(?:之内)?(?:的(.+))?$`), (*checker).met, "未达到年度目标（7%）"},
 }
 

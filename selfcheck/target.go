@@ -38,6 +38,13 @@ func (c *checker) apart(s sentence, h head, above bool, text string) {
 	}
 }
 
+// strives: a target is said to be striven for if it is.
+func (c *checker) strives(s sentence, h head, said bool) {
+	if t := h.at(h.year, figure.Target); t != nil && said != (c.data.certainty(t, figure.Target) != "") {
+		c.fault(s.line, unexpected.code, s.text, "%s", unexpected.why)
+	}
+}
+
 // met: a verdict, with the target and perhaps the share of it that was reached.
 func (c *checker) met(s sentence, h *head, m []string) {
 	if _, ok := c.value(s, *h, m[2], h.year, figure.Target); !ok {
