@@ -268,11 +268,13 @@ func (c *Comparison) strangeTarget(t Point) string {
 	ps := sound(c.Actual)
 	before, okB := firstOf(ps, t.Year-1, t.Year-2)
 	of, okO := firstOf(ps, t.Year, t.Year+1)
-	if !okB || !before.Value.IsPositive() {
-		return ""
-	}
 	need := c.apartBy()
-	if !okO {
+	switch {
+	case !okB && (!okO || of.Year != t.Year) || okB && !before.Value.IsPositive():
+		return ""
+	case !okB:
+		before, need = of, need*apartAlone // nothing is known of before
+	case !okO:
 		of, need = before, need*apartAlone // there is no result yet
 	}
 	if !of.Value.IsPositive() {
@@ -280,7 +282,7 @@ func (c *Comparison) strangeTarget(t Point) string {
 	}
 	v, a, b := t.Value.InexactFloat64(), before.Value.InexactFloat64(), of.Value.InexactFloat64()
 	if shrinks := c.IndicatorID != "" && c.Nature == catalogue.Stock && c.Direction == catalogue.Up && v < min(a, b)/apartShrunk; shrinks || v > need*max(a, b) || v < min(a, b)/need && c.Nature != catalogue.Rate {
-		if !okO {
+		if !okO || !okB {
 			return fmt.Sprintf(sayApartOne, before.says())
 		}
 		return fmt.Sprintf(sayApart, before.says(), of.says())

@@ -45,6 +45,8 @@ func TestUnfit(t *testing.T) {
 		{"a count of one year", stated("新建云锦工坊", fig{year: 2018, v: "26", u: "个"}, fig{year: 2019, v: "94", u: "个"}, fig{year: 2020, v: "29", u: "个"}), nil, ""},
 		{"the target of another area", stated("固定资产投资", fig{year: 2018, v: "500", u: "亿元"}, fig{year: 2019, v: "550", u: "亿元"}, goal(2019, "40", "亿元")), []int{2019}, finding.Jump},
 		{"the target of another area, of which nothing is told yet", stated("固定资产投资", fig{year: 2018, v: "500", u: "亿元"}, fig{year: 2019, v: "550", u: "亿元"}, goal(2020, "40", "亿元")), []int{2020}, finding.Jump},
+		{"the target of a part, where nothing is known of before", stated("固定资产投资", fig{year: 2019, v: "238", u: "亿元"}, goal(2019, "14", "亿元")), []int{2019}, finding.Jump},
+		{"a low target, where nothing is known of before", stated("固定资产投资", fig{year: 2019, v: "238", u: "亿元"}, goal(2019, "140", "亿元")), nil, ""},
 		{"what is to be added to what there is", stated("养老床位总数", fig{year: 2018, v: "5000", u: "张"}, fig{year: 2019, v: "5500", u: "张"}, goal(2020, "2400", "张")), []int{2020}, finding.Jump},
 		{"ambition for the year to come", stated("固定资产投资", fig{year: 2018, v: "500", u: "亿元"}, fig{year: 2019, v: "550", u: "亿元"}, goal(2020, "1600", "亿元")), nil, ""},
 		{"a mark that was passed before", concat(
