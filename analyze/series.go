@@ -167,6 +167,9 @@ func (a *aligner) describe(id lineID, rs []reading) *Series {
 // worded is the reports' own name of an indicator, where all figures bear the same one of
 // those that say less than the catalogue's; "" where they do not.
 func (a *aligner) worded(ind catalogue.Indicator, rs []reading) string {
+	if ind.Change != figure.NoChange {
+		return "" // its name says which way it changes
+	}
 	name := ""
 	for i, r := range rs {
 		n := trimDisplay(a.nameOf(r.Observation))
