@@ -23,7 +23,7 @@ type contextRule struct {
 // contextRules are asked one after the other.
 var contextRules = slices.Concat(
 	[]contextRule{againstOther, againstLevel, againstEarlier},
-	scopeRules, basisRules, nameContexts, thresholdRules, yearContexts, noteContexts,
+	scopeRules, townRules, basisRules, nameContexts, thresholdRules, yearContexts, noteContexts,
 )
 
 // sides are the words of a figure's sentence around it, at most sideBytes of each.

@@ -27,8 +27,8 @@ var scopeRules = []contextRule{
 		ID: "where.part", Says: "前面说的是其中的一个区、园区或县",
 		Yes: []string{"review: 海东新区全年实施项目112个，固定资产投资达到‹435亿元›。", "review: 海东新区建设提速，生产总值由16亿元增加到‹34亿元›。",
 			"plan: 海东工业区突出主导产业，加快推进在建项目，实现生产总值‹39亿元›。",
-			"review: 海东经济技术开发区狠抓工业和项目两个重点，新签项目81个，亿元以上项目到位资金43.8亿元，实际利用外资‹8195万美元›。", "review: 其中，2019年海东开发区主要经济指标成绩喜人，地区生产总值、固定资产投资分别增长30%、‹115.7%›。"},
-		No: []string{"review: 海东新区路网全面拉开，全年新建道路‹34公里›。", "review: 新增市级示范区20个，覆盖村庄‹414个›。",
+			"review: 海东经济技术开发区狠抓工业和项目两个重点，新签项目81个，亿元以上项目到位资金43.8亿元，实际利用外资‹8195万美元›。", "review: 海东经开区研发投入强度高于全市0.78个百分点，新增高新技术企业‹2家›。", "review: 其中，2019年海东开发区主要经济指标成绩喜人，地区生产总值、固定资产投资分别增长30%、‹115.7%›。"},
+		No: []string{"review: 海东新区路网全面拉开，全年新建道路‹34公里›。", "review: 新增市级示范区20个，覆盖村庄‹414个›。", "review: 海东新区产值达650亿元，慈湖高新区产值达‹400亿元›。",
 			"review: 鼓励各开发区开展合作，实际利用外资‹3亿美元›。"},
 	}, (*sides).partFirst),
 	scopeRule(Rule{
@@ -89,7 +89,7 @@ var scopeRules = []contextRule{
 	scopeRule(Rule{
 		ID: "where.town", Says: "前面列举的是城区的指标",
 		Yes: []string{"review: 中心城区建成区面积拓展到86平方公里，城镇化率提高到‹65.7%›。",
-			"review: 中心城区建成区面积达86平方公里、常住人口‹156万人›。"},
+			"review: 中心城区建成区面积达86平方公里、常住人口‹156万人›。", "review: 市区空气质量优良率88.6%，PM2.5平均浓度‹34.8微克/立方米›。"},
 		No: []string{"review: 中心城区新建道路86公里，城镇化率提高到‹65.7%›。", "review: 中心城区建成区面积拓展到86平方公里。城镇化率提高到‹65.7%›。",
 			"review: 中心城区建成区面积拓展到86平方公里，全市城镇化率提高到‹65.7%›。"},
 	}, (*sides).townMeasured),
@@ -104,11 +104,11 @@ var scopeRules = []contextRule{
 // ofCounties are the counties together, whose measures a sentence lists:
 // 县域生产总值增长11%，|财政收入|增长12%.
 func (s *sides) ofCounties(o *figure.Observation) string {
-	if !counties.In(s.before) || counties.In(o.Indicator) || backToWhole.In(s.clause) {
+	if !counties.In(s.before) || counties.In(o.Indicator) || goesBack(s.clause) {
 		return ""
 	}
 	at := countiesOpen.Last(s.before)
-	if at == nil || backToWhole.In(s.before[at[3]:]) {
+	if at == nil || goesBack(s.before[at[3]:]) {
 		return ""
 	}
 	return s.before[at[2]:at[3]]
@@ -121,7 +121,7 @@ func (s *sides) townMeasured(o *figure.Observation) string {
 		return ""
 	}
 	at := townOpens.Last(s.before)
-	if at == nil || backToWhole.In(o.Indicator) {
+	if at == nil || goesBack(o.Indicator) || towns.In(o.Indicator) {
 		return ""
 	}
 	clauses := strings.FieldsFunc(s.before[at[3]:], func(r rune) bool { return r == '，' || r == '、' })
@@ -163,16 +163,28 @@ func (s *sides) partFirst(o *figure.Observation) string {
 	switch {
 	case part == "":
 		return ""
-	case strings.ContainsAny(rest, "。；;"), !ownFigures.In(rest+o.Text) && !ownFigure.In(rest) && !worksOn(rest), backToWhole.In(rest), anotherPart.In(withoutBuilt(rest)):
+	case strings.ContainsAny(rest, "。；;"), !ownFigures.In(rest+o.Text) && !ownFigure.In(rest) && !worksOn(rest), goesBack(rest), anotherPart.In(withoutBuilt(rest)):
 		return ""
 	case commas == 0 && strings.Contains(o.Indicator, part):
 		return "" // the part is in its name
+	case s.ofOtherPart(rest, part):
+		return "" // it has a part of its own: 海东新区…，|西岭开发区|达到5亿元
 	case perMark.Begins(part), eachZone.In(part):
 		return "" // 每个园区, 鼓励|各开发区 are all of them
 	case commas > 1 && !zones.Ends(part), commas > 5:
 		return ""
 	}
 	return part
+}
+
+// ofOtherPart reports whether the figure's own clause, within the rest of the sentence behind
+// part, begins with the name of another.
+func (s *sides) ofOtherPart(rest, part string) bool {
+	if len(s.clause) >= len(rest) || !namesPart(s.clause) {
+		return false
+	}
+	own := subjectPart(ownPart.Find(s.clause))
+	return own != "" && !place.IsPartKind(own) && !strings.Contains(part, own)
 }
 
 // worksOn reports whether the clauses behind a part all tell of what it does, to the
@@ -212,7 +224,7 @@ func (s *sides) zoneWorkedOn(o *figure.Observation) string {
 		return ""
 	}
 	m := zoneObject.Groups(s.before)
-	if m == nil || utf8.RuneCountInString(m[1]) < 2 || endsToward.In(m[2]) || backToWhole.In(m[3]+o.Indicator) || eachZone.In(m[2]) {
+	if m == nil || utf8.RuneCountInString(m[1]) < 2 || endsToward.In(m[2]) || goesBack(m[3]+o.Indicator) || eachZone.In(m[2]) {
 		return ""
 	}
 	return m[2]
@@ -226,6 +238,18 @@ func withoutBuilt(rest string) string {
 		return partBuilt.CutPrefix(rest)
 	}
 	return rest
+}
+
+// goesBack reports whether words lead from a part back to the whole area. They do not where
+// it is only what the part is held against: 高于|全市0.78个百分点, 占|全市的30%.
+func goesBack(s string) bool {
+	for at := backToWhole.Last(s); at != nil; at = backToWhole.Last(s) {
+		s = s[:at[0]]
+		if !comparing.Ends(s) && !comparandMark.Ends(s) && !shareVerb.Ends(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesPart reports whether there may be a part of partOpens, which takes long to
@@ -260,6 +284,8 @@ var (
 	ownWork = lexicon.NewPhrase(`^(?:{lead}|{name.opening}|{mark.intent}|{stop.topic}|{do}|{place.works})`)
 	// listsFigure is one more figure of a list, of what has no subject of its own.
 	listsFigure = lexicon.NewPhrase(`[0-9]|(?:{place.measure}|{place.townmeasure}|{place.workmeasure}|{noun.inmoney})[^，。；]{0,6}$`)
+	// ownPart is what a clause begins with up to its part.
+	ownPart     = lexicon.NewPhrase(`^[^0-9，、]{1,8}?(?:` + place.PartKinds + `)`)
 	becomesPart = lexicon.NewPhrase(`(?:` + place.PartKinds + `)$`)
 	ownEconomy  = lexicon.NewPhrase(`^[^，。；0-9、{time.year year}]{0,10}(?:{place.measure}|{place.townmeasure}|{place.workmeasure}|{noun.inmoney})[^。；、]*$|[0-9][^。；、]*、[^。；、0-9]{0,10}(?:{place.measure}|{place.workmeasure}|{noun.inmoney})[^。；、]*$`)
 	// anotherPart begins what is spoken of after a part where that is more than the
@@ -276,7 +302,7 @@ var (
 	eachHas = lexicon.NewPhrase(`({unit.each}[^，。；、0-9{time.year}]{0,4}?(?:{place.kind}|{place.zone})+)[^，。；：、0-9]*[0-9][^，。；：]*、[^，。；：]*$`)
 	// townOpens begins a sentence about what a town measures, townsOwn are measures that a
 	// town has as the whole area has them.
-	townOpens = lexicon.NewPhrase(`(?:^|[。；，：])[^，。；：、0-9]{0,4}({scope.town}){place.townmeasure}[^，。；]*[0-9]`)
+	townOpens = lexicon.NewPhrase(`(?:^|[。；，：])[^，。；：、0-9]{0,4}?({scope.town}){place.townmeasure}[^，。；]*[0-9]`)
 	townsOwn  = lexicon.Must("place.townmeasure")
 	// countiesOpen begins a list of measures, each with its figures, up to one more.
 	countiesOpen = lexicon.NewPhrase(`(?:^|[。；，：])[^，。；：、0-9]{0,6}({place.counties})[^，。；：、0-9]{0,6}{place.measure}[^，。；：0-9]*[0-9][^。；]*，[^，。；0-9]{0,6}{place.measure}[^，。；：0-9]*$`)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -229,7 +230,7 @@ var kindEnds = lexicon.Must("noun.kind")
 
 // shareModifier gives the later nouns of a coordination that only say how
 // something is measured what the first one is about: 生产安全事故起数、死亡人数,
-// 规模以上工业总产值和增加值.
+// 规模以上工业总产值和增加值, 规模以上工业增加值和工业总产值.
 func shareModifier(heads []string) []string {
 	if len(heads) < 2 {
 		return heads
@@ -243,11 +244,22 @@ func shareModifier(heads []string) []string {
 		return heads
 	}
 	for i, h := range heads[1:] {
-		if pureMeasures.Has(h) || bareMeasures.Has(h) {
-			heads[i+1] = about + h
+		if w := ownMeasure(h, about); w != "" {
+			heads[i+1] = about + w
 		}
 	}
 	return heads
+}
+
+// ownMeasure is the measure of h where it repeats the noun of about without the bound that
+// selects it: 总产值 of |工业|总产值 behind |规模以上|工业.
+func ownMeasure(h, about string) string {
+	w := cmp.Or(pureMeasures.Suffix(h), bareMeasures.Suffix(h))
+	noun := strings.TrimSuffix(h, w)
+	if w == h || utf8.RuneCountInString(noun) >= 2 && strings.HasSuffix(about, noun) && boundAfter.Ends(strings.TrimSuffix(about, noun)) {
+		return w
+	}
+	return ""
 }
 
 // pureMeasures name a measure and nothing that is measured.

@@ -220,7 +220,7 @@ func FuzzRead(f *testing.F) {
 
 // TestPlaces holds which part of the area the figures of a block are about.
 func TestPlaces(t *testing.T) {
-	text := "临澜市政府工作报告\n\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n\n一、2023年工作回顾\n\n甲生产总值820亿元。\n\n（一）海东新区\n\n乙生产总值34亿元。\n\n（二）西岭试验区\n\n己税收8亿元。\n\n（三）工业园区\n\n丙产值90亿元。\n\n——海东新区：丁税收5亿元。\n\n戊税收50亿元。\n"
+	text := "临澜市政府工作报告\n\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n\n一、2023年工作回顾\n\n甲生产总值820亿元。\n\n（一）海东新区\n\n乙生产总值34亿元。\n\n（二）西岭试验区\n\n己税收8亿元。\n\n（三）工业园区\n\n丙产值90亿元。\n\n——海东新区：丁税收5亿元。\n\n戊税收50亿元。\n\n做大主城区。加快城市更新，改造庚小区88个。\n\n做大县城和主城区。改造辛小区8个。\n"
 	rs, err := report.Read("2024.txt", []byte(text), report.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -230,11 +230,11 @@ func TestPlaces(t *testing.T) {
 	got := map[string]string{}
 	for _, b := range r.Blocks {
 		line := r.Text.String()[b.Start:b.End]
-		if i := strings.IndexAny(line, "甲乙丙丁戊己"); i >= 0 {
+		if i := strings.IndexAny(line, "甲乙丙丁戊己庚辛"); i >= 0 {
 			got[line[i:i+len("甲")]] = o.Sections[o.At(b.Start)].Sense.Place
 		}
 	}
-	for mark, want := range map[string]string{"甲": "", "乙": "海东新区", "丙": "", "丁": "海东新区", "戊": "", "己": "西岭试验区"} {
+	for mark, want := range map[string]string{"甲": "", "乙": "海东新区", "丙": "", "丁": "海东新区", "戊": "", "己": "西岭试验区", "庚": "主城区", "辛": ""} {
 		if got[mark] != want {
 			t.Errorf("%s is of %q, want %q", mark, got[mark], want)
 		}

@@ -15,6 +15,10 @@ var (
 	anyPart  = lazyregexp.New(`^(?:经济|工业|产业|高新|技术|国家级|国家|省级|市级|重点|特色|现代|科技|物流|农业|旅游|生态|文化|示范|境内|综合|[一二两三四五六七八九十]个?|级)+`)
 )
 
+// townHead is a paragraph's first sentence that says no more than that something is done for
+// the town of the area: 做大|主城区, 提升|中心城区|品质.
+var townHead = lazyregexp.New(`^[^，。；：、0-9都大向县]{0,8}?[^，。；：、0-9都向县新]((?:中心|主|老)城区|市区)[^，。；：、0-9和与及到至开]{0,10}[。：]`)
+
 // partOf is the part of the report's area that a heading names; "" where it names
 // none, a kind of part (工业园区) or the report's own place. alone is set where it is
 // named before a colon or a stop: then it holds for its own paragraph.
@@ -24,6 +28,9 @@ func partOf(text, own string) (part string, alone bool) {
 		t = strings.TrimLeft(t[i:], "）)、. 　")
 	}
 	head := firstRunes(t, 30)
+	if m := townHead.FindStringSubmatch(head); m != nil {
+		return m[1], true
+	}
 	if !strings.Contains(head, "区") && !strings.Contains(head, "园") {
 		return "", false
 	}
