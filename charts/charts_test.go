@@ -410,6 +410,10 @@ func broken() analyze.Comparison {
 func TestBreakIsDrawn(t *testing.T) {
 	c := broken()
 	const name = "前后不可比，不连线"
+	var page bytes.Buffer
+	if err := charts.WriteChart(&page, c, charts.Options{Script: charts.SharedScript}); err != nil || !strings.Contains(page.String(), "；2020年起与此前不可比。") {
+		t.Errorf("nothing over the chart tells of the break: %v", err)
+	}
 	got := series(t, c)
 	if all := got["实绩"]; len(all) != 4 {
 		t.Errorf("the results have %v", all)

@@ -116,7 +116,7 @@ func valueOf(c analyze.Comparison, year int) *decimal.Decimal {
 }
 
 // message is the one sentence that stands over a chart: 2023年880张，比上年增长
-// 8.6%；较2017年年均增长7.8%。 It uses no doubtful point, and
+// 8.6%；较2017年年均增长7.8%；2020年起与此前不可比。 It uses no doubtful point, and
 // tells no yearly growth of a level at current prices that grows at constant ones.
 func message(c analyze.Comparison) string {
 	last := lastSound(c.Actual)
@@ -136,6 +136,9 @@ func message(c analyze.Comparison) string {
 		if first := firstSound(c.Actual); last.Year > first.Year+1 {
 			s += fmt.Sprintf("；较%d年年均%s%s%%", first.Year, c.Motion.Level(f.Value.Sign(), true).Verb, percent(f.Value.Abs()))
 		}
+	}
+	if len(c.Breaks) > 0 {
+		s += "；" + joinYears(c.Breaks) + "年起与此前不可比"
 	}
 	return s + "。"
 }
