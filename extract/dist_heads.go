@@ -103,8 +103,9 @@ func (c *clauseView) headsBefore() []string {
 
 var listRule = dealingRule(Rule{
 	ID: "dist.list", Cost: 12, Says: "并列的几项后有同样多的、同一单位的数",
-	Yes: []string{"review: 城镇、农村居民人均可支配收入50902元、‹27454元›。"},
-	No:  []string{"review: 农村居民人均可支配收入‹27454元›。"},
+	Yes: []string{"review: 城镇、农村居民人均可支配收入50902元、‹27454元›。",
+		"review: 原煤、天然气产量达到6640万吨、‹9.1亿立方米›。 → 天然气产量"},
+	No: []string{"review: 农村居民人均可支配收入‹27454元›。"},
 }, func(c *clauseView) []string {
 	if c.parting.mark != "" {
 		return nil
@@ -141,12 +142,18 @@ func (c *clauseView) dealsOut(n int) bool {
 	if n == len(qs) && !gaps[1].pair {
 		return false
 	}
+	mixed := false
 	for i := 1; i < len(qs); i++ {
-		if of := &qs[i-i%n]; i%n > 0 && (!gaps[i].pair || qs[i].unitText != of.unitText || qs[i].kind != itemQuantity) {
+		of := &qs[i-i%n]
+		if i%n > 0 && (!gaps[i].pair || qs[i].kind != itemQuantity) {
 			return false // of 由a和b增加到c和d two stand together
 		}
+		mixed = mixed || i%n > 0 && qs[i].unitText != of.unitText
 	}
 	l := c.r.known.readLead(gaps[0].right)
+	if mixed && (l.core == "" || measureWord(l.core) == "" || counts(qs[0])) {
+		return false // 老旧小区、棚户区35个、1.2万平方米
+	}
 	if l.core == "" {
 		return len(c.th.heads) == n || len(c.th.heads) == 0 && len(c.th.said) == n && l.change != figure.NoChange
 	}
