@@ -168,6 +168,24 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		done := personEnds.CutSuffix(b.g[k:])
 		return gap{left: b.g[:k], right: b.g[k:]}, who != "" && done != b.g[k:] && utf8.RuneCountInString(done) == verb && !ofMark.Begins(done) && !peopleNouns.Ends(done)
 	}},
+	{Rule{ID: "gap.income", Says: "所数之人的收入归后一个数",
+		Yes: []string{"review: 6762名贫困人口年收入均超过‹5000元›。 → 贫困人口年收入"},
+		No:  []string{"review: ‹6762名›贫困人口获得补助5000元。"},
+	}, func(b *between) (gap, bool) {
+		l := b.readLead()
+		t := l.core
+		w := sharedTails.Suffix(t)
+		if m := genericNouns.Suffix(t); len(m) > len(w) {
+			w = m
+		}
+		who := strings.TrimSuffix(t, w)
+		for who != "" && !personEnds.Ends(who) && !peopleNouns.Ends(who) {
+			_, n := utf8.DecodeLastRuneInString(who)
+			who = who[:len(who)-n]
+		}
+		const most = 4 // runes: 人均|年收入
+		return gap{left: who, right: b.g}, w != "" && utf8.RuneCountInString(who) > 1 && utf8.RuneCountInString(t[len(who):]) <= most && !thingTails.Has(w)
+	}},
 	{Rule{ID: "gap.verb", Says: "动词以后归后一个数",
 		Yes: []string{"review: 为‹9300人次›就业困难人员发放社保补贴2600万元。 → 就业困难人员", "review: ‹44个›乡镇工业增加值超5亿元。 → 乡镇"},
 		No:  []string{"review: 新建‹8座›公厕、26个停车场。"},

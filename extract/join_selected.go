@@ -82,8 +82,9 @@ func (j *joint) spends(i int) bool {
 
 var selectedRule = sharing(Rule{
 	ID: "join.selected", Cost: costTouching, Says: "所数之物由后面的界限选定",
-	Yes: []string{"review: 引进‹34个›投资5000万元以上项目。", "plan: 中西部县力争各引进‹1个›50亿元以上项目。 → 引进50亿元以上项目"},
-	No:  []string{"review: 引进‹34个›项目。"},
+	Yes: []string{"review: 引进‹34个›投资5000万元以上项目。", "plan: 中西部县力争各引进‹1个›50亿元以上项目。 → 引进50亿元以上项目",
+		"review: 实施‹60个›、总投资超900亿元的重大项目。 → 实施总投资超900亿元的重大项目"},
+	No: []string{"review: 引进‹34个›项目。"},
 })
 
 // selected puts the bound that selects what is counted into its name: 34个|投资|
@@ -97,6 +98,10 @@ func (j *joint) selected() {
 		if g := j.gaps[i+1]; g.list && !g.pair && core != "" && verbOf(core) != core && !listEtc.Ends(core) {
 			continue // 亿元企业|401户|、|10亿元以上企业19户: each has its own
 		}
+		between, listed := strings.CutPrefix(j.between(i), "、")
+		if listed && (core == "" || verbOf(core) != core || j.qs[i].noUnit) {
+			continue // 高新企业|15家、|过亿元企业10家
+		}
 		switch {
 		case listEtc.Ends(core):
 			core = "" // 偏光板等|60个|超3000万美元|项目
@@ -106,6 +111,6 @@ func (j *joint) selected() {
 			}
 		}
 		j.ns[i].inherited = false
-		j.call(i, tidyName(core+j.between(i)+j.qs[i+1].text+cutPredicate(trimPost(j.gaps[i+2].left), j.qs[i])))
+		j.call(i, tidyName(core+between+j.qs[i+1].text+cutPredicate(trimPost(j.gaps[i+2].left), j.qs[i])))
 	}
 }

@@ -9,3 +9,6 @@ const (
 	cellsCutToo   = "另有 %d 个单元格超出表格的大小上限"
 	cellsCut      = "表格过大，有 %d 个单元格没有读取"
 )
+
+// shareDone is the name of a share: how much was done, and of what.
+const shareDone = "%s完成率"

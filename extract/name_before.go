@@ -78,7 +78,7 @@ var beforeNames = []nameProposer{
 		ID: "name.topic", Cost: 96, Says: "承前文的话题",
 		Yes: []string{"review: 地区生产总值386亿元，增长‹8.6%›。", "review: 工业增速高于全国1个百分点，居全省‹第3位›。",
 			"review: 地区生产总值增长7%，财政收入升至全国第4位，增长‹11%›。 → 财政收入增长",
-			"review: 财政收入380亿元，总量居全省第4位，增长‹11%›。 → 财政收入增长"},
+			"review: 财政收入380亿元，总量居全省第4位，增长‹11%›。 → 财政收入增长", "review: 新增颐养之家33个、提升‹52个›。 → 颐养之家提升"},
 		No: []string{"review: 地区生产总值增长‹8.6%›。"},
 	}, func(v *nameView) (naming, bool) {
 		head := v.th.topic
@@ -87,6 +87,9 @@ var beforeNames = []nameProposer{
 		}
 		if v.n.it.kind == itemRank {
 			head = beforeComparing(head) // 增速高于全国1个百分点、|居全省第3位
+		}
+		if lifting.Has(v.n.lead.verb) && counts(v.n.it) {
+			head = nounOf(head) // 新增|颐养之家33个、提升|52个
 		}
 		return v.ofTopic(v.inFull(head, true)), true
 	}),

@@ -74,7 +74,7 @@ var ownNames = []nameProposer{
 	}, func(v *nameView) (naming, bool) {
 		core := v.core
 		stage := v.post == "" && v.th.topic != "" && stageOnly(core)
-		aim := v.isRate() && comparands.Has(core) && aims.Ends(core) && v.raw != core // 完成目标的119.2%
+		aim := v.fulfils(core)
 		if v.n.lead.rate || !needsNoun(core, v.n.it) && !stage && !aim || leftPoverty(v.post) != "" || v.r.known.standsAlone(core, v.th.topic) {
 			return naming{}, false
 		}
@@ -116,7 +116,7 @@ var ownNames = []nameProposer{
 		ID: "name.own", Cost: 56, Says: "数字前的词就是名称",
 		Yes: []string{"review: 新建农村公路‹86公里›。", "review: 新增高新技术企业150家、科技型中小企业‹1300家›。 → 新增科技型中小企业",
 			"review: 新增城镇就业6万人、农村劳动力转移就业‹3万人›。 → 农村劳动力转移就业",
-			"review: 接待国内游客86万人次、实现旅游消费‹36亿元›。 → 旅游消费",
+			"review: 接待国内游客86万人次、实现旅游消费‹36亿元›。 → 旅游消费", "review: 新增城镇人口10万人，其中东山县新增‹4万人›。 → 东山县新增城镇人口",
 			"plan: 新增瞪羚企业1家，国家高新技术企业‹30家›以上。 → 新增国家高新技术企业", "plan: 新增瞪羚企业1家，国家高新技术企业突破‹300家›。 → 国家高新技术企业"},
 		No: []string{"review: 地区生产总值386亿元，增长‹8.6%›。"},
 	}, func(v *nameView) (naming, bool) { return v.byOwnWords(), true }),
@@ -139,6 +139,20 @@ var ownNames = []nameProposer{
 		deed := deedOf(v.core)
 		return v.inFull(deed, false), deed != ""
 	}),
+}
+
+// fulfils reports whether core is only what was set and was done, without what it was set for:
+// 完成|年度计划|的112%.
+func (v *nameView) fulfils(core string) bool {
+	const which = 2 // runes that say which: 年度, 全年, 省定
+	w := genericVerbs.Prefix(v.raw)
+	if w == "" || v.raw != w+core || !v.isRate() || v.n.change != figure.NoChange {
+		return false
+	}
+	for aims.Ends(core) {
+		core = aims.CutSuffix(core)
+	}
+	return utf8.RuneCountInString(core) <= which
 }
 
 // deedOf is the verb and its object at the end of a core whose subject stands before
@@ -217,7 +231,9 @@ func (v *nameView) byOwnWords() naming {
 	left := leftPoverty(v.post)
 	head, inherited := strings.TrimSuffix(core, left)+left, false
 	if plain := n.change == figure.NoChange && !n.lead.level; plain && verb == "" {
-		switch {
+		switch rest := v.saidAgain(core); {
+		case rest != "":
+			verb, head, inherited = v.th.verb, core+rest, true
 		case v.listVerb != "" && len(v.before) > 0 && (v.g.list || n.lead.among) && !v.r.known.isWhole(core, v.listVerb) && !v.tellsAnother(core) && !v.saysWhatDone():
 			verb, head, inherited = v.listVerb, v.listVerb+core, true
 		case n.lead.among && v.th.verb != "":
@@ -229,6 +245,17 @@ func (v *nameView) byOwnWords() naming {
 	p := v.inFull(head, inherited)
 	p.verb = verb
 	return p
+}
+
+// saidAgain is what a whole is of, behind the verb that a part says again: 城镇人口 of
+// 新增城镇人口10万人，其中|东山县新增|4万人; "" where it does not.
+func (v *nameView) saidAgain(core string) string {
+	verb := v.th.verb
+	if verb == "" || verb == core || !strings.HasSuffix(core, verb) || !counted.Has(verb) || !v.n.lead.among && !v.g.list || v.n.it.unitText != v.th.last.unitText {
+		return ""
+	}
+	_, rest, _ := strings.Cut(v.th.topic, verb)
+	return rest
 }
 
 // addsMore reports whether a clause goes on with what there is more of: the name of a stock

@@ -84,6 +84,9 @@ func inRoutes(before string) bool {
 	return true
 }
 
+// versionEnd ends the number of a version, and no count.
+const versionEnd = ".0"
+
 // refusals are constructs in which a number with its unit is no figure.
 var refusals = []construct[func(c *candidate) bool]{
 	{Rule{ID: "none.per", Says: "“每”后面的数是分母",
@@ -106,6 +109,14 @@ var refusals = []construct[func(c *candidate) bool]{
 		Yes: []string{"review: 实施“三个‹80%›”行动。"},
 		No:  []string{"review: 覆盖率达到‹80%›。"},
 	}, func(c *candidate) bool { return inSlogan(c.sc.s, c.at) }},
+	{Rule{ID: "none.version", Says: "一位小数是零的，是版本号，不是件数",
+		Yes: []string{"review: 实施“个转企”‹2.0项›目。"},
+		No:  []string{"review: 实施技改项目‹2.0万项›。"},
+	}, func(c *candidate) bool {
+		u := c.it.unit
+		one := u.ToBase(c.it.value).Equal(c.it.value) && strings.HasPrefix(string(u.Dimension), "count")
+		return one && strings.HasSuffix(c.sc.s[c.it.num:c.it.tail], versionEnd+c.it.unitText)
+	}},
 	{Rule{ID: "none.game", Says: "几人制，是比赛的名称",
 		Yes: []string{"review: 举办‹3人›制篮球赛。"},
 		No:  []string{"review: 组织‹880人›制定标准。"},

@@ -118,8 +118,9 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 		return s[:i], andABatch.Begins(s[i:]) && utf8.RuneCountInString(s[:i]) >= 2
 	}},
 	{Rule{ID: "end.quality", Says: "几个定语后面的名词",
-		Yes: []string{"review: 实施‹360个›事关后劲培育、民生改善的重大项目。 → 实施重大项目"},
-		No:  []string{"review: 实施‹360个›重大项目。"},
+		Yes: []string{"review: 实施‹360个›事关后劲培育、民生改善的重大项目。 → 实施重大项目",
+			"review: 打造‹20个›特色突出、引领性强的实践基地。 → 打造实践基地"},
+		No: []string{"review: 实施‹360个›重大项目。"},
 	}, func(s string, i int) (string, bool) {
 		noun := nounOfQualities(s, i)
 		return noun, noun != ""
@@ -209,12 +210,12 @@ func withoutAdverb(noun string) string {
 // nounOfQualities is the noun behind a list of qualities that is parted at s[i]:
 // 40个|吸引力强、带动面广的|消费场景, 180个|事关民生改善、城市发展的|重大项目; "" where s lists nouns.
 func nounOfQualities(s string, i int) string {
-	if !pairParts(s, i) || !qualities.Begins(s) && !howItIs.Ends(s[:i]) {
+	if !pairParts(s, i) {
 		return ""
 	}
 	at := lastOf(ofMark, s)
-	if at < i {
-		return ""
+	if at < i || !qualities.Begins(s) && !howItIs.Ends(s[:i]) && !howItIs.Ends(s[:at]) {
+		return "" // one quality tells that the other is one: 特色突出、引领性强|的
 	}
 	noun := ofMark.CutPrefix(s[at:])
 	if n := utf8.RuneCountInString(noun); n < 2 || n > 12 {

@@ -74,6 +74,9 @@ func (x *extractor) settle(o *figure.Observation, v *view, n *named) {
 	if it.hold && o.Qualifier == figure.EQ && o.Kind == figure.Target {
 		o.Qualifier = figure.LE
 	}
+	if o.Kind == figure.Actual || o.Kind == figure.Target {
+		o.Indicator = v.relative(o.Indicator)
+	}
 }
 
 // doubt notes what is not sure of a figure.

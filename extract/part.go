@@ -45,6 +45,9 @@ func (w whole) part(n *named, core string) string {
 	if n.it.unit.Dimension == unit.Percent && n.change == figure.NoChange || n.it.unit.Dimension == unit.Points || n.it.unit.Dimension == unit.Multiple {
 		return ""
 	}
+	if n.it.unit.Dimension == unit.Percent && (shares.Ends(w.measure()) || rateEnd.Ends(w.measure())) {
+		return "" // 制造业占比提高0.8个百分点，其中|装备制造业|增长33.2%: a share goes up by points
+	}
 	if v := flowVerbs.Prefix(w.head); v != "" && verbLike.Prefix(w.head) == "" && len(v)+len(w.measure()) <= len(w.head) {
 		core = v + core // 新增贷款90亿元，其中|小微企业|31亿元
 	}
