@@ -479,13 +479,17 @@ const briefingBreakMark = "｜"
 var briefingSlump = decimal.NewFromInt(15)
 
 // breaksAt reports whether the figure of a year is on another basis than the one before it:
-// as the reports say, or because the level fell where they say that it grew.
+// as the reports say, because it does not fit the growth that they state, or because the
+// level fell where they say that it grew.
 func (m *briefingMaker) breaksAt(f *briefingFacts, year int) bool {
 	if b, bad := f.bad[year]; bad && !b.silent {
 		return true
 	}
 	i := slices.IndexFunc(f.sound, func(p analyze.Point) bool { return p.Year == year })
 	g, p := m.stated(f, year)
+	if g != nil && p != nil && f.unlike(*p) {
+		return true
+	}
 	if i < 1 || g == nil || p == nil || p.Value.IsNegative() {
 		return false
 	}

@@ -171,6 +171,12 @@ func (f *briefingFacts) rate() bool { return f.Nature == catalogue.Rate }
 // high reports whether the values are high or low (比率, 浓度) and not many or few.
 func (f *briefingFacts) high() bool { return f.rate() || f.Motion.Measure == figure.Gauge }
 
+// counted reports whether the series counts the things of a year: 为民实事12件.
+func (f *briefingFacts) counted() bool {
+	u, ok := unit.Parse(f.Unit)
+	return f.Nature == catalogue.Flow && ok && strings.HasPrefix(string(u.Dimension), "count:") && u.Factor.Equal(decimal.NewFromInt(1))
+}
+
 // small tells whether the series is a count so small that a percentage of it
 // says less than the difference: 会议8次, 高新技术企业17家.
 func (f *briefingFacts) small() bool {

@@ -11,6 +11,7 @@ import (
 	"linian/analyze"
 	"linian/figure"
 	"linian/finding"
+	"linian/lexicon"
 )
 
 // briefingGoalRows is how many rows the table of targets has at most.
@@ -189,6 +190,9 @@ func (m *briefingMaker) unjudged(f *briefingFacts) string {
 	if o := m.onBasis(f, inYear); o != nil {
 		return "口径不同" + briefingUnjudged + "（" + cmp.Or(o.basis(), "未注明口径") + briefingExpects(*o.at(m.year)) + briefingCellText(*o.at(m.year)) + "）"
 	}
+	if o := m.ofTown(f); o != nil {
+		return "口径不同" + briefingUnjudged + "（" + o.Scope + briefingCellText(*o.at(m.year)) + "）"
+	}
 	if l, _ := m.levelOf(f); l != nil && inYear(l) {
 		return briefingUnsaid + "增速"
 	}
@@ -199,6 +203,20 @@ func (m *briefingMaker) unjudged(f *briefingFacts) string {
 		return briefingUnsaid + "年度数"
 	}
 	return briefingUnsaid
+}
+
+// briefingTowns are the scopes that are the town of an area.
+var briefingTowns = lexicon.Must("scope.town")
+
+// ofTown is the series of the same indicator of the town alone that has a result of the year:
+// 空气质量优良天数比率（中心城区）.
+func (m *briefingMaker) ofTown(f *briefingFacts) *briefingFacts {
+	for _, o := range m.facts {
+		if f.IndicatorID != "" && o.IndicatorID == f.IndicatorID && o.Body == f.Body && o.Unit == f.Unit && o.at(m.year) != nil && briefingTowns.Has(o.Scope) {
+			return o
+		}
+	}
+	return nil
 }
 
 // briefingApart is by how much a result lies above or below its target.

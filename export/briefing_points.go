@@ -71,6 +71,8 @@ func (m *briefingMaker) changes(core []*briefingFacts) (gains, losses []briefing
 		case p.score < briefingLeastScore:
 		case gain:
 			gains = append(gains, p)
+		case m.met(f):
+			// What did as well as was planned is no loss, though it grew less than before.
 		default:
 			losses = append(losses, p)
 		}
@@ -80,6 +82,12 @@ func (m *briefingMaker) changes(core []*briefingFacts) (gains, losses []briefing
 		*ps = (*ps)[:min(len(*ps), briefingPoints)]
 	}
 	return gains, losses
+}
+
+// met reports whether a target of the year was met, or nearly.
+func (m *briefingMaker) met(f *briefingFacts) bool {
+	g := m.goal(f)
+	return g != nil && g.Result != nil && !g.Result.Doubtful && (g.Verdict == analyze.Reached || g.Verdict == analyze.Close)
 }
 
 // moved tells of a growth that gained or lost a percentage point and more.

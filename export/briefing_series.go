@@ -207,6 +207,9 @@ func (m *briefingMaker) changeOf(s *briefingSeries, f *briefingFacts, cur, prev 
 	}
 	out.Of, out.Verb = step.Of, step.Verb
 	if side == 0 {
+		if f.counted() {
+			return nil // 12 things in both years may be the same ones, or others
+		}
 		out.Form = "flat"
 		return out
 	}
