@@ -191,7 +191,7 @@ func (m *briefingMaker) unjudged(f *briefingFacts) string {
 		return "口径不同" + briefingUnjudged + "（" + cmp.Or(o.basis(), "未注明口径") + briefingExpects(*o.at(m.year)) + briefingCellText(*o.at(m.year)) + "）"
 	}
 	if o := m.ofTown(f); o != nil {
-		return "口径不同" + briefingUnjudged + "（" + o.Scope + briefingCellText(*o.at(m.year)) + "）"
+		return "口径不同" + briefingUnjudged + "（" + o.Scope + briefingExpects(*o.at(m.year)) + briefingCellText(*o.at(m.year)) + "）"
 	}
 	if l, _ := m.levelOf(f); l != nil && inYear(l) {
 		return briefingUnsaid + "增速"
