@@ -445,3 +445,26 @@ func TestBreakIsDrawn(t *testing.T) {
 		t.Errorf("the picture has %d lines with its break and %d without", cut, all)
 	}
 }
+
+// An index compares no year with one in which something else was counted.
+func TestIndexStopsAtBreak(t *testing.T) {
+	whole := broken()
+	whole.Breaks = nil
+	page := func(c analyze.Comparison) string {
+		other := whole
+		other.Key, other.Name = "o", "个体工商户"
+		c.Theme, other.Theme = "经济", "经济"
+		var b bytes.Buffer
+		if err := charts.WritePage(&b, &analyze.Result{Comparisons: []analyze.Comparison{c, other}, Years: []int{2018, 2019, 2020, 2021}, Bodies: []string{"某市"}}, charts.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	const index = "：指数对比"
+	if got := page(whole); !strings.Contains(got, index) {
+		t.Fatal("two lines of four years have no index")
+	}
+	if got := page(broken()); strings.Contains(got, index) { // two of its years compare with 2018
+		t.Error("an index leads over a break")
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
@@ -149,13 +150,14 @@ func baseYear(cs []analyze.Comparison, years []int) (int, bool) {
 
 func indexStrand(c analyze.Comparison, base int, years []int) *strand {
 	m := sharp(c)
+	maps.DeleteFunc(m, func(y int, _ analyze.Point) bool { return breaksBetween(c, base, y) })
 	b, ok := m[base]
 	if !ok || len(m) < minStrand {
 		return nil
 	}
 	s := strand{name: c.Name, cells: make([]strandCell, len(years))}
 	for i, y := range years {
-		if p, ok := m[y]; ok && !breaksBetween(c, base, y) {
+		if p, ok := m[y]; ok {
 			v := p.Value.Mul(hundred).DivRound(b.Value, 10)
 			s.cells[i] = strandCell{v.Round(2), fmt.Sprintf("%s（%s%s）", v.Round(1).StringFixed(1), number(p.Value), c.Unit), v.Round(1).StringFixed(1), false}
 		}
@@ -247,17 +249,9 @@ func (s strand) runs() []drawing.Run {
 	return drawing.Runs(len(s.cells), func(i int) bool { return s.cells[i].text != "" }, func(i int) bool { return s.cells[i].apart })
 }
 
-func (s strand) bridges() []drawing.Run {
-	return slices.DeleteFunc(s.runs(), func(r drawing.Run) bool { return !r.Gaps })
-}
+func (s strand) bridges() []drawing.Run { return drawing.Bridges(s.runs()) }
 
-// pieces are the runs that each have a line of their own; nil of a strand in one piece.
-func (s strand) pieces() []drawing.Run {
-	if !slices.ContainsFunc(s.cells, func(c strandCell) bool { return c.apart }) {
-		return nil
-	}
-	return s.runs()
-}
+func (s strand) pieces() []drawing.Run { return drawing.Pieces(s.runs()) }
 
 // data are the values of a run.
 func (s strand) data(run drawing.Run) []datum {

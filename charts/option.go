@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -317,22 +316,19 @@ func stroke(c drawing.Cell) datum {
 	return d
 }
 
-// bridges are the runs over whose gaps a dotted line leads. Bars have none.
-func (f view) bridges() []drawing.Run {
+// runs are those of the line; bars have none.
+func (f view) runs() []drawing.Run {
 	if f.Form == drawing.Bars {
-		return nil
-	}
-	return slices.DeleteFunc(f.Runs(), func(r drawing.Run) bool { return !r.Gaps })
-}
-
-// pieces are the runs that each have a line of their own, because what is counted changed
-// between them; nil of a line in one piece, and of bars.
-func (f view) pieces() []drawing.Run {
-	if f.Form == drawing.Bars || !f.Broken() {
 		return nil
 	}
 	return f.Runs()
 }
+
+// bridges are the runs over whose gaps a dotted line leads.
+func (f view) bridges() []drawing.Run { return drawing.Bridges(f.runs()) }
+
+// pieces are the runs that each have a line of their own; nil of a line in one piece.
+func (f view) pieces() []drawing.Run { return drawing.Pieces(f.runs()) }
 
 // bridgeSeries lies under the line of the results and shows where that has gaps.
 func (f view) bridgeSeries(run drawing.Run) charts.SeriesOpts {

@@ -192,20 +192,14 @@ func (d Drawing) Gaps() []int {
 	return out
 }
 
-// Broken reports whether the drawing falls into pieces that no line joins.
-func (d Drawing) Broken() bool {
-	first := slices.IndexFunc(d.Actual, Cell.Sound)
-	return first >= 0 && slices.Contains(d.Apart[first+1:], true)
-}
-
 // BridgeLength is over how many years without a figure a dotted line leads at most.
 const BridgeLength = 3
 
-// A Run is a stretch of a line, from its first point to its last; Gaps where years between
-// them have none, over which the line is dotted.
+// A Run is a stretch of a line, from its first point to its last.
 type Run struct {
 	From, To int
-	Gaps     bool
+	Gaps     bool // years between them have no point: over these the line is dotted
+	Apart    bool // it is not joined to the run before it, because what is counted changed
 }
 
 // Runs are the stretches of the line of results. None leads over more than BridgeLength
@@ -218,18 +212,31 @@ func (d Drawing) Runs() []Run {
 // what stands before them (apart; nil = none).
 func Runs(n int, has, apart func(int) bool) []Run {
 	var out []Run
-	cut := true
+	cut := false
 	for i := range n {
 		cut = cut || apart != nil && apart(i)
 		if !has(i) {
 			continue
 		}
-		if cut || i-out[len(out)-1].To > BridgeLength+1 {
-			out = append(out, Run{From: i, To: i})
+		if len(out) == 0 || cut || i-out[len(out)-1].To > BridgeLength+1 {
+			out = append(out, Run{From: i, To: i, Apart: cut && len(out) > 0})
 		}
 		r := &out[len(out)-1]
 		r.Gaps = r.Gaps || i-r.To > 1
 		r.To, cut = i, false
 	}
 	return out
+}
+
+// Pieces are the runs, where they need a line each because some stand Apart; else nil.
+func Pieces(runs []Run) []Run {
+	if !slices.ContainsFunc(runs, func(r Run) bool { return r.Apart }) {
+		return nil
+	}
+	return runs
+}
+
+// Bridges are the runs that have Gaps.
+func Bridges(runs []Run) []Run {
+	return slices.DeleteFunc(slices.Clone(runs), func(r Run) bool { return !r.Gaps })
 }

@@ -37,9 +37,9 @@ func TestRuns(t *testing.T) {
 		{name: "in one piece", years: []int{2018, 2019, 2020}, want: []drawing.Run{{From: 0, To: 2}}},
 		{name: "three years are bridged", years: []int{2018, 2022, 2023}, want: []drawing.Run{{From: 0, To: 5, Gaps: true}}},
 		{name: "four are not", years: []int{2018, 2023}, want: []drawing.Run{{From: 0, To: 0}, {From: 5, To: 5}}},
-		{name: "another thing is counted from 2020 on", years: []int{2018, 2019, 2020, 2021}, breaks: []int{2020}, want: []drawing.Run{{From: 0, To: 1}, {From: 2, To: 3}}, broken: true},
-		{name: "no bridge leads over a break", years: []int{2018, 2020}, breaks: []int{2020}, want: []drawing.Run{{From: 0, To: 0}, {From: 2, To: 2}}, broken: true},
-		{name: "the break's own figure is in doubt", years: []int{2018, 2019, 2020}, breaks: []int{2019}, doubt: 2019, want: []drawing.Run{{From: 0, To: 0}, {From: 2, To: 2}}, broken: true},
+		{name: "another thing is counted from 2020 on", years: []int{2018, 2019, 2020, 2021}, breaks: []int{2020}, want: []drawing.Run{{From: 0, To: 1}, {From: 2, To: 3, Apart: true}}, broken: true},
+		{name: "no bridge leads over a break", years: []int{2018, 2020}, breaks: []int{2020}, want: []drawing.Run{{From: 0, To: 0}, {From: 2, To: 2, Apart: true}}, broken: true},
+		{name: "the break's own figure is in doubt", years: []int{2018, 2019, 2020}, breaks: []int{2019}, doubt: 2019, want: []drawing.Run{{From: 0, To: 0}, {From: 2, To: 2, Apart: true}}, broken: true},
 		{name: "what is in doubt is a gap", years: []int{2018, 2019, 2020}, doubt: 2019, want: []drawing.Run{{From: 0, To: 2, Gaps: true}}},
 		{name: "a break at the first figure breaks nothing", years: []int{2018, 2019}, breaks: []int{2018}, want: []drawing.Run{{From: 0, To: 1}}},
 		{name: "nothing"},
@@ -54,8 +54,8 @@ func TestRuns(t *testing.T) {
 		if got := d.Runs(); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: runs %v, want %v", tt.name, got, tt.want)
 		}
-		if d.Broken() != tt.broken {
-			t.Errorf("%s: broken is %v", tt.name, d.Broken())
+		if got := drawing.Pieces(d.Runs()) != nil; got != tt.broken {
+			t.Errorf("%s: broken is %v", tt.name, got)
 		}
 	}
 }
