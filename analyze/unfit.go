@@ -42,10 +42,12 @@ func (c *Comparison) unfit() {
 		}
 	}
 	for _, p := range sound(c.Actual) {
-		if t, ok := c.passedBefore(p); ok && !settled(p.Observation) && !retold(p) {
-			c.doubt(c.Actual, p.Year, finding.PeriodUncertain, fmt.Sprintf(sayPassedBefore, c.Name, p.Observation.Text, t.Year, p.Year))
+		if settled(p.Observation) || retold(p) {
+			continue
 		}
-		if a, ok := c.outrun(p); ok && !settled(p.Observation) && !retold(p) {
+		if t, ok := c.passedBefore(p); ok {
+			c.doubt(c.Actual, p.Year, finding.PeriodUncertain, fmt.Sprintf(sayPassedBefore, c.Name, p.Observation.Text, t.Year, p.Year))
+		} else if a, ok := c.outrun(p); ok {
 			c.doubt(c.Actual, p.Year, finding.PeriodUncertain, fmt.Sprintf(sayOutrun, c.Name, p.Observation.Text, a.Year, text(a.Value), c.Unit, p.Year))
 		}
 	}
