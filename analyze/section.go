@@ -94,7 +94,8 @@ func (a *aligner) answer(lines map[lineID][]reading, bs []ballot) {
 			r.Indicator, told(r.Reading()), told(b.other.Reading), cmp.Or(b.why, sayAsOthers)))
 		r.Kind, r.Year, r.Period = b.other.Kind, b.other.Year, b.other.Period
 	}
-	if stays := len(as) >= max(1, votesToOne*len(other)); turn || stays { // what changes nothing needs one voice
+	// What changes nothing needs one voice, if it says by what.
+	if stays := len(as) >= max(1, votesToOne*len(other)) && example(as) != ""; turn || stays {
 		chosen, first := as, lines[bs[0].line][bs[0].at]
 		if turn {
 			chosen = other

@@ -65,3 +65,26 @@ func TestSections(t *testing.T) {
 		})
 	}
 }
+
+// TestOneVoice: one figure of other reports is enough to leave a section as it is read, if it
+// can be shown; without any the section stays open.
+func TestOneVoice(t *testing.T) {
+	term := figure.Period{Type: figure.MultiYear, From: 2016, To: 2020}
+	open := func(v string) []figure.Observation {
+		return leftOpen(stated("新建云锦道路", fig{year: 2020, v: v, u: "公里", report: 2021}), 0, term)
+	}
+	told := stated("新建云锦道路", fig{year: 2020, v: "23", u: "公里", report: 2022})
+	for _, tt := range []struct {
+		name    string
+		obs     []figure.Observation
+		settled bool
+	}{
+		{"another report tells the year again", concat(open("23"), told), true},
+		{"nobody tells anything", open("23"), false},
+	} {
+		said := slices.ContainsFunc(align(t, tt.obs).Findings, func(f finding.Finding) bool { return f.Code == finding.SectionSettled })
+		if said != tt.settled {
+			t.Errorf("%s: settled is %v", tt.name, said)
+		}
+	}
+}
