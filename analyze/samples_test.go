@@ -23,14 +23,13 @@ const samplesPercent = 87
 // splitMetrics are the metrics that stand on more than one line, and on how many:
 // the names that the reports give them do not tell that they are one.
 var splitMetrics = map[string]int{
-	"代表建议解决率|percent":       2, // 解决率 alone
-	"审计查出问题整改率|percent":     2, // 整改率 alone
-	"宪法宣誓人数|people":         2, // 新任命人员
-	"重点产业项目安排数":             2, // 市级重点项目 of one year
-	"重点产业项目年度计划投资":          2, // the same
-	"PM2.5平均浓度下降|percent":   2, // 市区 apart, which the table leaves out
-	"PM2.5平均浓度|mass/volume": 2, // the same
-	"市区新建改造道路|count:条@市区":   2, // 市区 only in the clause before
+	"代表建议解决率|percent":     2, // 解决率 alone
+	"审计查出问题整改率|percent":   2, // 整改率 alone
+	"宪法宣誓人数|people":       2, // 新任命人员
+	"重点产业项目安排数":           2, // 市级重点项目 of one year
+	"重点产业项目年度计划投资":        2, // the same
+	"PM2.5平均浓度下降|percent": 2, // 市区 apart, which the table leaves out
+	"市区新建改造道路|count:条@市区": 2, // 市区 only in the clause before
 }
 
 // misdated are figures that package extract puts into another year.

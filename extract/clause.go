@@ -219,6 +219,7 @@ type reading struct {
 	sentences []sentence
 	clauses   []clause
 	notes     []note
+	openings  []opening
 
 	view       clauseView // the clause at hand
 	topic      topic      // the same, where it has no figures

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"linian/figure"
@@ -52,8 +53,36 @@ func (r *reading) readNotes() {
 	}
 }
 
-// noteAt is the note that holds for what stands at i: one in brackets above it, or the word
-// of an estimate that opens its sentence, however many semicolons stand between.
+// An opening is an estimate that opens a sentence, and where the parts of it stand that
+// follow the first: 预计|全市生产总值213亿元|；居民收入4万元；…|.
+type opening struct {
+	words     string
+	from, end int
+}
+
+// readOpenings finds those of the block. One holds up to a month, or to a colon.
+func (r *reading) readOpenings() {
+	const stop = "。"
+	r.openings = r.openings[:0]
+	if !estimate.In(r.s) {
+		return
+	}
+	for at := 0; at < len(r.s); {
+		sentence, _, _ := strings.Cut(r.s[at:], stop)
+		words := openingEstimate.Find(sentence)
+		parts, _, _ := strings.Cut(sentence, "：")
+		if k, _ := monthWord.Find(parts); k >= 0 {
+			parts = parts[:k]
+		}
+		if k := strings.Index(parts, "；"); words != "" && k >= 0 {
+			r.openings = append(r.openings, opening{words, at + k, at + len(parts)})
+		}
+		at += len(sentence) + len(stop)
+	}
+}
+
+// noteAt is the note that holds for what stands at i: one in brackets above it, or the
+// estimate that opens its sentence.
 func (r *reading) noteAt(i int) string {
 	words := ""
 	for _, n := range r.notes {
@@ -62,23 +91,19 @@ func (r *reading) noteAt(i int) string {
 		}
 		words = n.words
 	}
-	if words == "" {
-		from := max(0, i-sideBytes)
-		if k := strings.LastIndex(r.s[from:i], fullStop); k >= 0 {
-			words = openingEstimate.Find(r.s[from+k+len(fullStop) : i])
-		} else if from == 0 {
-			words = openingEstimate.Find(r.s[:i])
-		}
+	if words != "" {
+		return words
 	}
-	return words
+	k := sort.Search(len(r.openings), func(k int) bool { return r.openings[k].from >= i }) - 1
+	if k < 0 || i > r.openings[k].end {
+		return ""
+	}
+	return r.openings[k].words
 }
 
-const fullStop = "。"
-
 var (
-	ownNote = lexicon.NewPhrase(`^(?:、[^，。；：（）]{0,12})?[（(][^（）]{0,8}{mark.estimate}[^（）]{0,8}[）)]`)
-	// openingEstimate is one over several parts: 预计|全市生产总值213亿元；居民收入4万元.
-	openingEstimate = lexicon.NewPhrase(`^[^，。；：0-9]{0,6}{mark.estimate}[^：{time.month}]*；[^：{time.month}]*$`)
-
+	ownNote   = lexicon.NewPhrase(`^(?:、[^，。；：（）]{0,12})?[（(][^（）]{0,8}{mark.estimate}[^（）]{0,8}[）)]`)
 	noteBelow = lexicon.NewPhrase(`(?:{mark.estimate})?[（(][^（）()。；]{0,30}{note.below}[）)]`)
+
+	openingEstimate = lexicon.NewPhrase(`^[^，。；：0-9]{0,6}{mark.estimate}`)
 )

@@ -60,15 +60,12 @@ var thresholdRules = []contextRule{
 		if o.Kind != figure.Target {
 			return ""
 		}
-		words := ""
-		if m := strivenHere.Groups(lastBytes(s.before, 180)); m != nil {
-			words = m[1]
-		}
-		if words == "" || strings.Contains(o.Indicator, words) {
+		m := strivenHere.Groups(lastBytes(s.before, 180))
+		if m == nil || strings.Contains(o.Indicator, m[1]) {
 			return ""
 		}
 		o.Context.Striven = true
-		return words
+		return m[1]
 	}},
 	{Rule{
 		ID: "above.passed", Says: "后面说明又越过了更高的整数",
@@ -107,7 +104,7 @@ var (
 	// 由793.6亿元修订为768.9亿元.
 	supersedes = lexicon.NewPhrase(`^[^，。；]{0,4}{number.revised}{link.become}`)
 	// 确保达2800亿元、力争3100亿元.
-	strivenFor = lexicon.NewPhrase(`[0-9][^，。；、0-9]{1,8}[，、] ?({mark.stretch})(?:{growth.verb}|{link})?$`)
+	strivenFor = lexicon.NewPhrase(`[0-9][^，。；、0-9]{1,8}[，、] ?({mark.striven})(?:{growth.verb}|{link})?$`)
 	// 由2015年末的13.3:54.2:32.5调整为: what was, not what was wrong.
 	startedIn   = lexicon.NewPhrase(`{number.from}[^，。；]{0,12}{time.mark}[^，。；]{0,20}$`)
 	ratioBefore = lexicon.NewPhrase(`[0-9][:：∶]$`)

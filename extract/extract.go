@@ -158,6 +158,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 	}
 	sentences := rd.segment()
 	rd.readNotes()
+	rd.readOpenings()
 	var now, outer when
 	var base fromTo
 	th := &x.th

@@ -15,13 +15,13 @@ import (
 //
 //	土地整理|为年度计划的|161%, 主体工程|完成|93.5%
 
-// relatives add that to the name of a result or a target.
+// relatives add that to the name of a share.
 var relatives = []construct[func(v *view, name string) string]{
 	{Rule{ID: "relative.aim", Says: "是计划、任务的百分之几，名称要说明是完成了计划",
 		Yes: []string{"review: 重点项目完成投资1433亿元，为年度计划的‹123%›。 → 重点项目投资完成年度计划"},
 		No:  []string{"review: 土地整理增长‹16.1%›。", "review: 完成改造任务的‹61%›。"},
 	}, func(v *view, name string) string {
-		if v.n.it.unit.Dimension != unit.Percent || !v.n.inherited || aims.Ends(name) {
+		if !v.n.inherited || aims.Ends(name) {
 			return name
 		}
 		_, set := v.setAgainst(fulfilling)
@@ -40,7 +40,7 @@ var relatives = []construct[func(v *view, name string) string]{
 	}, func(v *view, name string) string {
 		done := fulfilling.Suffix(v.rowBefore())
 		_, growth := growthNoun(name)
-		if done == "" || growth != "" || v.n.it.unit.Dimension != unit.Percent || v.n.postText != "" || strings.HasSuffix(name, done) || rateEnd.Ends(name) || shares.Ends(name) {
+		if done == "" || growth != "" || v.n.postText != "" || strings.HasSuffix(name, done) || rateEnd.Ends(name) || shares.Ends(name) {
 			return name
 		}
 		return fmt.Sprintf(shareDone, name)
@@ -49,7 +49,7 @@ var relatives = []construct[func(v *view, name string) string]{
 
 // relative is the name of a figure with what the figure is of.
 func (v *view) relative(name string) string {
-	if it := &v.n.it; name == "" || it.kind != itemQuantity || it.criteria || v.n.change != figure.NoChange {
+	if it := &v.n.it; name == "" || it.unit.Dimension != unit.Percent || it.kind != itemQuantity || it.criteria || v.n.change != figure.NoChange {
 		return name
 	}
 	for i := range relatives {
