@@ -21,9 +21,6 @@ type question struct {
 	file      string
 	from, end int // of the words that leave it open
 	rule      string
-	kind      figure.Kind // as the figures would read otherwise
-	year      int
-	period    figure.Period
 }
 
 // A ballot is what the other reports say of one figure of a question.
@@ -57,7 +54,7 @@ func (a *aligner) settleSections(lines map[lineID][]reading) {
 		for i, r := range rs {
 			for _, o := range r.Others {
 				if o.Open && len(o.Why) > 0 && o.Indicator == r.Indicator {
-					q := question{r.File, o.Why[0].From, o.Why[0].End, o.Why[0].Rule, o.Kind, o.Year, o.Period}
+					q := question{r.File, o.Why[0].From, o.Why[0].End, o.Why[0].Rule}
 					asked[q] = append(asked[q], a.poll(id, rs, i, o))
 				}
 			}
@@ -69,8 +66,7 @@ func (a *aligner) settleSections(lines map[lineID][]reading) {
 }
 
 func compareQuestions(x, y question) int {
-	return cmp.Or(strings.Compare(x.file, y.file), cmp.Compare(x.from, y.from), cmp.Compare(x.end, y.end), strings.Compare(x.rule, y.rule),
-		strings.Compare(string(x.kind), string(y.kind)), cmp.Compare(x.year, y.year), cmp.Compare(x.period.From, y.period.From), cmp.Compare(x.period.To, y.period.To), strings.Compare(string(x.period.Type), string(y.period.Type)))
+	return cmp.Or(strings.Compare(x.file, y.file), cmp.Compare(x.from, y.from), cmp.Compare(x.end, y.end), strings.Compare(x.rule, y.rule))
 }
 
 // answer counts the ballots of a question and reads its figures by them.
@@ -96,10 +92,11 @@ func (a *aligner) answer(lines map[lineID][]reading, bs []ballot) {
 	}
 	// What changes nothing needs one voice, if it says by what.
 	if stays := len(as) >= max(1, votesToOne*len(other)) && example(as) != ""; turn || stays {
-		chosen, first := as, lines[bs[0].line][bs[0].at]
+		chosen := as
 		if turn {
 			chosen = other
 		}
+		first := lines[chosen[0].line][chosen[0].at]
 		a.findings = append(a.findings, at(first.Observation, finding.SectionSettled, finding.Info, saySection, told(first.Reading()), len(chosen), len(as)+len(other)-len(chosen), example(chosen)))
 	}
 }
@@ -124,6 +121,10 @@ func (a *aligner) poll(id lineID, rs []reading, i int, other figure.Alternative)
 		if k != i && o.File != r.File && o.BaseUnit == r.BaseUnit && o.Kind != figure.Suspect && !openOne(o) && !o.Upper.Valid {
 			w.all = append(w.all, o)
 		}
+	}
+	if text, ok := w.ownResult(rs, other.Reading); ok {
+		b.score, b.why = -speaks, fmt.Sprintf(sayToldOtherwise, other.Year, text)
+		return b
 	}
 	if r.Upper.Valid || len(w.all) == 0 {
 		return b
@@ -160,6 +161,22 @@ type witnesses struct {
 	r      reading
 	nature catalogue.Nature
 	all    []reading
+}
+
+// ownResult is what the figure's own report says outside of the section was the result of
+// the year: a target that could be that result is none if the two differ.
+func (w witnesses) ownResult(rs []reading, h figure.Reading) (string, bool) {
+	if w.r.Kind != figure.Target || h.Kind != figure.Actual || h.Period.Type != figure.YearPeriod || w.r.Upper.Valid {
+		return "", false
+	}
+	i := slices.IndexFunc(rs, func(o reading) bool {
+		return o.File == w.r.File && o.Kind == figure.Actual && o.Year == h.Year && o.Period == h.Period && !openOne(o) && !o.Upper.Valid &&
+			o.Qualifier == figure.EQ && o.BaseUnit == w.r.BaseUnit && w.off(o) > 0
+	})
+	if i < 0 {
+		return "", false
+	}
+	return rs[i].Text, true
 }
 
 // size is the value of a reading in base units; of a growth, as it counts in its line.

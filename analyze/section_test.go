@@ -1,7 +1,9 @@
 package analyze_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"linian/figure"
@@ -16,6 +18,30 @@ func leftOpen(obs []figure.Observation, year int, period figure.Period) []figure
 		obs[i].Others = []figure.Alternative{{Reading: r, Open: true, Why: []figure.Reason{{Rule: "open.years", Slot: figure.Timing, From: 100, End: 112}}}}
 	}
 	return obs
+}
+
+// TestOneSection: the figures of one section are answered together, though some would be
+// of another span of years than the others: the start of 由…增加到… is told before them.
+func TestOneSection(t *testing.T) {
+	term := figure.Period{Type: figure.MultiYear, From: 2016, To: 2020}
+	from := stated("云锦书屋", fig{year: 2015, v: "40", u: "个", report: 2021})
+	sum := func(name, v string) []figure.Observation {
+		return leftOpen(stated(name, fig{year: 2020, v: v, u: "公里", report: 2021, period: term}), 2020, figure.Period{Type: figure.YearPeriod})
+	}
+	for _, tt := range []struct {
+		name, first, second string
+		want                int // the year of the start
+	}{
+		{"sums", "109", "205", 2015},
+		{"of the year", "23", "42", 2019},
+	} {
+		obs := slices.Concat(stated("新建云锦道路", years(2016, "公里", "20", "22", "21", "23")...), stated("新建云锦水渠", years(2016, "公里", "40", "41", "38", "44")...),
+			sum("新建云锦道路", tt.first), sum("新建云锦水渠", tt.second), leftOpen(slices.Clone(from), 2019, figure.Period{Type: figure.YearPeriod}), stated("云锦书屋", of(2020, "90", "个"), of(2022, "95", "个")))
+		al := align(t, concat(obs))
+		if got := resultsOf(al); !slices.ContainsFunc(got, func(l string) bool { return strings.HasPrefix(l, fmt.Sprintf("云锦书屋: %d=40 ", tt.want)) }) {
+			t.Errorf("%s: lines %q, want the start in %d", tt.name, got, tt.want)
+		}
+	}
 }
 
 func of(year int, v, u string) fig { return fig{year: year, v: v, u: u} }
@@ -74,6 +100,13 @@ func TestOneVoice(t *testing.T) {
 		return leftOpen(stated("新建云锦道路", fig{year: 2020, v: v, u: "公里", report: 2021}), 0, term)
 	}
 	told := stated("新建云锦道路", fig{year: 2020, v: "23", u: "公里", report: 2022})
+	aimed := func(v string) []figure.Observation { // or it is the result of the year before
+		obs := stated("新建云锦道路", fig{year: 2021, v: v, u: "公里", kind: figure.Target})
+		r := obs[0].Reading()
+		r.Year, r.Kind = 2020, figure.Actual
+		obs[0].Others = []figure.Alternative{{Reading: r, Open: true, Why: []figure.Reason{{Rule: "open.mode", Slot: figure.Meaning, From: 100, End: 112}}}}
+		return obs
+	}
 	for _, tt := range []struct {
 		name    string
 		obs     []figure.Observation
@@ -81,6 +114,8 @@ func TestOneVoice(t *testing.T) {
 	}{
 		{"another report tells the year again", concat(open("23"), told), true},
 		{"nobody tells anything", open("23"), false},
+		{"its own report tells the result of the year", concat(aimed("9"), stated("新建云锦道路", fig{year: 2020, v: "12", u: "公里", report: 2021})), true},
+		{"its own report tells the same of the year", concat(aimed("12"), stated("新建云锦道路", fig{year: 2020, v: "12", u: "公里", report: 2021})), false},
 	} {
 		said := slices.ContainsFunc(align(t, tt.obs).Findings, func(f finding.Finding) bool { return f.Code == finding.SectionSettled })
 		if said != tt.settled {

@@ -116,6 +116,9 @@ func TestWhatIsLeftOpen(t *testing.T) {
 		{"今年是 in a review before the heading of plans", january, "一、2023年工作回顾\n\n今年是关键一年。\n\n甲新增学位3000个。\n\n二、2024年工作安排\n\n乙。", "review 2023-2023 (heading); plan 2024-2024 4"},
 		{"a plan that only a paragraph opened", january, "一、2023年工作回顾\n\n今年是关键一年，要抓好以下工作。\n\n甲新增学位4000个。", "plan 2024-2024 (paragraph.plan); review 2023-2023 4"},
 		{"a plan only by its number", january, "一、本届政府以来工作回顾\n\n平稳。\n\n二、新一届政府努力方向\n\n甲新增学位4000个。", "plan 2024-2028 (heading); review 2019-2023 4; plan 2024-2024 4"},
+		{"a line that names the year's work", january, "2023年政府工作的回顾\n\n平稳。\n\n关于2024年的政府工作\n\n主要预期目标是：甲新增学位4000个。", "plan 2024-2024 (heading); no other"},
+		{"the part behind one of results and plans", january, "一、2023年的政府工作和2024年的奋斗目标\n\n平稳。\n\n今年是重要的一年。主要预期目标是：乙新增学位4000个。\n\n二、集中精力抓好教育\n\n甲新增学位4000个。", "plan 2024-2024 (paragraph.plan); no other"},
+		{"the part of results and plans itself", january, "一、2023年的政府工作和2024年的奋斗目标\n\n平稳。\n\n今年是重要的一年。主要预期目标是：甲新增学位4000个。\n\n二、集中精力抓好教育\n\n乙新增学位4000个。", "plan 2024-2024 (paragraph.plan); review 2023-2023 4"},
 		{"results and plans in one heading", january, "一、2023年工作总结和2024年任务\n\n甲新增学位4000个。", "review 2023-2023 (heading); plan 2024-2024 4"},
 		{"a plan of several years that comes back to one", january, "一、2024年的工作安排\n\n未来五年，是重要时期。\n\n甲新增学位20000个。", "plan 2024-2028 (heading, paragraph.term); plan 2024-2024 4"},
 	} {

@@ -30,6 +30,9 @@ type sectioner struct {
 	planSaid bool
 	// numbered is the number of the part that is a review; 0 where that has none.
 	numbered int
+	// part is the number of the part whose heading said the section last; 0 where that
+	// has none.
+	part int
 	// past is set where the row of numbers says that the review has ended and nothing
 	// says what the part behind it is.
 	past  bool
@@ -139,9 +142,15 @@ func (sr *sectioner) heading(text string, level int) {
 	if level > sr.top && sr.top < 3 && level > 1 && !strings.Contains(text, "年") && planSpanOf(text)[0] == 0 {
 		return
 	}
+	if level == 1 && sr.level == paragraphLevel && sr.part > 0 && partNumber(text) == sr.part+1 && sr.cur.Mode == Plan {
+		sr.others = nil // the part that its heading says to be a review has ended
+	}
 	h := sr.readHeading(text, level)
 	sr.open(h)
 	sr.openBoth(h)
+	if why := sr.cur.Why; level == 1 && why[len(why)-1] == sr.reason("heading") {
+		sr.part = partNumber(text)
+	}
 	if level == 1 && sr.cur.Mode == Review && h.review {
 		sr.numbered = partNumber(text)
 	} else if level == 1 && sr.cur.Mode == Plan {
@@ -187,6 +196,8 @@ func (sr *sectioner) open(h headline) {
 		// 一、贯彻中央决策部署，经济稳中有进, under 2019年工作回顾
 	case h.plan && (h.level <= 1 || len(h.years) > 0 || h.coming || containsAny(h.text, aheadWords)):
 		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)
+	case len(h.years) == 1 && h.years[0] == year && year != 0 && strings.HasSuffix(strings.TrimRight(h.text, "。：: 　"), "工作"): // 关于2004年的政府工作
+		sr.set(Plan, span(year, year), h.level)
 	case h.level <= 1 && sr.cur.Mode == Plan && strings.Contains(h.text, "今年"): // 三、做好今年后几个月工作
 		sr.set(Plan, sr.planSpan(h.text, h.years), h.level)
 	case h.level <= 1 && len(h.years) > 0 && h.years[0] == year && year != 0:
