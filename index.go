@@ -39,6 +39,10 @@ type IndexOptions struct {
 	Version string
 	// Limits are as in Options.
 	Limits Limits
+	// Prune takes out of the store what this run does not see, and makes the folder
+	// the store's; otherwise only files go that are certainly gone, and the store of
+	// another folder is refused.
+	Prune bool
 	// Progress is as in Options; a step is a file.
 	Progress func(done, total int)
 }
@@ -48,7 +52,7 @@ type Indexed struct {
 	Files     int // in the folder
 	Read      int // new, changed, or read by another version
 	Unchanged int
-	Gone      int // no longer in the folder
+	Gone      int // no longer in the folder, and taken out
 	Figures   int // found in what was read
 	Decided   int // figures of the store of which people decided something
 	// Unmatched are the decisions that no figure or report of the store fits, or that
@@ -57,6 +61,9 @@ type Indexed struct {
 	// LeftOut are the files of the folder that could not be read, in this run or
 	// before, each an Error finding.
 	LeftOut []finding.Finding
+	// Unseen are files of the store that this run could not look for: their folder
+	// cannot be read, or is gone or empty. Their figures stay (IndexOptions.Prune).
+	Unseen []string
 }
 
 // Index reads the reports under o.Dir into a corpus, however many: what is read
@@ -85,15 +92,11 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 		return nil, err
 	}
 	defer store.Close()
-	known, err := store.Files(ctx)
-	if err != nil {
-		return nil, err
-	}
 	pdf := report.NewPDFEngine("")
 	defer pdf.Close()
 	ix := &indexer{
-		project: p, store: store, known: known, now: map[string]*corpus.File{}, fresh: map[string]int{},
-		version: o.Version, settings: p.settingsHash(), indicators: p.indicatorsHash(),
+		project: p, store: store, now: map[string]*corpus.File{}, fresh: map[string]int{},
+		version: o.Version, settings: p.settingsHash(), indicators: p.indicatorsHash(), prune: o.Prune,
 		decided: newDecided(decisions, found.Files),
 		read:    o.Limits.report(report.Options{Overrides: p.config.overrides(found.Files), PDF: pdf}),
 		step:    newSteps(len(found.Files), o.Progress),
@@ -101,11 +104,8 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 	}
 	if err := ix.all(ctx, found.Files, o.Jobs); err != nil {
 		if ctx.Err() != nil {
-			return nil, fmt.Errorf("%s: 读取中断，已读完的都已保存，再次运行会接着读：%w", o.Store, err)
+			return nil, fmt.Errorf("%s: 读取中断，已读完的都已保存，再次运行会接着读：%w", o.Store, ctx.Err())
 		}
-		return nil, err
-	}
-	if err := store.Finish(ctx); err != nil {
 		return nil, err
 	}
 	ix.count()
@@ -115,7 +115,13 @@ func Index(ctx context.Context, o IndexOptions) (*Indexed, error) {
 
 // all reads what changed, and then again those files whose identity the other
 // reports of their folder settle otherwise than it stands in the store.
-func (ix *indexer) all(ctx context.Context, names []string, jobs int) error {
+func (ix *indexer) all(ctx context.Context, names []string, jobs int) (err error) {
+	if ix.known, err = ix.store.Files(ctx); err != nil {
+		return err
+	}
+	if err := ix.begin(ctx, names); err != nil {
+		return err
+	}
 	ix.rank = make(map[string]int, len(names))
 	for i, n := range names {
 		ix.rank[n] = i
@@ -130,7 +136,10 @@ func (ix *indexer) all(ctx context.Context, names []string, jobs int) error {
 		return err
 	}
 	again := ix.settleFolders(names)
-	return ix.run(ctx, batches(again), jobs, ix.again)
+	if err := ix.run(ctx, batches(again), jobs, ix.again); err != nil {
+		return err
+	}
+	return ix.store.Finish(ctx)
 }
 
 // lean are reports without the words that their identity rests on, of which
@@ -157,6 +166,9 @@ func (ix *indexer) count() {
 	}
 	for _, f := range ix.now {
 		ix.done.LeftOut = append(ix.done.LeftOut, f.Problems...)
+	}
+	for _, n := range ix.done.Unseen {
+		ix.done.LeftOut = append(ix.done.LeftOut, ix.known[n].Problems...)
 	}
 	ix.done.Decided, ix.done.Unmatched = ix.decided.told(ix.done.LeftOut)
 	ix.done.LeftOut = slices.DeleteFunc(finding.Sort(ix.done.LeftOut), harmless)
@@ -191,7 +203,9 @@ type indexer struct {
 	fresh   map[string]int              // the figures of the files that were read
 	byHash  map[string]string           // a file of each hash that is no duplicate
 	rank    map[string]int              // the files' order
+	unseen  map[string]bool             // of known: what this run cannot look for
 	settled map[string][]*report.Report // by file, once all were read
+	prune   bool
 	version string
 	// settings is the hash of linian.yaml and of the user's indicators, indicators that of
 	// the latter alone.
@@ -202,41 +216,11 @@ type indexer struct {
 	done                 Indexed
 }
 
-// removeGone takes the files out that are no longer there, and with them their
-// duplicates, which are then read anew.
-func (ix *indexer) removeGone(ctx context.Context, names []string) error {
-	here := make(map[string]bool, len(names))
-	for _, n := range names {
-		here[n] = true
-	}
-	var gone []string
-	for n, f := range ix.known {
-		if !here[n] {
-			gone = append(gone, n)
-			ix.done.Gone++
-		} else if f.DuplicateOf != "" && !here[f.DuplicateOf] {
-			gone = append(gone, n)
-		}
-	}
-	if err := ix.store.Update(ctx, gone, nil); err != nil {
-		return err
-	}
-	for _, n := range gone {
-		delete(ix.known, n)
-	}
-	ix.byHash = map[string]string{}
-	for n, f := range ix.known {
-		if f.DuplicateOf == "" {
-			ix.byHash[f.SHA256] = n
-		}
-	}
-	return nil
-}
-
 // A batch is what came of reading one.
 type batch struct {
 	entries   []corpus.Entry
 	unchanged []string
+	locked    []finding.Finding // of those that could not be opened this time
 	err       error
 }
 
@@ -304,6 +288,8 @@ func (ix *indexer) keep(ctx context.Context, b batch) error {
 		}
 		ix.step.done()
 	}
+	ix.done.LeftOut = append(ix.done.LeftOut, b.locked...)
+	var moved []string
 	entries := b.entries
 	for i := range b.entries {
 		e := &entries[i]
@@ -312,6 +298,9 @@ func (ix *indexer) keep(ctx context.Context, b batch) error {
 		switch {
 		case f == nil || f.SHA256 != e.SHA256 || e.SHA256 == "" || first == e.Name:
 			ix.byHash[e.SHA256] = e.Name
+		case ix.unseen[first]: // it has moved here
+			ix.byHash[e.SHA256] = e.Name
+			moved = append(moved, first)
 		case ix.rank[first] < ix.rank[e.Name]:
 			e.DuplicateOf, e.Reports, e.Observations = first, nil, nil
 		default:
@@ -339,7 +328,8 @@ func (ix *indexer) keep(ctx context.Context, b batch) error {
 	if len(entries) == 0 {
 		return nil
 	}
-	return ix.store.Update(ctx, nil, entries)
+	ix.forget(moved)
+	return ix.store.Update(ctx, moved, entries)
 }
 
 // batch reads the files that changed. The others of the batch help to settle what
@@ -352,7 +342,10 @@ func (ix *indexer) batch(ctx context.Context, names []string) (b batch) {
 			return b
 		}
 		hash, err := hashOf(ix.path(n))
-		if f := ix.known[n]; err == nil && f != nil && f.SHA256 == hash && f.Version == ix.versionOf(n, hash, slices.ContainsFunc(f.Reports, isMember)) {
+		if f := ix.known[n]; err != nil && f != nil {
+			b.unchanged, b.locked = append(b.unchanged, n), append(b.locked, locked(n, f, err))
+			continue
+		} else if err == nil && f != nil && f.SHA256 == hash && f.Version == ix.versionOf(n, hash, slices.ContainsFunc(f.Reports, isMember)) {
 			b.unchanged = append(b.unchanged, n)
 			for _, r := range f.Reports {
 				beside = append(beside, &report.Report{File: cmp.Or(r.File, n), Meta: r.Meta})

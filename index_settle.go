@@ -44,7 +44,12 @@ func (ix *indexer) again(ctx context.Context, names []string) (b batch) {
 	var all []*report.Report
 	of := map[*report.Report]decision.Decided{}
 	for _, n := range names {
-		reports, e, err := ix.readFile(ctx, n, ix.now[n].SHA256, of)
+		hash, err := hashOf(ix.path(n))
+		if err != nil {
+			b.locked = append(b.locked, locked(n, ix.now[n], err))
+			continue
+		}
+		reports, e, err := ix.readFile(ctx, n, hash, of)
 		if err != nil {
 			return batch{err: err}
 		}

@@ -15,6 +15,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -86,7 +88,7 @@ CREATE TABLE IF NOT EXISTS other_reading (
   readings TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS other_reading_report ON other_reading (report, figure);
-`
+` + runs
 
 // indexes serve Query. They are made at the end of a run (Finish), which takes
 // less than keeping them up while the first reports come in; those by report only
@@ -103,7 +105,11 @@ type Store struct {
 }
 
 // Create opens the store at path for writing and makes it where there is none.
+// A file that is something else is refused and stays as it is.
 func Create(path string) (*Store, error) {
+	if err := checkOwn(path); err != nil {
+		return nil, err
+	}
 	s, err := open(path, "?_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=cache_size(-65536)&_pragma=busy_timeout(5000)&_txlock=immediate")
 	if err != nil {
 		return nil, err
@@ -131,13 +137,16 @@ func Open(path string) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("%s: 找不到数据库，请先运行 linian index：%w", path, err)
 	}
+	if err := checkOwn(path); err != nil {
+		return nil, err
+	}
 	s, err := open(path, "?mode=ro&_pragma=query_only(1)&_pragma=busy_timeout(5000)")
 	if err != nil {
 		return nil, err
 	}
 	v, err := s.layout()
 	if err == nil && v == 0 {
-		err = errors.New("不是 linian index 建立的数据库")
+		err = errForeign
 	}
 	if err == nil {
 		err = s.forbidAttach()
@@ -162,6 +171,41 @@ func (s *Store) forbidAttach() error {
 	return err
 }
 
+var errForeign = errors.New("不是 linian index 建立的数据库，没有改动；请用 --store 换一个文件名")
+
+// checkOwn refuses a file that holds something else before anything of it can
+// change: to open a database for writing already does.
+func checkOwn(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s: 无法打开数据库：%w", path, err)
+	}
+	defer f.Close()
+	const magic = "SQLite format 3\x00"
+	begin := make([]byte, len(magic))
+	switch n, err := io.ReadFull(f, begin); {
+	case n == 0 && err == io.EOF:
+		return nil // an empty file becomes a store
+	case err != nil || string(begin) != magic:
+		return fmt.Errorf("%s: %w", path, errForeign)
+	}
+	// As it stands on the disk, without a lock and without the changes that a killed
+	// writer left: those are Create's to bring in.
+	s, err := open(path, "?mode=ro&immutable=1")
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	var unsound *sqlite.Error // that, Create will tell, which sees the whole of it
+	if _, err := s.layout(); err != nil && !errors.As(err, &unsound) {
+		return s.fail(err)
+	}
+	return nil
+}
+
 func open(path, query string) (*Store, error) {
 	// As a URI a path may hold neither of these signs.
 	name := "file:" + strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23", "\\", "/").Replace(path)
@@ -173,11 +217,19 @@ func open(path, query string) (*Store, error) {
 	return &Store{path: path, db: db}, nil
 }
 
-// layout is the store's layout; 0 for an empty file.
+// layout is the store's layout; 0 for an empty file. A database of another
+// program is an error.
 func (s *Store) layout() (int, error) {
-	var v int
+	var v, tables, ours int
 	if err := s.db.QueryRow("PRAGMA user_version").Scan(&v); err != nil {
 		return 0, err
+	}
+	const count = `SELECT count(*), total(name IN ('file', 'report', 'sentence', 'figure', 'observation')) FROM sqlite_schema WHERE type IN ('table', 'view')`
+	if err := s.db.QueryRow(count).Scan(&tables, &ours); err != nil {
+		return 0, err
+	}
+	if tables > 0 && (v == 0 || ours < 5) || tables == 0 && v != 0 {
+		return 0, errForeign
 	}
 	if v != 0 && v != layout {
 		return v, fmt.Errorf("由另一版本的 linian 建立（格式 %d，本版本用 %d），请换一个文件名重新建立", v, layout)
@@ -186,6 +238,9 @@ func (s *Store) layout() (int, error) {
 }
 
 func (s *Store) fail(err error) error { return fmt.Errorf("%s: %w", s.path, err) }
+
+// Path is where the store lies.
+func (s *Store) Path() string { return s.path }
 
 // Close closes the store.
 func (s *Store) Close() error { return s.db.Close() }
@@ -293,7 +348,7 @@ func (s *Store) Update(ctx context.Context, gone []string, entries []Entry) erro
 
 // Finish makes the store ready for queries.
 func (s *Store) Finish(ctx context.Context) error {
-	if _, err := s.db.ExecContext(ctx, indexes+"PRAGMA analysis_limit=1000; PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);"); err != nil {
+	if _, err := s.db.ExecContext(ctx, indexes+"DELETE FROM run WHERE key = 'broken'; PRAGMA analysis_limit=1000; PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);"); err != nil {
 		return s.fail(err)
 	}
 	return nil

@@ -32,7 +32,8 @@ func newIndex(s streams, runFn func(context.Context, streams, indexOptions) erro
 报告再多（十万份）内存也不增长。
 
 再次运行时，内容没有变化、又是同一版本的程序读过的文件不再重读；中途停下后再次运行，
-会从停下的地方接着读。文件夹里已经没有的文件，其数字也从数据库中删去。
+会从停下的地方接着读。文件夹里已经删去的文件，其数字也从数据库中删去；打不开的文件、看不了或整个不见了的
+下级文件夹，其数字留着并逐一说明，确已不要的加 --prune 删去。一个数据库只存一个文件夹的报告。
 
 文件夹里的 linian.yaml 和 核对.yaml 都起作用；改动其中一个后再次运行，只重读它说到的文件。`,
 		Example: `  linian index 报告 --store 历年.db
@@ -48,6 +49,7 @@ func newIndex(s streams, runFn func(context.Context, streams, indexOptions) erro
 	}
 	f := c.Flags()
 	f.StringVar(&o.Store, "store", defaultStore, "数据库`文件`，没有就新建")
+	f.BoolVar(&o.Prune, "prune", false, "从数据库中删去这次没有见到的文件，包括另一个文件夹的")
 	addJobs(f, &o.Jobs)
 	addLimits(f, &o.Limits)
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "不显示汇总和进度")
@@ -81,5 +83,17 @@ func runIndex(ctx context.Context, s streams, o indexOptions) error {
 	for _, f := range done.Unmatched {
 		fmt.Fprintln(s.err, f.Error())
 	}
-	return leftOut(s, &linian.Outcome{LeftOut: done.LeftOut})
+	err = leftOut(s, &linian.Outcome{LeftOut: done.LeftOut})
+	if n := len(done.Unseen); n > 0 {
+		fmt.Fprintf(s.err, "有 %d 个文件这次没有见到（所在的文件夹看不了、不见了或是空的），数据库中留着它们的数字；确已不要的，加 --prune 删去：\n", n)
+		const most = 20
+		for _, name := range done.Unseen[:min(n, most)] {
+			fmt.Fprintf(s.err, "  %s\n", oneLine(name))
+		}
+		if n > most {
+			fmt.Fprintf(s.err, "  ……另有 %d 个\n", n-most)
+		}
+		err = statusError{status: exitLeftOut}
+	}
+	return err
 }

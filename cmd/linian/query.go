@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,7 +48,8 @@ func newQuery(s streams, runFn func(context.Context, streams, queryOptions) erro
 report_year、indicator、indicator_id、year、kind、value、unit、base、base_unit、qualifier、line、col、
 start、end、sentence_text 等。
 
---parquet 把全库按机关、指标、年份的汇总写成 Parquet 文件，供 pandas、DuckDB 等分析。`,
+--parquet 把全库按机关、指标、年份的汇总写成新的 Parquet 文件，供 pandas、DuckDB 等分析；
+已有的文件不改写。`,
 		Example: `  linian query -i 地区生产总值 --from 2015 --to 2020
   linian query -i '*养老床位*' -b 临澜市 --format csv > 床位.csv
   linian query --sql "SELECT year, count(*) FROM observation WHERE indicator_id = 'gdp' GROUP BY year"
@@ -80,6 +82,13 @@ func runQuery(ctx context.Context, s streams, o queryOptions) error {
 		return err
 	}
 	defer store.Close()
+	broken, err := store.Incomplete(ctx)
+	if err != nil {
+		return err
+	}
+	if broken {
+		fmt.Fprintf(s.err, "注意：%s 不完整：linian index 上次没有做完（中断，或正在进行），可能缺少报告；请再次运行 linian index\n", o.store)
+	}
 	if o.parquet != "" {
 		return writeParquet(ctx, s, store, o.parquet)
 	}
@@ -128,21 +137,37 @@ func known(ctx context.Context, store *corpus.Store, q corpus.Query) error {
 	return statusError{exitUsage, errors.New(strings.Join(lines, "\n"))}
 }
 
+// writeParquet writes a file that is not there yet, whole or not at all.
 func writeParquet(ctx context.Context, s streams, store *corpus.Store, name string) error {
-	f, err := os.Create(name)
-	if err != nil {
-		return fmt.Errorf("%s: 无法写入：%w", name, err)
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("%s: 已有这个文件，没有写入；请换一个文件名，或先把它移走", name)
 	}
-	n, err := store.WriteSummary(ctx, f)
-	if cerr := f.Close(); err == nil {
-		err = cerr
+	part := filepath.Join(filepath.Dir(name), ".linian-"+filepath.Base(name)+".part")
+	defer os.Remove(part) // it has its name by then, or is not whole
+	n, err := writeParquetFile(ctx, store, part)
+	if err == nil {
+		err = os.Rename(part, name)
 	}
 	if err != nil {
-		os.Remove(name)
 		return fmt.Errorf("%s: 无法写入：%w", name, err)
 	}
 	_, err = fmt.Fprintf(s.out, "%s：%d 行\n", name, n)
 	return err
+}
+
+func writeParquetFile(ctx context.Context, store *corpus.Store, name string) (int, error) {
+	f, err := os.Create(name)
+	if err != nil {
+		return 0, err
+	}
+	n, err := store.WriteSummary(ctx, f)
+	if err == nil {
+		err = f.Sync()
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	return n, err
 }
 
 // rows writes rows in one of three forms: csv and json as they come, a table at

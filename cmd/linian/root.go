@@ -66,12 +66,33 @@ func run(args []string, s streams) int {
 }
 
 func execute(args []string, s streams) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), endings()...)
 	defer stop()
 	root := newRoot(s)
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
 	return exitStatus(s, cmd, err)
+}
+
+// endings are the signals by which a program is asked to end. One that is run by
+// nohup is not asked when the terminal goes.
+func endings() []os.Signal {
+	all := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		all = append(all, syscall.SIGHUP)
+	}
+	return all
+}
+
+// interrupted says what became of the work of a command that was asked to end.
+func interrupted(cmd *cobra.Command) error {
+	switch cmd.Name() {
+	case "build", "open":
+		return errors.New("已中断；输出文件夹没有改动")
+	case "query":
+		return errors.New("已中断；没有做完")
+	}
+	return errors.New("已中断")
 }
 
 // exitStatus prints an error as users read it and chooses the status.
@@ -83,7 +104,7 @@ func exitStatus(s streams, cmd *cobra.Command, err error) int {
 	switch {
 	case errors.As(err, &st):
 	case errors.Is(err, context.Canceled):
-		st = statusError{exitFailed, errors.New("已中断；输出文件夹没有改动")}
+		st = statusError{exitFailed, interrupted(cmd)}
 	default:
 		st = statusError{exitFailed, err}
 	}

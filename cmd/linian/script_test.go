@@ -7,9 +7,11 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -27,6 +29,10 @@ func TestMain(m *testing.M) {
 // TestScript runs the files of testdata/script: each is what a user types, with
 // the reports and what must come of it.
 func TestScript(t *testing.T) {
+	// Whoever runs the tests may outlive the terminal (nohup); what they start is not to.
+	hangup := make(chan os.Signal, 1)
+	signal.Notify(hangup, syscall.SIGHUP)
+	defer signal.Stop(hangup)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: *update,
