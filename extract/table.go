@@ -291,7 +291,7 @@ func (t *tableReader) what(o *figure.Observation, n *namer, v *cellValue, name s
 	if l.scope != "" && utf8.RuneCountInString(l.core) < 4 && !ofAll.Has(l.scope) {
 		l.core, l.scope = name, "" // 市区建成区|面积 is one name
 	}
-	o.Head, o.Change = tidyName(l.core), l.change
+	o.Head, o.Change = n.direction(name, l.core, col)+tidyName(l.core), l.change
 	if o.Scope == "" {
 		o.Scope = l.scope
 	}

@@ -89,7 +89,24 @@ func newNamer(head string, c *caption, rows []tableRow) *namer {
 		n.times[r.name]++
 	}
 	n.kind = namedBy.CutSuffix(head)
+	if n.class == products {
+		freeProducts(rows)
+	}
 	return n
+}
+
+// freeProducts parts rows from a row above that has a unit and no figures: that is a
+// product whose figure is left out, and no heading.
+func freeProducts(rows []tableRow) {
+	for i := range rows {
+		r := &rows[i]
+		if r.parent < 0 || r.among {
+			continue
+		}
+		if p := &rows[r.parent]; p.bare && isUnit(p.unit) {
+			r.parent = -1
+		}
+	}
 }
 
 var namedBy = lexicon.Must("table.named")
@@ -175,28 +192,63 @@ func (n *namer) enrich(m string) string {
 	if m == "" || s == "" || n.class == indicators || n.class == datedRows || !measured(m, "") {
 		return m
 	}
-	if n.class == products {
-		_, after, ok := strings.Cut(s, n.kind)
-		if k := strings.Index(after, m); ok && n.kind != "" {
-			if k < 0 {
-				k, _ = productMeasures.Find(after)
-			}
-			if k > 0 && utf8.RuneCountInString(after[:k]) <= 4 {
-				return ofWord.CutSuffix(strings.TrimRight(after[:k], "、")) + m
-			}
-		}
-		return m
-	}
-	if overlap(s, m) >= 2 {
-		if utf8.RuneCountInString(m) <= 3 && n.class == branches {
-			return s
-		}
-		return m
-	}
-	if n.class == branches && utf8.RuneCountInString(m) <= 6 && utf8.RuneCountInString(s) <= 16 {
-		return s + m
+	switch {
+	case n.class == products:
+		return n.ofSide(m) + m
+	case n.class == branches && overlap(s, m) < 2:
+		return ofSubject(s, m)
+	case n.class == branches && utf8.RuneCountInString(m) <= 3:
+		return s
 	}
 	return m
+}
+
+// ofSide is what a caption says between the noun of the rows and what it says is
+// measured of them: 主要商品|出口|数量、金额.
+func (n *namer) ofSide(m string) string {
+	_, after, ok := strings.Cut(n.caption.subject, n.kind)
+	if !ok || n.kind == "" {
+		return ""
+	}
+	k, w := productMeasures.Find(after)
+	if at := strings.Index(after, m); at >= 0 && (k < 0 || at <= k) {
+		k, w = at, m
+	}
+	if k <= 0 || w == "" || utf8.RuneCountInString(after[:k]) > 4 {
+		return ""
+	}
+	return ofWord.CutSuffix(strings.TrimRight(after[:k], "、"))
+}
+
+// direction is the 对 or 自 before the partner in a name that was read without it:
+// 对|东洲出口额.
+func (n *namer) direction(name, core string, col *column) string {
+	if n.class != partners || !trade.Begins(col.words) {
+		return ""
+	}
+	w := trade.Row(trade.Prefix(col.words)).Mark
+	if !strings.HasPrefix(name, w) || strings.HasPrefix(core, w) {
+		return ""
+	}
+	return w
+}
+
+// ofSubject is what a column measures of what the caption speaks of: 外商直接投资|企业数.
+// A caption that says what is measured itself (外商直接投资额) gives that for 金额.
+func ofSubject(s, m string) string {
+	if t, _, ok := cutBracket(s); ok && t != "" {
+		s = t
+	}
+	if w := sizeTails.Suffix(s); utf8.RuneCountInString(w) == 1 {
+		if genericNouns.Has(m) {
+			return s
+		}
+		s = strings.TrimSuffix(s, w)
+	}
+	if utf8.RuneCountInString(m) > 6 || utf8.RuneCountInString(s) > 16 {
+		return m
+	}
+	return s + m
 }
 
 // ofArea is what a column of a table of areas measures where only the caption says
@@ -252,7 +304,7 @@ func (n *namer) item(i int, col *column) string {
 		return name // 火电|产量
 	case measured(name, u) && n.times[r.name] < 2 && (!r.among || sharesTail(whole, name)):
 		return name // 税收收入 under 一般公共预算收入
-	case ofAll.Has(whole):
+	case ofAll.Has(whole), strings.HasPrefix(name, amongWhole(whole, "")):
 		return name
 	}
 	return amongWhole(whole, name)

@@ -274,14 +274,16 @@ func nestByWords(rows []tableRow) {
 			heading, list = i, -1
 		case r.among:
 			r.parent = wholeOf(rows, i)
-			list = r.parent
+			if list = r.parent; list > 0 && aloneAmong(rows, list, i) {
+				list = -1
+			}
 		case heading >= 0 && sameIndex(r, &rows[heading]):
 			r.parent = heading
 		case list >= 0 && !measured(r.name, r.unit) && rows[i-1].dim == r.dim && fitsList(rows, list, i):
 			r.parent = list
 		default:
 			list = -1
-			if heading >= 0 && r.index == nil && rows[heading].index == nil {
+			if heading >= 0 && r.index == nil && rows[heading].index == nil && sameMeasure(r, &rows[heading]) {
 				r.parent = heading
 			} else {
 				heading = -1
@@ -295,6 +297,23 @@ func nestByWords(rows []tableRow) {
 // heading that has one.
 func sameIndex(r, heading *tableRow) bool {
 	return heading.index != nil && (r.index == nil || r.index == heading.index)
+}
+
+// sameMeasure reports whether a row may stand under a heading: one with a unit of its own
+// is what was counted in that unit, its figure being left out, and no heading of what is
+// counted in another (能源生产总量|万吨标准煤||, 汽车|万辆|).
+func sameMeasure(r, heading *tableRow) bool {
+	h, ok := unit.Parse(heading.unit)
+	u, known := unit.Parse(r.unit)
+	return !ok || !known || h.Dimension == u.Dimension
+}
+
+// aloneAmong reports whether the i-th row, which says 其中, may be the only part of its
+// whole: where there are no sizes to sum up, and the whole is a part itself, the rows
+// behind are as likely its brothers: 居民消费价格, 食品, 其中：粮食, 衣着.
+func aloneAmong(rows []tableRow, whole, i int) bool {
+	w := &rows[whole]
+	return !rows[i].first.Valid && !w.first.Valid && !w.bare && !measured(w.name, w.unit) && measured(rows[0].name, rows[0].unit)
 }
 
 // wholeOf is the row above that the list which the i-th row opens is part of.
