@@ -70,6 +70,7 @@ func repair(ctx context.Context, d *draft) *repairer {
 		func() { r.apply(damagedNumberEdits(r.text.s)) },
 		func() { r.apply(partedNumberEdits(r.text.s)) },
 		func() { r.apply(widthEdits(r.text.s)) },
+		func() { r.apply(stopPointEdits(r.text.s)) },
 		r.dropEmpty,
 		r.dropFurniture,
 		func() { r.hints = r.dropBoilerplate() },

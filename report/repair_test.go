@@ -49,6 +49,8 @@ func TestRepair(t *testing.T) {
 		{"full width digits", "２０２０年完成３．５亿元，增长８％。", "2020年完成3.5亿元，增长8%。", finding.RepairWidth, "２０２０"},
 		{"a per mille in two pieces", "人口自然增长率控制在5.8％。以内。", "人口自然增长率控制在5.8‰以内。", finding.RepairWidth, "％。"},
 		{"a percent before a full stop", "生产总值增长5.8％。以后再说。", "生产总值增长5.8%。以后再说。", finding.RepairWidth, "％"},
+		{"stops for points", "收入301。2亿元，增长57。8%；人口出生率10。2‰。", "收入301.2亿元，增长57.8%；人口出生率10.2‰。", finding.RepairWidth, "。"},
+		{"a stop between two sentences", "收入居全省第１。4所学校启动招生。", "收入居全省第1。4所学校启动招生。", finding.RepairWidth, "１"},
 		{"full width range", "增长6.5－7％左右。", "增长6.5-7%左右。", finding.RepairWidth, "－"},
 		{"quotes", "“一府两院〞的工作。", "“一府两院”的工作。", finding.RepairQuote, "〞"},
 		{"spaced out", "全 年 完 成 投 资 1 2 . 5 亿 元 ，增长 8.7% 。", "全年完成投资12.5亿元，增长8.7%。", finding.RepairLineBreak, " "},
