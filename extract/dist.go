@@ -232,7 +232,7 @@ func (c *clauseView) dealTo(q item, head string, l lead) named {
 	case l.core != "" && verbOf(l.core) == l.core && !strings.HasPrefix(n.head, l.core):
 		n.head += l.core // “上海标准”、“上海品牌”分别新增12项、44项
 	}
-	n.head += p.beyond
+	n.head = c.comparedTo(q, n.head, l) + p.beyond
 	if _, w := growthNoun(n.head); l.change == figure.Rise && q.unit.Dimension == unit.Percent && len(w) < len(n.head) {
 		n.head = strings.TrimSuffix(n.head, w) // 收入增速分别增长3%
 	}

@@ -40,8 +40,9 @@ var besides = []construct[func(v *nameView)]{
 		v.raw, v.n.change = l.core, l.change
 	}},
 	{Rule{ID: "beside.points", Says: "百分点说的是前面的增速或比重",
-		Yes: []string{"review: 贷款余额增速16.7%，高于全省‹4.4个百分点›。"},
-		No:  []string{"review: 贷款余额增速16.7%，高于全省‹4.4倍›。"},
+		Yes: []string{"review: 贷款余额增速16.7%，高于全省‹4.4个百分点›。", "review: 贷款余额增长16.7%，高于全省‹4.4个百分点›。 → 贷款余额增长高于全省",
+			"review: 贷款余额增长16.7%，同比提高‹4.4个百分点›。 → 贷款余额增速提高"},
+		No: []string{"review: 贷款余额增速16.7%，高于全省‹4.4倍›。", "review: 贷款余额增长16.7%，居全省‹第4位›。"},
 	}, func(v *nameView) {
 		switch th := v.th; {
 		case !v.inPoints():
@@ -49,6 +50,8 @@ var besides = []construct[func(v *nameView)]{
 			th.topic = th.rate
 		case th.share != "":
 			th.topic = th.share // 占生产总值52.3%，|提高0.6个百分点
+		case v.ofGrowth():
+			v.grown, th.topic = th.topic, th.topic+v.growthCalled()
 		}
 	}},
 	{Rule{ID: "beside.still", Says: "前面说的是增长，回升、回落到的百分比仍是增长",

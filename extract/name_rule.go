@@ -16,6 +16,7 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 	if r.why {
 		n.lead.cuts = &n.within
 	}
+	grew := th.grew
 	v.prepare()
 	n.lead.cuts = nil
 	best, other := v.settle(v.rules())
@@ -24,6 +25,9 @@ func (r *reading) name(n *named, th *thread, g gap, listVerb string, before []na
 		n.names = v.explain(v.rules())
 	}
 	v.take(best.naming)
+	if v.grown != "" {
+		th.grows(v.grown, grew)
+	}
 }
 
 // A nameView is one figure while it is named, as naming rules see it. Rules only read
@@ -42,6 +46,7 @@ type nameView struct {
 	behind string // the noun among them
 	some   string // what they say of some of the things counted before
 	part   string // what 其中 or 分…看 makes of a group's name
+	grown  string // the topic whose growth a difference of percentages is of; "" where it is of none
 }
 
 // A naming is what a naming rule proposes.
