@@ -22,7 +22,12 @@ const (
 // of a year far from the others', or almost without results, so that what was
 // done stands among the targets. obs are in the order of reports.
 func odd(reports []*report.Report, obs []figure.Observation) []finding.Finding {
-	var out []finding.Finding
+	return append(OddAmong(reports), FewResults(reports, obs)...)
+}
+
+// OddAmong finds the reports that are odd beside the others of their folders, all of
+// which must be given.
+func OddAmong(reports []*report.Report) (out []finding.Finding) {
 	folders := map[string][]*report.Report{}
 	for _, r := range reports {
 		dir := path.Dir(r.File)
@@ -34,7 +39,7 @@ func odd(reports []*report.Report, obs []figure.Observation) []finding.Finding {
 			out = append(out, farYears(rs)...)
 		}
 	}
-	return append(out, fewResults(reports, obs)...)
+	return out
 }
 
 // strangers are the reports of a place that appears once where all others are of
@@ -73,8 +78,8 @@ func farYears(rs []*report.Report) (out []finding.Finding) {
 
 func abs(n int) int { return max(n, -n) }
 
-// fewResults are the work reports of which nearly all figures are targets.
-func fewResults(reports []*report.Report, obs []figure.Observation) (out []finding.Finding) {
+// FewResults finds the work reports of which nearly all figures are targets.
+func FewResults(reports []*report.Report, obs []figure.Observation) (out []finding.Finding) {
 	results, all := map[string]int{}, map[string]int{}
 	for _, o := range obs {
 		switch o.Kind {

@@ -79,8 +79,17 @@ func newProject(dir string, limits Limits) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	names := extract.NewNames(catalogue.Catalogue)
-	return &Project{Dir: dir, limits: limits, config: config, catalogue: catalogue, extract: extract.Options{Names: names}, under: &underDecisions{}}, nil
+	return newProjectOf(dir, config, catalogue, limits), nil
+}
+
+func newProjectOf(dir string, config Config, c *analyze.Catalogue, limits Limits) *Project {
+	names := extract.NewNames(c.Catalogue)
+	return &Project{Dir: dir, limits: limits, config: config, catalogue: c, extract: extract.Options{Names: names}, under: &underDecisions{}}
+}
+
+// options are those with which the figures are lined up.
+func (p *Project) options(stop func() error) analyze.Options {
+	return analyze.Options{Title: p.config.Title, Catalogue: p.catalogue, Prefer: analyze.Source(p.config.Prefer), Stop: stop}
 }
 
 func (p *Project) readAll(ctx context.Context, found report.Found, o Options, step *steps) error {
@@ -137,7 +146,7 @@ func (p *Project) compare(ctx context.Context, decisions decision.Set) (*analyze
 		return nil, err
 	}
 	observations, findings := decisions.Apply(p.Observations)
-	result, err := analyze.Analyze(p.Reports, observations, analyze.Options{Title: p.config.Title, Catalogue: p.catalogue, Prefer: analyze.Source(p.config.Prefer), Stop: ctx.Err})
+	result, err := analyze.Analyze(p.Reports, observations, p.options(ctx.Err))
 	if err != nil {
 		return nil, err
 	}

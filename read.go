@@ -100,10 +100,7 @@ func (read *reading) dropDuplicates() {
 	for _, r := range read.reports {
 		name, seen := first[r.SHA256]
 		if seen && name != r.File {
-			read.findings = append(read.findings, finding.Finding{
-				Code: finding.FileDuplicate, Severity: finding.Info, File: r.File,
-				Message: fmt.Sprintf("与 %s 内容完全相同，只采用后者", name),
-			})
+			read.findings = append(read.findings, Duplicate(r.File, name))
 			continue
 		}
 		first[r.SHA256] = r.File

@@ -25,6 +25,9 @@ type Options struct {
 	// Stop, if not nil, is asked now and then; its error ends the work and is
 	// returned. A context's Err is one.
 	Stop func() error
+	// Shared, if not nil, is what is settled by the reports of other bodies too, for
+	// those who line the bodies up apart (Together); nil where all reports are given.
+	Shared *Shared
 }
 
 // stopped is the error of Stop.
@@ -210,19 +213,14 @@ func short(s string, n int) string {
 
 // build makes the series out of the lines.
 func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
-	bodies := map[string]bool{}
-	for id := range lines {
-		bodies[id.body] = true
+	many := len(bodiesIn(lines)) > 1
+	a.settleLines(lines, out.Observations)
+	if shared := a.options.Shared; shared != nil {
+		many = shared.Bodies > 1
+		a.units = shared.units()
+	} else {
+		a.scale(lines)
 	}
-	for _, ob := range out.Observations {
-		if p := ob.Period; ob.Kind == figure.Actual && p.Type == figure.MultiYear && p.To-p.From >= 2 && p.To == ob.ReportYear-1 {
-			a.tellsTerm[paragraphOf(ob)] = true
-		}
-	}
-	a.answered(lines)
-	a.settleSections(lines)
-	a.settleParagraphs(lines, out.Observations)
-	a.scale(lines)
 	byLine := map[lineID]*Series{}
 	ids := slices.SortedFunc(maps.Keys(lines), compareLines)
 	for i, id := range ids {
@@ -232,7 +230,7 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 			}
 		}
 		s := a.series(id, lines[id])
-		s.Key = id.seriesKey(len(bodies) > 1)
+		s.Key = id.seriesKey(many)
 		byLine[id] = s
 	}
 	a.attach(ids, byLine, lines)
@@ -275,6 +273,28 @@ func (a *aligner) build(lines map[lineID][]reading, out *Alignment) error {
 			Message: sayManyNames})
 	}
 	return nil
+}
+
+// settleLines settles, before a series is made, to which lines and years figures
+// belong that leave it open.
+func (a *aligner) settleLines(lines map[lineID][]reading, obs []figure.Observation) {
+	for _, ob := range obs {
+		if p := ob.Period; ob.Kind == figure.Actual && p.Type == figure.MultiYear && p.To-p.From >= 2 && p.To == ob.ReportYear-1 {
+			a.tellsTerm[paragraphOf(ob)] = true
+		}
+	}
+	a.answered(lines)
+	a.settleSections(lines)
+	a.settleParagraphs(lines, obs)
+}
+
+// bodiesIn are the bodies that have lines.
+func bodiesIn(lines map[lineID][]reading) map[string]bool {
+	bodies := map[string]bool{}
+	for id := range lines {
+		bodies[id.body] = true
+	}
+	return bodies
 }
 
 // kept tells whether a line becomes a series: one that the catalogue knows or

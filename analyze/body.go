@@ -49,12 +49,10 @@ func organsOf(reports []*report.Report) map[string]string {
 // Two streets are two bodies, and so are two reports of one year.
 func bodiesOf(reports []*report.Report) map[string]string {
 	bodies := map[string]string{}
-	type group struct{ dir, organ, level string }
 	unnamed := map[group][]*report.Report{}
 	for _, r := range reports {
-		m := r.Meta
-		if bodies[r.File] = bodyOf(m); bodies[r.File] == "" {
-			g := group{path.Dir(r.File), m.Organ, m.Level}
+		if bodies[r.File] = bodyOf(r.Meta); bodies[r.File] == "" {
+			g := groupOf(r)
 			unnamed[g] = append(unnamed[g], r)
 		}
 	}
@@ -68,6 +66,11 @@ func bodiesOf(reports []*report.Report) map[string]string {
 	}
 	return bodies
 }
+
+// A group is what reports of a body that nobody names must have in common to be of one.
+type group struct{ dir, organ, level string }
+
+func groupOf(r *report.Report) group { return group{path.Dir(r.File), r.Meta.Organ, r.Meta.Level} }
 
 // ownYears reports whether no two files are of one year.
 func ownYears(rs []*report.Report) bool {

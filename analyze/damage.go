@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"linian/lexicon"
+	"linian/report"
 )
 
 // Some sites replace words throughout the text that they pass on, to look
@@ -19,6 +20,11 @@ var (
 	damagePairs = lexicon.Must("line.damage")
 	damageSigns = lexicon.Must("line.damage.sign")
 )
+
+// Damaged reports whether words were replaced in the text of a report.
+func Damaged(r *report.Report) bool {
+	return damaged(r.Raw().String()) || damaged(r.Text.String())
+}
 
 // damaged reports whether a text's words were replaced.
 func damaged(text string) bool {

@@ -67,7 +67,7 @@ func newAligner(reports []*report.Report, o Options) (*aligner, error) {
 		if cal := r.Meta.Calendar(); cal.Late && cal.Given == cal.Year {
 			a.unfinished[r.File] = cal.Given
 		}
-		a.damaged[r.File] = damaged(r.Raw().String()) || damaged(r.Text.String())
+		a.damaged[r.File] = o.Shared.damaged(r)
 	}
 	return a, nil
 }

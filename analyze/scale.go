@@ -19,6 +19,14 @@ type extent struct{ id, scope string }
 // scale chooses the unit in which each known indicator is shown: the one in which the
 // reports state most of its years. A unit that a user's own catalogue gives stays.
 func (a *aligner) scale(lines map[lineID][]reading) {
+	for of, us := range a.used(lines) {
+		ind, _ := a.cat.ByID(of.id)
+		a.units[of] = mostUsed(us.years(), ind.Unit)
+	}
+}
+
+// used are the units in which the levels of known indicators are stated.
+func (a *aligner) used(lines map[lineID][]reading) map[extent]usage {
 	used := map[extent]usage{}
 	for id, rs := range lines {
 		ind, known := a.cat.ByID(id.id)
@@ -31,10 +39,7 @@ func (a *aligner) scale(lines map[lineID][]reading) {
 		}
 		used[of].add(rs, ind.Unit)
 	}
-	for of, us := range used {
-		ind, _ := a.cat.ByID(of.id)
-		a.units[of] = us.most(ind.Unit)
-	}
+	return used
 }
 
 // usage holds the years for which figures are stated in each unit: a year counts once
@@ -65,11 +70,20 @@ func (us usage) add(rs []reading, usual string) {
 	}
 }
 
-// most is the unit of most years; of several the one that is usual, if it is among
+// years is how many years each unit has.
+func (us usage) years() map[string]int {
+	years := map[string]int{}
+	for u, of := range us {
+		years[u] = len(of)
+	}
+	return years
+}
+
+// mostUsed is the unit of most years; of several the one that is usual, if it is among
 // them, else the first in the alphabet. It is the usual one where none is used.
-func (us usage) most(usual string) string {
-	names := slices.SortedFunc(maps.Keys(us), func(x, y string) int {
-		return cmp.Or(-cmp.Compare(len(us[x]), len(us[y])), cmp.Compare(laterIf(x != usual), laterIf(y != usual)), strings.Compare(x, y))
+func mostUsed(years map[string]int, usual string) string {
+	names := slices.SortedFunc(maps.Keys(years), func(x, y string) int {
+		return cmp.Or(-cmp.Compare(years[x], years[y]), cmp.Compare(laterIf(x != usual), laterIf(y != usual)), strings.Compare(x, y))
 	})
 	if len(names) == 0 {
 		return usual

@@ -231,7 +231,7 @@ func commonUnit(rs []reading) string {
 			return r.Unit
 		}
 	}
-	return us.most(rs[0].Unit)
+	return mostUsed(us.years(), rs[0].Unit)
 }
 
 func perUnit(name, u string) bool {

@@ -27,7 +27,7 @@ func WriteFindings(w io.Writer, fs []finding.Finding) error {
 // WriteSeries writes series.jsonl: one aligned series a line with its points
 // and all that was computed from them, in the result's order.
 func WriteSeries(w io.Writer, res *analyze.Result) error {
-	return jsonLines(w, res.Comparisons, func(c *analyze.Comparison) any { return newSeriesJSON(c) })
+	return jsonLines(w, res.Comparisons, func(c *analyze.Comparison) any { return NewSeriesRow(c) })
 }
 
 func jsonLines[T any](w io.Writer, items []T, form func(*T) any) error {
@@ -41,104 +41,106 @@ func jsonLines[T any](w io.Writer, items []T, form func(*T) any) error {
 	return b.Flush()
 }
 
-// seriesJSON is a line of series.jsonl. Its keys are a promise to users:
-// docs/data.md lists them and a test compares.
-type seriesJSON struct {
-	Key         string              `json:"key"`
-	IndicatorID *string             `json:"indicator_id"`
-	Name        string              `json:"name"`
-	Theme       string              `json:"theme"`
-	Unit        string              `json:"unit"`
-	Body        string              `json:"body"`
-	Scope       string              `json:"scope"`
-	Nature      catalogue.Nature    `json:"nature"`
-	Direction   catalogue.Direction `json:"direction"`
-	Points      []pointJSON         `json:"points"`
-	Spans       []spanJSON          `json:"spans"`
-	Quarantined []string            `json:"quarantined"`
-	Comparison  comparisonJSON      `json:"comparison"`
+// A SeriesRow is a Comparison as it is written: a line of series.jsonl, and a row of
+// Parquet with the same columns. Its keys are a promise to users: docs/data.md lists them
+// and a test compares.
+type SeriesRow struct {
+	Key         string              `json:"key" parquet:"key"`
+	IndicatorID *string             `json:"indicator_id" parquet:"indicator_id"`
+	Name        string              `json:"name" parquet:"name"`
+	Theme       string              `json:"theme" parquet:"theme"`
+	Unit        string              `json:"unit" parquet:"unit"`
+	Body        string              `json:"body" parquet:"body"`
+	Scope       string              `json:"scope" parquet:"scope"`
+	Nature      catalogue.Nature    `json:"nature" parquet:"nature"`
+	Direction   catalogue.Direction `json:"direction" parquet:"direction"`
+	Points      []pointJSON         `json:"points" parquet:"points,list"`
+	Spans       []spanJSON          `json:"spans" parquet:"spans,list"`
+	Quarantined []string            `json:"quarantined" parquet:"quarantined,list"`
+	Comparison  comparisonJSON      `json:"comparison" parquet:"comparison"`
 }
 
 type pointJSON struct {
-	Year        int              `json:"year"`
-	Value       string           `json:"value"`
-	Upper       *string          `json:"upper"`
-	Qualifier   figure.Qualifier `json:"qualifier"`
-	Kind        figure.Kind      `json:"kind"`
-	Observation string           `json:"observation"`
-	Rule        string           `json:"rule"`
-	Doubtful    bool             `json:"doubtful"`
-	Findings    []finding.Code   `json:"findings"`
-	Others      []otherJSON      `json:"others"`
-	Evidence    []evidenceJSON   `json:"evidence,omitempty"`
+	Year        int              `json:"year" parquet:"year"`
+	Value       string           `json:"value" parquet:"value"`
+	Upper       *string          `json:"upper" parquet:"upper"`
+	Qualifier   figure.Qualifier `json:"qualifier" parquet:"qualifier"`
+	Kind        figure.Kind      `json:"kind" parquet:"kind"`
+	Observation string           `json:"observation" parquet:"observation"`
+	Rule        string           `json:"rule" parquet:"rule"`
+	Doubtful    bool             `json:"doubtful" parquet:"doubtful"`
+	Findings    []finding.Code   `json:"findings" parquet:"findings,list"`
+	Others      []otherJSON      `json:"others" parquet:"others,list"`
+	Evidence    []evidenceJSON   `json:"evidence,omitempty" parquet:"evidence,list"`
 }
 
 // evidenceJSON is what speaks for or against the chosen figure.
 type evidenceJSON struct {
-	By      analyze.Witness `json:"by"`
-	Against bool            `json:"against"`
-	Says    string          `json:"says"`
-	Figures []string        `json:"figures"`
+	By      analyze.Witness `json:"by" parquet:"by"`
+	Against bool            `json:"against" parquet:"against"`
+	Says    string          `json:"says" parquet:"says"`
+	Figures []string        `json:"figures" parquet:"figures,list"`
 }
 
 type otherJSON struct {
-	Observation string           `json:"observation"`
-	Value       string           `json:"value"`
-	Relation    analyze.Relation `json:"relation"`
+	Observation string           `json:"observation" parquet:"observation"`
+	Value       string           `json:"value" parquet:"value"`
+	Relation    analyze.Relation `json:"relation" parquet:"relation"`
 }
 
 type spanJSON struct {
-	From        int         `json:"from"`
-	To          int         `json:"to"`
-	Average     bool        `json:"average"`
-	Value       string      `json:"value"`
-	Kind        figure.Kind `json:"kind"`
-	Observation string      `json:"observation"`
+	From        int         `json:"from" parquet:"from"`
+	To          int         `json:"to" parquet:"to"`
+	Average     bool        `json:"average" parquet:"average"`
+	Value       string      `json:"value" parquet:"value"`
+	Kind        figure.Kind `json:"kind" parquet:"kind"`
+	Observation string      `json:"observation" parquet:"observation"`
 }
 
 type figureJSON struct {
-	Value     string           `json:"value"`
-	Unit      string           `json:"unit"`
-	Qualifier figure.Qualifier `json:"qualifier"`
-	Formula   string           `json:"formula"`
-	Inputs    []string         `json:"inputs"`
+	Value     string           `json:"value" parquet:"value"`
+	Unit      string           `json:"unit" parquet:"unit"`
+	Qualifier figure.Qualifier `json:"qualifier" parquet:"qualifier"`
+	Formula   string           `json:"formula" parquet:"formula"`
+	Inputs    []string         `json:"inputs" parquet:"inputs,list"`
 }
 
 type changeJSON struct {
-	Year     int         `json:"year"`
-	Absolute figureJSON  `json:"absolute"`
-	Relative *figureJSON `json:"relative"`
+	Year     int         `json:"year" parquet:"year"`
+	Absolute figureJSON  `json:"absolute" parquet:"absolute"`
+	Relative *figureJSON `json:"relative" parquet:"relative"`
 }
 
 type completionJSON struct {
-	Year   int         `json:"year"`
-	Target string      `json:"target"` // observation ids
-	Result *string     `json:"result"`
-	Rate   *figureJSON `json:"rate"`
-	Met    *bool       `json:"met"`
+	Year   int         `json:"year" parquet:"year"`
+	Target string      `json:"target" parquet:"target"` // observation ids
+	Result *string     `json:"result" parquet:"result"`
+	Rate   *figureJSON `json:"rate" parquet:"rate"`
+	Met    *bool       `json:"met" parquet:"met"`
 }
 
 type claimJSON struct {
-	Year         int        `json:"year"`
-	Stated       string     `json:"stated"` // observation id
-	Computed     figureJSON `json:"computed"`
-	Contradicted bool       `json:"contradicted"`
+	Year         int        `json:"year" parquet:"year"`
+	Stated       string     `json:"stated" parquet:"stated"` // observation id
+	Computed     figureJSON `json:"computed" parquet:"computed"`
+	Contradicted bool       `json:"contradicted" parquet:"contradicted"`
 }
 
 type comparisonJSON struct {
-	Changes     []changeJSON     `json:"changes"`
-	Compound    *figureJSON      `json:"compound"`
-	Total       *figureJSON      `json:"total"`
-	Multiple    *figureJSON      `json:"multiple"`
-	High        *int             `json:"high"`
-	Low         *int             `json:"low"`
-	Streak      int              `json:"streak"`
-	Completions []completionJSON `json:"completions"`
-	Claims      []claimJSON      `json:"claims"`
+	Changes     []changeJSON     `json:"changes" parquet:"changes,list"`
+	Compound    *figureJSON      `json:"compound" parquet:"compound"`
+	Total       *figureJSON      `json:"total" parquet:"total"`
+	Multiple    *figureJSON      `json:"multiple" parquet:"multiple"`
+	High        *int             `json:"high" parquet:"high"`
+	Low         *int             `json:"low" parquet:"low"`
+	Streak      int              `json:"streak" parquet:"streak"`
+	Completions []completionJSON `json:"completions" parquet:"completions,list"`
+	Claims      []claimJSON      `json:"claims" parquet:"claims,list"`
 }
 
-func newSeriesJSON(c *analyze.Comparison) seriesJSON {
-	j := seriesJSON{
+// NewSeriesRow is the comparison as it is written.
+func NewSeriesRow(c *analyze.Comparison) SeriesRow {
+	j := SeriesRow{
 		Key: c.Key, Name: c.Name, Theme: c.Theme, Unit: c.Unit, Body: c.Body, Scope: c.Scope,
 		Nature: c.Nature, Direction: c.Direction, Points: jsonPoints(&c.Series),
 		Spans:       jsonList(c.Spans, newSpanJSON),

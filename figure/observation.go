@@ -55,13 +55,13 @@ const (
 
 // Period is the time that a figure is about.
 type Period struct {
-	Type PeriodType `json:"type"`
-	From int        `json:"from,omitempty"` // first year, of a multi-year period
-	To   int        `json:"to,omitempty"`   // last year, of a multi-year period
+	Type PeriodType `json:"type" parquet:"type"`
+	From int        `json:"from,omitempty" parquet:"from,optional"` // first year, of a multi-year period
+	To   int        `json:"to,omitempty" parquet:"to,optional"`     // last year, of a multi-year period
 	// Average is set when the figure is a yearly average over the period (年均).
-	Average bool `json:"average,omitempty"`
+	Average bool `json:"average,omitempty" parquet:"average,optional"`
 	// Index is the half, quarter or month within the year, from 1.
-	Index int `json:"index,omitempty"`
+	Index int `json:"index,omitempty" parquet:"index,optional"`
 }
 
 // Change says that a figure is a change and not a level.
@@ -176,46 +176,48 @@ type Observation struct {
 // Doubtful reports whether a finding keeps the observation out of trends.
 func (o Observation) Doubtful() bool { return o.Kind == Suspect }
 
-type observationJSON struct {
-	ID          string         `json:"id"`
-	File        string         `json:"file"`
-	Line        int            `json:"line"`
-	Col         int            `json:"col"`
-	Start       int            `json:"start"`
-	End         int            `json:"end"`
-	Sentence    string         `json:"sentence"`
-	Indicator   string         `json:"indicator"`
-	IndicatorID *string        `json:"indicator_id"`
-	Value       string         `json:"value"`
-	Unit        string         `json:"unit"`
-	Upper       *string        `json:"upper"`
-	BaseValue   string         `json:"base_value"`
-	BaseUnit    string         `json:"base_unit"`
-	Qualifier   Qualifier      `json:"qualifier"`
-	Kind        Kind           `json:"kind"`
-	Change      Change         `json:"change,omitempty"`
-	Year        *int           `json:"year"`
-	Period      Period         `json:"period"`
-	Scope       string         `json:"scope"`
-	Findings    []finding.Code `json:"findings"`
-	Context     Context        `json:"context,omitzero"`
-	Others      []OtherReading `json:"other_readings,omitempty"`
-	ReportYear  int            `json:"report_year,omitempty"`
-	Body        string         `json:"body,omitempty"`
-	Decision    Action         `json:"decision,omitempty"`
-	Series      string         `json:"series,omitempty"`
-	Stated      *statedJSON    `json:"stated,omitempty"`
+// A Row is an Observation as it is written: the keys of observations.jsonl and the columns
+// of Parquet that docs/data.md lists.
+type Row struct {
+	ID          string         `json:"id" parquet:"id"`
+	File        string         `json:"file" parquet:"file"`
+	Line        int            `json:"line" parquet:"line"`
+	Col         int            `json:"col" parquet:"col"`
+	Start       int            `json:"start" parquet:"start"`
+	End         int            `json:"end" parquet:"end"`
+	Sentence    string         `json:"sentence" parquet:"sentence"`
+	Indicator   string         `json:"indicator" parquet:"indicator"`
+	IndicatorID *string        `json:"indicator_id" parquet:"indicator_id"`
+	Value       string         `json:"value" parquet:"value"`
+	Unit        string         `json:"unit" parquet:"unit"`
+	Upper       *string        `json:"upper" parquet:"upper"`
+	BaseValue   string         `json:"base_value" parquet:"base_value"`
+	BaseUnit    string         `json:"base_unit" parquet:"base_unit"`
+	Qualifier   Qualifier      `json:"qualifier" parquet:"qualifier"`
+	Kind        Kind           `json:"kind" parquet:"kind"`
+	Change      Change         `json:"change,omitempty" parquet:"change,optional"`
+	Year        *int           `json:"year" parquet:"year"`
+	Period      Period         `json:"period" parquet:"period"`
+	Scope       string         `json:"scope" parquet:"scope"`
+	Findings    []finding.Code `json:"findings" parquet:"findings,list"`
+	Context     Context        `json:"context,omitzero" parquet:"context,optional"`
+	Others      []OtherReading `json:"other_readings,omitempty" parquet:"other_readings,list"`
+	ReportYear  int            `json:"report_year,omitempty" parquet:"report_year,optional"`
+	Body        string         `json:"body,omitempty" parquet:"body,optional"`
+	Decision    Action         `json:"decision,omitempty" parquet:"decision,optional"`
+	Series      string         `json:"series,omitempty" parquet:"series,optional"`
+	Stated      *statedJSON    `json:"stated,omitempty" parquet:"stated"`
 }
 
 // OtherReading is how an Alternative is written: of its keys those that are as in
 // the chosen reading are left out.
 type OtherReading struct {
-	Indicator string  `json:"indicator,omitempty"`
-	Kind      Kind    `json:"kind,omitempty"`
-	Year      int     `json:"year,omitempty"`
-	Period    *Period `json:"period,omitempty"`
-	Rule      string  `json:"rule,omitempty"`
-	Open      bool    `json:"open,omitempty"`
+	Indicator string  `json:"indicator,omitempty" parquet:"indicator,optional"`
+	Kind      Kind    `json:"kind,omitempty" parquet:"kind,optional"`
+	Year      int     `json:"year,omitempty" parquet:"year,optional"`
+	Period    *Period `json:"period,omitempty" parquet:"period"`
+	Rule      string  `json:"rule,omitempty" parquet:"rule,optional"`
+	Open      bool    `json:"open,omitempty" parquet:"open,optional"`
 }
 
 // OtherReadings are Others as they are written; nil for most figures.
@@ -240,20 +242,23 @@ func (o Observation) OtherReadings() (all []OtherReading) {
 }
 
 type statedJSON struct {
-	Value     string         `json:"value"`
-	Unit      string         `json:"unit"`
-	Upper     *string        `json:"upper"`
-	Qualifier Qualifier      `json:"qualifier"`
-	Kind      Kind           `json:"kind"`
-	Change    Change         `json:"change,omitempty"`
-	Year      *int           `json:"year"`
-	Period    Period         `json:"period"`
-	Findings  []finding.Code `json:"findings"`
+	Value     string         `json:"value" parquet:"value"`
+	Unit      string         `json:"unit" parquet:"unit"`
+	Upper     *string        `json:"upper" parquet:"upper"`
+	Qualifier Qualifier      `json:"qualifier" parquet:"qualifier"`
+	Kind      Kind           `json:"kind" parquet:"kind"`
+	Change    Change         `json:"change,omitempty" parquet:"change,optional"`
+	Year      *int           `json:"year" parquet:"year"`
+	Period    Period         `json:"period" parquet:"period"`
+	Findings  []finding.Code `json:"findings" parquet:"findings,list"`
 }
 
 // MarshalJSON writes the stable form that docs/data.md describes.
-func (o Observation) MarshalJSON() ([]byte, error) {
-	j := observationJSON{
+func (o Observation) MarshalJSON() ([]byte, error) { return json.Marshal(o.Row()) }
+
+// Row is the observation as it is written.
+func (o Observation) Row() Row {
+	j := Row{
 		ID: o.ID, File: o.File, Line: o.Line, Col: o.Col, Start: o.Start, End: o.End,
 		Sentence: o.Sentence, Indicator: o.Indicator,
 		Value: o.Value.String(), Unit: o.Unit, BaseValue: o.Base.String(), BaseUnit: o.BaseUnit,
@@ -271,7 +276,7 @@ func (o Observation) MarshalJSON() ([]byte, error) {
 	if j.Findings == nil {
 		j.Findings = []finding.Code{}
 	}
-	return json.Marshal(j)
+	return j
 }
 
 func (s *Stated) json() *statedJSON {

@@ -50,16 +50,16 @@ func FirstSeen(a, b Finding) int {
 // A Finding is one doubt about one place of one file. It is a value: two equal
 // findings are the same finding.
 type Finding struct {
-	Code     Code     `json:"code"`
-	Severity Severity `json:"severity"`
-	File     string   `json:"file"`
-	Line     int      `json:"line,omitempty"`  // from 1; 0 when the finding is about the whole file
-	Col      int      `json:"col,omitempty"`   // in characters, from 1
-	Start    int      `json:"start,omitempty"` // byte offsets in the original file, as in an observation
-	End      int      `json:"end,omitempty"`
-	Text     string   `json:"text,omitempty"`        // the original words
-	Message  string   `json:"message"`               // Chinese: what is wrong, what to do
-	Of       string   `json:"observation,omitempty"` // the observation's id, where there is one
+	Code     Code     `json:"code" parquet:"code"`
+	Severity Severity `json:"severity" parquet:"severity"`
+	File     string   `json:"file" parquet:"file"`
+	Line     int      `json:"line,omitempty" parquet:"line,optional"`   // from 1; 0 when the finding is about the whole file
+	Col      int      `json:"col,omitempty" parquet:"col,optional"`     // in characters, from 1
+	Start    int      `json:"start,omitempty" parquet:"start,optional"` // byte offsets in the original file, as in an observation
+	End      int      `json:"end,omitempty" parquet:"end,optional"`
+	Text     string   `json:"text,omitempty" parquet:"text,optional"`               // the original words
+	Message  string   `json:"message" parquet:"message"`                            // Chinese: what is wrong, what to do
+	Of       string   `json:"observation,omitempty" parquet:"observation,optional"` // the observation's id, where there is one
 }
 
 // Error makes a Finding an error: "file:line:col: message".

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"sort"
+	"strings"
 
 	"linian/finding"
 )
@@ -123,4 +124,23 @@ func mayBeReport(file string) bool {
 
 func (f *finder) tell(name, message string) {
 	f.Findings = append(f.Findings, finding.Finding{Code: finding.FileUnreadable, Severity: finding.Error, File: cmp.Or(name, "."), Message: message})
+}
+
+// Listed reports what Search makes of a file by its name alone, for stores in which it
+// cannot look: whether it is to be read, and, if not, the error that tells of it; nil for
+// what is passed over in silence. A file without an extension is read, which tells what it
+// is.
+func Listed(name string) (read bool, err error) {
+	for part := range strings.SplitSeq(name, "/") {
+		if skipName(part) {
+			return false, nil
+		}
+	}
+	switch {
+	case byName(name) != nil || extension(name) == "":
+		return true, nil
+	case companion(name):
+		return false, nil
+	}
+	return false, notRead(name)
 }
