@@ -13,7 +13,7 @@ FUZZTIME    := 10s
 .PHONY: help test vet build cover lint fuzz race vuln mutate scores release readme clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 test: tools vet ## install what the tests need, then vet, gofmt and all tests
 	go test $(PKGS)
@@ -44,6 +44,10 @@ fuzz: ## run every fuzz target for a while: make fuzz FUZZTIME=5m
 
 race: ## the tests of the core packages under the race detector (needs a C compiler)
 	go test -race -short -skip '$(TEXTONLY)' $(CORE)
+
+.PHONY: beam-test
+beam-test: ## vet and test the pipeline for Apache Beam, a module of its own (beam/)
+	cd beam && go vet ./... && go test ./...
 
 vuln: ## known vulnerabilities of what is linked in (needs vuln.go.dev)
 	@out=$$(go run $(GOVULNCHECK) $(PKGS) 2>&1) && echo "$$out" || { echo "$$out"; \
