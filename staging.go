@@ -15,6 +15,8 @@ import (
 	"strings"
 
 	"github.com/gofrs/flock"
+
+	"linian/internal/disk"
 )
 
 // ManifestName is the list of the files that linian wrote into a folder, with
@@ -22,19 +24,22 @@ import (
 // folder is known to be linian's own, so that nothing else is ever replaced.
 const ManifestName = "清单.sha256"
 
-// A staging is a folder beside OUT in which everything is written first. OUT is
-// whole at every moment but the one between two renames, and even if the
-// program is killed there, the next build puts the old folder back.
+// A staging is a folder beside OUT in which everything is written first, down to
+// the disk. It then changes places with OUT in one step, so that OUT is whole at
+// every moment, whatever becomes of the program or the current. Where the system
+// cannot do that (Windows, some network disks) there is a moment between two
+// renames; if the program is killed there, the next build puts the old folder back.
 //
 //	out                     the result, old or new
 //	.linian-out.lock        held while a build writes into out
-//	.linian-out.new         what is being written
+//	.linian-out.new         what is being written; for a moment the old result
 //	.linian-out.old         the old result, for the moment of the change
 type staging struct {
 	out  string // OUT, absolute
 	dir  string // .linian-out.new
 	old  string // .linian-out.old
 	lock *flock.Flock
+	kept []string // where results stand now that hold something of the user's
 }
 
 func beside(out, suffix string) string {
@@ -95,7 +100,7 @@ func (s *staging) acquire() error {
 func (s *staging) prepare() error {
 	if _, err := os.Stat(s.out); errors.Is(err, fs.ErrNotExist) {
 		if _, err := os.Stat(s.old); err == nil {
-			if err := os.Rename(s.old, s.out); err != nil {
+			if err := disk.Rename(s.old, s.out); err != nil {
 				return fmt.Errorf("%s: 上次运行中断，原有结果还在 %s，但无法移回：%w", s.out, s.old, explain(err))
 			}
 		}
@@ -104,7 +109,7 @@ func (s *staging) prepare() error {
 		return err
 	}
 	for _, d := range []string{s.dir, s.old} {
-		if err := removeAll(d); err != nil {
+		if err := s.discard(d); err != nil {
 			return fmt.Errorf("%s: 上次运行留下的临时文件夹无法删除：%w", d, explain(err))
 		}
 	}
@@ -149,43 +154,94 @@ func (s *staging) commit() (files []string, kept string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	if _, err := os.Stat(s.out); err == nil {
-		if kept, err = s.setAside(); err != nil {
-			return nil, "", err
-		}
+	before, err := os.Stat(s.out)
+	there := err == nil
+	if there {
+		s.resemble(before)
 	}
-	if err := os.Rename(s.dir, s.out); err != nil {
-		aside := s.old
-		if kept != "" {
-			aside = kept
-		}
-		// Put the old one back; should that fail too, say where it is.
-		if back := os.Rename(aside, s.out); back != nil && !errors.Is(back, fs.ErrNotExist) {
-			return nil, "", fmt.Errorf("%s: 无法写入（%w）；原有结果在 %s", s.out, explain(err), aside)
-		}
+	if err := disk.SyncTree(s.dir); err != nil {
 		return nil, "", fmt.Errorf("%s: 无法写入，原有结果没有改动：%w", s.out, explain(err))
 	}
-	removeAll(s.old) // what cannot be deleted now goes at the next build
-	return files, kept, nil
+	if there {
+		err = s.replace()
+	} else if err = disk.Rename(s.dir, s.out); err == nil {
+		disk.SyncFolder(filepath.Dir(s.out))
+	} else {
+		err = fmt.Errorf("%s: 无法写入：%w", s.out, explain(err))
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	return files, strings.Join(s.kept, "、"), nil
 }
 
-// setAside moves the old OUT out of the way.
-func (s *staging) setAside() (kept string, err error) {
-	aside := s.old
-	changed, err := changedSince(s.out)
-	if err != nil {
-		return "", err
-	}
-	if len(changed) > 0 {
-		if kept, err = freeName(s.out); err != nil {
-			return "", err
+// resemble gives the new folder, and those in it, what the user made of the old
+// ones: their modes and owners. What cannot be given is left.
+func (s *staging) resemble(before fs.FileInfo) {
+	filepath.WalkDir(s.dir, func(p string, d fs.DirEntry, err error) error {
+		rel, _ := filepath.Rel(s.dir, p)
+		switch {
+		case err != nil || rel == ".":
+		case d.IsDir():
+			if was, err := os.Stat(filepath.Join(s.out, rel)); err == nil {
+				disk.Resemble(p, was)
+			}
 		}
-		aside = kept
+		return nil
+	})
+	disk.Resemble(s.dir, before)
+}
+
+// replace puts the new folder in the place of the old one. The old one goes only
+// when the change is on the disk.
+func (s *staging) replace() error {
+	if _, err := os.Lstat(s.old); err == nil {
+		return fmt.Errorf("%s: 原有结果正被占用（要移去的位置 %s 上有别的内容），请关闭后重试；原有结果没有改动", s.out, s.old)
 	}
-	if err := os.Rename(s.out, aside); err != nil {
-		return "", fmt.Errorf("%s: 原有结果正被占用（例如在 Excel、WPS 或资源管理器中打开着），请关闭后重试；原有结果没有改动：%w", s.out, explain(err))
+	aside := s.dir
+	if err := disk.Exchange(s.dir, s.out); err != nil {
+		if err := s.renameTwice(); err != nil {
+			return err
+		}
+		aside = s.old
 	}
-	return kept, nil
+	disk.SyncFolder(filepath.Dir(s.out)) // if it cannot, no more can be done
+	s.discard(aside)                     // what cannot be deleted now goes at the next build
+	return nil
+}
+
+// renameTwice is the change where it cannot be made in one step.
+func (s *staging) renameTwice() error {
+	if err := disk.Rename(s.out, s.old); err != nil {
+		return fmt.Errorf("%s: 原有结果正被占用（例如在 Excel、WPS 或资源管理器中打开着），请关闭后重试；原有结果没有改动：%w", s.out, explain(err))
+	}
+	err := disk.Rename(s.dir, s.out)
+	if err == nil {
+		return nil
+	}
+	// Put the old one back; should that fail too, say where it is.
+	if back := disk.Rename(s.old, s.out); back != nil {
+		return fmt.Errorf("%s: 无法写入（%w）；原有结果在 %s", s.out, explain(err), s.old)
+	}
+	return fmt.Errorf("%s: 无法写入，原有结果没有改动：%w", s.out, explain(err))
+}
+
+// discard removes a former result, or what a killed build left of one. If it holds
+// something of the user's, or that cannot be told, it gets a name of its own.
+func (s *staging) discard(dir string) error {
+	if isOutput(dir) {
+		if changed, err := changedSince(dir); err != nil || len(changed) > 0 {
+			name, err := freeName(s.out)
+			if err == nil {
+				err = disk.Rename(dir, name)
+			}
+			if err == nil {
+				s.kept = append(s.kept, name)
+			}
+			return err
+		}
+	}
+	return disk.RemoveAll(dir)
 }
 
 // freeName is the first of out.旧1, out.旧2 … that does not exist.
@@ -201,7 +257,7 @@ func freeName(out string) (string, error) {
 
 // close gives the lock back and removes what was not committed.
 func (s *staging) close() {
-	removeAll(s.dir)
+	s.discard(s.dir)
 	name := s.lock.Path()
 	// On Unix the file goes while it is still locked (see acquire); Windows
 	// refuses that and lets it go afterwards.
@@ -210,29 +266,6 @@ func (s *staging) close() {
 	if err != nil {
 		os.Remove(name)
 	}
-}
-
-// removeAll is os.RemoveAll with a second way: some disks (network shares, Wine)
-// refuse how that deletes under Windows, but not the plain call.
-func removeAll(dir string) error {
-	err := os.RemoveAll(dir)
-	if err == nil {
-		return nil
-	}
-	var below []string
-	filepath.WalkDir(dir, func(p string, _ fs.DirEntry, err error) error {
-		if err == nil {
-			below = append(below, p)
-		}
-		return nil
-	})
-	for _, p := range slices.Backward(below) {
-		os.Remove(p)
-	}
-	if _, gone := os.Lstat(dir); errors.Is(gone, fs.ErrNotExist) {
-		return nil
-	}
-	return err
 }
 
 // writeManifest lists the files below dir, sorted, and writes their hashes.
@@ -290,26 +323,40 @@ func isLitter(name string) bool {
 	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, ".~")
 }
 
-// changedSince are the files of an output folder that linian did not write, or
-// that were changed since.
+// changedSince are the files and folders of an output folder that linian did not
+// make, or that were changed since.
 func changedSince(dir string) ([]string, error) {
-	files, err := filesBelow(dir)
-	if err != nil || len(files) == 0 {
-		return nil, err
-	}
 	want, err := readManifest(dir)
 	if err != nil {
 		return nil, err
 	}
+	folders := map[string]bool{".": true}
+	for f := range want {
+		folders[path.Dir(f)] = true
+	}
 	var changed []string
-	for _, f := range files {
-		h, err := hashFile(filepath.Join(dir, filepath.FromSlash(f)))
+	err = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if want[f] != h {
-			changed = append(changed, f)
+		rel, err := filepath.Rel(dir, p)
+		if err != nil {
+			return err
 		}
+		rel = filepath.ToSlash(rel)
+		switch {
+		case rel == ManifestName, isLitter(path.Base(rel)) && d.Type().IsRegular(), d.IsDir() && folders[rel]:
+			return nil
+		case d.Type().IsRegular():
+			if h, err := hashFile(p); err == nil && want[rel] == h {
+				return nil
+			}
+		}
+		changed = append(changed, rel)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: 无法查看：%w", dir, explain(err))
 	}
 	return changed, nil
 }

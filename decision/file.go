@@ -22,6 +22,7 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/shopspring/decimal"
 
+	"linian/internal/disk"
 	"linian/internal/flatyaml"
 	"linian/internal/lazyregexp"
 )
@@ -371,8 +372,8 @@ func cleanText(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// Save writes the decisions in one step: at every moment the file is the old
-// one or the new one, whole. It replaces what anybody else saved since s was
+// Save writes the decisions in one step, down to the disk: at every moment the file
+// is the old one or the new one, whole. It replaces what anybody else saved since s was
 // loaded; who changes decisions uses Update.
 func Save(path string, s Set) error {
 	unlock, err := lock(path)
@@ -443,6 +444,7 @@ func lock(path string) (unlock func(), err error) {
 		held, err1 := l.Stat()
 		there, err2 := os.Stat(name)
 		if err1 == nil && err2 == nil && os.SameFile(held, there) {
+			clearLeft(path)
 			return func() { release(l, name) }, nil
 		}
 		l.Close()
@@ -459,26 +461,43 @@ func release(l *flock.Flock, name string) {
 	}
 }
 
+// tmpPrefix and tmpSuffix are around the names of files that are being written.
+const tmpPrefix, tmpSuffix = ".核对-", ".tmp"
+
+// clearLeft removes what killed programs left in the folder of path, which is locked.
+func clearLeft(path string) {
+	dir := filepath.Dir(path)
+	entries, _ := os.ReadDir(dir) // what it cannot list is left
+	for _, e := range entries {
+		if n := e.Name(); e.Type().IsRegular() && strings.HasPrefix(n, tmpPrefix) && strings.HasSuffix(n, tmpSuffix) {
+			os.Remove(filepath.Join(dir, n))
+		}
+	}
+}
+
 func write(path string, text []byte) error {
 	fail := func(err error) error {
 		return fmt.Errorf("%s: 无法保存核对意见，原文件没有改动：%w", path, err)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".核对-*.tmp")
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // a link to a file stays a link
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(path), tmpPrefix+"*"+tmpSuffix)
 	if err != nil {
 		return fail(err)
 	}
 	defer os.Remove(tmp.Name()) // fails, as it should, once it was renamed
 	_, err = tmp.Write(text)
-	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(path); err == nil {
-		mode = info.Mode().Perm()
+	err = cmp.Or(err, tmp.Close(), os.Chmod(tmp.Name(), 0o644))
+	if info, serr := os.Stat(path); serr == nil {
+		err = cmp.Or(err, disk.Resemble(tmp.Name(), info))
 	}
-	err = cmp.Or(err, tmp.Sync(), tmp.Close(), os.Chmod(tmp.Name(), mode))
-	if err != nil {
+	if err = cmp.Or(err, disk.Sync(tmp.Name())); err != nil {
 		return fail(err)
 	}
-	if err := os.Rename(tmp.Name(), path); err != nil {
+	if err := disk.Rename(tmp.Name(), path); err != nil {
 		return fail(err)
 	}
+	disk.SyncFolder(filepath.Dir(path)) // if it cannot, no more can be done
 	return nil
 }

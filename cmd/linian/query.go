@@ -20,6 +20,7 @@ import (
 	"linian/corpus"
 	"linian/figure"
 	"linian/finding"
+	"linian/internal/disk"
 )
 
 type queryOptions struct {
@@ -146,7 +147,10 @@ func writeParquet(ctx context.Context, s streams, store *corpus.Store, name stri
 	defer os.Remove(part) // it has its name by then, or is not whole
 	n, err := writeParquetFile(ctx, store, part)
 	if err == nil {
-		err = os.Rename(part, name)
+		err = disk.Sync(part)
+	}
+	if err == nil {
+		err = disk.Rename(part, name)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: 无法写入：%w", name, err)
@@ -161,9 +165,6 @@ func writeParquetFile(ctx context.Context, store *corpus.Store, name string) (in
 		return 0, err
 	}
 	n, err := store.WriteSummary(ctx, f)
-	if err == nil {
-		err = f.Sync()
-	}
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
