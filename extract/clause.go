@@ -219,6 +219,7 @@ type reading struct {
 	sentences []sentence
 	clauses   []clause
 	notes     []note
+	below     string // the note of a paragraph above that holds for what is measured below it
 	openings  []opening
 
 	view       clauseView // the clause at hand

@@ -31,7 +31,7 @@ type sides struct {
 	before, after string
 	clause        string // the part of before that belongs to the figure's own clause
 	lead          string // clause, widened over what says its basis
-	note          string // of the paragraph above, in brackets, that holds for the figure
+	note          note   // of the paragraph above, in brackets, that holds for the figure
 }
 
 // sideBytes is how far the words around a figure are looked at: some 500
@@ -41,12 +41,12 @@ const sideBytes = 1500
 // AddContext notes on o what the words before and after its figure say. They are those
 // of its sentence, repaired, without the figure's own Text.
 func AddContext(o *figure.Observation, before, after string) {
-	readContext(o, before, after, "", func(*Rule, string) {})
+	readContext(o, before, after, note{}, func(*Rule, string) {})
 }
 
 // readContext does so, and tells each rule that applies with its words.
-func readContext(o *figure.Observation, before, after, note string, tell func(r *Rule, words string)) {
-	s := sides{before: lastBytes(before, sideBytes), after: firstBytes(after, sideBytes), note: note}
+func readContext(o *figure.Observation, before, after string, held note, tell func(r *Rule, words string)) {
+	s := sides{before: lastBytes(before, sideBytes), after: firstBytes(after, sideBytes), note: held}
 	s.clause, s.lead = clauseOf(s.before), widenedClause(s.before)
 	for i := range contextRules {
 		r := &contextRules[i]

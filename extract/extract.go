@@ -135,7 +135,7 @@ func (x *extractor) stopped() bool {
 func (x *extractor) begin(dst []figure.Observation, r *report.Report) {
 	x.r, x.out, x.findings = r, dst, nil
 	x.cal, x.own = newCalendar(r.Meta), ownScope(r.Meta)
-	x.overwritten = overwrittenYears(r)
+	x.overwritten, x.rd.below = overwrittenYears(r), ""
 	x.ids.begin(r.Meta.Title)
 	x.where.begin(r)
 }
@@ -157,7 +157,7 @@ func (x *extractor) block(b report.Block, s string, sec section) {
 		return
 	}
 	sentences := rd.segment()
-	rd.readNotes()
+	rd.readNotes(sec)
 	rd.readOpenings()
 	var now, outer when
 	var base fromTo
