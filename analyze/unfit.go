@@ -153,7 +153,7 @@ const (
 // that tells of several: 新增学位35.8万个, with 3.58万个 in the next year.
 func (c *Comparison) sumOfYears(p Point, ps []Point) (finding.Code, string) {
 	known := c.IndicatorID != ""
-	if known && c.Nature != catalogue.Flow || c.PerUnit || p.Observation.Context.Total || !c.tellsTerm[paragraphOf(p.Observation)] {
+	if known && c.Nature != catalogue.Flow || c.PerUnit || p.Observation.Context.Total || p.Observation.Context.YearSaid || !c.tellsTerm[paragraphOf(p.Observation)] {
 		return "", ""
 	}
 	if t, ok := pointOf(c.Target, p.Year); ok && !ofPlan(t) && within(p.Value.InexactFloat64()/t.Value.InexactFloat64(), 1.6) {

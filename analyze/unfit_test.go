@@ -15,6 +15,13 @@ func over(from, to int, v, u string) fig {
 	return fig{year: 0, v: v, u: u, report: to + 1, period: figure.Period{Type: figure.MultiYear, From: from, To: to}}
 }
 
+func yearSaid(obs []figure.Observation) []figure.Observation {
+	for i := range obs {
+		obs[i].Context.YearSaid = true
+	}
+	return obs
+}
+
 // TestUnfit: points that nothing else of the line agrees with are doubted, and those
 // that only look so are not.
 func TestUnfit(t *testing.T) {
@@ -34,6 +41,9 @@ func TestUnfit(t *testing.T) {
 		{"the sum of the term", concat(
 			stated("新建云锦工坊", fig{year: 2019, v: "14", u: "个"}, fig{year: 2020, v: "117", u: "个"}, goal(2021, "20", "个")),
 			stated("云锦大会", over(2016, 2020, "30", "场"))), []int{2020}, finding.SumContradicts},
+		{"as large as the term, of a year that its sentence names", concat(
+			stated("新建云锦工坊", fig{year: 2019, v: "14", u: "个"}, goal(2021, "20", "个")), yearSaid(stated("新建云锦工坊", fig{year: 2020, v: "117", u: "个"})),
+			stated("云锦大会", over(2016, 2020, "30", "场"))), nil, ""},
 		{"as large as its target", concat(
 			stated("新建云锦工坊", fig{year: 2019, v: "14", u: "个"}, fig{year: 2020, v: "117", u: "个"}, goal(2020, "110", "个")),
 			stated("云锦大会", over(2016, 2020, "30", "场"))), nil, ""},

@@ -32,6 +32,7 @@ type sides struct {
 	clause        string // the part of before that belongs to the figure's own clause
 	lead          string // clause, widened over what says its basis
 	note          note   // of the paragraph above, in brackets, that holds for the figure
+	own           ownArea
 }
 
 // sideBytes is how far the words around a figure are looked at: some 500
@@ -41,12 +42,12 @@ const sideBytes = 1500
 // AddContext notes on o what the words before and after its figure say. They are those
 // of its sentence, repaired, without the figure's own Text.
 func AddContext(o *figure.Observation, before, after string) {
-	readContext(o, before, after, note{}, func(*Rule, string) {})
+	readContext(o, before, after, note{}, ownArea{}, func(*Rule, string) {})
 }
 
 // readContext does so, and tells each rule that applies with its words.
-func readContext(o *figure.Observation, before, after string, held note, tell func(r *Rule, words string)) {
-	s := sides{before: lastBytes(before, sideBytes), after: firstBytes(after, sideBytes), note: held}
+func readContext(o *figure.Observation, before, after string, held note, own ownArea, tell func(r *Rule, words string)) {
+	s := sides{before: lastBytes(before, sideBytes), after: firstBytes(after, sideBytes), note: held, own: own}
 	s.clause, s.lead = clauseOf(s.before), widenedClause(s.before)
 	for i := range contextRules {
 		r := &contextRules[i]
@@ -60,7 +61,7 @@ func readContext(o *figure.Observation, before, after string, held note, tell fu
 // context reads the context of o, and why.
 func (v *view) context(o *figure.Observation) {
 	at := v.at + v.n.it.start
-	readContext(o, v.rd.s[v.sen.start:v.n.it.start], v.rd.s[v.n.it.end:v.sen.end], v.rd.noteAt(v.n.it.start), func(r *Rule, words string) {
+	readContext(o, v.rd.s[v.sen.start:v.n.it.start], v.rd.s[v.n.it.end:v.sen.end], v.rd.noteAt(v.n.it.start), v.x.own, func(r *Rule, words string) {
 		if v.rd.why {
 			o.Why = append(o.Why, figure.Reason{Rule: r.ID, Slot: figure.Around, Says: r.Says, Words: words, From: at, End: at})
 		}

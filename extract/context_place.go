@@ -99,6 +99,27 @@ var scopeRules = []contextRule{
 		No: []string{"review: 县域地区生产总值增长11%，全市财政收入增长‹12%›。", "review: 县域生产总值增长11%。财政收入增长‹12%›。",
 			"review: 县域经济发展壮大，财政收入增长‹12%›。", "review: 县域生产总值占全市生产总值‹62%›。"},
 	}, (*sides).ofCounties),
+	scopeRule(Rule{
+		ID: "where.share", Says: "后面说它占全市的比重，所以只是全市的一部分",
+		Yes: []string{"doc: 临澜市政府工作报告\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n一、2023年工作回顾\n五县和临山两区固定资产投资增长‹7.3%›，占全市比重提升1.6个百分点。",
+			"doc: 临澜市政府工作报告\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n一、2023年工作回顾\n大型集聚区新征地2.4万亩，实现规上工业增加值‹824亿元›，占全市的60.6%。"},
+		No: []string{"doc: 临澜市政府工作报告\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n一、2023年工作回顾\n民间固定资产投资增长‹7.3%›，占全市固定资产投资的60.6%。",
+			"doc: 临澜市政府工作报告\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n一、2023年工作回顾\n规上工业增加值‹824亿元›，占全省的6%。",
+			"doc: 临澜市政府工作报告\n——2024年1月10日在临澜市第五届人民代表大会第三次会议上\n一、2023年工作回顾\n新兴产业产值‹824亿元›，占全市比重达到6%。"},
+	}, (*sides).shareOfWhole),
+}
+
+// shareOfWhole is somePart where a measure of an economy is followed by its share of the
+// report's own area: what a part of it measures.
+func (s *sides) shareOfWhole(o *figure.Observation) string {
+	if !economyOf.Ends(o.Head) || s.own.level == levelUnknown {
+		return ""
+	}
+	m := ownShare.Groups(s.after)
+	if m == nil || areaLevels[areaKinds.Row(m[1]).Mark] != s.own.level {
+		return ""
+	}
+	return somePart
 }
 
 // ofCounties are the counties together, whose measures a sentence lists:
@@ -294,6 +315,9 @@ var (
 	// backToWhole are words by which a sentence that spoke of a part goes back to the
 	// whole area.
 	backToWhole = lexicon.NewPhrase(`{place.ours}{place.unit}|{place.residents}`)
+
+	// ownShare is the share of the same measure in an area: ，占|全市|比重, ，占|全市|的60%.
+	ownShare = lexicon.NewPhrase(`^[，、]{share.verb}{place.ours}({place.unit}){of}?(?:{growth.share}|[0-9])`)
 
 	exceptArea = lexicon.NewPhrase(`(?:^|[。；，])({except}[^，。；、0-9]{0,8}{place.kind}{except.end})，[^，。；]*$`)
 

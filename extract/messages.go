@@ -10,5 +10,9 @@ const (
 	cellsCut      = "表格过大，有 %d 个单元格没有读取"
 )
 
+// somePart is the scope of what is a share of the report's area and of no place that one
+// can name.
+const somePart = "其中一部分"
+
 // shareDone is the name of a share: how much was done, and of what.
 const shareDone = "%s完成率"
