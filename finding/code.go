@@ -10,7 +10,7 @@ const (
 	FileUnsupported  Code = "file-unsupported"   // no reader for this kind of file
 	FileEmpty        Code = "file-empty"         // no text in the file
 	FileNoTextLayer  Code = "file-no-text-layer" // a scanned PDF
-	FileTruncated    Code = "file-truncated"     // cut off inside a character
+	FileTruncated    Code = "file-truncated"     // cut off inside a character, or a part of a packed file
 	FileDuplicate    Code = "file-duplicate"     // same text as another file
 	FileTooLarge     Code = "file-too-large"     // over a limit
 	FileTooSlow      Code = "file-too-slow"      // reading took longer than the limit

@@ -39,14 +39,6 @@ func (w *docxReader) namespaceOf(t xml.StartElement) namespace {
 	return w.prefix[t.Name.Space]
 }
 
-// utf8Part is a part of a document in UTF-8: the standard allows UTF-16 too.
-func utf8Part(part []byte) []byte {
-	if bytes.HasPrefix(part, []byte("\xff\xfe")) || bytes.HasPrefix(part, []byte("\xfe\xff")) {
-		return []byte(decodeText(part).text.String())
-	}
-	return part
-}
-
 // shown is how a run of text is shown.
 type shown struct {
 	raised, lowered bool

@@ -94,6 +94,12 @@ func (d *decoded) appendUTF8(b *Builder, data []byte, from, to int) {
 			continue
 		}
 		b.Map(string(data[start:i]), start, 1, 1)
+		if r := cesu8(data[i:to]); r != 0 {
+			b.Map(string(r), i, utf8.RuneLen(r), cesuLen)
+			i += cesuLen
+			start = i
+			continue
+		}
 		n = 1
 		if to == len(data) && !utf8.FullRune(data[i:to]) {
 			n, d.truncated = to-i, true
@@ -105,6 +111,22 @@ func (d *decoded) appendUTF8(b *Builder, data []byte, from, to int) {
 		start = i
 	}
 	b.Map(string(data[start:to]), start, 1, 1)
+}
+
+// cesuLen is the length of a character that CESU-8 writes as two halves: some
+// databases and Java do, for those beyond U+FFFF.
+const cesuLen = 6
+
+// cesu8 is the character that data begin with in CESU-8; 0 where there is none.
+func cesu8(data []byte) rune {
+	half := func(b []byte) rune { return rune(b[0]&0xf)<<12 | rune(b[1]&0x3f)<<6 | rune(b[2]&0x3f) }
+	if len(data) < cesuLen || data[0] != 0xed || data[3] != 0xed || data[1]>>6 != 2 || data[2]>>6 != 2 || data[4]>>6 != 2 || data[5]>>6 != 2 {
+		return 0
+	}
+	if r := utf16.DecodeRune(half(data), half(data[3:])); r != utf8.RuneError {
+		return r
+	}
+	return 0
 }
 
 // decodeUTF16 decodes data from byte `from` on.

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path"
 	"runtime"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -259,12 +261,12 @@ func asFinding(file string, err error) error {
 
 func encodingFindings(file string, d decoded) (fs []finding.Finding) {
 	if d.truncated {
-		fs = append(fs, finding.Finding{Code: finding.FileTruncated, Severity: finding.Info, File: file,
+		fs = append(fs, finding.Finding{Code: finding.FileTruncated, Severity: finding.Doubt, File: file,
 			Message: "文件在最后一个字符中间被截断，末尾不完整的字节未读；请核对原文件结尾"})
 	}
 	if d.badSum > 0 {
 		sp := d.bad[0]
-		fs = append(fs, finding.Finding{Code: finding.EncodingDoubtful, Severity: finding.Info, File: file, Start: sp.Start, End: sp.End,
+		fs = append(fs, finding.Finding{Code: finding.EncodingDoubtful, Severity: finding.Doubt, File: file, Start: sp.Start, End: sp.End,
 			Message: fmt.Sprintf("按 %s 解码时有 %d 处字节无法识别，以“�”代替；请核对编码", d.encoding, d.badSum)})
 	}
 	return fs
@@ -292,6 +294,11 @@ func (o Options) finish(ctx context.Context, file string, data []byte, d *draft)
 		rep.placeFindings(r.finds)
 		rep.Meta = o.meta(rep, d, r.hints, len(parts) > 1)
 		reports = append(reports, rep)
+	}
+	// Only of texts: packed formats say how they are encoded.
+	if d.part == "" && !slices.ContainsFunc(reports, func(r *Report) bool { return strings.ContainsFunc(r.Text.String(), isHan) }) {
+		reports[0].Findings = append(reports[0].Findings, finding.Finding{Code: finding.EncodingDoubtful, Severity: finding.Error, File: file,
+			Message: "文件中没有一个汉字，不像中文报告；若原文是中文，它的编码（如 UTF-7、HZ、Base64）没有认出来，请用记事本另存为 UTF-8 后再读"})
 	}
 	return reports, nil
 }

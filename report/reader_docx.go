@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strconv"
 	"strings"
 
@@ -24,24 +25,60 @@ func readDOCX(ctx context.Context, data []byte, limit int64, b *budget) (*draft,
 	if err != nil {
 		return nil, fmt.Errorf("不是完整的 Word 文件（docx）: %w", err)
 	}
-	part, err := unzip(z, docxPart, limit)
-	if err != nil {
-		return nil, fmt.Errorf("缺少 Word 正文 %s: %w", docxPart, err)
+	name := mainPart(z, limit)
+	part, err := unzip(z, name, limit)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("缺少 Word 正文 %s: %w", name, err)
 	}
-	part = utf8Part(part)
+	cut := false
+	if err == nil && len(part) > 0 {
+		if part, err = utf8Part(part); err == nil {
+			part, cut, err = wholePart(part, "document", "p")
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("已损坏，无法读取 Word 正文 %s: %w", name, err)
+	}
 	w := &docxReader{l: newLayout(), b: b, data: part, prefix: map[string]namespace{"w": wordNS, "m": mathNS}}
 	w.levels, w.styles = docxStyles(z, limit, b)
 	if err := w.read(ctx); err == errStopped {
 		return nil, err
 	} else if err != nil {
-		return nil, fmt.Errorf("已损坏，无法读取 Word 正文 %s: %w", docxPart, err)
+		return nil, fmt.Errorf("已损坏，无法读取 Word 正文 %s: %w", name, err)
+	}
+	if cut {
+		w.findings = append(w.findings, brokenOff(name))
 	}
 	raw, paras := w.l.done()
-	dr := &draft{format: DOCX, encoding: "UTF-8", part: docxPart, raw: raw, paras: paras, repairs: w.repairs, findings: w.findings}
+	dr := &draft{format: DOCX, encoding: "UTF-8", part: name, raw: raw, paras: paras, repairs: w.repairs, findings: w.findings}
 	if core, err := unzip(z, "docProps/core.xml", limit); err == nil {
 		dr.title = coreTitle(core)
 	}
 	return dr, nil
+}
+
+// mainPart is the part that the package names as its document; a few programs
+// give it another name than all others.
+func mainPart(z *zip.Reader, limit int64) string {
+	if memberOf(z, docxPart) != nil {
+		return docxPart
+	}
+	var rels struct {
+		Relationship []struct {
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+		}
+	}
+	b, err := unzip(z, "_rels/.rels", limit)
+	if err != nil || xml.Unmarshal(b, &rels) != nil {
+		return docxPart
+	}
+	for _, r := range rels.Relationship {
+		if strings.HasSuffix(r.Type, "/officeDocument") {
+			return strings.TrimPrefix(path.Clean("/"+r.Target), "/")
+		}
+	}
+	return docxPart
 }
 
 // checkEvery is how many tokens or rows a reader takes between two looks at the

@@ -21,7 +21,7 @@ import (
 // reader of the sheet does not see (hidden sheets, rows and columns) is not read,
 // and that is said.
 func readXLSX(ctx context.Context, data []byte, limit int64, b *budget) (*draft, error) {
-	data, err := xlsxParts(ctx, data, limit, b)
+	data, broken, err := xlsxParts(ctx, data, limit, b)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,7 @@ func readXLSX(ctx context.Context, data []byte, limit int64, b *budget) (*draft,
 		return nil, fmt.Errorf("无法打开 Excel 文件（已损坏或有密码）: %w", err)
 	}
 	defer f.Close()
-	w := &xlsxReader{b: b, layouts: sheetLayouts(data, limit)}
+	w := &xlsxReader{b: b, layouts: sheetLayouts(data, limit), findings: broken}
 	for n, sheet := range f.GetSheetList() {
 		if !b.within(n+1, maxSheets, "工作表超过 %d 张") {
 			break
@@ -169,61 +169,114 @@ func (w *xlsxReader) narrow(cells []string) []string {
 }
 
 // xlsxParts is the workbook with nothing in it but what is needed for its cells,
-// because excelize unpacks all that it is given. It refuses parts that hold more
-// than they may, and a DTD, which must not be there.
-func xlsxParts(ctx context.Context, data []byte, limit int64, b *budget) ([]byte, error) {
+// because excelize unpacks all that it is given, in UTF-8, because it knows
+// nothing else. It refuses parts that hold more than they may, and a DTD, which
+// must not be there; of a sheet that breaks off it gives the whole rows.
+func xlsxParts(ctx context.Context, data []byte, limit int64, b *budget) ([]byte, []finding.Finding, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return data, nil // excelize says what is wrong
+		return data, nil, nil // excelize says what is wrong
 	}
 	var out bytes.Buffer
+	var broken []finding.Finding
 	kept := zip.NewWriter(&out)
 	for _, f := range z.File {
 		if ctx.Err() != nil {
-			return nil, errStopped
+			return nil, nil, errStopped
 		}
 		ext := strings.ToLower(path.Ext(f.Name))
 		if ext != ".xml" && ext != ".rels" || strings.HasPrefix(f.Name, "xl/charts/") || strings.HasPrefix(f.Name, "xl/drawings/") || strings.HasPrefix(f.Name, "xl/pivot") {
 			continue
 		}
-		n, err := checkPart(f, unpackedLimit(f, limit), b)
+		allowed := unpackedLimit(f, limit)
+		n, plain, err := checkPart(f, allowed, b)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		limit -= n
-		if err := kept.Copy(f); err != nil {
-			return nil, err
+		if plain {
+			err = kept.Copy(f)
+		} else {
+			var cut bool
+			if cut, err = mendPart(kept, z, f.Name, allowed); cut {
+				broken = append(broken, brokenOff(f.Name))
+			}
+		}
+		if err != nil {
+			return nil, nil, err
 		}
 	}
 	if err := kept.Close(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return out.Bytes(), nil
+	return out.Bytes(), broken, nil
 }
 
-// checkPart unpacks a part without keeping it and gives its length. Rows of
-// sheets are bounded where they are read.
-func checkPart(f *zip.File, limit int64, b *budget) (int64, error) {
+// checkPart unpacks a part without keeping it and gives its length, and whether it
+// can be read as it is. Rows of sheets are bounded where they are read.
+func checkPart(f *zip.File, limit int64, b *budget) (size int64, plain bool, err error) {
 	rc, err := f.Open()
 	if err != nil {
-		return 0, nil // excelize says what is wrong
+		return 0, true, nil // excelize says what is wrong
 	}
 	defer rc.Close()
 	var buf [32 << 10]byte
-	size, tags, sheet := int64(0), 0, strings.HasPrefix(f.Name, "xl/worksheets/")
-	for head := true; ; head = false {
-		n, err := io.ReadFull(rc, buf[:])
-		if head && bytes.Contains(buf[:min(n, 4096)], []byte("<!DOCTYPE")) {
-			return 0, errDTD
+	var head, tail []byte
+	tags, sheet := 0, isSheet(f.Name)
+	for {
+		n, err := rc.Read(buf[:])
+		if len(head) < 4096 {
+			head = append(head, buf[:n]...)
 		}
+		tail = append(tail[:len(tail):len(tail)], buf[:n]...)
+		tail = tail[max(0, len(tail)-tailBytes):]
 		tags += bytes.Count(buf[:n], []byte("<"))
 		if size += int64(n); size > limit || !sheet && tags > b.Elements {
-			return 0, errTooLarge
+			return 0, false, errTooLarge
+		}
+		if err == io.EOF {
+			break
 		}
 		if err != nil {
-			return size, nil
+			return 0, false, fmt.Errorf("已损坏，无法读取其中的 %s: %w", f.Name, err)
 		}
 	}
+	if bytes.Contains(head[:min(len(head), 4096)], []byte("<!DOCTYPE")) {
+		return 0, false, errDTD
+	}
+	utf8, err := utf8Part(head)
+	if err != nil {
+		return 0, false, fmt.Errorf("%s %w", f.Name, err)
+	}
+	same := len(utf8) == len(head) && bytes.Equal(utf8, head)
+	return size, same && (!sheet || isWhole(tail, "worksheet")), nil
+}
+
+func isSheet(part string) bool { return strings.HasPrefix(part, "xl/worksheets/sheet") }
+
+// mendPart writes a part in UTF-8, and of a sheet what is whole.
+func mendPart(out *zip.Writer, z *zip.Reader, name string, limit int64) (cut bool, err error) {
+	part, err := unzip(z, name, limit)
+	if err != nil {
+		return false, err
+	}
+	if part, err = utf8Part(part); err != nil {
+		return false, fmt.Errorf("%s %w", name, err)
+	}
+	if bytes.Contains(part[:min(len(part), 4096)], []byte("<!DOCTYPE")) {
+		return false, errDTD
+	}
+	if isSheet(name) {
+		if part, cut, err = wholePart(part, "worksheet", "row"); err != nil {
+			return cut, fmt.Errorf("已损坏，无法读取其中的 %s: %w", name, err)
+		}
+	}
+	w, err := out.Create(name)
+	if err != nil {
+		return cut, err
+	}
+	_, err = w.Write(part)
+	return cut, err
 }
 
 // cellText is a cell's text without what separates cells and rows.
