@@ -187,7 +187,7 @@ var gapRules = []construct[func(b *between) (gap, bool)]{
 		return gap{left: who, right: b.g}, w != "" && utf8.RuneCountInString(who) > 1 && utf8.RuneCountInString(t[len(who):]) <= most && !thingTails.Has(w)
 	}},
 	{Rule{ID: "gap.verb", Says: "动词以后归后一个数",
-		Yes: []string{"review: 为‹9300人次›就业困难人员发放社保补贴2600万元。 → 就业困难人员", "review: ‹44个›乡镇工业增加值超5亿元。 → 乡镇"},
+		Yes: []string{"review: 为‹9300人次›就业困难人员发放社保补贴2600万元。 → 为就业困难人员发放社保补贴", "review: ‹44个›乡镇工业增加值超5亿元。 → 乡镇"},
 		No:  []string{"review: 新建‹8座›公厕、26个停车场。"},
 	}, (*between).atVerb},
 }

@@ -30,21 +30,26 @@ var (
 var becameRules = []construct[func(v *nameView, p naming) string]{
 	{Rule{ID: "became.told", Says: "所数的是怎样了的那些事物",
 		Yes: []string{"review: ‹860名›低收入人口全部退出。 → 低收入人口退出", "review: ‹86家›村卫生室达到标准化建设水平。 → 村卫生室达到标准化建设水平",
-			"review: 为‹860名›残疾人提供康复服务。 → 为残疾人提供康复服务", "review: 为‹860名›残疾人安装假肢。 → 为残疾人安装假肢", "review: 政务服务事项‹86%›开通“网上可办”。 → 政务服务事项开通“网上可办”",
+			"review: 为‹860名›残疾人配发假肢。 → 为残疾人配发假肢", "review: 政务服务事项‹86%›开通“网上可办”。 → 政务服务事项开通“网上可办”",
 			"review: 86项约束性指标有‹83项›达到预期。 → 约束性指标达到预期",
 			"review: 10件民生实事全部启动，‹7件›竣工。 → 民生实事竣工", "review: 860项政务服务事项实现全程网办，‹86项›实现市内通办。 → 政务服务事项实现市内通办"},
 		No: []string{"review: ‹86项›重点改革取得新进展。", "review: ‹86个›重点项目加快建设。", "review: ‹86个›重点项目完成投资86亿元。", "review: 建成学校3所，‹2所›在建学校加快推进。 → 在建学校"},
 	}, (*nameView).became},
+	becameGiven,
+	becameSent,
 }
 
 // toldOf is the name with what became of the things that it is about.
 func (v *nameView) toldOf(p naming) string {
 	told := ""
-	for i := range becameRules {
-		told += becameRules[i].do(v, p)
+	for i := 0; i < len(becameRules) && told == ""; i++ {
+		told = becameRules[i].do(v, p)
 	}
 	if told == "" {
 		return p.name
+	}
+	if v.n.lead.upon && tellsWhich.Begins(told) {
+		return p.name + told // 对|重点企业|实行排污管理: the deed is a noun of theirs
 	}
 	return v.forWhomever(p.name) + p.name + told
 }
@@ -109,7 +114,7 @@ func (v *nameView) became(p naming) string {
 		told = v.some // 10件民生实事中，|7件|竣工
 	}
 	if told == "" && v.behind != "" && utf8.RuneCountInString(rest) <= anything && !idle(rest) && v.forWhomever(p.name) != "" {
-		told = withoutAdverbs(rest) // 为|100名|残疾人|安装假肢
+		told = withoutAdverbs(rest) // 为|100名|残疾人|配发假肢
 	}
 	if told == "" || utf8.RuneCountInString(p.head+told) > most || v.against(p) >= inDoubt {
 		return ""

@@ -21,6 +21,7 @@ type named struct {
 	revised   bool  // 由X修订为Y: X and Y are figures of the same year, and Y holds
 	unsure    *Rule // what its name is in doubt for: 分别 says that it has its own; nil for most
 	postText  string
+	past      string    // the words behind those, which are the next figure's; "" behind a list
 	ends      bool      // nothing of another figure stands behind those words, but for a list
 	otherName called    // the runner-up; its rule is nil where the name is clear
 	names     []called  // what each rule says, where that is asked for

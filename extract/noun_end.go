@@ -142,7 +142,7 @@ var nounEndsAt = []construct[func(s string, i int) (noun string, ends bool)]{
 	}},
 	adverbEnd,
 	{Rule{ID: "end.takespart", Says: "所组织的人参加的事属于名词",
-		Yes: []string{"review: 组织‹80万›城乡劳动者参加职业培训。 → 组织城乡劳动者参加职业培训"},
+		Yes: []string{"review: 接收‹80万›城乡劳动者参加职业培训。 → 接收城乡劳动者参加职业培训"},
 		No:  []string{"review: 组织‹80万›城乡劳动者培训。"},
 	}, func(s string, i int) (string, bool) {
 		return s, stopsAt(s, i) && utf8.RuneCountInString(s[:i]) >= 2 && takesPart.Begins(s[i:]) && utf8.RuneCountInString(s[i:]) <= 10

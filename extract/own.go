@@ -53,6 +53,9 @@ func (c *clauseView) plain(n *named, i int) {
 	}
 	*n = named{it: q, lead: c.r.known.readLead(before), postText: trimPost(c.gaps[i+1].left),
 		ends: i+1 == len(c.qs) || c.gaps[i+1].list}
+	if i+1 < len(c.qs) && !c.gaps[i+1].list {
+		n.past = c.gaps[i+1].right
+	}
 	if last := lastBytes(q.unitText, len(unit.Person)); splitPersons.Begins(last+n.postText) && !wholeMin.Begins(n.postText) {
 		n.postText = last + n.postText // 130万人|民
 	}
