@@ -40,7 +40,7 @@ var (
 	// topicRules are asked one after the other.
 	topicRules = []topicRule{ofUs, givenTo, partsFollow, onlyBasis, onlyWithin, manyDeeds, circumstance, roundNumber}
 	// subjectRules find the noun; the first that applies decides.
-	subjectRules = []topicRule{recordTopic, objectOfChange, praisedTrade, subject, verbFirst, amountTopic}
+	subjectRules = []topicRule{recordTopic, objectOfChange, praisedTrade, subject, verbFirst, amountTopic, toldOfIt}
 )
 
 // readTopic keeps what a clause without figures is about.
@@ -78,7 +78,7 @@ func (t *topic) ask(r *topicRule, s string) (string, bool) {
 func (t *topic) keep(s string) {
 	const most = 32 // runes
 	th := t.th
-	s = tidyHow.do(s) // 花卉产值|迅猛
+	s = whatStands(tidyHow.do(s)) // 花卉产值|迅猛
 	if t.end == cleared {
 		th.topic, th.named, th.heads = "", false, nil
 	}

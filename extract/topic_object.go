@@ -35,20 +35,64 @@ var objectOfChange = topicRule{
 		No:  []string{"review: 养老床位大幅增加，达到‹880张›。"},
 	},
 	read: func(t *topic, s string) (string, bool) {
-		const fewest, most = 3, 20 // runes
-		w := changing.Prefix(afterRun(s))
-		if w == "" {
+		const fewest = 3 // runes
+		run, most := policyIn(afterRun(s)), 28
+		if run == "" {
 			return s, false
 		}
-		rest := strings.TrimPrefix(afterRun(s), w)
+		if flowVerbs.Begins(run) {
+			most = 20 // 实施|…三大工程，培训4万人次: the verb is needed
+		}
+		rest := strings.TrimPrefix(afterRun(s), run)
 		if n := utf8.RuneCountInString(rest); n < fewest || n > most {
 			return s, false
 		}
 		if trade, praised := praisedTrade.read(t, rest); praised {
 			return trade, true // 推动|开发区|能级提升
 		}
-		return levelWords.CutSuffix(rest), true
+		return whatStands(levelWords.CutSuffix(rest)), true
 	},
+}
+
+// policyIn is the run of verbs that s begins with, where one of them says what is to become of
+// their object: 探索|发展|新业态, 引进|发展|高附加值产业. What is left has to be an object.
+func policyIn(s string) string {
+	n, changes := 0, false
+	for {
+		rest := s[n:]
+		manner := mannerOfVerbs.Prefix(rest)
+		if manner != "" && mannerOfVerbs.Row(manner).Mark == anew {
+			manner = ""
+		}
+		w := changed(rest)
+		changes = changes || w != ""
+		if v := flowVerbs.Prefix(rest); len(v) > len(w) {
+			w = v
+		}
+		if w == "" {
+			if w = changed(rest[len(manner):]); w == "" {
+				break
+			}
+			changes, w = true, manner+w
+		}
+		if n > 0 && (verbLike.Begins(rest) || utf8.RuneCountInString(w) < 2 || utf8.RuneCountInString(rest[len(w):]) <= 2) {
+			break // 加大|招商引资力度
+		}
+		n += len(w)
+	}
+	if !changes {
+		return ""
+	}
+	return s[:n]
+}
+
+// changed is the verb that s begins with and that says what is to become of its object.
+func changed(s string) string {
+	w := changing.Prefix(s)
+	if p := policies.Prefix(s); len(p) > len(w) {
+		return p
+	}
+	return w
 }
 
 // afterRun is s without 连续7年 before it.
@@ -69,6 +113,7 @@ var (
 	receivers = lexicon.Must("topic.to")
 	giving    = lexicon.Must("topic.give")
 	changing  = lexicon.Must("topic.change")
+	policies  = lexicon.Must("topic.policy")
 	runs      = lexicon.Must("topic.run", "begin")
 	runEnds   = lexicon.Must("topic.run", "end")
 	// levelWords end a topic and say nothing of what is measured.
