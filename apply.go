@@ -29,6 +29,8 @@ type ApplyOptions struct {
 	Dir string
 	// By and Date (2006-01-02) are noted with each decision; "" = not noted.
 	By, Date string
+	// Accept takes what is odd (Applied.Odd) for meant.
+	Accept bool
 	// DryRun finds out what would be done, and does nothing.
 	DryRun bool
 	// Jobs is as in Options.
@@ -46,6 +48,9 @@ type Applied struct {
 	// Wrong are the cells that could not be understood, "明细!N17: what to do"; with
 	// any of them nothing is done.
 	Wrong []string
+	// Odd are questions about what is hardly meant, "明细!N17: question"; with any of
+	// them nothing is done unless ApplyOptions.Accept.
+	Odd []string
 }
 
 // A DecisionChange is what becomes of the decision of one observation.
@@ -60,6 +65,9 @@ type DecisionChange struct {
 
 // ErrWrongCells is what Apply's error wraps when cells could not be understood.
 var ErrWrongCells = errors.New("填写有误")
+
+// ErrOdd is what Apply's error wraps when there is something to ask first.
+var ErrOdd = errors.New("请先确认")
 
 // Apply reads corrections out of a workbook and keeps them in the folder's
 // 核对.yaml, where Build heeds them. A cell that the user did not touch changes
@@ -93,6 +101,9 @@ func Apply(ctx context.Context, o ApplyOptions) (*Applied, error) {
 	}
 	if o.DryRun {
 		return a, nil
+	}
+	if n := len(a.Odd); n > 0 && !o.Accept {
+		return a, fmt.Errorf("%s: 有 %d 处%w，没有写入任何意见；确实如此的，加 --yes 再运行", o.Workbook, n, ErrOdd)
 	}
 	if err := decision.Update(a.File, func(s *decision.Set) error { return plan.run(p, s, a) }); err != nil {
 		return nil, err
@@ -331,6 +342,9 @@ func (plan *correctionPlan) rehearse(p *Project, a *Applied) error {
 	for _, c := range a.Changes {
 		if c.After != nil {
 			places[c.Observation.ID] = c.Place
+			if question := c.After.Odd(c.Observation); question != "" && (c.Before == nil || !c.Before.SameEffect(*c.After)) {
+				a.Odd = append(a.Odd, c.Place+": "+question)
+			}
 		}
 	}
 	if len(places) == 0 {

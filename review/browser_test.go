@@ -436,3 +436,29 @@ func TestBrowserFilters(t *testing.T) {
 	}
 	b.clean()
 }
+
+// The page puts the server's question, and saves when the answer is yes.
+func TestBrowserAsks(t *testing.T) {
+	o := ofFolder(t, writeReports(t))
+	beds := observation(t, o, stating("700张"))
+	v := serve(t, o)
+	b := openBrowser(t, v.url.Host)
+	b.open(v.url.String() + "?s=elderly_beds_new&o=" + beds.ID)
+	b.until(shows("700张"))
+	b.keys("e")
+	b.until(`document.querySelector('#correct').open`)
+	try := func(answer string) {
+		b.run(chromedp.Evaluate[chromedp.Void](`window.asked = ''; window.confirm = (text) => { window.asked = text; return ` + answer + `; };
+			document.querySelector('#correct [name=value]').value = '-700'; document.querySelector('#correct form').requestSubmit()`))
+		b.until(`window.asked.includes('是负数')`)
+	}
+	try("false")
+	if v.saved().Len() != 0 {
+		t.Error("saved, though the answer was no")
+	}
+	try("true")
+	b.until(`document.querySelector('#live').textContent.includes('已保存')`)
+	if d := v.decisionOf(beds.ID); d.Value.Decimal.String() != "-700" {
+		t.Errorf("saved %+v", d)
+	}
+}

@@ -350,3 +350,23 @@ func TestFilters(t *testing.T) {
 		t.Errorf("by theme: %s", byTheme)
 	}
 }
+
+// What is hardly meant is asked about first; nothing is saved until it is said to be
+// meant.
+func TestDecideAsks(t *testing.T) {
+	o := ofFolder(t, writeReports(t))
+	beds := observation(t, o, stating("700张"))
+	v := serve(t, o)
+	for value, want := range map[string]string{"700亿元": "由“张”改成“亿元”", "-700": "“-700张”是负数"} {
+		fields := []string{"id", beds.ID, "action", "correct", "value", value}
+		status, body := v.post("decide", fields...)
+		if status != http.StatusPreconditionRequired || !strings.Contains(body, want) || v.saved().Len() != 0 {
+			t.Errorf("%s: status %d, %q, %d saved", value, status, body, v.saved().Len())
+		}
+		v.mustPost("decide", append(fields, "sure", "yes")...)
+		if d := v.decisionOf(beds.ID); !d.Value.Valid {
+			t.Errorf("%s: saved %+v", value, d)
+		}
+		v.mustPost("withdraw", "id", beds.ID)
+	}
+}

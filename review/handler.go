@@ -99,6 +99,10 @@ func (s *Handler) decide(w http.ResponseWriter, r *http.Request) {
 		local.Refuse(w, http.StatusUnprocessableEntity, err.Error())
 		return
 	}
+	if question := d.Odd(o); question != "" && r.PostForm.Get("sure") == "" {
+		local.Refuse(w, http.StatusPreconditionRequired, question)
+		return
+	}
 	what := fmt.Sprintf("%s %s：%s", figureWords(st.index, d.Observation, d.Seen), d.Seen.Text, decision.Word(d.Action))
 	if out := d.Outcome(); out != "" {
 		what += "为 " + out

@@ -41,7 +41,9 @@ func newApply(s streams, runFn func(context.Context, streams, linian.ApplyOption
 改“指标”或“目录名称”就是归入那个名称。其余各列照报告写出，改了会指出在哪一格、该怎么办。
 
 用 Excel、WPS、LibreOffice 填写都可以，存盘关闭后再运行。只要有一处填错，就什么也不写入，
-并逐处说明；报告有增减或改动后，须在重新生成的工作簿中填写。`,
+并逐处说明；报告有增减或改动后，须在重新生成的工作簿中填写。
+
+单位改成了计量别的东西的（张改成亿元）、改成了负数的，先问一声再写入。`,
 		Example: `  linian apply out/历年对比.xlsx --dir samples            读回意见
   linian apply out/历年对比.xlsx --dir samples --dry-run  只看会改什么，不写入
   linian build samples -o out                           按意见重新生成`,
@@ -60,16 +62,26 @@ func newApply(s streams, runFn func(context.Context, streams, linian.ApplyOption
 	f := c.Flags()
 	f.StringVar(&o.Dir, "dir", "", "报告所在的`文件夹`（不写就在当前文件夹和结果文件夹附近找）")
 	f.StringVar(&o.By, "by", "", "记入意见的核对人`姓名`")
+	f.BoolVar(&o.Accept, "yes", false, "要先确认的也写入，不再询问")
 	f.BoolVar(&o.DryRun, "dry-run", false, "只显示会改什么，不写入")
 	return c
 }
 
 func runApply(ctx context.Context, s streams, o linian.ApplyOptions) error {
 	a, err := linian.Apply(ctx, o)
-	if err != nil && !errors.Is(err, linian.ErrWrongCells) {
+	if err != nil && !errors.Is(err, linian.ErrWrongCells) && !errors.Is(err, linian.ErrOdd) {
 		return err
 	}
 	writeChanges(s.out, a.Changes)
+	for _, question := range a.Odd {
+		fmt.Fprintf(s.err, "%s\n", oneLine(question))
+	}
+	if errors.Is(err, linian.ErrOdd) && s.ask != nil && s.ask("以上各处都要写入吗？（是请输入 y）") {
+		o.Accept = true
+		if a, err = linian.Apply(ctx, o); err != nil && !errors.Is(err, linian.ErrWrongCells) {
+			return err
+		}
+	}
 	if err != nil {
 		for _, w := range a.Wrong {
 			fmt.Fprintf(s.err, "%s\n", oneLine(w))

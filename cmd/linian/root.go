@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/mattn/go-isatty"
@@ -27,15 +29,29 @@ type streams struct {
 	out, err io.Writer
 	terminal bool // whether err is a terminal, for the progress bar
 	width    int  // of out in columns; 0 when it is not a terminal
+	// ask puts a question to whoever sits there; nil when nobody does.
+	ask func(question string) bool
 }
 
 func stdio() streams {
-	fd := os.Stderr.Fd()
-	return streams{
-		out: os.Stdout, err: os.Stderr,
-		terminal: isatty.IsTerminal(fd) || isatty.IsCygwinTerminal(fd),
-		width:    terminalWidth(),
+	s := streams{out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr), width: terminalWidth()}
+	if s.terminal && isTerminal(os.Stdin) {
+		s.ask = func(question string) bool { return askIn(os.Stdin, s.err, question) }
 	}
+	return s
+}
+
+func isTerminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()) }
+
+// askIn reports whether the answer to a question is yes.
+func askIn(in io.Reader, out io.Writer, question string) bool {
+	fmt.Fprint(out, question+" ")
+	answer, _ := bufio.NewReader(in).ReadString('\n')
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes", "是":
+		return true
+	}
+	return false
 }
 
 // A statusError carries the exit status of an error that has been, or needs no,

@@ -109,13 +109,15 @@
     last = last.then(job).catch((e) => alert(e.message)).finally(() => { waiting--; });
   }
 
-  async function post(form) {
+  async function post(form, sure) {
     if (!form.isConnected) return; // clicked twice
-    if (form.dataset.ask && !confirm(form.dataset.ask)) return;
+    if (form.dataset.ask && !sure && !confirm(form.dataset.ask)) return;
     const dialog = form.closest('dialog');
     const next = form.dataset.go === 'next' ? app().dataset.nextDue : '';
     try {
-      const html = await ask(form.getAttribute('action'), { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+      const fields = new URLSearchParams(new FormData(form));
+      if (sure) fields.set('sure', 'yes');
+      const html = await ask(form.getAttribute('action'), { method: 'POST', body: fields });
       if (dialog) dialog.close();
       put(html, true);
       const notice = app().dataset.notice;
@@ -124,7 +126,9 @@
       tell(notice);
     } catch (e) {
       const place = dialog && $('.error', dialog);
-      if (e.status === 409) { // another page has decided meanwhile: show what
+      if (e.status === 428) { // the server asks first
+        if (confirm(e.message)) await post(form, true);
+      } else if (e.status === 409) { // another page has decided meanwhile: show what
         if (dialog) dialog.close();
         await go(app().dataset.self);
         alert(e.message);
