@@ -99,7 +99,7 @@ type SentenceFigure struct {
 type BriefingSection struct {
 	Theme      string
 	Paragraphs [][]Sentence
-	Items      []Sentence       // numbered, each a paragraph
+	Items      []Sentence       // each a paragraph, numbered where there are several
 	Picture    *BriefingPicture // of the main indicator; nil when there is none
 	Table      *BriefingTable   // nil when the theme has no series fit for it
 }
@@ -547,15 +547,16 @@ func (m *briefingMaker) title() error {
 	return nil
 }
 
-// compared reports whether something of the briefing is set beside an earlier year.
+// compared reports whether something of the briefing is set beside the year before: reports
+// that lie years apart compare no years.
 func (m *briefingMaker) compared() bool {
-	earlier := func(y int) bool { return y != 0 && y < m.year }
+	before := m.year - 1
 	tells := func(ss []Sentence) bool {
 		return slices.ContainsFunc(ss, func(s Sentence) bool {
-			return slices.ContainsFunc(s.Figures, func(f SentenceFigure) bool { return slices.ContainsFunc(f.Years, earlier) })
+			return slices.ContainsFunc(s.Figures, func(f SentenceFigure) bool { return slices.Contains(f.Years, before) })
 		})
 	}
-	shows := func(t *BriefingTable) bool { return t != nil && slices.ContainsFunc(t.Years, earlier) }
+	shows := func(t *BriefingTable) bool { return t != nil && slices.Contains(t.Years, before) }
 	return len(m.res.Bodies) > 1 || tells(m.b.Opening) || slices.ContainsFunc(m.b.Chapters, func(ch BriefingChapter) bool {
 		return shows(ch.Table) || tells(slices.Concat(ch.Paragraphs...)) || slices.ContainsFunc(ch.Parts, func(p BriefingSection) bool {
 			return shows(p.Table) || tells(p.Items) || tells(slices.Concat(p.Paragraphs...))

@@ -140,7 +140,7 @@ func (m *briefingMaker) besideTable(rows []*briefingBeside) (*BriefingTable, err
 	}
 	empty := slices.ContainsFunc(t.Grid, func(r []string) bool { return slices.Contains(r, "—") })
 	if empty {
-		t.Note, err = m.words.say("table-note", map[string]any{"Empty": true, "Doubtful": false, "Broken": false, "Cut": false, "Omitted": 0})
+		t.Note, err = m.words.say("table-note", briefingTableNote{Empty: true})
 	}
 	return t, err
 }

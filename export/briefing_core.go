@@ -12,6 +12,7 @@ import (
 	"linian/catalogue"
 	"linian/figure"
 	"linian/finding"
+	"linian/unit"
 )
 
 // briefingCoreYears is how many years the table of the core indicators has.
@@ -94,7 +95,6 @@ func (m *briefingMaker) opening(core []*briefingFacts) error {
 			m.opened[g] = true
 		}
 	}
-	unsaid := m.unsaid(core)
 	for i, d := range items {
 		d.First, d.Closing = i == 0 || m.opt.fullSentences, i == len(items)-1 || m.opt.fullSentences
 		s, err := m.sentence("core-item", d, d.numbers...)
@@ -106,9 +106,6 @@ func (m *briefingMaker) opening(core []*briefingFacts) error {
 		}
 		s.Series = facts[i].Key
 		m.b.Opening = append(m.b.Opening, s)
-	}
-	if len(unsaid) > 0 {
-		return m.tellUnsaid(unsaid[:min(len(unsaid), 2)])
 	}
 	return nil
 }
@@ -207,7 +204,7 @@ func (m *briefingMaker) coreParts(f *briefingFacts) *briefingCoreItem {
 	if prev == nil || f.RealGrowth && !f.rate() {
 		return d // totals at current prices say nothing of a growth at constant ones
 	}
-	if _, ok := f.trusted(m.year-1, m.year); !ok {
+	if _, ok := f.trusted(m.year-1, m.year); !ok || f.mayBeSame(cur, *prev) {
 		return d
 	}
 	exact := briefingExactBoth(cur, *prev)
@@ -224,6 +221,22 @@ func (m *briefingMaker) coreParts(f *briefingFacts) *briefingCoreItem {
 	}
 	s.source(*prev, false, true)
 	return d
+}
+
+// mayBeSame reports whether two counts may be of the same things (保交楼项目52个), or of a list
+// that is made anew each year (为民实事12件): counts of things under a name that the catalogue
+// does not know, where no words say that they were done in the year, and equal ones of what
+// comes about in a year.
+func (f *briefingFacts) mayBeSame(cur, prev analyze.Point) bool {
+	u, ok := unit.Parse(f.Unit)
+	switch {
+	case briefingDeed(f.Name) || !ok:
+		return false
+	case f.IndicatorID == "":
+		undone := cur.Observation.Verb == "" && prev.Observation.Verb == ""
+		return undone && (u.Things() || strings.HasPrefix(string(u.Dimension), "count") && briefingSame(cur, prev))
+	}
+	return f.counted() && briefingSame(cur, prev)
 }
 
 // statedChange tells the growth that the reports state of a level, how it moved, and last
@@ -368,18 +381,6 @@ func (m *briefingMaker) difference(s *briefingSeries, f *briefingFacts, cur, pre
 		Observations: []string{cur.Observation.ID, prev.Observation.ID}, Years: []int{cur.Year, prev.Year}})}
 }
 
-// unsaid are the core indicators that had a target for the year and of which no report
-// says anything for it, in whatever words we know.
-func (m *briefingMaker) unsaid(core []*briefingFacts) []*briefingFacts {
-	var out []*briefingFacts
-	for _, f := range core {
-		if g := m.goal(f); g != nil && g.Result == nil && !f.ofChanges() && m.unjudged(f) == briefingUnsaid {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
 // goal is the target of the year that the year's own report set, with its result.
 func (m *briefingMaker) goal(f *briefingFacts) *analyze.Completion {
 	for i := range f.Completions {
@@ -387,27 +388,6 @@ func (m *briefingMaker) goal(f *briefingFacts) *analyze.Completion {
 			return c
 		}
 	}
-	return nil
-}
-
-func (m *briefingMaker) tellUnsaid(fs []*briefingFacts) error {
-	var s briefingSeries
-	var names []string
-	for _, f := range fs {
-		c := m.goal(f)
-		names = append(names, f.spoken())
-		s.sourceName = f.label
-		s.source(c.Target, true, true)
-	}
-	x, err := m.sentence("core-unsaid", map[string]any{"Year": m.year, "Names": names})
-	if err != nil {
-		return err
-	}
-	x.Figures = []SentenceFigure{{Value: decimal.Zero, Unit: "年", Qualifier: figure.EQ, Operation: OpCount, Years: []int{m.year}}}
-	if err := m.note(&x, briefingEvidenceOf(s.evidence)); err != nil {
-		return err
-	}
-	m.b.Opening = append(m.b.Opening, x)
 	return nil
 }
 
@@ -454,8 +434,10 @@ func (m *briefingMaker) coreTable(core []*briefingFacts) (*BriefingTable, error)
 	if t.Caption, err = m.words.say("caption-core", map[string]any{"Years": briefingYearsNamed(years), "From": years[0], "To": m.year}); err != nil {
 		return nil, err
 	}
-	if doubtful || broken || t.empty() {
-		t.Note, err = m.words.say("table-note", map[string]any{"Empty": t.empty(), "Doubtful": doubtful, "Broken": broken, "Cut": false, "Omitted": 0})
+	note := m.gaps(t.Years, rows)
+	note.Empty, note.Doubtful, note.Broken = t.empty(), doubtful, broken
+	if note.needed() {
+		t.Note, err = m.words.say("table-note", note)
 	}
 	return t, err
 }
@@ -574,7 +556,7 @@ func (m *briefingMaker) changeText(f *briefingFacts) string {
 	if cur == nil || prev == nil || f.RealGrowth && !f.rate() {
 		return "—"
 	}
-	if _, ok := f.trusted(m.year-1, m.year); !ok {
+	if _, ok := f.trusted(m.year-1, m.year); !ok || f.mayBeSame(*cur, *prev) {
 		return "—"
 	}
 	var c *briefingChange

@@ -130,7 +130,7 @@ func TestBriefingOfCoreIndicators(t *testing.T) {
 		{"a miss that is about, and a result that is a bound",
 			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长8%以上，规模以上工业增加值增长5%。"},
 				{"2025年，地区生产总值增长2%左右，规模以上工业增加值增长7%以上，城镇新增就业2万人。", ""}},
-			[]string{"1．规模以上工业增加值增速不低于7%，高于年度目标（5%）", "1．地区生产总值增速约2%，未达到年度目标（8%以上）"}, nil},
+			[]string{"\n规模以上工业增加值增速不低于7%，高于年度目标（5%）", "\n地区生产总值增速约2%，未达到年度目标（8%以上）"}, nil},
 		{"years of the table", [][2]string{{gdp, ""}, {gdpNow, ""}}, []string{"核心指标2024—2025年情况"}, []string{"近五年"}},
 		{"an estimate is one in the difference, the verdict and behind the target",
 			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长6%，规模以上工业增加值增长5%。"}, {"预计2025年地区生产总值增长5%，规模以上工业增加值增长7%，城镇新增就业2万人。", "2026年，农村居民人均可支配收入增长7%。"}},

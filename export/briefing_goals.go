@@ -92,6 +92,7 @@ func (f *briefingFacts) basis() string {
 // Why a target is not judged, as the table of targets says it.
 const (
 	briefingUnsaid   = "报告未提"
+	briefingNoGrowth = briefingUnsaid + "增速"
 	briefingUnjudged = "，不判定"
 	briefingAdmitted = "未达到（报告自述，未写数）"
 )
@@ -193,8 +194,8 @@ func (m *briefingMaker) unjudged(f *briefingFacts) string {
 	if o := m.ofTown(f); o != nil {
 		return "口径不同" + briefingUnjudged + "（" + o.Scope + briefingExpects(*o.at(m.year)) + briefingCellText(*o.at(m.year)) + "）"
 	}
-	if l, _ := m.levelOf(f); l != nil && inYear(l) {
-		return briefingUnsaid + "增速"
+	if l, _ := m.levelOf(f); l != nil && inYear(l) || m.inOtherMoney(f, inYear) {
+		return briefingNoGrowth
 	}
 	if g, p := m.stated(f, m.year); g != nil && p != nil {
 		return briefingUnsaid + "总量"
@@ -203,6 +204,16 @@ func (m *briefingMaker) unjudged(f *briefingFacts) string {
 		return briefingUnsaid + "年度数"
 	}
 	return briefingUnsaid
+}
+
+// inOtherMoney reports whether the level that a growth is of is stated in another currency
+// and meets a condition: 进出口总额684.8亿美元.
+func (m *briefingMaker) inOtherMoney(g *briefingFacts, is func(*briefingFacts) bool) bool {
+	ind, ok := m.cat.ByID(strings.TrimSuffix(g.IndicatorID, "_growth"))
+	return g.growth() && ok && slices.ContainsFunc(m.facts, func(f *briefingFacts) bool {
+		o, known := m.cat.ByID(f.IndicatorID)
+		return known && f.Body == g.Body && f.Scope == g.Scope && is(f) && f.IndicatorID != ind.ID && slices.Contains(o.Aliases, ind.Name)
+	})
 }
 
 // briefingTowns are the scopes that are the town of an area.
@@ -249,10 +260,15 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 	if t.Caption, err = m.words.say("caption-goals", nil); err != nil {
 		return err
 	}
-	counts := map[string]int{}
+	counts, level := map[string]int{}, false
+	var unsaid []*briefingFacts
 	for _, g := range goals {
 		v := m.verdict(g)
 		counts[briefingVerdictKind(v)]++
+		level = level || v == briefingNoGrowth
+		if v == briefingUnsaid {
+			unsaid = append(unsaid, g.f)
+		}
 		m.placeGoal(g)
 		row := []string{g.f.label, briefingClean(g.f.Unit), briefingAimText(g.goal.Target), "—", v, m.nextAim(g.f)}
 		if r := g.goal.Result; r != nil {
@@ -265,7 +281,13 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 		return err
 	}
 	ch.Paragraphs = [][]Sentence{{s}}
-	if t.Note, err = m.words.say("goals-note", map[string]any{"Unsaid": counts["Unsaid"] > 0, "Close": counts["Close"] > 0}); err != nil {
+	if len(unsaid) > 0 {
+		if s, err = m.tellUnsaid(unsaid); err != nil {
+			return err
+		}
+		ch.Paragraphs[0] = append(ch.Paragraphs[0], s)
+	}
+	if t.Note, err = m.words.say("goals-note", map[string]any{"Unsaid": counts["Unsaid"] > 0, "Level": level, "Close": counts["Close"] > 0}); err != nil {
 		return err
 	}
 	told, err := m.tellAdmissions()
@@ -277,6 +299,23 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 	ch.Table = t
 	m.b.Chapters = append(m.b.Chapters, ch)
 	return nil
+}
+
+// tellUnsaid names the targets of the year of which no report says anything for it.
+func (m *briefingMaker) tellUnsaid(fs []*briefingFacts) (Sentence, error) {
+	var s briefingSeries
+	var names []string
+	for _, f := range fs {
+		names = append(names, f.spoken())
+		s.sourceName = f.label
+		s.source(m.goal(f).Target, true, true)
+	}
+	x, err := m.sentence("core-unsaid", map[string]any{"Year": m.year, "Names": names})
+	if err != nil {
+		return x, err
+	}
+	x.Figures = []SentenceFigure{{Value: decimal.Zero, Unit: "年", Qualifier: figure.EQ, Operation: OpCount, Years: []int{m.year}}}
+	return x, m.note(&x, briefingEvidenceOf(s.evidence))
 }
 
 // briefingVerdictKind is the kind of a verdict, as the sentence of the goals counts them.

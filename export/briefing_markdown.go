@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"linian/internal/lazyregexp"
 )
 
 // WriteMarkdown writes the briefing as Markdown with footnotes (the [^1] of
@@ -84,7 +86,7 @@ func (m *briefingMarkdown) section(i int, s BriefingSection) {
 		m.line("图%d　%s", p.Number, briefingMarkdownEscape(p.Caption))
 	}
 	for i, x := range s.Items {
-		m.line("%d．%s", i+1, briefingMarkdownSentences([]Sentence{x}))
+		m.line("%s%s", briefingItemMark(i, s.Items), briefingMarkdownSentences([]Sentence{x}))
 	}
 	m.figures(s.Table)
 }
@@ -176,14 +178,21 @@ func briefingMarkdownSentences(ss []Sentence) string {
 	return b.String()
 }
 
-// briefingMarkdownSigns are the signs that Markdown and the HTML in it read.
-// The signs that matter only at the beginning of a line (-, +, #, 1.) need
-// nothing: no line of ours begins with words from a report.
+// briefingMarkdownSigns are the signs that Markdown reads. Those that matter only at the
+// beginning of a line (-, +, #, >, 1.) need nothing: no line of ours begins with words from
+// a report.
 var briefingMarkdownSigns = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "~", `\~`, "$", `\$`,
-	"<", "&lt;", ">", "&gt;", "&", "&amp;",
+)
+
+// What is an entity or begins a tag in the HTML within Markdown; other signs of it mean
+// themselves: <50, R&D.
+var (
+	briefingMarkdownEntity = lazyregexp.New(`&(#?[A-Za-z0-9]+;)`)
+	briefingMarkdownTag    = lazyregexp.New(`<([A-Za-z/!?]|$)`)
 )
 
 func briefingMarkdownEscape(s string) string {
-	return briefingMarkdownSigns.Replace(briefingClean(s))
+	s = briefingMarkdownEntity.ReplaceAllString(briefingClean(s), "&amp;$1")
+	return briefingMarkdownSigns.Replace(briefingMarkdownTag.ReplaceAllString(s, "&lt;$1"))
 }

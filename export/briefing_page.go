@@ -31,7 +31,7 @@ func (b *Briefing) WriteHTML(w io.Writer) error {
 			// that could end the attribute.
 			return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png))
 		},
-		"inc": func(i int) int { return i + 1 },
+		"inc": func(i int) int { return i + 1 }, "mark": briefingItemMark,
 	}).ParseFS(briefingPage, "briefing/page.html")
 	if err != nil {
 		return fmt.Errorf("简报网页: %w", err)

@@ -63,6 +63,8 @@ func (m *briefingMaker) changes(core []*briefingFacts) (gains, losses []briefing
 			}
 			if len(p.clauses) == 0 {
 				gain = good
+			} else if gain && !good {
+				continue // no fall stands among the gains
 			}
 			p.score = max(p.score, score)
 			p.clauses = append(p.clauses, c)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image/png"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -118,6 +119,14 @@ func (m *briefingMaker) shortSection(sec BriefingSection, fs []*briefingFacts) e
 	}
 	m.b.sections = append(m.b.sections, sec)
 	return nil
+}
+
+// briefingItemMark is the number before the i-th of some items; one alone has none.
+func briefingItemMark(i int, all []Sentence) string {
+	if len(all) < 2 {
+		return ""
+	}
+	return strconv.Itoa(i+1) + "．"
 }
 
 // steady reports whether a series that the catalogue does not know has the same short name
@@ -349,10 +358,45 @@ func (m *briefingMaker) fill(t *BriefingTable, theme string, rows []*briefingFac
 	if t.Caption, err = m.words.say("caption-table", map[string]any{"Theme": theme, "Years": briefingYearsNamed(t.Years), "From": t.Years[0], "To": t.Years[len(t.Years)-1]}); err != nil {
 		return err
 	}
-	if doubtful || t.empty() {
-		t.Note, err = m.words.say("table-note", map[string]any{"Empty": t.empty(), "Doubtful": doubtful, "Broken": false, "Cut": cut, "Omitted": t.Omitted})
+	note := m.gaps(t.Years, rows)
+	note.Empty, note.Doubtful, note.Omitted = t.empty(), doubtful, t.Omitted
+	if note.needed() {
+		note.Cut = cut
+		t.Note, err = m.words.say("table-note", note)
 	}
 	return err
+}
+
+// A briefingTableNote is what the note under a table of years says.
+type briefingTableNote struct {
+	Empty, Doubtful, Broken, Cut bool
+	// Unread, Blank and Sparse are why years between the first and the last have no column:
+	// no report was read, no row has a figure, few have.
+	Unread, Blank, Sparse bool
+	Omitted               int
+}
+
+// needed reports whether the table has something that the lead does not explain.
+func (n briefingTableNote) needed() bool {
+	return n.Empty || n.Doubtful || n.Broken || n.Sparse || n.Omitted > 0
+}
+
+// gaps says why years between those of a table's columns have none.
+func (m *briefingMaker) gaps(years []int, rows []*briefingFacts) briefingTableNote {
+	var n briefingTableNote
+	read := m.res.Reviewed("")
+	for y := years[0] + 1; y < years[len(years)-1]; y++ {
+		switch {
+		case slices.Contains(years, y):
+		case len(read) > 0 && !slices.Contains(read, y):
+			n.Unread = true
+		case slices.ContainsFunc(rows, func(f *briefingFacts) bool { return f.shows([]int{y}) }):
+			n.Sparse = true
+		default:
+			n.Blank = true
+		}
+	}
+	return n
 }
 
 // empty reports whether a cell of the table has no figure.

@@ -126,8 +126,8 @@ func (b *Briefing) docxFuncs() template.FuncMap {
 		"say":  func(name string) (string, error) { return b.words.say(name, nil) },
 		"para": func(style, text string) docxPara { return docxPara{style, text} },
 		"list": func(s ...Sentence) []Sentence { return s },
-		"numbered": func(i int, x Sentence) Sentence {
-			x.Text = fmt.Sprintf("%d．%s", i+1, x.Text)
+		"numbered": func(i int, x Sentence, all []Sentence) Sentence {
+			x.Text = briefingItemMark(i, all) + x.Text
 			return x
 		},
 		"before": briefingBeforeStop,

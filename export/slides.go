@@ -118,9 +118,6 @@ func (m *briefingMaker) coreSlides(s *Slides, o SlidesOptions) error {
 				return err
 			}
 		}
-		if n := len(m.b.Opening); len(own) == 1 && n > 0 && m.b.Opening[n-1].Series == "" {
-			own = append(own, m.b.Opening[n-1]) // the goals, with those of which no report tells
-		}
 		text(ch.Heading, own)
 	}
 	return nil

@@ -1,0 +1,74 @@
+package export_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// What readers of briefings of real reports stumbled over.
+func TestBriefingForReaders(t *testing.T) {
+	const gdp = "2024年，地区生产总值增长5.5%，规模以上工业增加值增长6%，城镇新增就业2.1万人。"
+	const gdpNow = "2025年，地区生产总值增长5%，规模以上工业增加值增长7%，城镇新增就业2万人。"
+	const core = "固定资产投资增长4%，社会消费品零售总额增长4%，进出口总额增长4%，城镇居民人均可支配收入增长4%，农村居民人均可支配收入增长4%。"
+	for _, x := range []struct {
+		name       string
+		years      [][2]string
+		want, none []string // what the briefing says, and what it does not
+	}{
+		{"a year of which few rows have a figure is left out, and that is said",
+			[][2]string{{"2021年，地区生产总值增长5%。高新技术企业210家，发明专利拥有量11件，技术合同成交额5亿元。研发经费投入强度1.1%。", ""}, {"2022年，地区生产总值增长5%。高新技术企业220家，发明专利拥有量12件。", ""},
+				{"2023年，地区生产总值增长5%。高新技术企业230家。", ""}, {gdp + "高新技术企业250家，研发经费投入强度1.3%。发明专利拥有量13件。", ""}, {gdpNow + "高新技术企业270家，发明专利拥有量15件，技术合同成交额7亿元。研发经费投入强度1.5%。" + core, ""}},
+			[]string{"其间只有少数指标有数的年份不列"}, []string{"没有数字的年份"}},
+		{"a blank cell of a table of all years",
+			[][2]string{{gdp + "粮食产量60万吨。", ""}, {"2025年，地区生产总值增长5%，规模以上工业增加值增长7%，粮食产量61万吨。", ""}},
+			nil, []string{"没有数字的年份"}},
+		{"only as a level, in another currency",
+			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长5%左右，进出口总额增长6%。"}, {gdpNow + "进出口总额84.8亿美元。", ""}},
+			[]string{"| 进出口总额增速 | % | 6 | — | 报告未提增速 |", "“未提增速”是只写了总量"}, nil},
+		{"no word of levels where none is told alone",
+			[][2]string{{gdp, "2025年主要预期目标：地区生产总值增长5%左右，固定资产投资增长6%。"}, {gdpNow, ""}},
+			[]string{"“报告未提”只表示", "报告未提1项。固定资产投资增速列有2025年目标，报告没有写出结果的数"}, []string{"未提增速"}},
+		{"a sign that is none of Markdown's stands for itself",
+			[][2]string{{gdp + "市场主体总数超过49万户。", ""}, {gdpNow + "市场主体总数超过50万户。", ""}},
+			[]string{"| >49 | >50 |"}, []string{"&gt;"}},
+		{"equal counts may be of the same things",
+			[][2]string{{gdp + "为民办实事项目12件。保交楼项目52个。", ""}, {gdpNow + "为民办实事项目12件。保交楼项目52个。", ""}},
+			nil, []string{"持平"}},
+		{"a list that is made anew each year is not compared",
+			[][2]string{{gdp + "十大产业项目80个。", ""}, {gdpNow + "十大产业项目90个。城镇登记失业率2.5%。", ""}},
+			nil, []string{"增加10个", "上年为80个", "比上年增加10"}},
+		{"one thing is no list",
+			[][2]string{{gdp, "2025年，规模以上工业增加值增长5%。"}, {gdpNow + "粮食产量60万吨。", "2026年，粮食产量61万吨。"}},
+			[]string{"### （一）亮点\n\n规模以上工业增加值增速"}, nil},
+		{"no fall stands among the gains",
+			[][2]string{{"2024年，地区生产总值增长5.5%，规模以上工业增加值增长9%，城镇新增就业2.1万人。", "2025年，规模以上工业增加值增长5%。"}, {gdpNow, ""}},
+			[]string{"规模以上工业增加值增速高于年度目标值2个百分点[^"}, nil},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			got := briefingOfReports(t, x.years...)
+			for _, w := range x.want {
+				if !strings.Contains(got, w) {
+					t.Errorf("no %q in\n%s", w, got)
+				}
+			}
+			for _, w := range x.none {
+				if strings.Contains(got, w) {
+					t.Errorf("%q in\n%s", w, got)
+				}
+			}
+		})
+	}
+}
+
+// Reports that lie years apart compare no years, though their figures stand in one table.
+func TestBriefingOfYearsApart(t *testing.T) {
+	dir := t.TempDir()
+	writeReport(t, dir, "云川市", 2023, "2022年，地区生产总值增长5.5%，规模以上工业增加值增长6%。", "")
+	writeReport(t, dir, "云川市", 2026, "2025年，地区生产总值增长5%，规模以上工业增加值增长7%。", "")
+	got := checkedBriefing(t, dir)
+	for _, want := range []string{"云川市2025年主要指标简报", "| 指标 | 单位 | 2022 | 2025 |"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
