@@ -212,8 +212,7 @@ const longestClause = 48
 // sentence where that does not have it as it was read. Of a long one it keeps what stands
 // around the figure.
 func clause(o figure.Observation) string {
-	s := oneLine(o.Sentence)
-	at, end := figure.Locate(s, oneLine(o.Text), oneLine(o.Head))
+	s, at, end := o.Place(oneLine)
 	if at < 0 {
 		return shorten(s, longestClause)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"linian/analyze"
@@ -17,6 +18,7 @@ import (
 // How much the appendix and the footnotes show; the workbook has the rest.
 const (
 	briefingExcerpt    = 40 // characters of a sentence in a footnote
+	briefingWhole      = 60 // of a clause that has no parts
 	briefingDoubtLimit = 30 // doubts of one kind
 )
 
@@ -135,10 +137,10 @@ func briefingBounded(o figure.Observation, text string) string {
 }
 
 // briefingExcerptOf is the clause of an observation's figure, with as many clauses before
-// it as it takes to hold the name; a long one is cut to a window around the figure.
+// it as it takes to hold the name; a long one is cut between clauses, or marked where it is
+// cut within one.
 func briefingExcerptOf(o figure.Observation) string {
-	s := briefingClean(o.Sentence)
-	at, behind := figure.Locate(s, briefingClean(o.Text), briefingClean(o.Head))
+	s, at, behind := o.Place(briefingClean)
 	if at < 0 {
 		return briefingShorten(s, briefingExcerpt)
 	}
@@ -159,19 +161,71 @@ func briefingExcerptOf(o figure.Observation) string {
 		from += k + len("）") // （上接第一版）
 	}
 	if utf8.RuneCountInString(s[from:end]) > briefingExcerpt && head >= 0 && headEnd < clause {
-		return s[head:headEnd] + "……" + briefingTail(s[clause:end], at-clause)
+		return s[head:headEnd] + "……" + briefingTail(s[clause:end], at-clause, behind-clause, name)
 	}
-	return briefingTail(s[from:end], at-from)
+	return briefingTail(s[from:end], at-from, behind-from, name)
 }
 
-// briefingTail is the end of a clause that holds the figure at a place of it.
-func briefingTail(s string, at int) string {
-	from := 0
-	for from < at && utf8.RuneCountInString(s[from:]) > briefingExcerpt {
-		_, n := utf8.DecodeRuneInString(s[from:])
-		from += n
+// briefingTail is what a clause, or several, keep around the figure at a place of theirs: as
+// many of its parts as are short enough, else the figure alone, with its name where that
+// stands near it.
+func briefingTail(s string, at, behind int, name string) string {
+	short := func(s string) bool { return utf8.RuneCountInString(s) <= briefingExcerpt }
+	from, before := 0, ""
+	for !short(s[from:behind]) {
+		k := partEnd(s[from:])
+		if k < 0 || from+k > at {
+			if utf8.RuneCountInString(s[from:behind]) <= briefingWhole {
+				break
+			}
+			if head := strings.LastIndex(s[from:at], name); head > 0 && short(s[from+head:behind]) {
+				return "……" + s[from+head:behind] + briefingCut(s[behind:])
+			}
+			from, before = at, "……"
+			break
+		}
+		from += k
 	}
-	return briefingShorten(s[from:], briefingExcerpt)
+	if short(s[from:]) {
+		return before + s[from:]
+	}
+	end := behind
+	if k := strings.Index(s[behind:], name); name != "" && k >= 0 && short(s[from:behind+k+len(name)]) {
+		end += k + len(name)
+	}
+	for k := partEnd(s[end:]); k >= 0 && short(s[from:end+k]); k = partEnd(s[end:]) {
+		end += k
+	}
+	return before + s[from:end] + briefingCut(s[end:])
+}
+
+// briefingCut marks that words are left out.
+func briefingCut(rest string) string {
+	if rest == "" {
+		return ""
+	}
+	return "……"
+}
+
+// partEnd is where the first part of a clause ends, behind its sign; -1 where it has one
+// part only.
+func partEnd(s string) int {
+	for i, r := range s {
+		if strings.ContainsRune("，；、：", r) && !ratioSign(s, i, r) {
+			return i + utf8.RuneLen(r)
+		}
+	}
+	return -1
+}
+
+// ratioSign reports whether a colon stands between numbers: 10.8：39.1.
+func ratioSign(s string, at int, sign rune) bool {
+	if sign != '：' || at == 0 {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	behind, _ := utf8.DecodeRuneInString(s[at+utf8.RuneLen(sign):])
+	return unicode.IsDigit(before) && unicode.IsDigit(behind)
 }
 
 // briefingHead is where the words of a name stand before its figure, from the first of them
@@ -203,12 +257,14 @@ const briefingLeastWords = 2
 
 // clauseStart is where the clause that holds a place of a sentence begins.
 func clauseStart(s string, at int) int {
-	k := strings.LastIndexAny(s[:at], "，；。、：")
-	if k < 0 {
-		return 0
+	for k := at; ; {
+		if k = strings.LastIndexAny(s[:k], "，；。、："); k < 0 {
+			return 0
+		}
+		if r, n := utf8.DecodeRuneInString(s[k:]); !ratioSign(s, k, r) {
+			return k + n
+		}
 	}
-	_, n := utf8.DecodeRuneInString(s[k:])
-	return k + n
 }
 
 // withheldLines writes the lines of what the briefing does not say, in the

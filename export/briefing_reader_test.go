@@ -72,3 +72,17 @@ func TestBriefingOfYearsApart(t *testing.T) {
 		}
 	}
 }
+
+// A footnote quotes the clause of its figure, whole or cut between clauses.
+func TestBriefingQuotes(t *testing.T) {
+	const gdp = "2024年，地区生产总值增长5.5%。"
+	got := briefingOfReports(t, [2]string{gdp, "2025年，地区生产总值增长7%，规模以上工业增加值增长7.5%，一般公共预算收入增长8%，城乡居民人均可支配收入分别增长7%和8%。"},
+		[2]string{"2025年，地区生产总值增长5%，三次产业结构由2020年的14.1：35.8：50.1调整为2025年年底的10.5：38.8：50.7。" +
+			"新增国家级制造业单项冠军企业2家、专精特新“小巨人”企业11家、省级专精特新中小企业134家。", "2026年，地区生产总值增长5%。"})
+	for _, want := range []string{"城镇居民人均可支配收入增速2025年目标7%，2025年政府工作报告第10行“城乡居民人均可支配收入分别增长7%和8%”",
+		"“三次产业结构由2020年的14.1：35.8：50.1调整为2025年年底的10.5：38.8：50.7”"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}

@@ -179,8 +179,8 @@ func (b *book) goal(s *wbSheet, g *goalRow) {
 // goalClause is the words of a target: the clause of its number, and what stands between it
 // and the name where that is in an earlier one. A list stays whole: 城镇、农村居民收入分别增长….
 func goalClause(o figure.Observation) string {
-	s, text, head := briefingClean(o.Sentence), briefingClean(o.Text), briefingClean(o.Head)
-	at, behind := figure.Locate(s, text, head)
+	head := briefingClean(o.Head)
+	s, at, behind := o.Place(briefingClean)
 	if at < 0 {
 		return s
 	}

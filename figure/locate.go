@@ -54,3 +54,23 @@ func narrowed(s string) (narrow string, at []int) {
 	}
 	return b.String(), append(at, len(s))
 }
+
+// Place is a figure's sentence, as clean writes it, and where the figure begins and ends
+// in it: at its own place in the original, or where that does not have it as it was read,
+// as Locate finds it.
+func (o *Observation) Place(clean func(string) string) (s string, from, to int) {
+	s, text := clean(o.Sentence), clean(o.Text)
+	first, last := o.Start-o.SentenceStart, o.End-o.SentenceStart
+	if 0 <= first && first < last && last <= len(o.Sentence) {
+		own := clean(o.Sentence[first:last])
+		from = len(clean(o.Sentence[:first]))
+		if from < len(s) && s[from] == ' ' {
+			from++
+		}
+		if narrow, _ := narrowed(own); strings.Contains(text, narrow) && strings.HasPrefix(s[min(from, len(s)):], own) {
+			return s, from, from + len(own)
+		}
+	}
+	from, to = Locate(s, text, clean(o.Head))
+	return s, from, to
+}

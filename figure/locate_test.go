@@ -1,6 +1,9 @@
 package figure
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLocate(t *testing.T) {
 	for _, x := range []struct{ sentence, text, name, want, before string }{
@@ -19,5 +22,24 @@ func TestLocate(t *testing.T) {
 		if from, to := Locate("增长15%。", text, ""); from != -1 || to != -1 {
 			t.Errorf("%q: %d, %d", text, from, to)
 		}
+	}
+}
+
+func TestPlace(t *testing.T) {
+	o := Observation{Sentence: "地区生产总值增长7%，城乡居民收入  分别增长7%和８％。", Text: "7%", Head: "城镇居民收入", SentenceStart: 100}
+	one := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	for _, x := range []struct{ text, at, before string }{
+		{"7%", "7%和", "地区生产总值增长7%，城乡居民收入 分别增长"},
+		{"8%", "８％", "地区生产总值增长7%，城乡居民收入 分别增长7%和"},
+	} {
+		first := strings.Index(o.Sentence, x.at)
+		o.Text, o.Start, o.End = x.text, 100+first, 100+first+len(strings.TrimSuffix(x.at, "和"))
+		if s, from, to := o.Place(one); s[:from] != x.before || s[from:to] != strings.TrimSuffix(x.at, "和") {
+			t.Errorf("%q in %q", s[from:to], s)
+		}
+	}
+	o.Text, o.Start = "7%", 900 // of a document in another encoding
+	if s, from, _ := o.Place(one); s[:from] != "地区生产总值增长" {
+		t.Errorf("%q", s[:from])
 	}
 }
