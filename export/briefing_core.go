@@ -159,7 +159,8 @@ func (m *briefingMaker) levelOf(g *briefingFacts) (*briefingFacts, bool) {
 
 func (m *briefingMaker) coreItem(f *briefingFacts) *briefingCoreItem {
 	d := m.coreParts(f)
-	if c := d.Change; d.Before == nil && d.Unlike == nil && (c == nil || c.Form == "stated") {
+	beside := m.goal(f) != nil || m.aim(f) != nil // a target is told in the line's unit
+	if c := d.Change; !beside && d.Before == nil && d.Unlike == nil && (c == nil || c.Form == "stated") {
 		d.Value.figure.Text = cmp.Or(f.asReported(*f.at(m.year)), d.Value.figure.Text)
 	}
 	return d
