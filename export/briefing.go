@@ -415,9 +415,10 @@ type briefingMaker struct {
 	// opened are the series of which the opening tells.
 	opened map[*briefingFacts]bool
 	best   []*briefingFacts // stand in for the core indicators where none has a result
-	// pointed is set where gains and losses are told, judged where targets stand in a table
-	// with their results.
-	pointed, judged bool
+	// pointed is set where gains and losses are told.
+	pointed bool
+	// judged are the series that stand in a table of targets and their results.
+	judged map[*briefingFacts]bool
 	// reports are the names of the files, and others counts the doubts that the appendix
 	// does not list.
 	reports map[string]string

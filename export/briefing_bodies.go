@@ -213,7 +213,7 @@ func (m *briefingMaker) bodyPart(body string) (BriefingSection, error) {
 	}
 	part.Paragraphs = append(part.Paragraphs, own.b.Opening)
 	aims := own.allAims(core)
-	if s, ok, err := own.tellPlans("plans-core", "", aims, len(aims), false); err != nil {
+	if s, ok, err := own.tellPlans("plans-core", "", aims, len(aims), func(*briefingFacts) bool { return false }); err != nil {
 		return part, err
 	} else if ok {
 		part.Paragraphs = append(part.Paragraphs, []Sentence{s})

@@ -251,7 +251,7 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 	if len(goals) == 0 {
 		return nil
 	}
-	m.judged = true
+	m.judged = map[*briefingFacts]bool{}
 	ch, err := m.chapter("heading-goals", nil)
 	if err != nil {
 		return err
@@ -270,6 +270,7 @@ func (m *briefingMaker) goalsChapter(core []*briefingFacts) error {
 			unsaid = append(unsaid, g.f)
 		}
 		m.placeGoal(g)
+		m.judged[g.f] = true
 		row := []string{g.f.label, briefingClean(g.f.Unit), briefingAimText(g.goal.Target), "—", v, m.nextAim(g.f)}
 		if r := g.goal.Result; r != nil {
 			row[3] = briefingResultText(*r)

@@ -27,9 +27,11 @@ type briefingAim struct {
 	Quote    string // in place of all these: a target without a number, in the report's words
 }
 
-// A briefingEntry is a target as the report lists it: of an indicator, or without a number.
+// A briefingEntry is a target as the report lists it: of an indicator, of none that has a
+// line, or without a number.
 type briefingEntry struct {
 	f     *briefingFacts
+	only  *figure.Observation
 	quote string
 	at    int // in the report
 }
@@ -47,7 +49,7 @@ func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 	wording := "plans-core"
 	var said []Sentence
 	for _, es := range [][]briefingEntry{listed, rest} {
-		s, ok, err := m.tellPlans(wording, "", es, len(es), !m.judged)
+		s, ok, err := m.tellPlans(wording, "", es, len(es), func(f *briefingFacts) bool { return !m.judged[f] })
 		if err != nil {
 			return err
 		}
@@ -70,7 +72,7 @@ func (m *briefingMaker) plansChapter(core []*briefingFacts) error {
 				fs = append(fs, f)
 			}
 		}
-		s, ok, err := m.tellPlans("plans-theme", theme, briefingEntries(fs), briefingPlanItems, true)
+		s, ok, err := m.tellPlans("plans-theme", theme, briefingEntries(fs), briefingPlanItems, func(*briefingFacts) bool { return true })
 		if err != nil {
 			return err
 		}
@@ -131,7 +133,7 @@ func (m *briefingMaker) headline(core []*briefingFacts) ([]briefingEntry, []*bri
 		}
 	}
 	if len(fs) > 0 {
-		out = append(out, m.worded()...)
+		out = append(append(out, m.lineless(out)...), m.worded()...)
 	}
 	slices.SortStableFunc(out, func(a, b briefingEntry) int { return cmp.Compare(a.at, b.at) })
 	return out, fs
@@ -161,6 +163,41 @@ func (m *briefingMaker) mainAims(core []*briefingFacts) func(figure.Observation)
 		}
 		return said[most] >= briefingLeastSay && place{o.File, o.Sentence} == most
 	}
+}
+
+// lineless are the main targets of the year after that no entry tells: of indicators that no
+// other year has, or that are told of a part (市属外贸进出口总额).
+func (m *briefingMaker) lineless(entries []briefingEntry) []briefingEntry {
+	told := map[string]bool{}
+	tell := func(p analyze.Point) {
+		told[p.Observation.ID] = true
+		for _, o := range p.Others {
+			told[o.Observation.ID] = true
+		}
+	}
+	for _, e := range entries {
+		tell(*cmp.Or(m.aim(e.f), m.points(e.f, figure.Target, m.year+1)))
+	}
+	for _, f := range m.facts {
+		for _, p := range f.Target {
+			if p.Doubtful {
+				tell(p)
+			}
+		}
+	}
+	var out []briefingEntry
+	for i := range m.res.Observations {
+		o := &m.res.Observations[i]
+		n := utf8.RuneCountInString(o.Head)
+		switch {
+		case !o.Context.Main || o.Context.Stretch || o.Kind != figure.Target || o.ReportYear != m.year+1 || o.Year != m.year+1:
+		case told[o.ID] || o.Unsure() || o.Qualifier == figure.Many || o.Value.IsNegative() || n < briefingLeastWords || n > briefingPlainName:
+		default:
+			told[o.ID] = true
+			out = append(out, briefingEntry{only: o, at: o.Start})
+		}
+	}
+	return out
 }
 
 // worded are the main targets of the year after that have no number.
@@ -194,9 +231,9 @@ func (m *briefingMaker) aim(f *briefingFacts) *analyze.Point {
 	return nil
 }
 
-// tellPlans lists the targets of the year after of some series, with the year's results if
-// asked to. A list of targets without numbers alone is none.
-func (m *briefingMaker) tellPlans(wording, theme string, es []briefingEntry, most int, results bool) (s Sentence, ok bool, err error) {
+// tellPlans lists the targets of the year after of some series, with the year's results
+// where asked to. A list of targets without numbers alone is none.
+func (m *briefingMaker) tellPlans(wording, theme string, es []briefingEntry, most int, results func(*briefingFacts) bool) (s Sentence, ok bool, err error) {
 	var d briefingSeries
 	var items []briefingAim
 	for _, e := range es {
@@ -205,7 +242,9 @@ func (m *briefingMaker) tellPlans(wording, theme string, es []briefingEntry, mos
 		}
 		if e.quote != "" {
 			items = append(items, briefingAim{Quote: e.quote})
-		} else if a := m.aimOf(&d, e.f, results); a.Value != nil {
+		} else if e.only != nil {
+			items = append(items, m.onlyAim(&d, *e.only))
+		} else if a := m.aimOf(&d, e.f, results(e.f)); a.Value != nil {
 			items = append(items, a)
 		}
 	}
@@ -216,6 +255,34 @@ func (m *briefingMaker) tellPlans(wording, theme string, es []briefingEntry, mos
 		return s, false, err
 	}
 	return s, true, m.note(&s, briefingEvidenceOf(d.evidence))
+}
+
+// onlyAim tells a target that has no line, in the words of the report.
+func (m *briefingMaker) onlyAim(d *briefingSeries, o figure.Observation) briefingAim {
+	p := analyze.Point{Year: o.Year, Value: o.Value, Upper: o.Upper, Qualifier: o.Qualifier, Kind: o.Kind, Observation: o}
+	text := briefingStated(p, p.Value)
+	if p.Upper.Valid {
+		text += "—" + briefingPlain(p.Upper.Decimal)
+	}
+	unit := briefingClean(o.Unit)
+	if strings.HasSuffix(unit, "百分点") {
+		unit = "个百分点"
+	}
+	a := briefingAim{Name: briefingClean(o.Indicator), Value: m.number(d, SentenceFigure{Text: text + unit, Value: o.Value, Unit: o.Unit, Qualifier: o.Qualifier,
+		Operation: OpValue, Observations: []string{o.ID}, Years: []int{o.Year}})}
+	if o.Context.Striven {
+		name, verb := a.Name, ""
+		if rest, ok := strings.CutPrefix(a.Name, briefingClean(o.Head)); ok {
+			name, verb = briefingClean(o.Head), rest
+		}
+		a.Name, a.Be = name, briefingStriven+verb
+	}
+	if scope := briefingClean(o.Scope); !strings.HasPrefix(a.Name, scope) {
+		a.Name = scope + a.Name
+	}
+	d.sourceName = a.Name
+	d.source(p, true, false)
+	return a
 }
 
 // aimOf tells the target of the year after of a series; its Value is nil where there is none.

@@ -55,8 +55,11 @@ type observation struct {
 	Sentence    string
 	text        string // the sentence, bare
 	Start       int
+	Indicator   string
 	IndicatorID string `json:"indicator_id"`
+	Scope       string
 	Value       decimal.Decimal
+	Upper       decimal.NullDecimal
 	Unit        string
 	Qualifier   figure.Qualifier
 	Kind        figure.Kind
@@ -64,7 +67,7 @@ type observation struct {
 	Year        int
 	ReportYear  int `json:"report_year"`
 	Body        string
-	Context     struct{ Expected, Stretch, Striven bool }
+	Context     struct{ Expected, Stretch, Striven, Main bool }
 	Period      struct{ To int }
 	Readings    []struct{ Year int } `json:"other_readings"`
 }

@@ -153,6 +153,9 @@ func (c *checker) aims(s sentence, year int, items string) {
 		if pointsAim.MatchString(item) && c.movesTo(s, item, year) {
 			continue
 		}
+		if c.listed(s, item, year) {
+			continue
+		}
 		h, ok := c.head(s, item, year, figure.Target)
 		if ok && higher != "" {
 			c.striven(s, h, higher)
@@ -173,6 +176,30 @@ func (c *checker) movesTo(s sentence, item string, year int) bool {
 		a, ok := parseAmount(m[3], "")
 		return ok && c.statedPoints(s, head{named: n, year: year}, a, rise(m[2]))
 	})
+}
+
+// listed reports whether the note cites a main target of the year that says so in the words
+// of its report: 注册外资实际到账增长10%.
+func (c *checker) listed(s sentence, item string, year int) bool {
+	for _, e := range c.entries[s.note] {
+		for _, o := range e.found {
+			name := bare(o.Indicator)
+			if scope := bare(o.Scope); !strings.HasPrefix(name, scope) {
+				name = scope + name
+			}
+			text := bare(item)
+			if o.Context.Striven {
+				text = strings.Replace(text, "力争", "", 1)
+			}
+			rest, ok := strings.CutPrefix(text, name)
+			a, parsed := parseAmount(rest, o.Unit)
+			p := point{Value: o.Value, Upper: o.Upper, Qualifier: o.Qualifier}
+			if ok && parsed && o.Context.Main && o.Kind == figure.Target && o.Year == year && a.tells(p, o.Unit, 1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // worded: a target without a number stands in a report as it is quoted.
