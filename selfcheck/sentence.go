@@ -153,7 +153,7 @@ func (c *checker) aims(s sentence, year int, items string) {
 		if pointsAim.MatchString(item) && c.movesTo(s, item, year) {
 			continue
 		}
-		if c.listed(s, item, year) {
+		if before == "" && higher == "" && c.listed(s, item, year) {
 			continue
 		}
 		h, ok := c.head(s, item, year, figure.Target)
