@@ -15,5 +15,5 @@ type construct[F any] struct {
 // Constructs are all of them, table by table.
 func Constructs() []Rule {
 	return slices.Concat(rulesOf(refusals), rulesOf(numeralRules), rulesOf(gapRules), rulesOf(nounBehindRules),
-		rulesOf(nounEnds), rulesOf(nounEndsAt), rulesOf(nameTidies), rulesOf(besides), rulesOf(countedNames), rulesOf(becameRules), rulesOf(startRules), rulesOf(apartRules), rulesOf(deedRules), rulesOf(relatives), rulesOf(contextRules))
+		rulesOf(nounEnds), rulesOf(nounEndsAt), rulesOf(nameTidies), rulesOf(besides), rulesOf(countedNames), rulesOf(becameRules), rulesOf(towardRules), rulesOf(startRules), rulesOf(apartRules), rulesOf(deedRules), rulesOf(relatives), rulesOf(contextRules))
 }

@@ -43,7 +43,7 @@ func mutationsOf[R interface{ cost() int }, P ruled[R]](table *[]R) []Mutation {
 func Without(id string) (putBack func()) {
 	for _, takeOut := range []func(id string) func(){
 		from(&refusals), from(&numeralRules), from(&gapRules), from(&nounBehindRules),
-		from(&nounEnds), from(&nounEndsAt), from(&nameTidies), from(&besides), from(&countedNames), from(&becameRules), from(&startRules), from(&apartRules), from(&deedRules), from(&relatives),
+		from(&nounEnds), from(&nounEndsAt), from(&nameTidies), from(&besides), from(&countedNames), from(&becameRules), from(&towardRules), from(&startRules), from(&apartRules), from(&deedRules), from(&relatives),
 		from(&front.cuts), from(&back.cuts), from(&front.guards), from(&back.guards), from(&coreCuts),
 		from(&topicRules), from(&subjectRules), from(&contextRules),
 	} {

@@ -46,7 +46,7 @@ func (v *nameView) toldOf(p naming) string {
 		told = becameRules[i].do(v, p)
 	}
 	if told == "" {
-		return p.name
+		return v.toward(p) + p.name
 	}
 	if v.n.lead.upon && tellsWhich.Begins(told) {
 		return p.name + told // 对|重点企业|实行排污管理: the deed is a noun of theirs
