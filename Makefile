@@ -63,8 +63,10 @@ release: ## build for Windows, Linux and macOS: zips with samples, instructions 
 	go run ./scripts/release -o dist
 
 .PHONY: bench
-bench: bench/node_modules ## set the speed of extraction beside that of other programs
+bench: ## measure the cost of everything as ratios, and write them into docs/performance.md
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory bench/node_modules; else echo "npm is missing: the recognisers are left out"; fi
 	go run ./bench/compare
+	go run ./bench/cost -write
 
 bench/node_modules: bench/package-lock.json
 	cd bench && npm ci --no-audit --no-fund

@@ -1,7 +1,7 @@
 // Package bench makes any number of work reports to measure linian with, and
 // its commands measure: bench/reports writes reports into a folder,
-// bench/compare sets the speed of extraction beside that of other programs
-// (make bench).
+// bench/compare sets the speed of extraction beside that of other programs, bench/cost
+// whole commands beside each other (make bench).
 //
 // The reports are those of samples, which are our own, with another body, year
 // and scale: a report of body b and year y is that of one sample with its
