@@ -26,6 +26,13 @@ var opensAims = lexicon.NewPhrase(`{admit.goal}[^，。；：！？]{0,8}?(?:{ai
 // workSlogans aim at nothing: 在|实际工作|中争取更好结果.
 var workSlogans = lexicon.Must("aim.slogan")
 
+// groundOf reports whether words say on what ground or to what end the target beside them
+// is set and are none themselves: 在提质增效基础上, 继续为全省稳增长作贡献.
+func groundOf(words string) bool {
+	deed := intentions.CutPrefix(words)
+	return endsAt.Begins(words) || deed != words && endsToward.Begins(deed)
+}
+
 // How many targets of the year with numbers a sentence has at least that lists the main
 // ones, and how long one without a number is, in runes.
 const (
@@ -97,7 +104,7 @@ func (x *extractor) wordedIn(b report.Block, s string, from, to int) {
 		}
 		_, n := utf8.DecodeRuneInString(s[end:])
 		words := strings.TrimSpace(s[from:end])
-		if k := utf8.RuneCountInString(words); k >= shortestWords && k <= longestWords && !strings.ContainsAny(words, "0123456789") && !workSlogans.In(words) &&
+		if k := utf8.RuneCountInString(words); k >= shortestWords && k <= longestWords && !strings.ContainsAny(words, "0123456789") && !workSlogans.In(words) && !groundOf(words) &&
 			len(x.figuresIn(b, from, end)) == 0 && !x.belongsTo(words, x.figuresIn(b, end, to)) {
 			x.tell(finding.AimWorded, aimWorded, b.Start+from, b.Start+end)
 		}
