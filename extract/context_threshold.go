@@ -54,7 +54,7 @@ var thresholdRules = []contextRule{
 	}},
 	{Rule{
 		ID: "aim.striven", Says: "只说力争、争取",
-		Yes: []string{"plan: 力争城镇新增就业‹2.8万人›。", "plan: 争取进出口增长5%、外资增长‹8%›。", "plan: 力争投资880亿元，增长‹8%›。"},
+		Yes: []string{"plan: 力争城镇新增就业‹2.8万人›。", "plan: 争取进出口增长5%、外资增长‹8%›。", "plan: 力争投资880亿元，增长‹8%›。", "plan: 争取到位注册外资‹34亿美元›。"},
 		No:  []string{"plan: 城镇新增就业‹2.8万人›。", "plan: 力争形势好转，城镇新增就业‹2.8万人›。", "plan: 争取上级资金‹30亿元›。", "review: 力争多办实事，城镇新增就业‹2.8万人›。"},
 	}, func(s *sides, o *figure.Observation) string {
 		if o.Kind != figure.Target {

@@ -121,11 +121,15 @@ var longerVerb = guard{
 	Rule: Rule{
 		ID: "keep.verb", Says: "状语是动词的一部分",
 		Yes: []string{"review: 再添养老床位‹880张›。"},
-		No:  []string{"review: 再新增养老床位‹880张›。"},
+		No:  []string{"review: 再新增养老床位‹880张›。", "plan: 争取到位注册外资‹34亿美元›。"},
 	},
 	keeps: func(_ *lead, s, words string) bool {
 		v := flowVerbs.Prefix(s)
-		return len(v) > len(words) && strings.HasPrefix(v, words)
+		if len(v) <= len(words) || !strings.HasPrefix(v, words) {
+			return false
+		}
+		// 争取|到位注册外资, not 争取到|位注册外资.
+		return len(words)+len(aspectVerbs.Prefix(s[len(words):])) <= len(v)
 	},
 }
 

@@ -23,7 +23,7 @@ import (
 // opensAims ends with what the list of the main targets begins behind.
 var opensAims = lexicon.NewPhrase(`{admit.goal}[^，。；：！？]{0,8}?(?:{aim.list})`)
 
-// workSlogans aim at nothing: 在|实际工作|中争取更好结果.
+// workSlogans aim at nothing: 努力争取|更好结果.
 var workSlogans = lexicon.Must("aim.slogan")
 
 // groundOf reports whether words say on what ground or to what end the target beside them
