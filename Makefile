@@ -26,6 +26,7 @@ vet:
 	@bad=$$(gofmt -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
 	if [ -n "$$bad" ]; then echo "gofmt: $$bad"; exit 1; fi
 	go vet $(PKGS)
+	GOOS=windows go vet $(PKGS)
 
 build: ## build linian for this machine into bin/
 	CGO_ENABLED=0 go build -trimpath -o bin/ ./cmd/linian

@@ -17,7 +17,9 @@ type Names struct {
 	sums  map[string]bool // those that are amounts of money or rates
 	stock map[string]bool // those of how many there are
 	latin map[string]bool // what of them is written in letters: GDP, M2, PM2.5
-	most  int             // bytes of the longest
+	// longLatin is the length of the longest of those.
+	longLatin int
+	most      int // bytes of the longest
 }
 
 // known are the names of the built-in catalogue; what is wrong with that, its own
@@ -54,6 +56,7 @@ func (k *Names) add(name string) {
 		n := latinRun(name[i:])
 		if n > 1 {
 			k.latin[name[i:i+n]] = true
+			k.longLatin = max(k.longLatin, n)
 		}
 		i += max(n, 1)
 	}
@@ -78,7 +81,7 @@ func (k *Names) latinBefore(s string, i int) int {
 	if i > 0 && (isLetter(s[i-1]) || isDigit(s[i-1])) {
 		return 0
 	}
-	for n := latinRun(s[i:]) - 1; n > 1; n-- {
+	for n := min(latinRun(s[i:min(len(s), i+k.longLatin+1)])-1, k.longLatin); n > 1; n-- {
 		if isDigit(s[i+n]) && k.latin[s[i:i+n]] {
 			return n
 		}
