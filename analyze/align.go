@@ -356,14 +356,16 @@ func (a *aligner) attach(ids []lineID, byLine map[lineID]*Series, lines map[line
 	}
 }
 
+// base is the indicator whose change another is; else the same.
+func base(id string) string {
+	for _, k := range []lineKind{growthLine, riseLine, fallLine} {
+		id = strings.TrimSuffix(id, "_"+string(k))
+	}
+	return id
+}
+
 func (a *aligner) sortSeries(ss []Series) {
 	themes := a.themeOrder()
-	base := func(id string) string {
-		for _, k := range []lineKind{growthLine, riseLine, fallLine} {
-			id = strings.TrimSuffix(id, "_"+string(k))
-		}
-		return id
-	}
 	slices.SortFunc(ss, func(x, y Series) int {
 		return cmp.Or(
 			cmp.Compare(themes[x.Theme], themes[y.Theme]),

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"linian/catalogue"
 	"linian/figure"
 	"linian/report"
 )
@@ -18,6 +19,35 @@ func Together(r *report.Report) string {
 	}
 	g := groupOf(r)
 	return strings.Join([]string{"", g.dir, g.organ, g.level}, "\x00")
+}
+
+// Families are, for figures of one document as Identify gave them, the keys by which the
+// figures of a place may be parted further where they are too many for one machine. A line
+// and its growth are of one family, and so are parts with their whole. Between families
+// some evidence is lost: what the other figures of a section say of its years, and names
+// that are only alike.
+func Families(obs []figure.Observation, reports []*report.Report, o Options) ([]string, error) {
+	a, err := newAligner(reports, o)
+	if err != nil {
+		return nil, err
+	}
+	wholes := map[string]string{}
+	for _, p := range catalogue.PartsOf() {
+		if p.All {
+			for _, id := range p.Of {
+				wholes[id] = cmp.Or(p.Whole, p.Of[0])
+			}
+		}
+	}
+	keys := make([]string, len(obs))
+	for i, ob := range obs {
+		if id := base(ob.IndicatorID); id != "" {
+			keys[i] = cmp.Or(wholes[id], id)
+			continue
+		}
+		keys[i] = "\x00" + a.parse(a.nameOf(ob), ob, true, a.damaged[ob.File]).core
+	}
+	return keys, nil
 }
 
 // Shared is what the reports of all bodies settle together.

@@ -30,9 +30,11 @@ type lot struct {
 
 // gather unpacks the documents of a place.
 func gather(next func(*[]byte) bool) (*lot, error) {
-	l := &lot{damaged: map[string]bool{}}
+	l := &lot{damaged: map[string]bool{}, province: unknownProvince}
 	share := interner{}
+	var figures [][]figure.Observation
 	var b []byte
+	n := 0
 	for next(&b) {
 		var d document
 		if err := unpack(b, &d); err != nil {
@@ -44,17 +46,27 @@ func gather(next func(*[]byte) bool) (*lot, error) {
 		for i := range obs {
 			share.observation(&obs[i])
 		}
-		l.figures = append(l.figures, obs...)
+		figures, n = append(figures, obs), n+len(obs)
 	}
 	slices.SortStableFunc(l.reports, func(a, b *report.Report) int { return strings.Compare(a.File, b.File) })
-	l.province = unknownProvince
 	for _, r := range l.reports {
 		if p := province(r.Meta); p != unknownProvince {
 			l.province = p
 			break
 		}
 	}
+	l.figures = make([]figure.Observation, 0, n)
+	for i, obs := range figures {
+		l.figures, figures[i] = append(l.figures, obs...), nil
+	}
 	return l, nil
+}
+
+// take hands the figures over, so that they can be forgotten where they go.
+func (l *lot) take() []figure.Observation {
+	obs := l.figures
+	l.figures = nil
+	return obs
 }
 
 // An interner keeps one of equal strings, of which the figures of a place have many.
@@ -129,21 +141,23 @@ const bodies = ""
 
 // ProcessElement emits how many years are stated in each unit, by indicator, scope and
 // unit, and how many bodies there are.
-func (fn *voteFn) ProcessElement(ctx context.Context, _ string, docs func(*[]byte) bool, emit func(string, int)) error {
+func (fn *voteFn) ProcessElement(ctx context.Context, key string, docs func(*[]byte) bool, emit func(string, int)) error {
 	l, err := gather(docs)
 	if err != nil {
 		return err
 	}
 	o := fn.worker.Options()
 	o.Shared, o.Stop = &analyze.Shared{Damaged: l.damaged}, ctx.Err
-	votes, n, err := analyze.Votes(l.reports, l.figures, o)
+	votes, n, err := analyze.Votes(l.reports, l.take(), o)
 	if err != nil {
 		return err
 	}
 	for _, v := range votes {
 		emit(strings.Join([]string{v.Indicator, v.Scope, v.Unit}, "\x00"), v.Years)
 	}
-	emit(bodies, n)
+	if firstPiece(key) { // the bodies of a place that was cut are those of each piece
+		emit(bodies, max(n, strings.Count(key, "\x01")))
+	}
 	return nil
 }
 
@@ -170,7 +184,7 @@ func (fn *electFn) ProcessElement(_ context.Context, _ int, sums func(*vote) boo
 
 // ProcessElement emits the figures and lines of a place by province, theme and shard, and
 // its findings by province and shard.
-func (fn *alignFn) ProcessElement(ctx context.Context, _ string, docs, shared func(*[]byte) bool, rows func(string, []byte)) error {
+func (fn *alignFn) ProcessElement(ctx context.Context, key string, docs, shared func(*[]byte) bool, rows func(string, []byte)) error {
 	l, err := gather(docs)
 	if err != nil {
 		return err
@@ -184,11 +198,13 @@ func (fn *alignFn) ProcessElement(ctx context.Context, _ string, docs, shared fu
 		}
 	}
 	o.Shared.Damaged = l.damaged
-	res, err := analyze.Analyze(l.reports, l.figures, o)
+	res, err := analyze.Analyze(l.reports, l.take(), o)
 	if err != nil {
 		return err
 	}
-	counter("places").Inc(ctx, 1)
+	if firstPiece(key) {
+		counter("places").Inc(ctx, 1)
+	}
 	counter("lines").Inc(ctx, int64(len(res.Comparisons)))
 	out := newSheaf(rows, fn.Shards)
 	themes := themesOf(res)

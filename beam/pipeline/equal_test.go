@@ -44,9 +44,13 @@ type result struct {
 
 // run runs the pipeline over all files below a folder.
 func run(t *testing.T, dir string) result {
+	return runWith(t, pipeline.Options{Input: dir + "/**", Shards: 2})
+}
+
+func runWith(t *testing.T, o pipeline.Options) result {
 	t.Helper()
 	ctx := context.Background()
-	o := pipeline.Options{Input: dir + "/**", Output: filepath.Join(t.TempDir(), "out"), Shards: 2}
+	o.Output = filepath.Join(t.TempDir(), "out")
 	if err := o.Prepare(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -349,6 +353,7 @@ func TestManyPlacesAsBuild(t *testing.T) {
 	}))
 	got, want := run(t, dir), built(t, dir)
 	same(t, got, want)
+	inPieces(t, dir, got)
 	if got.counts["copies"] != 5 || got.counts["read_again"] < 2 || got.counts["places"] < 5 {
 		t.Errorf("the folder does not hold what it should: %v", got.counts)
 	}
@@ -362,6 +367,35 @@ func TestManyPlacesAsBuild(t *testing.T) {
 	slices.Sort(files)
 	if w := []string{"包.zip/甲/空.txt", "坏/图.rtfd", "坏/坏.docx", "坏/空.txt"}; !slices.Equal(files, w) {
 		t.Errorf("the failed files are %v, want %v", files, w)
+	}
+}
+
+// inPieces cuts every place of some figures into pieces: the figures stay, and so do most
+// of the lines. What is written is the same whenever it is.
+func inPieces(t *testing.T, dir string, whole result) {
+	t.Helper()
+	o := pipeline.Options{Input: dir + "/**", Shards: 2, MostFigures: 500}
+	got := runWith(t, o)
+	if got.counts["places_cut"] < 2 || got.counts["places"] != whole.counts["places"] {
+		t.Errorf("cut: %v", got.counts)
+	}
+	if len(got.figures) != len(whole.figures) {
+		t.Errorf("%d figures in pieces, %d whole", len(got.figures), len(whole.figures))
+	}
+	for id := range whole.figures {
+		if got.figures[id] == "" {
+			t.Errorf("figure %s is missing", id)
+		}
+	}
+	equal := 0
+	for key, line := range whole.lines {
+		if got.lines[key] == line {
+			equal++
+		}
+	}
+	t.Logf("%d of %d lines are the same in pieces", equal, len(whole.lines))
+	if equal*100 < len(whole.lines)*95 {
+		t.Errorf("only %d of %d lines are the same in pieces", equal, len(whole.lines))
 	}
 }
 

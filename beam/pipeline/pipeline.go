@@ -1,14 +1,14 @@
 // Package pipeline reads work reports on Apache Beam: what linian index and build do on
 // one machine, for as many reports as an object store holds, on whatever runs Beam.
 //
-//	files → read, extract ──────────────────────────► join ─► by place ─► align, compare ─► Parquet
-//	          └─► by content ─► by folder: settle ────┘         └─► units ────┘
+//	files → read, extract ──────────────────────► join ─► cut ─► by place ─► align, compare ─► Parquet
+//	          └─► by content ─► by folder: settle ──┘                └─► units ────┘
 //
 // A document is read and its figures are taken out once, with the identity that it gives
 // itself. The identities alone, some hundred bytes a document, go round by content (of
 // copies one counts) and by folder (where reports settle what each leaves open); the few
 // documents that their folder gives another identity are read once more. Each place is
-// then lined up by itself. What all places settle together, the unit in which an
+// then lined up by itself, one with very many figures in pieces. What all places settle together, the unit in which an
 // indicator is shown, is elected before and sent to all.
 //
 // Every stage is a function of its input: no clock, no chance, no state between elements.
@@ -39,6 +39,9 @@ type Options struct {
 	Output string
 	// Shards is into how many files each province and theme is parted; 0 = 4.
 	Shards int
+	// MostFigures is with how many figures a place is lined up on one worker; one with more
+	// is cut into pieces. 0 = 40,000.
+	MostFigures int
 	// Settings are those of linian.yaml.
 	Settings linian.Settings
 	// WithoutDecisions goes on where people decided something of the reports (核对.yaml),
@@ -52,6 +55,9 @@ const defaultShards = 4
 func Build(s beam.Scope, o Options) error {
 	if o.Shards <= 0 {
 		o.Shards = defaultShards
+	}
+	if o.MostFigures <= 0 {
+		o.MostFigures = defaultMost
 	}
 	if o.Output == "" {
 		return fmt.Errorf("no output folder")
@@ -67,8 +73,11 @@ func Build(s beam.Scope, o Options) error {
 	verdicts := beam.Flatten(settle, copies, settled)
 
 	join := s.Scope("join")
-	byPlace, again := beam.ParDo2(join, &joinFn{Settings: o.Settings}, beam.CoGroupByKey(join, docs, verdicts))
-	places := beam.GroupByKey(join, byPlace)
+	byPlace, sizes, again := beam.ParDo3(join, &joinFn{Settings: o.Settings}, beam.CoGroupByKey(join, docs, verdicts))
+
+	cut := s.Scope("cut")
+	big := beam.ParDo(cut, &bigFn{Most: o.MostFigures}, stats.SumPerKey(cut, sizes))
+	places := beam.GroupByKey(cut, beam.ParDo(cut, &cutFn{Settings: o.Settings}, byPlace, beam.SideInput{Input: big}))
 
 	units := s.Scope("units")
 	sums := stats.SumPerKey(units, beam.ParDo(units, &voteFn{Settings: o.Settings}, places))

@@ -30,7 +30,7 @@ type joinFn struct {
 func init() {
 	register.DoFn6x1[context.Context, string, func(*[]byte) bool, func(string, []byte), func(string, []byte), func(string, []byte), error](&copiesFn{})
 	register.DoFn5x1[context.Context, string, func(*[]byte) bool, func(string, []byte), func(string, []byte), error](&settleFn{})
-	register.DoFn6x1[context.Context, string, func(*[]byte) bool, func(*[]byte) bool, func(string, []byte), func(string, []byte), error](&joinFn{})
+	register.DoFn7x1[context.Context, string, func(*[]byte) bool, func(*[]byte) bool, func(string, []byte), func(string, int), func(string, []byte), error](&joinFn{})
 }
 
 // identities are those of a key, in the order of build.
@@ -101,8 +101,9 @@ func (fn *joinFn) Setup() (err error) {
 // Teardown closes it.
 func (fn *joinFn) Teardown() { fn.reader.Close() }
 
-// ProcessElement emits the document by the place with whose figures its own are lined up.
-func (fn *joinFn) ProcessElement(ctx context.Context, file string, docs, verdicts func(*[]byte) bool, places, rows func(string, []byte)) error {
+// ProcessElement emits the document by the place with whose figures its own are lined up,
+// and how many figures it brings there.
+func (fn *joinFn) ProcessElement(ctx context.Context, file string, docs, verdicts func(*[]byte) bool, places func(string, []byte), sizes func(string, int), rows func(string, []byte)) error {
 	var b []byte
 	var d document
 	var v verdict
@@ -125,6 +126,7 @@ func (fn *joinFn) ProcessElement(ctx context.Context, file string, docs, verdict
 	tell(rows, linian.FewResults(settled.reports(), settled.figures()))
 	left(ctx, rows, d.Source.root(), settled.None)
 	places(settled.place(), pack(settled))
+	sizes(settled.place(), len(settled.Figures))
 	return nil
 }
 

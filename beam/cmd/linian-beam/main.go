@@ -26,6 +26,7 @@ func main() {
 	flag.StringVar(&o.Input, "input", "", "pattern of the reports: a folder with /** for all below it")
 	flag.StringVar(&o.Output, "output", "", "folder to write into; must not hold files")
 	flag.IntVar(&o.Shards, "shards", 0, "files for each province and theme (default 4)")
+	flag.IntVar(&o.MostFigures, "most-figures", 0, "figures with which a place is lined up on one worker; one with more is cut into pieces (default 40000)")
 	flag.BoolVar(&o.WithoutDecisions, "without-decisions", false, "go on where there is a 核对.yaml, which is not heeded")
 	flag.Parse()
 	beam.Init()
