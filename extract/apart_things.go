@@ -37,9 +37,8 @@ var apartRules = []construct[func(thing, o *figure.Observation) string]{
 		return verb + grade + noun
 	}},
 	{Rule{ID: "apart.thing", Says: "同一段里两个数同名，补上前面所数之物",
-		Yes: []string{"review: 新建幼儿园18所、新增学位4535个，新建中小学9所、新增学位‹12780个›。 → 中小学新增学位",
-			"review: 开工项目86个、完成投资36亿元，竣工项目24个、完成投资‹12亿元›。 → 竣工项目投资"},
-		No: []string{"review: 新建幼儿园18所、新增学位‹4535个›。", "review: 新建中小学9所、新增学位‹4535个›。完善教学设施，新增学位12780个。"},
+		Yes: []string{"review: 新建幼儿园18所、新增学位4535个，新建中小学9所、新增学位‹12780个›。 → 中小学新增学位"},
+		No:  []string{"review: 新建幼儿园18所、新增学位‹4535个›。", "review: 新建中小学9所、新增学位‹4535个›。完善教学设施，新增学位12780个。"},
 	}, func(thing, o *figure.Observation) string {
 		noun, verb := nounOf(thing.Head), verbOf(thing.Head)
 		if !measures(o) && verb != "" && verb == verbOf(o.Head) && slices.Contains(o.Findings, finding.NameInherited) {

@@ -151,6 +151,9 @@ func needsNoun(core string, it item) bool {
 	if genericNouns.Has(core) || partnered.Begins(core) && rateEnd.Ends(core) {
 		return true
 	}
+	if w := growthNouns.Prefix(core); w != "" && comparing.Begins(core[len(w):]) {
+		return true // 增速|高于全省
+	}
 	if w := aspectVerbs.Prefix(core); w != "" {
 		rest := core[len(w):]
 		return rest == "" || genericNouns.Has(rest)
@@ -212,14 +215,16 @@ func joinAspect(topic, core string) string {
 		}
 		return topic + core // 竣工|和在建|安置房 + 竣工面积
 	}
+	verb := verbOf(topic)
+	whole := !genericNouns.Has(strings.TrimPrefix(topic, verb)) // 新签约|亿元以上项目, but 招商引资签约|金额
 	// 安置房|新开工|面积 + 竣工面积
 	for i := range topic {
-		if i > 0 && aspectVerbs.Begins(topic[i:]) {
+		if i > 0 && !(whole && i < len(verb)) && aspectVerbs.Begins(topic[i:]) {
 			return topic[:i] + core
 		}
 	}
-	noun := strings.TrimPrefix(topic, verbOf(topic))
-	if noun == "" {
+	noun := strings.TrimPrefix(topic, verb)
+	if noun == "" || saidByVerb(verb, noun) {
 		noun = topic
 	}
 	if t := allTold.CutSuffix(investing.CutSuffix(noun)); projectEnds.Ends(t) && !genericVerbs.Begins(core) {
@@ -250,8 +255,10 @@ func (k *Names) joinNoun(topic, core string) string {
 	if shareVerb.Begins(core) {
 		return rateOf.CutSuffix(topic) + core // 增加值增速达到17.2%，|占生产总值比重
 	}
-	if rest := strings.TrimPrefix(noun, verbOf(noun)); rest != "" && !genericNouns.Has(rest) && !nounJoiners.Begins(rest) {
-		noun = rest
+	if verb := verbOf(noun); verb != "" {
+		if rest := strings.TrimPrefix(noun, verb); rest != "" && !genericNouns.Has(rest) && !nounJoiners.Begins(rest) && !saidByVerb(verb, rest) {
+			noun = rest // 签约|项目: which of them the verb alone says
+		}
 	}
 	if sharedTails.Has(noun) && !thingTails.Has(noun) && sharedTails.Has(core) && !allTold.Begins(core) && !strings.HasSuffix(noun, core) && !rateOf.Has(core) {
 		return core // 播种面积稳定在40万亩，|产量|13万吨
@@ -278,6 +285,15 @@ func (k *Names) joinNoun(topic, core string) string {
 	}
 	noun = withoutWhole(noun, core)
 	return noun + core[saidTwice(noun, core):]
+}
+
+// saidByVerb reports whether the verb alone says which things the noun behind it means: 签约|项目,
+// 新签约|项目总投资, but not 实施|项目.
+func saidByVerb(verb, noun string) bool {
+	const fewest = 2 // runes of the verb
+	w := projectEnds.Prefix(noun)
+	measure := noun[len(w):]
+	return w != "" && (measure == "" || sharedTails.Has(measure)) && utf8.RuneCountInString(verb) >= fewest && !lightVerbs.Has(verb) && !genericVerbs.Has(verb)
 }
 
 // withoutWhole is noun without a word at its end that stands for two things, of which core
