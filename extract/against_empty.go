@@ -29,6 +29,7 @@ func (v *view) mustSay(o *figure.Observation) bool {
 // emptyFaults are names that do not say what is measured. No rule can know what is
 // meant, so the figure is kept out of the trend until someone has looked at it.
 var emptyFaults = []fault{
+	namelessBody,
 	emptyFault(Rule{ID: "against.verb", Says: "名称只有动词，没有说对什么",
 		Yes: []string{"review: 拿出‹120.6亿元›支持基层化债。", "review: 30件民生实事有27件圆满完成，还有‹3件›正在积极推进中。"},
 		No:  []string{"review: 拿出资金‹120.6亿元›。"},

@@ -55,14 +55,15 @@ func (w whole) part(n *named, core string) string {
 }
 
 // beside reports whether core names another group of the kind of the whole's: 第二产业
-// beside 第一产业增加值, 农村居民 beside 城镇居民人均可支配收入, 乙县 beside 甲县财政收入.
+// beside 第一产业增加值, 农村居民 beside 城镇居民人均可支配收入, 乙县 beside 甲县财政收入,
+// 纺织业 beside 食品制造业增加值.
 func (w whole) beside(n *named, core string) bool {
 	if !w.near || n.it.unit.Dimension != w.of || w.measure() == "" {
 		return false
 	}
 	group := strings.TrimSuffix(w.head, w.measure()) + endsInto(core, w.measure())
 	kind := commonEnd(core, group)
-	return len(kind) < len(core) && len(kind) < len(group) && (utf8.RuneCountInString(kind) >= 2 || areaKinds.Has(kind))
+	return len(kind) < len(core) && len(kind) < len(group) && (utf8.RuneCountInString(kind) >= 2 || areaKinds.Has(kind) || groupKinds.Has(kind))
 }
 
 // endsInto is the longest end of core, of two characters or more, that measure begins
@@ -101,6 +102,9 @@ func (k *Names) isGroup(core string) bool {
 }
 
 var saysMore = lexicon.Must("noun.nogroup")
+
+// groupKinds end trades and sorts of goods.
+var groupKinds = lexicon.Must("part.kind")
 
 // spentOn end an amount of its own, which is no group.
 var spentOn = lexicon.Must("noun.fund")
