@@ -215,7 +215,7 @@ func (m *briefingMaker) place(f *briefingFacts, p analyze.Point) {
 // placeYears notes the results of a series in some years.
 func (m *briefingMaker) placeYears(f *briefingFacts, years []int) {
 	for _, p := range f.Actual {
-		if slices.Contains(years, p.Year) {
+		if slices.Contains(years, p.Year) && !surmised(p) {
 			m.place(f, p)
 		}
 	}
@@ -448,7 +448,7 @@ func (f *briefingFacts) shown(years []int) int {
 func newBriefingRow(f *briefingFacts, years []int, target int) BriefingRow {
 	cell := func(ps []analyze.Point, year int) BriefingCell {
 		for _, p := range ps {
-			if p.Year == year {
+			if p.Year == year && !surmised(p) {
 				return BriefingCell{Text: briefingResultText(p), Doubtful: p.Doubtful, Observation: p.Observation.ID}
 			}
 		}

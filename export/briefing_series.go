@@ -247,7 +247,7 @@ const briefingMinStreak = 3
 // holdRuns lists that a doubtful year before the given one hides runs and records.
 func (f *briefingFacts) holdRuns(year int) {
 	for _, p := range f.Actual {
-		if p.Doubtful && p.Year < year {
+		if p.Doubtful && p.Year < year && !surmised(p) {
 			f.hold(year, "连续变化和历年高低", briefingYearText(p.Year)+"数值"+f.reason(p), p.Observation)
 			return
 		}
