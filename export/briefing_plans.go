@@ -314,7 +314,7 @@ func (m *briefingMaker) aimOf(d *briefingSeries, f *briefingFacts, results bool)
 		a.Stretch = m.value(d, f, q)
 		d.source(q, true, false)
 	}
-	if q := f.at(m.year); results && q != nil && !briefingOtherDeed(p.Observation, q.Observation) {
+	if q := f.at(m.year); results && q != nil && (!briefingOtherDeed(p.Observation, q.Observation) || briefingLight(p.Observation, q.Observation)) {
 		a.Before = m.value(d, f, *q)
 		a.BeforeBe = briefingExpects(*q)
 		if f.growth() {

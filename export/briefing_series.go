@@ -10,6 +10,7 @@ import (
 	"linian/analyze"
 	"linian/figure"
 	"linian/finding"
+	"linian/lexicon"
 )
 
 // briefingSeries is what a wording gets of an indicator. A nil part is one of which nothing
@@ -187,6 +188,19 @@ func (m *briefingMaker) stated(f *briefingFacts, year int) (g *briefingFacts, p 
 // ways: 净增72家 one year, 新认定208家 the next.
 func briefingOtherDeed(a, b figure.Observation) bool {
 	return a.Verb != "" && b.Verb != "" && a.Verb != b.Verb
+}
+
+// briefingLightVerbs say no more than that something is done: 实施老旧小区改造45个 may stand
+// beside 改造老旧小区71个, though the two are not subtracted.
+// Those that tell lines apart (启动, 开工) say more.
+var (
+	briefingLightVerbs  = lexicon.Must("do.light")
+	briefingTellingVerb = lexicon.Must("line.verb")
+)
+
+func briefingLight(a, b figure.Observation) bool {
+	light := func(v string) bool { return briefingLightVerbs.Has(v) && !briefingTellingVerb.Has(v) }
+	return light(a.Verb) || light(b.Verb)
 }
 
 // changeOf is the change from prev to cur in the form that fits the series;
