@@ -35,7 +35,8 @@ func (b *Briefing) WriteDOCX(w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("docx: %w", err)
 	}
-	z := zip.NewWriter(w)
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
 	for _, p := range []struct {
 		name, tmpl string
 		data       any
@@ -66,7 +67,7 @@ func (b *Briefing) WriteDOCX(w io.Writer) error {
 	if err := z.Close(); err != nil {
 		return fmt.Errorf("docx: %w", err)
 	}
-	return nil
+	return rezip(w, bytes.NewReader(packed.Bytes()), int64(packed.Len()))
 }
 
 // docxWritePart writes a part made by a template or, where tmpl is "", the

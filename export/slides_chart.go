@@ -261,7 +261,7 @@ func (c *SlideChart) workbook(date time.Time) ([]byte, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
-	buf, err := f.WriteToBuffer()
+	buf, err := f.SetZipWriter(mendingZip).WriteToBuffer()
 	if err != nil {
 		return nil, err
 	}
