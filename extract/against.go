@@ -45,7 +45,7 @@ func faultRule(r Rule, find func(v *view, o *figure.Observation) (string, bool))
 
 var (
 	objections = byCost(nameObjections)
-	faults     = byCost(wordFaults, senseFaults, emptyFaults)
+	faults     = byCost(wordFaults, senseFaults, numberFaults, emptyFaults)
 )
 
 // against is what is held against a name.

@@ -108,6 +108,24 @@ func selectsAlone(s string, it item) bool {
 	return s[it.start:it.num] != "" && (it.qual == figure.GT || it.qual == figure.GE)
 }
 
+// selectsBehind reports whether a bound stands before a number, and right behind that a
+// noun of which there are so many: 纳税超|500万元|楼宇150幢, 超|1万平方米|展会45场.
+func selectsBehind(s string, it item) bool {
+	const least, most = 6, 10 // bytes and runes of the noun
+	if countsThings(it.unit) || it.unit.Dimension == unit.Percent || it.value.IsZero() || s[it.start:it.num] == "" || it.qual != figure.GT && it.qual != figure.GE {
+		return false
+	}
+	rest := ofMark.CutPrefix(s[it.end:])
+	noun := firstRunes(rest, most)
+	at := strings.IndexFunc(noun, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+	if at < least || linkVerbs.Begins(rest) || joiners.Begins(rest) || verbOf(noun[:at]) != "" || listEtc.In(noun[:at]) {
+		return false
+	}
+	num := scanArabic(rest[at:])
+	u, k := lookup(rest, at+num.n)
+	return num.n > 0 && k > 0 && strings.HasPrefix(string(u.Dimension), "count")
+}
+
 // sizesThings reports whether a round sum of money says how large each of the things is
 // that are counted beside it: 招引|50亿元|项目1个, 1个|500亿元|产业园区, 50—100亿元|企业5家.
 func sizesThings(s string, it item, last *item) bool {

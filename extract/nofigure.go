@@ -87,8 +87,8 @@ func inRoutes(before string) bool {
 // versionEnd ends the number of a version, and no count.
 const versionEnd = ".0"
 
-// refusals are constructs in which a number with its unit is no figure.
-var refusals = []construct[func(c *candidate) bool]{
+// countRefusals are those that the unit and the words beside it say.
+var countRefusals = []construct[func(c *candidate) bool]{
 	{Rule{ID: "none.per", Says: "“每”后面的数是分母",
 		Yes: []string{"review: 每‹100户›发展会员8户。"},
 		No:  []string{"review: 发展‹100户›会员。"},

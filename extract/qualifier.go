@@ -136,7 +136,7 @@ func isCriterion(s string, it item, last *item) bool {
 	if timesBefore(s[:it.start]) {
 		return true // 2×35万千瓦热电联产
 	}
-	if selectsAlone(s, it) || sizesThings(s, it, last) {
+	if selectsAlone(s, it) || selectsBehind(s, it) || sizesThings(s, it, last) {
 		return true
 	}
 	if !han {
