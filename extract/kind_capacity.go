@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -34,7 +35,11 @@ func isCapacity(rd *reading, c *clause, n *named) bool {
 		return false
 	}
 	core := n.lead.core
-	switch v := verbOf(core); {
+	v := verbOf(core)
+	if (it.unit.Dimension == unit.Mass || it.unit.Dimension == unit.Power) && !added.Begins(core) && sizeInName(v, strings.TrimPrefix(core, v), post) {
+		return true
+	}
+	switch {
 	case added.Begins(core) || measureTails.Suffix(core) != "" || genericNouns.Suffix(core) != "":
 		return false
 	case it.unit.Dimension == unit.Mass && building.Ends(rd.s[c.start:it.num]):
@@ -46,7 +51,29 @@ func isCapacity(rd *reading, c *clause, n *named) bool {
 	case isOutput(it):
 		return core != "" && v == "" && (namesPlant(post) || listsProjects(post))
 	}
-	return false
+	return core != "" && v != core && !strings.HasSuffix(rd.s[c.start:it.start], "、") && isSize(it) && listsProjects(post)
+}
+
+// sizeInName reports whether a number stands between whose plant it is and what that
+// makes or is, and the verb before or the words behind say that it was built:
+// 推动通化中溢|30万吨|负极材料, 金昌|12万吨|磷二铵建成试车.
+func sizeInName(v, whose, post string) bool {
+	const near = 24 // runes
+	noun := member(post)
+	if v == "" && !aspectVerbs.In(firstRunes(post, near)) {
+		return false
+	}
+	return utf8.RuneCountInString(whose) > 1 && !scopeWords.Has(whose) && measureTails.Suffix(whose) == "" && genericNouns.Suffix(whose) == "" &&
+		countedNoun(post) && utf8.RuneCountInString(noun) > 1 && abilities.Suffix(noun) == "" && !strings.HasSuffix(whose, "、") && careful.Suffix(whose) == ""
+}
+
+// isSize reports whether a figure may be how much a plant makes or holds.
+func isSize(it *item) bool {
+	switch it.unit.Dimension {
+	case unit.Mass, unit.Power, unit.Volume, unit.Energy, unit.Area:
+		return true
+	}
+	return isOutput(it)
 }
 
 // gradeDimension begins the dimension of units that say a class of ships or roads.
@@ -139,7 +166,7 @@ func plantInList(rd *reading, c *clause, n *named) bool {
 		if it.num < end || it.kind != itemQuantity {
 			continue
 		}
-		if it.unit.Dimension != unit.Mass || it.end != it.tail || member(rd.words(end, it.start)) == rd.words(end, it.start) {
+		if !isSize(it) || it.end != it.tail || member(rd.words(end, it.start)) == rd.words(end, it.start) {
 			return false
 		}
 		if end = it.end; namesPlant(rd.words(end, c.end)) {
