@@ -13,7 +13,7 @@ import (
 var criterionKinds = []proposer[figure.Kind]{
 	kindRule(Rule{
 		ID: "criterion.bound", Cost: costTouching, Says: "是划分对象的界限（以上、以下的……）",
-		Yes: []string{"review: 新开工‹5000万元›以上项目120个。", "review: 招引‹50亿元›项目1个。", "review: 建成1个‹500亿元›产业园区。", "review: 实现‹25户›以上自然村通硬化路。"},
+		Yes: []string{"review: 新开工‹5000万元›以上项目120个。", "review: 招引‹50亿元›项目1个。", "review: 建成1个‹500亿元›产业园区。", "review: 实现‹25户›以上自然村通硬化路。", "review: 纳税超‹500万元›楼宇150幢。"},
 		No:  []string{"review: 完成投资‹5000万元›以上。", "review: 招引‹36.5亿元›项目1个。"},
 	}, figure.Criterion, at(func(v *view) bool { return v.n.it.criteria })),
 	kindRule(Rule{
@@ -25,7 +25,7 @@ var criterionKinds = []proposer[figure.Kind]{
 		ID: "criterion.capacity", Cost: costTouching, Says: "是项目的规模，不是成绩",
 		Yes: []string{"review: 推进东山‹700万吨›露天矿、西岭风电场等项目。", "review: 西岭‹30万吨级›航道建成。", "review: 东山年产‹260万吨›聚酯开工建设。",
 			"plan: 实施东山镇‹7000平方米›温室、西岭奶牛养殖等项目。", "review: 建成东洲‹24万吨›饲料、100万头生猪屠宰项目。",
-			"plan: 推动东洲‹30万吨›负极材料建设。", "review: 东洲‹12万吨›磷二铵建成投产。", "review: 纳税超‹500万元›楼宇150幢。"},
+			"plan: 推动东洲‹30万吨›负极材料建设。", "review: 东洲‹12万吨›磷二铵建成投产。"},
 		No: []string{"review: 生产原煤‹700万吨›。", "plan: 实施东山供热、‹5000亩›沙区治理等工程。", "review: 紧急调运‹3000吨›大米支援东洲。", "review: 东洲运进‹10万吨›焦煤。", "review: 航道升级至‹3000吨级›。", "review: 新增‹20万吨›炼油装置。"},
 	}, figure.Criterion, at(func(v *view) bool { return isCapacity(v.rd, v.c, v.n) })),
 	kindRule(Rule{
