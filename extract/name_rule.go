@@ -94,7 +94,7 @@ func nameRule(r Rule, propose func(v *nameView) (naming, bool)) nameProposer {
 }
 
 var (
-	nameRules      = byCost(fieldNames, nounNames, gradeNames, boundNames, ownNames, beforeNames, stockNames, leftNames)
+	nameRules      = byCost(tookNames, fieldNames, nounNames, gradeNames, boundNames, ownNames, beforeNames, stockNames, leftNames)
 	criterionRules = byCost(criterionNames)
 	presetRules    = byCost(presetNames)
 )

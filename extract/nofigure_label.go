@@ -20,7 +20,7 @@ var labelRefusals = []construct[func(c *candidate) bool]{
 		No:  []string{"review: 企业开办时间压缩到“‹4小时›”。", "review: 打造“东江画廊”步道‹12公里›，评为“最美步道”。", "review: 建设“四好农村路”‹86公里›。"},
 	}, (*candidate).inLabel},
 	{Rule{ID: "none.place", Says: "地名里的数字",
-		Yes: []string{"review: 与‹七台›河市开展对口合作。"},
+		Yes: []string{"review: 开展与黑龙江省‹七台›河市的对口合作。"},
 		No:  []string{"review: 改造‹七台›机组。"},
 	}, (*candidate).inPlace},
 }
@@ -30,7 +30,7 @@ var labelRefusals = []construct[func(c *candidate) bool]{
 func (c *candidate) inLabel() bool {
 	const most = 24 // runes on each side, of three bytes each
 	d := string(c.it.unit.Dimension)
-	if !strings.HasPrefix(d, string(unit.Duration)) && d != string(unit.Length) {
+	if !strings.HasPrefix(d, string(unit.Duration)) && d != string(unit.Length) || c.title() {
 		return false
 	}
 	before := lastBytes(c.before, 3*most)
