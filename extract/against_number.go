@@ -23,7 +23,7 @@ var numberFaults = []fault{
 		Yes: []string{"review: 杏花村入选全省首批‹10个›重点专业镇。", "review: 瀛湖列入全国‹15个›生态环境保护试点项目。"},
 		No:  []string{"review: 入选全国重点专业镇‹10个›。", "review: ‹10个›镇入选全国重点专业镇。", "review: 获评国家级‹10个›。"},
 	}, func(v *view, o *figure.Observation) (string, bool) {
-		return "", (o.Kind == figure.Actual || o.Kind == figure.Target) && counts(v.n.it) && v.n.postText != "" && !rankings.Ends(o.Indicator) && entersList(v.raw())
+		return "", (o.Kind == figure.Actual || o.Kind == figure.Target) && counts(v.n.it) && v.n.postText != "" && !v.ranksBehind() && entersList(v.raw())
 	}),
 }
 
@@ -34,6 +34,17 @@ var (
 	articles = lexicon.Must("noun.article")
 	batches  = lexicon.Must("count.batch")
 )
+
+// ranksBehind reports whether a rank follows in the clause, which is among those that the
+// number counts.
+func (v *view) ranksBehind() bool {
+	for i := range v.c.items {
+		if it := &v.c.items[i]; it.num > v.n.it.num && it.kind == itemRank {
+			return true
+		}
+	}
+	return false
+}
 
 // entersList reports whether s ends in a verb of entering and the whole of those that
 // enter, 全国 or 全省首批, so that the number behind says how many there are in all.

@@ -64,7 +64,7 @@ func sizeInName(v, whose, post string) bool {
 		return false
 	}
 	return utf8.RuneCountInString(whose) > 1 && !scopeWords.Has(whose) && measureTails.Suffix(whose) == "" && genericNouns.Suffix(whose) == "" &&
-		countedNoun(post) && utf8.RuneCountInString(noun) > 1 && abilities.Suffix(noun) == "" && !strings.HasSuffix(whose, "、") && careful.Suffix(whose) == ""
+		countedNoun(post) && utf8.RuneCountInString(noun) > 1 && abilities.Suffix(noun) == "" && !strings.HasSuffix(whose, "、") && careful.Suffix(whose) == "" && yearlyMakes.Suffix(whose) == ""
 }
 
 // isSize reports whether a figure may be how much a plant makes or holds.
