@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"linian/figure"
@@ -54,18 +55,25 @@ var thresholdRules = []contextRule{
 	}},
 	{Rule{
 		ID: "aim.striven", Says: "只说力争、争取",
-		Yes: []string{"plan: 力争城镇新增就业‹2.8万人›。", "plan: 争取进出口增长5%、外资增长‹8%›。", "plan: 力争投资880亿元，增长‹8%›。", "plan: 争取到位注册外资‹34亿美元›。"},
-		No:  []string{"plan: 城镇新增就业‹2.8万人›。", "plan: 力争形势好转，城镇新增就业‹2.8万人›。", "plan: 争取上级资金‹30亿元›。", "review: 力争多办实事，城镇新增就业‹2.8万人›。"},
+		Yes: []string{"plan: 力争城镇新增就业‹2.8万人›。", "plan: 争取进出口增长5%、外资增长‹8%›。", "plan: 力争投资880亿元，增长‹8%›。", "plan: 争取到位注册外资‹34亿美元›。", "plan: 力争接待游客1500万人次，旅游总收入超‹200亿元›。"},
+		No: []string{"plan: 城镇新增就业‹2.8万人›。", "plan: 力争形势好转，城镇新增就业‹2.8万人›。", "plan: 争取上级资金‹30亿元›。", "review: 力争多办实事，城镇新增就业‹2.8万人›。",
+			"plan: 力争接待游客1500万人次，改造老旧小区‹200个›。", "plan: 生产总值增长8%、力争9%，固定资产投资增长‹10%›。", "plan: 旅游收入力争增长8%，固定资产投资增长‹10%›。",
+			"plan: 生产总值增长8%，力争进出口增长5%，固定资产投资增长‹10%›。"},
 	}, func(s *sides, o *figure.Observation) string {
 		if o.Kind != figure.Target {
 			return ""
 		}
-		m := strivenHere.Groups(lastBytes(s.before, 180))
-		if m == nil || strings.Contains(o.Indicator, m[1]) {
+		words := ""
+		if m := strivenHere.Groups(lastBytes(s.before, 180)); m != nil {
+			words = m[1]
+		} else {
+			words = strivenBefore(s.before)
+		}
+		if words == "" || strings.Contains(o.Indicator, words) {
 			return ""
 		}
 		o.Context.Striven = true
-		return m[1]
+		return words
 	}},
 	{Rule{
 		ID: "above.passed", Says: "后面说明又越过了更高的整数",
@@ -97,8 +105,30 @@ var thresholdRules = []contextRule{
 	}},
 }
 
+// strivenBefore is the word of striving that opens a clause before the figure's own, where
+// the clauses from there on only add measures: |力争|接待游客1500万人次，旅游总收入超200亿元.
+// No clause before it has any.
+func strivenBefore(before string) string {
+	at := strings.LastIndexAny(before, "。；：;:")
+	clauses := strings.Split(lastBytes(before[max(at, 0):], 360), "，")
+	for i := len(clauses) - 1; i >= 0; i-- {
+		switch m := strivenOpens.Groups(clauses[i]); {
+		case i < len(clauses)-1 && m != nil && hasNumber(clauses[i]):
+			if slices.ContainsFunc(clauses[:i], hasNumber) {
+				return "" // one of a list, of which the others are promised
+			}
+			return m[1]
+		case newDeed.In(clauses[i]), i < len(clauses)-1 && !hasNumber(clauses[i]):
+			return ""
+		}
+	}
+	return ""
+}
+
 var (
-	turnsFrom = lexicon.Must("number.from")
+	strivenOpens = lexicon.NewPhrase(`^[。；：;: ]*[^。；：0-9、]{0,2}?({mark.striven})`)
+	newDeed      = lexicon.NewPhrase(`^(?:{do}|{do.generic}|{mark.intent}|{mark.plan}|{stop.topic})`)
+	turnsFrom    = lexicon.Must("number.from")
 	// 力争进出口增长5%、外资|增长|8%, 力争投资880亿元，|增长|8%.
 	strivenHere = lexicon.NewPhrase(`({mark.striven})[^，。；：]*(?:，{growth.verb})?$`)
 	// 由793.6亿元修订为768.9亿元.
