@@ -268,6 +268,9 @@ func (s *staging) close() {
 	}
 }
 
+// partSuffix is behind the name of the manifest while it is written.
+const partSuffix = ".part"
+
 // writeManifest lists the files below dir, sorted, and writes their hashes.
 func writeManifest(dir string) ([]string, error) {
 	files, err := filesBelow(dir)
@@ -282,7 +285,13 @@ func writeManifest(dir string) ([]string, error) {
 		}
 		fmt.Fprintf(&b, "%s  %s\n", h, f)
 	}
-	if err := os.WriteFile(filepath.Join(dir, ManifestName), []byte(b.String()), 0o666); err != nil {
+	// A list that is cut short would make the rest look like the user's: it comes whole.
+	name := filepath.Join(dir, ManifestName)
+	err = os.WriteFile(name+partSuffix, []byte(b.String()), 0o666)
+	if err == nil {
+		err = os.Rename(name+partSuffix, name)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s: 无法写入：%w", ManifestName, explain(err))
 	}
 	return append(files, ManifestName), nil

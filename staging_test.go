@@ -64,6 +64,47 @@ func result(out string) string {
 	return build
 }
 
+// A program that is killed while it writes the list of its files leaves nothing that would
+// be taken for the user's.
+func TestKilledWithinTheList(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	if _, err := stage(t, out, "1", nil); err != nil {
+		t.Fatal(err)
+	}
+	left := beside(out, ".new")
+	put(t, left, "简报.md", "2")
+	if _, err := writeManifest(left); err != nil {
+		t.Fatal(err)
+	}
+	list, err := os.ReadFile(filepath.Join(left, ManifestName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, left, "历年对比.xlsx", "2")
+	put(t, left, ManifestName+partSuffix, string(list[:10]))
+	if err := os.Remove(filepath.Join(left, ManifestName)); err != nil {
+		t.Fatal(err)
+	}
+	if kept, err := stage(t, out, "3", nil); err != nil || kept != "" {
+		t.Errorf("kept %q, %v", kept, err)
+	}
+	if names := around(t, out); !slices.Equal(names, []string{"out"}) || result(out) != "3" {
+		t.Errorf("have %v, result %q", names, result(out))
+	}
+}
+
+// The list is there whole or not at all, whatever it stood for before.
+func TestListIsWritten(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "简报.md", "1")
+	if files, err := writeManifest(dir); err != nil || !slices.Equal(files, []string{"简报.md", ManifestName}) {
+		t.Fatalf("%v, %v", files, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, ManifestName+partSuffix)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the part is left: %v", err)
+	}
+}
+
 func around(t *testing.T, out string) (names []string) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Dir(out))

@@ -3,7 +3,6 @@ package linian
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 
 	"linian/analyze"
@@ -88,7 +87,7 @@ func (w *Worker) Read(ctx context.Context, name string, data []byte) ([]*report.
 	o := w.read
 	o.Overrides = w.project.config.overrides([]string{name})
 	reports, err := report.ReadContext(ctx, name, data, o)
-	if errors.Is(err, context.Canceled) {
+	if err != nil && ctx.Err() != nil {
 		return nil, nil, err
 	}
 	w.project.config.apply(reports)

@@ -376,6 +376,7 @@ func cleanText(s string) string {
 // is the old one or the new one, whole. It replaces what anybody else saved since s was
 // loaded; who changes decisions uses Update.
 func Save(path string, s Set) error {
+	path = behindLink(path)
 	unlock, err := lock(path)
 	if err != nil {
 		return err
@@ -389,6 +390,7 @@ func Save(path string, s Set) error {
 // change fails, or changes nothing, nothing is written. Comments in the file and
 // the decisions that change leaves alone stay as they are written.
 func Update(path string, change func(*Set) error) error {
+	path = behindLink(path)
 	unlock, err := lock(path)
 	if err != nil {
 		return err
@@ -475,12 +477,18 @@ func clearLeft(path string) {
 	}
 }
 
+// behindLink is the file that a link leads to, which stays a link: who saves it, from
+// whichever folder, locks the same.
+func behindLink(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
+}
+
 func write(path string, text []byte) error {
 	fail := func(err error) error {
 		return fmt.Errorf("%s: 无法保存核对意见，原文件没有改动：%w", path, err)
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // a link to a file stays a link
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), tmpPrefix+"*"+tmpSuffix)
 	if err != nil {
@@ -488,11 +496,11 @@ func write(path string, text []byte) error {
 	}
 	defer os.Remove(tmp.Name()) // fails, as it should, once it was renamed
 	_, err = tmp.Write(text)
-	err = cmp.Or(err, tmp.Close(), os.Chmod(tmp.Name(), 0o644))
-	if info, serr := os.Stat(path); serr == nil {
+	err = cmp.Or(err, tmp.Close(), os.Chmod(tmp.Name(), 0o644), disk.Sync(tmp.Name()))
+	if info, serr := os.Stat(path); serr == nil { // whose mode may forbid to write
 		err = cmp.Or(err, disk.Resemble(tmp.Name(), info))
 	}
-	if err = cmp.Or(err, disk.Sync(tmp.Name())); err != nil {
+	if err != nil {
 		return fail(err)
 	}
 	if err := disk.Rename(tmp.Name(), path); err != nil {

@@ -100,3 +100,29 @@ func TestSaveKeepsModeAndLink(t *testing.T) {
 		t.Errorf("%v, %d decisions", err, s.Len())
 	}
 }
+
+// Who saves through a link and who saves the file itself wait for each other.
+func TestLinkAndFileShareALock(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "甲", FileName), filepath.Join(dir, "乙", FileName)
+	for _, d := range []string{real, link} {
+		if err := os.Mkdir(filepath.Dir(d), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(real, []byte("[]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(real, link); err != nil {
+		t.Skip(err)
+	}
+	err := Update(link, func(s *Set) error {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(real), "."+FileName+".lock")); err != nil {
+			t.Errorf("the file's folder is not locked: %v", err)
+		}
+		return s.Put(oneDecision)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -86,7 +86,13 @@ func (m *briefingMarkdown) section(i int, s BriefingSection) {
 		m.line("图%d　%s", p.Number, briefingMarkdownEscape(p.Caption))
 	}
 	for i, x := range s.Items {
-		m.line("%s%s", briefingItemMark(i, s.Items), briefingMarkdownSentences([]Sentence{x}))
+		text := briefingMarkdownSentences([]Sentence{x})
+		if mark := briefingItemMark(i, s.Items); mark != "" {
+			text = mark + text
+		} else if strings.ContainsAny(text[:min(len(text), 1)], "-+#>") {
+			text = `\` + text
+		}
+		m.line("%s", text)
 	}
 	m.figures(s.Table)
 }
@@ -179,8 +185,8 @@ func briefingMarkdownSentences(ss []Sentence) string {
 }
 
 // briefingMarkdownSigns are the signs that Markdown reads. Those that matter only at the
-// beginning of a line (-, +, #, >, 1.) need nothing: no line of ours begins with words from
-// a report.
+// beginning of a line (-, +, #, >) need nothing here: only a lone item of a section begins
+// its line with words from a report.
 var briefingMarkdownSigns = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "~", `\~`, "$", `\$`,
 )

@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 	"testing"
 	"time"
 
@@ -132,13 +131,6 @@ func cutPlace(t *testing.T, file string, pieces int) map[string]string {
 		}
 	}
 	return lots
-}
-
-// peak is the most memory that this process has held, in MiB.
-func peak() int64 {
-	var u syscall.Rusage
-	syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return u.Maxrss >> 10
 }
 
 // one is an iterator over single bytes.

@@ -163,7 +163,7 @@ func settleFindings(own, settled []finding.Finding) []finding.Finding {
 	return append(own, settled...)
 }
 
-// before reports whether a document comes before another in the order of build.
+// compare is the order in which build takes documents.
 func (id identity) compare(o identity) int {
 	if c := strings.Compare(id.Source, o.Source); c != 0 {
 		return c

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -93,7 +94,7 @@ func runIndex(ctx context.Context, s streams, o indexOptions) error {
 		if n > most {
 			fmt.Fprintf(s.err, "  ……另有 %d 个\n", n-most)
 		}
-		err = statusError{status: exitLeftOut}
+		err = cmp.Or(err, error(statusError{status: exitLeftOut}))
 	}
 	return err
 }

@@ -43,15 +43,27 @@ func stdio() streams {
 
 func isTerminal(f *os.File) bool { return isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()) }
 
-// askIn reports whether the answer to a question is yes.
+// askIn reports whether the answer to a question is yes. Who is interrupted says no.
 func askIn(in io.Reader, out io.Writer, question string) bool {
+	stopped := make(chan os.Signal, 1)
+	signal.Notify(stopped, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(stopped)
+	answers := make(chan string, 1)
 	fmt.Fprint(out, question+" ")
-	answer, _ := bufio.NewReader(in).ReadString('\n')
-	switch strings.ToLower(strings.TrimSpace(answer)) {
-	case "y", "yes", "是":
-		return true
+	go func() {
+		answer, _ := bufio.NewReader(in).ReadString('\n')
+		answers <- answer
+	}()
+	select {
+	case <-stopped:
+		return false
+	case answer := <-answers:
+		switch strings.ToLower(strings.TrimSpace(answer)) {
+		case "y", "yes", "是":
+			return true
+		}
+		return false
 	}
-	return false
 }
 
 // A statusError carries the exit status of an error that has been, or needs no,

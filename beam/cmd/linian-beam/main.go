@@ -41,7 +41,9 @@ func run(ctx context.Context, o pipeline.Options) error {
 		return err
 	}
 	p, s := beam.NewPipelineWithRoot()
-	pipeline.Build(s, o)
+	if err := pipeline.Build(s, o); err != nil {
+		return err
+	}
 	res, err := beamx.RunWithMetrics(ctx, p)
 	if err != nil {
 		return err
