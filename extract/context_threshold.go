@@ -109,6 +109,9 @@ var thresholdRules = []contextRule{
 // the clauses from there on only add measures: |力争|接待游客1500万人次，旅游总收入超200亿元.
 // No clause before it has any.
 func strivenBefore(before string) string {
+	if !striving.In(before) {
+		return ""
+	}
 	at := strings.LastIndexAny(before, "。；：;:")
 	clauses := strings.Split(lastBytes(before[max(at, 0):], 360), "，")
 	for i := len(clauses) - 1; i >= 0; i-- {
@@ -126,6 +129,7 @@ func strivenBefore(before string) string {
 }
 
 var (
+	striving     = lexicon.Must("mark.striven")
 	strivenOpens = lexicon.NewPhrase(`^[。；：;: ]*[^。；：0-9、]{0,2}?({mark.striven})`)
 	newDeed      = lexicon.NewPhrase(`^(?:{do}|{do.generic}|{mark.intent}|{mark.plan}|{stop.topic})`)
 	turnsFrom    = lexicon.Must("number.from")

@@ -36,6 +36,9 @@ var toldOfIt = topicRule{
 // is no verb that those who report may have for their own (高质量|开展普查).
 func tellsOfIt(s string, i int) bool {
 	stop := nounStops.Prefix(s[i:])
+	if stop == "" {
+		return false
+	}
 	switch mark := nounStops.Row(stop).Mark; {
 	case mark == "" || utf8.RuneCountInString(stop) < 2 || entering.Begins(stop) || ofMark.Ends(s[:i]) || strings.Contains(s[i:], "”") && !strings.Contains(s[i:], "“"),
 		mark == "tells" && flowVerbs.Has(stop) && i+len(stop) < len(s):
