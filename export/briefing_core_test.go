@@ -49,6 +49,21 @@ func checkedBriefing(t *testing.T, dir string) string {
 	return string(text)
 }
 
+// says checks that a briefing has what it is to say, and nothing of what it is not.
+func says(t *testing.T, got string, want, none []string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains(got, w) {
+			t.Errorf("no %q in\n%s", w, got)
+		}
+	}
+	for _, w := range none {
+		if strings.Contains(got, w) {
+			t.Errorf("%q in\n%s", w, got)
+		}
+	}
+}
+
 // What the opening, the tables and the targets say of reports of our own.
 func TestBriefingOfCoreIndicators(t *testing.T) {
 	const gdp = "2024年，地区生产总值增长5.5%，规模以上工业增加值增长6%，城镇新增就业2.1万人。"
@@ -175,17 +190,7 @@ func TestBriefingOfCoreIndicators(t *testing.T) {
 			[]string{"“居民消费价格上涨１．２％”"}, nil},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			got := briefingOfReports(t, x.years...)
-			for _, w := range x.want {
-				if !strings.Contains(got, w) {
-					t.Errorf("no %q in\n%s", w, got)
-				}
-			}
-			for _, w := range x.none {
-				if strings.Contains(got, w) {
-					t.Errorf("%q in\n%s", w, got)
-				}
-			}
+			says(t, briefingOfReports(t, x.years...), x.want, x.none)
 		})
 	}
 }

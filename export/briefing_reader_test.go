@@ -63,17 +63,7 @@ func TestBriefingForReaders(t *testing.T) {
 			[]string{"规模以上工业增加值增速高于年度目标值2个百分点[^"}, nil},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			got := briefingOfReports(t, x.years...)
-			for _, w := range x.want {
-				if !strings.Contains(got, w) {
-					t.Errorf("no %q in\n%s", w, got)
-				}
-			}
-			for _, w := range x.none {
-				if strings.Contains(got, w) {
-					t.Errorf("%q in\n%s", w, got)
-				}
-			}
+			says(t, briefingOfReports(t, x.years...), x.want, x.none)
 		})
 	}
 }

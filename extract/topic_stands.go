@@ -23,10 +23,12 @@ var toldOfIt = topicRule{
 		if sharedTails.Ends(s) || genericNouns.Ends(s) || compoundNouns.Ends(s) || projectEnds.Ends(s) || thingTails.Ends(s) || endsAt.Begins(s) || policyBefore(s) || receivers.Begins(t.said) || nameOpeners.Begins(t.said) {
 			return s, false
 		}
+		n := 0 // runes before i
 		for i := range s {
-			if utf8.RuneCountInString(s[:i]) >= fewest && tellsOfIt(s, i) {
+			if n >= fewest && tellsOfIt(s, i) {
 				return withoutAdverb(s[:i]), true
 			}
+			n++
 		}
 		return s, false
 	},
